@@ -1,0 +1,40 @@
+import type { CellMatrix, CellValue } from './cellValue';
+import type { Result } from './result';
+
+/**
+ * A worksheet function as data: its permanent name, its arguments in order, and the one way to run it.
+ * The custom-function wrappers, the formula evaluator, the command line and the generated
+ * function reference all read the same declaration.
+ */
+export interface RoiFunction {
+  /** Id without the namespace, e.g. `PHASED` for `=ROI.PHASED`. Permanent. */
+  readonly name: string;
+  readonly family: 'returns' | 'costs' | 'uncertainty' | 'customers' | 'evidence';
+  readonly parameters: readonly RoiParameter[];
+  /** Reads the cells, validates them once, computes. Pure: same arguments, same result. */
+  invoke(args: readonly CellArgument[]): Result<FunctionResult>;
+}
+
+export interface RoiParameter {
+  readonly name: string;
+  readonly optional: boolean;
+  /** True where the function takes a range or array, false where it takes one value. */
+  readonly matrix: boolean;
+}
+
+/** One argument as it arrives: a single value, a rectangle, or null/undefined when omitted. */
+export type CellArgument = CellValue | CellMatrix | undefined;
+
+/**
+ * Text that follows the user's language: the key of a phrase in `locales/<language>/labels.ts`.
+ * The boundary turns it into words; the engine never holds prose.
+ */
+export interface Label {
+  readonly label: string;
+  readonly details?: Readonly<Record<string, string | number>>;
+}
+
+export type ResultCell = CellValue | Label;
+
+/** One value, or a table that spills, by row. An empty result cell is the empty string, never null. */
+export type FunctionResult = ResultCell | readonly (readonly ResultCell[])[];

@@ -1,0 +1,77 @@
+import type { CellValue } from '../core/cellValue';
+
+/**
+ * The part of a workbook that calculation needs, independent of where it came from
+ * (an xlsx file, the Office host, a test). Addresses are zero-based rows and columns.
+ */
+export interface WorkbookModel {
+  readonly sheets: readonly SheetModel[];
+  readonly names: readonly DefinedName[];
+  readonly tables: readonly TableModel[];
+  /** True where day 0 is 1904-01-01 (old Macintosh workbooks). */
+  readonly date1904: boolean;
+  /** The workbook asks for iterative calculation; a real circular reference is refused all the same. */
+  readonly iterative: boolean;
+}
+
+export interface SheetModel {
+  readonly name: string;
+  /** Cells that hold a constant or a formula, by `cellKey(row, column)`. */
+  readonly cells: ReadonlyMap<number, CellModel>;
+}
+
+export interface CellModel {
+  /** The value shown: a constant, or the last calculated value of the formula. */
+  readonly value: CellValue;
+  /** Without the leading `=`, as stored in the file (prefixes such as `_xlfn.` included) or as typed. */
+  readonly formula?: string;
+  /** For the first cell of an array formula or a spill: the rectangle it fills. */
+  readonly arrayRange?: CellRange;
+  /** True for a dynamic array (spills), false for a legacy Ctrl+Shift+Enter array. */
+  readonly dynamic?: boolean;
+  /** True for a cell inside the rectangle of an array formula other than its first cell. */
+  readonly spilled?: boolean;
+  /** True for a cell inside a What-If data table: calculated by Excel, without a formula of its own. */
+  readonly dataTable?: boolean;
+}
+
+export interface CellRange {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
+export interface DefinedName {
+  readonly name: string;
+  /** Formula without `=`: usually an absolute reference, also a constant, a formula or a LAMBDA. */
+  readonly formula: string;
+  /** Sheet name, for a name that belongs to one sheet. */
+  readonly sheet?: string;
+}
+
+export interface TableModel {
+  readonly name: string;
+  readonly sheet: string;
+  /** The whole table, header and totals rows included. */
+  readonly range: CellRange;
+  readonly columns: readonly string[];
+  readonly headerRow: boolean;
+  readonly totalsRow: boolean;
+}
+
+/** Excel's widest sheet has 16,384 columns, so a row and a column fit one exact number. */
+export const MAX_COLUMNS = 16384;
+export const MAX_ROWS = 1048576;
+
+export function cellKey(row: number, column: number): number {
+  return row * MAX_COLUMNS + column;
+}
+
+export function rowOf(key: number): number {
+  return Math.floor(key / MAX_COLUMNS);
+}
+
+export function columnOf(key: number): number {
+  return key % MAX_COLUMNS;
+}

@@ -1,0 +1,14 @@
+import { cli } from './cli';
+import { errors } from './errors';
+import { functions } from './functions';
+import { labels } from './labels';
+import { pane } from './pane';
+import { templates } from './templates';
+import { workbench } from './workbench';
+
+/** The reference language: its type is what every other locale must satisfy. */
+export const enUS = { cli, errors, functions, labels, pane, templates, workbench };
+
+/** The same keys with any words. */
+type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> };
+export type Locale = Words<typeof enUS>;

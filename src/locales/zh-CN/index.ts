@@ -1,0 +1,10 @@
+import type { Locale } from '../en-US';
+import { cli } from './cli';
+import { errors } from './errors';
+import { functions } from './functions';
+import { labels } from './labels';
+import { pane } from './pane';
+import { templates } from './templates';
+import { workbench } from './workbench';
+
+export const zhCN = { cli, errors, functions, labels, pane, templates, workbench } satisfies Locale;

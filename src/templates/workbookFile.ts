@@ -1,0 +1,127 @@
+import type { CellValue } from '../engine/core/cellValue';
+import type { CellRange, DefinedName, TableModel } from '../engine/formula/workbookModel';
+
+/**
+ * A workbook as it stands in an xlsx file: contents, looks, names, tables, validation, conditional
+ * formats and charts. Templates are built into it, the workbench opens and saves it, the command line
+ * recalculates it. `xlsx.ts` is the only module that turns it into bytes and back.
+ */
+export interface WorkbookFile {
+  readonly sheets: readonly SheetFile[];
+  readonly names: readonly DefinedName[];
+  readonly date1904?: boolean;
+  readonly iterative?: boolean;
+  readonly activeSheet?: string;
+  /** Opens the add-in's task pane with the document. */
+  readonly autoOpenTaskpane?: boolean;
+  readonly properties?: { readonly title?: string; readonly creator?: string; readonly language?: string };
+}
+
+export interface SheetFile {
+  readonly name: string;
+  /** By `cellKey(row, column)`. */
+  readonly cells: ReadonlyMap<number, CellFile>;
+  /** Width in characters by zero-based column. */
+  readonly columnWidths?: Readonly<Record<number, number>>;
+  /** Height in points by zero-based row. */
+  readonly rowHeights?: Readonly<Record<number, number>>;
+  readonly hiddenRows?: readonly number[];
+  readonly hiddenColumns?: readonly number[];
+  readonly frozen?: { readonly rows: number; readonly columns: number };
+  readonly merges?: readonly CellRange[];
+  readonly showGridlines?: boolean;
+  /** `#RRGGBB`. */
+  readonly tabColor?: string;
+  readonly visibility?: 'visible' | 'hidden' | 'veryHidden';
+  readonly tables?: readonly TableFile[];
+  readonly validations?: readonly ValidationFile[];
+  readonly conditionalFormats?: readonly ConditionalFormatFile[];
+  readonly charts?: readonly ChartFile[];
+  readonly print?: { readonly landscape?: boolean; readonly fitToWidth?: boolean };
+}
+
+export interface CellFile {
+  readonly value: CellValue;
+  /** As typed in en-US without `=`: `ROI.PHASED(B2:B9)`, `SEQUENCE(3)`. The writer adds file prefixes, the reader removes them. */
+  readonly formula?: string;
+  readonly arrayRange?: CellRange;
+  readonly dynamic?: boolean;
+  readonly spilled?: boolean;
+  readonly dataTable?: boolean;
+  readonly style?: CellStyle;
+  readonly comment?: string;
+  /** Address inside the workbook (`Inputs!C5`) or a web address. */
+  readonly link?: string;
+}
+
+export interface CellStyle {
+  readonly numberFormat?: string;
+  readonly bold?: boolean;
+  readonly italic?: boolean;
+  readonly underline?: boolean;
+  readonly fontSize?: number;
+  readonly fontName?: string;
+  /** Colours are `#RRGGBB`. */
+  readonly color?: string;
+  readonly fill?: string;
+  readonly horizontal?: 'left' | 'center' | 'right' | 'general';
+  readonly vertical?: 'top' | 'center' | 'bottom';
+  readonly wrap?: boolean;
+  readonly indent?: number;
+  readonly border?: Readonly<Partial<Record<'top' | 'bottom' | 'left' | 'right', BorderFile>>>;
+  readonly locked?: boolean;
+}
+
+export interface BorderFile {
+  readonly style: 'thin' | 'medium' | 'thick' | 'dashed' | 'dotted' | 'double' | 'hair';
+  readonly color?: string;
+}
+
+export interface TableFile extends Omit<TableModel, 'sheet'> {
+  readonly style?: string;
+}
+
+export interface ValidationFile {
+  readonly range: CellRange;
+  readonly type: 'list' | 'decimal' | 'whole' | 'date' | 'textLength' | 'custom';
+  /** A list of literal choices, or a formula that yields them. */
+  readonly values?: readonly string[];
+  readonly operator?: 'between' | 'notBetween' | 'equal' | 'notEqual' | 'greaterThan' | 'lessThan' | 'greaterThanOrEqual' | 'lessThanOrEqual';
+  readonly formula1?: string;
+  readonly formula2?: string;
+  readonly allowBlank?: boolean;
+  readonly errorTitle?: string;
+  readonly errorMessage?: string;
+  readonly promptTitle?: string;
+  readonly promptMessage?: string;
+}
+
+export interface ConditionalFormatFile {
+  readonly range: CellRange;
+  /** A formula relative to the range's first cell, without `=`; true applies the style. */
+  readonly formula: string;
+  readonly style: CellStyle;
+  readonly stopIfTrue?: boolean;
+}
+
+export interface ChartFile {
+  readonly name: string;
+  readonly type: 'column' | 'columnStacked' | 'bar' | 'barStacked' | 'line' | 'pie' | 'doughnut' | 'scatter' | 'area';
+  readonly title?: string;
+  readonly series: readonly ChartSeriesFile[];
+  /** Zero-based cells: the chart covers from the top-left of the first to the top-left of the last. */
+  readonly anchor: CellRange;
+  readonly legend?: 'bottom' | 'right' | 'top' | 'none';
+  readonly valueFormat?: string;
+  readonly categoryTitle?: string;
+  readonly valueTitle?: string;
+}
+
+export interface ChartSeriesFile {
+  /** A literal name or a reference such as `Dashboard!$B$4`. */
+  readonly name?: string;
+  /** References such as `'Cash flow'!$C$4:$H$4`. */
+  readonly values: string;
+  readonly categories?: string;
+  readonly color?: string;
+}
