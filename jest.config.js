@@ -28,8 +28,8 @@ export default {
       displayName: 'e2e',
       testEnvironment: 'node',
       testMatch: ['<rootDir>/tests/e2e/**/*.test.ts'],
-      globalSetup: '<rootDir>/tests/e2e/globalSetup.ts',
-      globalTeardown: '<rootDir>/tests/e2e/globalTeardown.ts',
+      globalSetup: '<rootDir>/tests/e2e/globalSetup.mjs',
+      globalTeardown: '<rootDir>/tests/e2e/globalTeardown.mjs',
     },
   ],
 };
