@@ -1,41 +1,54 @@
 import type { CellValue } from '../engine/core/cellValue';
 
 /**
- * The workbook as the use cases see it. `excel/` implements it over Office.js, tests over memory.
- * Every method is one round trip or less; writes inside `command` are one undo step.
+ * The workbook as the use cases see it. `excel/` implements it over Office.js, `memoryWorkbookPort` over plain data.
+ * Every method costs one or two round trips however much it is given, so callers ask for everything at once.
+ * A method that cannot do its work rejects with a {@link WorkbookError} and leaves the workbook as it was, except
+ * that a large write outside `command` may stop between two blocks.
  */
 export interface WorkbookPort {
-  /** Values, formulas and displayed text of one range, e.g. `Inputs!C5:C9`; of a whole used range with `sheet!`. */
-  readRange(address: string): Promise<RangeSnapshot>;
-  /** Several ranges in one round trip. */
+  /** Values, formulas and displayed text of ranges such as `Inputs!C5:C9`; `Inputs!` is the used range of a sheet. */
   readRanges(addresses: readonly string[]): Promise<readonly RangeSnapshot[]>;
+  /**
+   * Writes a rectangle that starts at the first cell of `address` and has the shape of `contents`.
+   * `undefined` keeps a cell, null empties it, a string that starts with `=` is a formula in en-US, any other string stays text.
+   */
   writeRange(address: string, contents: readonly (readonly (CellValue | undefined)[])[]): Promise<void>;
   names(): Promise<readonly WorkbookName[]>;
   sheetNames(): Promise<readonly string[]>;
-  /** Appends the sheets of an xlsx file. Cannot be undone: ask before. */
+  /** Appends the sheets of an xlsx file and returns their names here. Cannot be undone: ask before. */
   insertSheets(xlsx: Uint8Array): Promise<readonly string[]>;
+  /** Opens the file as a workbook of its own, in a window the host chooses. */
+  openAsNewWorkbook(xlsx: Uint8Array): Promise<void>;
+  /** Brings a range into view and selects it. */
   select(address: string): Promise<void>;
+  /** Recalculates every formula. */
   recalculate(): Promise<void>;
-  /** Calls back after the user or a command changed cells, at most once per burst. Returns the unsubscriber. */
-  onChange(listener: (change: { readonly sheet: string; readonly address: string }) => void): Promise<() => void>;
-  /** Small settings kept inside the document. */
+  /**
+   * Calls back after cells, results or sheets changed, once per burst. Returns the unsubscriber.
+   */
+  onChange(listener: () => void): Promise<() => void>;
+  /** Small texts kept inside the document. */
   setting(key: string): Promise<string | null>;
   setSetting(key: string, value: string | null): Promise<void>;
-  /** Runs writes as one undo step. */
+  /** Runs writes as one undo step, where the host can. */
   command<T>(work: () => Promise<T>): Promise<T>;
 }
 
 export interface RangeSnapshot {
+  /** Sheet and range as the host writes them, e.g. `'Cash flow'!C4:D9`. */
   readonly address: string;
   readonly values: readonly (readonly CellValue[])[];
+  /** A formula with `=`, or the constant; null for an empty cell. */
   readonly formulas: readonly (readonly CellValue[])[];
+  /** What the cell shows, number format applied. */
   readonly text: readonly (readonly string[])[];
 }
 
 export interface WorkbookName {
   readonly name: string;
-  /** Address it refers to, or null when it is not a single range. */
+  /** The sheet the name belongs to, or null for the whole workbook. */
+  readonly sheet: string | null;
+  /** Address it refers to, e.g. `Dashboard!C4`, or null when it is not a single range. */
   readonly address: string | null;
-  readonly value: CellValue;
-  readonly text: string;
 }

@@ -1,0 +1,40 @@
+import { type Host } from '../workbook/host';
+
+const AUTO_OPEN = 'Office.AutoShowTaskpaneWithDocument';
+
+/** The Office program around the add-in. Call only after `Office.onReady`. */
+export function officeHost(): Host {
+  const { host, platform, version } = Office.context.diagnostics;
+  return {
+    application: String(host),
+    platform: String(platform),
+    version,
+    displayLanguage: Office.context.displayLanguage,
+    supports,
+    isDark,
+    openPaneWithDocument,
+  };
+}
+
+export function supports(requirementSet: string, version: string): boolean {
+  return Office.context.requirements.isSetSupported(requirementSet, version);
+}
+
+/** Older programs give colours only: a background darker than middle grey is a dark theme. */
+function isDark(): boolean | null {
+  const theme = Office.context.officeTheme as Partial<Office.OfficeTheme> | undefined;
+  if (typeof theme?.isDarkTheme === 'boolean') return theme.isDarkTheme;
+  const channels = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(theme?.bodyBackgroundColor ?? '');
+  if (channels === null) return null;
+  const [red, green, blue] = channels.slice(1).map((channel) => parseInt(channel, 16));
+  return 0.299 * red + 0.587 * green + 0.114 * blue < 128;
+}
+
+async function openPaneWithDocument(): Promise<void> {
+  const { settings } = Office.context.document;
+  if (settings.get(AUTO_OPEN) === true) return;
+  settings.set(AUTO_OPEN, true);
+  await new Promise<void>((resolve, reject) => {
+    settings.saveAsync((result) => (result.status === Office.AsyncResultStatus.Failed ? reject(result.error) : resolve()));
+  });
+}
