@@ -25,3 +25,26 @@ export interface EngineError {
   /** Further blanks of the sentence: limits, lengths, cell addresses. */
   readonly details?: Readonly<Record<string, string | number>>;
 }
+
+/** The fields of an error that vary from case to case. */
+export type ErrorFacts = Pick<EngineError, 'parameter' | 'received' | 'details'>;
+
+/** An argument that is not what the function takes: `#VALUE!`. */
+export function invalidArgument(code: string, facts: ErrorFacts = {}): EngineError {
+  return { code, cellError: '#VALUE!', ...facts };
+}
+
+/** A question that has no numeric answer: `#NUM!`. */
+export function noSolution(code: string, facts: ErrorFacts = {}): EngineError {
+  return { code, cellError: '#NUM!', ...facts };
+}
+
+/** An answer that does not exist in the data, such as the payback of a project that never pays back: `#N/A`. */
+export function notAvailable(code: string, facts: ErrorFacts = {}): EngineError {
+  return { code, cellError: '#N/A', ...facts };
+}
+
+/** A ratio whose denominator is zero: `#DIV/0!`. */
+export function zeroDenominator(code: string, facts: ErrorFacts = {}): EngineError {
+  return { code, cellError: '#DIV/0!', ...facts };
+}

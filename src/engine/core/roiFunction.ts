@@ -9,18 +9,50 @@ import type { Result } from './result';
 export interface RoiFunction {
   /** Id without the namespace, e.g. `PHASED` for `=ROI.PHASED`. Permanent. */
   readonly name: string;
-  readonly family: 'returns' | 'costs' | 'uncertainty' | 'customers' | 'evidence';
+  readonly family: FunctionFamily;
   readonly parameters: readonly RoiParameter[];
+  /** Arguments of a telling call; the function reference prints it with its result. */
+  readonly example: readonly CellArgument[];
   /** Reads the cells, validates them once, computes. Pure: same arguments, same result. */
   invoke(args: readonly CellArgument[]): Result<FunctionResult>;
 }
+
+export type FunctionFamily = 'returns' | 'costs' | 'uncertainty' | 'customers' | 'evidence';
 
 export interface RoiParameter {
   readonly name: string;
   readonly optional: boolean;
   /** True where the function takes a range or array, false where it takes one value. */
   readonly matrix: boolean;
+  /** What it accepts, for the function reference. */
+  readonly accepts: Accepts;
 }
+
+/** What a parameter accepts: a kind that `locales` describes, its limits, and the value used when omitted. */
+export interface Accepts {
+  readonly kind: ParameterKind;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly choices?: readonly string[];
+  readonly default?: number | string;
+}
+
+export type ParameterKind =
+  | 'amounts'
+  | 'nonNegativeAmounts'
+  | 'number'
+  | 'wholeNumber'
+  | 'wholeNumbers'
+  | 'rate'
+  | 'probability'
+  | 'probabilities'
+  | 'dates'
+  | 'text'
+  | 'texts'
+  | 'choice'
+  | 'numberTable'
+  | 'table'
+  | 'cells';
 
 /** One argument as it arrives: a single value, a rectangle, or null/undefined when omitted. */
 export type CellArgument = CellValue | CellMatrix | undefined;
@@ -38,3 +70,11 @@ export type ResultCell = CellValue | Label;
 
 /** One value, or a table that spills, by row. An empty result cell is the empty string, never null. */
 export type FunctionResult = ResultCell | readonly (readonly ResultCell[])[];
+
+export function isLabel(cell: ResultCell): cell is Label {
+  return typeof cell === 'object' && cell !== null && 'label' in cell;
+}
+
+export function isTable(result: FunctionResult): result is readonly (readonly ResultCell[])[] {
+  return Array.isArray(result);
+}
