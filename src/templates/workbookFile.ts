@@ -124,4 +124,6 @@ export interface ChartSeriesFile {
   readonly values: string;
   readonly categories?: string;
   readonly color?: string;
+  /** Draws this series as a line over the others (a combination chart). */
+  readonly asLine?: boolean;
 }

@@ -1,0 +1,88 @@
+import { ok, type Result } from '../engine/core/result';
+import type { CellModel, WorkbookModel } from '../engine/formula/workbookModel';
+import type { CellFile, SheetFile, TableFile, WorkbookFile } from './workbookFile';
+import { removeFilePrefixes } from './xlsx/filePrefixes';
+import { readCharts } from './xlsx/readCharts';
+import { readLooks, type CellLooks } from './xlsx/readLooks';
+import { readPackageModel } from './xlsx/readModel';
+import { writePackage } from './xlsx/write/writePackage';
+import { damaged, openPackage } from './xlsx/xlsxPackage';
+
+/**
+ * Workbooks to bytes and back. Contents are read by our own reader, which keeps what calculation
+ * needs (spills, data tables, serial dates, formulas as stored); the looks come through hucre.
+ */
+
+/** Reads an xlsx file whole. A file that is not one, is damaged, encrypted or too large is a failure with a reason. */
+export async function readWorkbook(bytes: Uint8Array): Promise<Result<WorkbookFile>> {
+  const opened = openPackage(bytes);
+  if (!opened.ok) return opened;
+  const model = readPackageModel(opened.value);
+  if (!model.ok) return model;
+  let looks;
+  let charts;
+  try {
+    looks = await readLooks(bytes, opened.value);
+    charts = new Map(model.value.sheets.map(({ part }) => [part, readCharts(opened.value, part)]));
+  } catch {
+    return damaged('xl/styles.xml');
+  }
+  const { sheets, tables, names, date1904, iterative, activeSheet } = model.value;
+  return ok({
+    sheets: sheets.map(({ name, cells, part }): SheetFile => {
+      const sheetLooks = looks.get(name);
+      const ownTables = tables.filter(({ sheet }) => sheet === name);
+      return {
+        ...sheetLooks?.sheet,
+        name,
+        charts: charts.get(part) ?? [],
+        cells: joinCells(cells, sheetLooks?.cells ?? new Map()),
+        tables: ownTables.map(({ sheet: _, ...table }): TableFile => {
+          const style = sheetLooks?.tableStyles.get(table.name);
+          return style === undefined ? table : { ...table, style };
+        }),
+      };
+    }),
+    names: names.map((name) => ({ ...name, formula: removeFilePrefixes(name.formula) })),
+    date1904,
+    iterative,
+    ...(activeSheet === undefined ? {} : { activeSheet }),
+    autoOpenTaskpane: opened.value.names.some((name) => name.startsWith('xl/webextensions/')),
+  });
+}
+
+/** Writes an xlsx file as Excel would save it; the same workbook always gives the same bytes. */
+export async function writeWorkbook(file: WorkbookFile): Promise<Uint8Array> {
+  return writePackage(file);
+}
+
+/** The part of a workbook that calculation needs. */
+export function toWorkbookModel({ sheets, names, date1904 = false, iterative = false }: WorkbookFile): WorkbookModel {
+  return {
+    sheets: sheets.map(({ name, cells }) => ({ name, cells: calculatingCells(cells) })),
+    names,
+    tables: sheets.flatMap(({ name: sheet, tables = [] }) => tables.map(({ style: _, ...table }) => ({ ...table, sheet }))),
+    date1904,
+    iterative,
+  };
+}
+
+function calculatingCells(cells: SheetFile['cells']): Map<number, CellModel> {
+  const kept = new Map<number, CellModel>();
+  for (const [key, cell] of cells) {
+    if (cell.value !== null || cell.formula !== undefined) kept.set(key, cell);
+  }
+  return kept;
+}
+
+function joinCells(contents: ReadonlyMap<number, CellModel>, looks: ReadonlyMap<number, CellLooks>): Map<number, CellFile> {
+  const cells = new Map<number, CellFile>();
+  for (const [key, cell] of contents) {
+    const formula = cell.formula === undefined ? undefined : { formula: removeFilePrefixes(cell.formula) };
+    cells.set(key, { ...cell, ...formula, ...looks.get(key) });
+  }
+  for (const [key, look] of looks) {
+    if (!cells.has(key)) cells.set(key, { value: null, ...look });
+  }
+  return cells;
+}

@@ -1,0 +1,48 @@
+import { ok, type Result } from '../../engine/core/result';
+import type { SheetModel, TableModel, WorkbookModel } from '../../engine/formula/workbookModel';
+import { readSheetCells } from './sheetCells';
+import { readDynamicArrayMetadata, readSharedStrings, readTables, readWorkbookParts, type SheetPart } from './workbookParts';
+import { damaged, openPackage, type XlsxPackage } from './xlsxPackage';
+
+/**
+ * What calculation needs from an xlsx file, and nothing else: no looks, formulas as stored.
+ * Fails with a reason for a file that is damaged, encrypted, too large or not an xlsx workbook.
+ */
+export function readWorkbookModel(bytes: Uint8Array): Result<WorkbookModel> {
+  const opened = openPackage(bytes);
+  return opened.ok ? readPackageModel(opened.value) : opened;
+}
+
+/** Also used where the package is already open. Part names of the sheets come along for those who go on to edit them. */
+export function readPackageModel(pack: XlsxPackage): Result<PackageModel> {
+  let current = 'xl/workbook.xml';
+  try {
+    const workbook = readWorkbookParts(pack);
+    if (!workbook || workbook.sheets.length === 0) return damaged(current);
+    const text = (part: string | undefined) => (part === undefined ? undefined : pack.text((current = part)));
+    const metadata = text(workbook.metadataPart);
+    const context = {
+      sharedStrings: readSharedStrings(text(workbook.sharedStringsPart) ?? ''),
+      dynamicArrayMetadata: metadata === undefined ? [] : readDynamicArrayMetadata(metadata),
+      date1904: workbook.date1904,
+    };
+    const sheets: (SheetModel & SheetPart)[] = [];
+    const tables: TableModel[] = [];
+    for (const sheet of workbook.sheets) {
+      const sheetXml = text(sheet.part);
+      if (sheetXml === undefined) return damaged(sheet.part);
+      sheets.push({ ...sheet, cells: readSheetCells(sheetXml, context) });
+      tables.push(...readTables(pack, sheet));
+    }
+    const { names, date1904, iterative, activeSheet } = workbook;
+    return ok({ sheets, tables, names, date1904, iterative, activeSheet });
+  } catch {
+    // Whatever a broken part throws (bad XML, a broken deflate stream), the user needs to know where.
+    return damaged(current);
+  }
+}
+
+export interface PackageModel extends WorkbookModel {
+  readonly sheets: readonly (SheetModel & SheetPart)[];
+  readonly activeSheet: string | undefined;
+}

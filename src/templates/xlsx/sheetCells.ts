@@ -1,0 +1,242 @@
+import type { CellErrorCode } from '../../engine/core/error';
+import { cellError, type CellValue } from '../../engine/core/cellValue';
+import { cellKey, columnOf, MAX_COLUMNS, MAX_ROWS, rowOf, type CellModel, type CellRange } from '../../engine/formula/workbookModel';
+import { translateFormula } from '../../engine/formula/parse/translateFormula';
+import { parseAddress } from './address';
+import { LIMITS } from './xlsxPackage';
+import { decodeEscapedCharacters, XmlError, XmlScanner } from './xmlScanner';
+
+/** What the cells of a sheet refer to in the rest of the package. */
+export interface SheetContext {
+  readonly sharedStrings: readonly string[];
+  /** For each `cm` index (from 1): whether it marks a dynamic array. */
+  readonly dynamicArrayMetadata: readonly boolean[];
+  readonly date1904: boolean;
+}
+
+/**
+ * Reads every cell that holds something, as calculation needs it: constants, cached values and
+ * formulas exactly as stored, dates left as serial days.
+ *
+ * Excel stores a formula that is filled down once and lets the other cells point to it; those are
+ * written out here. The rest of a spill, of a Ctrl+Shift+Enter array and of a What-If data table is
+ * stored like constants: it is marked, because it is calculated and must not pass for an input.
+ */
+export function readSheetCells(sheetXml: string, context: SheetContext): Map<number, CellModel> {
+  const cells = new Map<number, CellModel>();
+  const sharedMasters = new Map<string, SharedMaster>();
+  const waiting: SharedChild[] = [];
+  const arrays: { readonly range: CellRange; readonly anchor: number }[] = [];
+  const dataTables: CellRange[] = [];
+
+  const xml = new XmlScanner(sheetXml);
+  let row = -1;
+  let column = -1;
+  let open = false;
+  for (let event = xml.next(); event !== 'end'; event = xml.next()) {
+    if (event === 'close' && xml.name === 'sheetData') {
+      open = false;
+      break;
+    }
+    if (event !== 'open') continue;
+    if (xml.name === 'sheetData') {
+      if (xml.empty) break;
+      open = true;
+    }
+    if (xml.name === 'row') {
+      const number = xml.attribute('r');
+      row = number === undefined ? row + 1 : Number(number) - 1;
+      column = -1;
+      continue;
+    }
+    if (xml.name !== 'c') continue;
+
+    const address = xml.attribute('r');
+    const position = address === undefined ? undefined : parseAddress(address);
+    if (address !== undefined && position === undefined) throw new XmlError(`cell address "${address}"`, xml.start);
+    row = position?.top ?? Math.max(row, 0);
+    column = position?.left ?? column + 1;
+    if (row >= MAX_ROWS || column >= MAX_COLUMNS) throw new XmlError('cell outside the sheet', xml.start);
+    if (xml.empty) continue;
+
+    const stored = readStoredCell(xml);
+    const key = cellKey(row, column);
+    const value = cellValueOf(stored, context);
+    const formula = stored.formula;
+    if (formula === undefined) {
+      if (value !== null) cells.set(key, { value });
+    } else if (formula.type === 'dataTable') {
+      const range = parseAddress(formula.ref ?? '');
+      if (range) dataTables.push(range);
+      cells.set(key, { value });
+    } else if (formula.type === 'array') {
+      const range = parseAddress(formula.ref ?? '') ?? { top: row, left: column, bottom: row, right: column };
+      const dynamic = context.dynamicArrayMetadata[stored.cellMetadata - 1] === true;
+      if (formula.text !== '') {
+        arrays.push({ range, anchor: key });
+        cells.set(key, { value, formula: formula.text, arrayRange: range, dynamic });
+      } else if (value !== null) cells.set(key, { value });
+    } else if (formula.type === 'shared' && formula.index !== undefined) {
+      if (formula.text !== '') {
+        cells.set(key, { value, formula: formula.text });
+        if (formula.ref !== undefined) sharedMasters.set(formula.index, { row, column, text: formula.text });
+      } else {
+        const master = sharedMasters.get(formula.index);
+        if (master) cells.set(key, { value, formula: copyOf(master, row, column) });
+        else waiting.push({ key, value, index: formula.index });
+      }
+    } else if (formula.text !== '') {
+      cells.set(key, { value, formula: formula.text });
+    } else if (value !== null) {
+      cells.set(key, { value });
+    }
+    if (cells.size > LIMITS.cells) throw new XmlError(`more than ${LIMITS.cells} cells`, xml.start);
+  }
+
+  if (open) throw new XmlError('sheet without end', xml.end);
+
+  for (const { key, value, index } of waiting) {
+    const master = sharedMasters.get(index);
+    if (master) cells.set(key, { value, formula: copyOf(master, rowOf(key), columnOf(key)) });
+    else if (value !== null) cells.set(key, { value });
+  }
+  for (const { range, anchor } of arrays) {
+    markInside(cells, range, (key, cell) => (key === anchor || cell.formula !== undefined ? cell : { ...cell, spilled: true }));
+  }
+  for (const range of dataTables) {
+    markInside(cells, range, (_, cell) => (cell.formula === undefined ? { ...cell, dataTable: true } : cell));
+  }
+  return cells;
+}
+
+interface SharedMaster {
+  readonly row: number;
+  readonly column: number;
+  readonly text: string;
+}
+
+/** A formula nobody can read is kept as it stands: whoever evaluates it reports it by its text. */
+function copyOf(master: SharedMaster, row: number, column: number): string {
+  const moved = translateFormula(master.text, row - master.row, column - master.column);
+  return moved.ok ? moved.value : master.text;
+}
+
+interface SharedChild {
+  readonly key: number;
+  readonly value: CellValue;
+  readonly index: string;
+}
+
+interface StoredCell {
+  readonly type: string;
+  readonly cellMetadata: number;
+  readonly text: string | undefined;
+  readonly formula: StoredFormula | undefined;
+}
+
+interface StoredFormula {
+  readonly type: string;
+  readonly ref: string | undefined;
+  readonly index: string | undefined;
+  readonly text: string;
+}
+
+function readStoredCell(xml: XmlScanner): StoredCell {
+  const type = xml.attribute('t') ?? 'n';
+  const cellMetadata = Number(xml.attribute('cm') ?? 0);
+  let text: string | undefined;
+  let formula: StoredFormula | undefined;
+  for (let event = xml.next(); event !== 'end'; event = xml.next()) {
+    if (event === 'close' && xml.name === 'c') break;
+    if (event !== 'open') continue;
+    if (xml.name === 'v') {
+      text = xml.innerText();
+    } else if (xml.name === 'is') {
+      text = readRichText(xml, 'is');
+    } else if (xml.name === 'f') {
+      const attributes = { type: xml.attribute('t') ?? 'normal', ref: xml.attribute('ref'), index: xml.attribute('si') };
+      formula = { ...attributes, text: xml.innerText() };
+    } else {
+      xml.skip();
+    }
+  }
+  return { type, cellMetadata, text, formula };
+}
+
+function cellValueOf({ type, text }: StoredCell, context: SheetContext): CellValue {
+  if (text === undefined) return type === 'str' || type === 'inlineStr' ? '' : null;
+  switch (type) {
+    case 's': {
+      const shared = context.sharedStrings[Number(text)];
+      if (shared === undefined) throw new XmlError(`shared string ${text}`, 0);
+      return shared;
+    }
+    case 'str':
+    case 'inlineStr':
+      return decodeEscapedCharacters(text);
+    case 'b':
+      return text.trim() === '1' || text.trim() === 'true';
+    case 'e':
+      return cellError(errorCodeOf(text.trim()));
+    case 'd':
+      return serialOfIsoDate(text.trim(), context.date1904);
+    default: {
+      if (text.trim() === '') return null;
+      const number = Number(text);
+      if (Number.isNaN(number)) throw new XmlError(`number "${text.slice(0, 40)}"`, 0);
+      return number;
+    }
+  }
+}
+
+const errorCodes = new Set<string>(['#NULL!', '#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#N/A', '#SPILL!', '#CALC!', '#BUSY!']);
+
+/** Errors of connected data types (#FIELD!, #BLOCKED!, #CONNECT! …) cannot arise in calculation; they read as #VALUE!, which ERROR.TYPE-blind models treat alike. */
+function errorCodeOf(text: string): CellErrorCode {
+  return errorCodes.has(text) ? (text as CellErrorCode) : '#VALUE!';
+}
+
+/** Serial day of an ISO 8601 date as spreadsheets count: 1900 is taken for a leap year. */
+export function serialOfIsoDate(iso: string, date1904: boolean): number | string {
+  const match = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?)?Z?$/.exec(iso);
+  if (!match) return iso;
+  const [, year, month, day, hours = 0, minutes = 0, seconds = 0] = match;
+  const midnight = Date.UTC(Number(year), Number(month) - 1, Number(day));
+  const written = new Date(midnight);
+  if (written.getUTCMonth() !== Number(month) - 1 || Number(hours) > 23 || Number(minutes) > 59) return iso;
+  const days = midnight / 86_400_000 + 25_569;
+  const serial = date1904 ? days - 1462 : days < 61 ? days - 1 : days;
+  return serial + (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) / 86_400;
+}
+
+/** The characters of a rich text, without its phonetic guides. */
+export function readRichText(xml: XmlScanner, element: string): string {
+  if (xml.empty) return '';
+  let text = '';
+  for (let event = xml.next(); event !== 'end'; event = xml.next()) {
+    if (event === 'close' && xml.name === element) break;
+    if (event !== 'open') continue;
+    if (xml.name === 't') text += xml.innerText();
+    else if (xml.name === 'rPh') xml.skip();
+  }
+  return text;
+}
+
+function markInside(cells: Map<number, CellModel>, range: CellRange, mark: (key: number, cell: CellModel) => CellModel): void {
+  const area = (range.bottom - range.top + 1) * (range.right - range.left + 1);
+  const keys = area <= cells.size ? keysOf(range) : [...cells.keys()].filter((key) => contains(range, key));
+  for (const key of keys) {
+    const cell = cells.get(key);
+    if (cell) cells.set(key, mark(key, cell));
+  }
+}
+
+function* keysOf({ top, left, bottom, right }: CellRange): Iterable<number> {
+  for (let row = top; row <= bottom; row++) for (let column = left; column <= right; column++) yield cellKey(row, column);
+}
+
+function contains({ top, left, bottom, right }: CellRange, key: number): boolean {
+  const row = rowOf(key);
+  const column = columnOf(key);
+  return row >= top && row <= bottom && column >= left && column <= right;
+}

@@ -1,0 +1,149 @@
+import type { DefinedName, TableModel } from '../../engine/formula/workbookModel';
+import { parseAddress } from './address';
+import { readRichText } from './sheetCells';
+import { relationshipsOf, type XlsxPackage } from './xlsxPackage';
+import { decodeEscapedCharacters, XmlError, XmlScanner } from './xmlScanner';
+
+/** What `xl/workbook.xml` says, with every sheet resolved to its part. */
+export interface WorkbookParts {
+  readonly part: string;
+  readonly sheets: readonly SheetPart[];
+  readonly names: readonly DefinedName[];
+  readonly date1904: boolean;
+  readonly iterative: boolean;
+  readonly activeSheet: string | undefined;
+  readonly sharedStringsPart: string | undefined;
+  readonly metadataPart: string | undefined;
+}
+
+export interface SheetPart {
+  readonly name: string;
+  readonly part: string;
+}
+
+export function readWorkbookParts(pack: XlsxPackage): WorkbookParts | undefined {
+  const part = relationshipsOf(pack, '').find(({ type }) => type === 'officeDocument')?.target;
+  const text = part === undefined ? undefined : pack.text(part);
+  if (part === undefined || text === undefined) return undefined;
+  const relationships = relationshipsOf(pack, part);
+
+  const sheets: (SheetPart | undefined)[] = [];
+  const sheetNames: string[] = [];
+  const names: DefinedName[] = [];
+  let date1904 = false;
+  let iterative = false;
+  let activeTab = 0;
+  const xml = new XmlScanner(text);
+  for (let event = xml.next(); event !== 'end'; event = xml.next()) {
+    if (event !== 'open') continue;
+    if (xml.name === 'workbookPr') date1904 = isTrue(xml.attribute('date1904'));
+    else if (xml.name === 'workbookView') activeTab = Number(xml.attribute('activeTab') ?? 0);
+    else if (xml.name === 'calcPr') iterative = isTrue(xml.attribute('iterate'));
+    else if (xml.name === 'sheet') {
+      const name = xml.attribute('name') ?? '';
+      const id = sheetRelationshipId(xml);
+      const target = relationships.find((relationship) => relationship.id === id);
+      sheetNames.push(name);
+      // Chart sheets and macro sheets keep their place in the order but have no cells to read.
+      sheets.push(target?.type === 'worksheet' ? { name, part: target.target } : undefined);
+    } else if (xml.name === 'definedName') {
+      const name = xml.attribute('name') ?? '';
+      const scope = xml.attribute('localSheetId');
+      const formula = xml.innerText();
+      if (name === '' || isMachineryName(name)) continue;
+      const sheet = scope === undefined ? undefined : sheetNames[Number(scope)];
+      names.push(sheet === undefined ? { name, formula } : { name, formula, sheet });
+    }
+  }
+  return {
+    part,
+    sheets: sheets.filter((sheet) => sheet !== undefined),
+    names,
+    date1904,
+    iterative,
+    activeSheet: sheetNames[activeTab],
+    sharedStringsPart: relationships.find(({ type }) => type === 'sharedStrings')?.target,
+    metadataPart: relationships.find(({ type }) => type === 'sheetMetadata')?.target,
+  };
+}
+
+/** `sheetId` also ends in "id": the relationship is the attribute in another namespace. */
+function sheetRelationshipId(xml: XmlScanner): string | undefined {
+  return /\s[\w.-]+:id\s*=\s*["']([^"']*)["']/.exec(xml.source.slice(xml.start, xml.end))?.[1];
+}
+
+/** Names Excel writes for itself: filters, print areas, and hidden stand-ins for newer functions. */
+function isMachineryName(name: string): boolean {
+  return /^_xl(nm|fn|pm|ws|udf|dudf)[._]/i.test(name);
+}
+
+function isTrue(attribute: string | undefined): boolean {
+  return attribute === '1' || attribute === 'true';
+}
+
+export function readSharedStrings(text: string): string[] {
+  const strings: string[] = [];
+  const xml = new XmlScanner(text);
+  for (let event = xml.next(); event !== 'end'; event = xml.next()) {
+    if (event === 'open' && xml.name === 'si') strings.push(decodeEscapedCharacters(readRichText(xml, 'si')));
+  }
+  return strings;
+}
+
+/** For each cell-metadata index (from 1, at position 0): does it mark a dynamic array? */
+export function readDynamicArrayMetadata(text: string): boolean[] {
+  const typeNames: string[] = [];
+  const dynamicFlags: boolean[] = [];
+  const marks: boolean[] = [];
+  let inside: 'none' | 'properties' | 'cells' = 'none';
+  const xml = new XmlScanner(text);
+  for (let event = xml.next(); event !== 'end'; event = xml.next()) {
+    if (event === 'close') {
+      if (xml.name === 'futureMetadata' || xml.name === 'cellMetadata') inside = 'none';
+      continue;
+    }
+    if (event !== 'open') continue;
+    if (xml.name === 'metadataType') typeNames.push(xml.attribute('name') ?? '');
+    else if (xml.name === 'futureMetadata') inside = xml.attribute('name') === 'XLDAPR' ? 'properties' : 'none';
+    else if (xml.name === 'cellMetadata') inside = 'cells';
+    else if (inside === 'properties' && xml.name === 'dynamicArrayProperties') dynamicFlags.push(isTrue(xml.attribute('fDynamic')));
+    else if (inside === 'cells' && xml.name === 'rc') {
+      const isArrayProperty = typeNames[Number(xml.attribute('t')) - 1] === 'XLDAPR';
+      marks.push(isArrayProperty && dynamicFlags[Number(xml.attribute('v'))] === true);
+    }
+  }
+  return marks;
+}
+
+export function readTables(pack: XlsxPackage, sheet: SheetPart): TableModel[] {
+  const tables: TableModel[] = [];
+  for (const { type, target } of relationshipsOf(pack, sheet.part)) {
+    const text = type === 'table' ? pack.text(target) : undefined;
+    if (text !== undefined) tables.push(readTable(text, sheet.name));
+  }
+  return tables;
+}
+
+function readTable(text: string, sheet: string): TableModel {
+  const xml = new XmlScanner(text);
+  const columns: string[] = [];
+  let head: Omit<TableModel, 'columns'> | undefined;
+  for (let event = xml.next(); event !== 'end'; event = xml.next()) {
+    if (event !== 'open') continue;
+    if (xml.name === 'table') {
+      const range = parseAddress(xml.attribute('ref') ?? '');
+      if (!range) throw new XmlError('table without range', xml.start);
+      head = {
+        name: xml.attribute('displayName') ?? xml.attribute('name') ?? '',
+        sheet,
+        range,
+        headerRow: xml.attribute('headerRowCount') !== '0',
+        totalsRow: Number(xml.attribute('totalsRowCount') ?? 0) > 0,
+      };
+    } else if (xml.name === 'tableColumn') {
+      columns.push(decodeEscapedCharacters(xml.attribute('name') ?? ''));
+    }
+  }
+  if (!head) throw new XmlError('no table', 0);
+  return { ...head, columns };
+}
