@@ -145,7 +145,7 @@ export function table<const C extends Columns>(columns: C): Parameter<readonly R
 
 /** The parameter may be left out; `fallback` is then its value. */
 export function optional<T>(parameter: Parameter<T>): Parameter<T | undefined>;
-export function optional<T>(parameter: Parameter<T>, fallback: T & (number | string)): Parameter<T>;
+export function optional<T extends number | string>(parameter: Parameter<T>, fallback: T): Parameter<T>;
 export function optional<T>(parameter: Parameter<T>, fallback?: T & (number | string)): Parameter<T | undefined> {
   return {
     optional: true,

@@ -71,7 +71,7 @@ export function readRows(argument: CellArgument, parameter: string): Result<Cell
 
 /** An error that stands in a cell of an argument becomes the error of the call. */
 export function errorInCell(cell: CellError, parameter: string, place?: Place): Failure {
-  return fail(cell.reason ?? { code: 'errorInArgument', cellError: cell.error, parameter, received: cell.error, details: place });
+  return fail(cell.reason ?? { code: 'errorInArgument', cellError: cell.error, parameter, details: { ...place, error: cell.error } });
 }
 
 export function isMatrix(argument: CellArgument): argument is CellMatrix {

@@ -1,4 +1,4 @@
-import type { CellMatrix, CellValue } from './cellValue';
+import { cellError, type CellMatrix, type CellValue } from './cellValue';
 import type { Result } from './result';
 
 /**
@@ -77,4 +77,9 @@ export function isLabel(cell: ResultCell): cell is Label {
 
 export function isTable(result: FunctionResult): result is readonly (readonly ResultCell[])[] {
   return Array.isArray(result);
+}
+
+/** A measure as a cell of a table: its value, or the error that says why there is none. */
+export function resultCell(measure: Result<number>): ResultCell {
+  return measure.ok ? measure.value : cellError(measure.error.cellError, measure.error);
 }

@@ -1,4 +1,5 @@
 import type { RoiFunction } from '../core/roiFunction';
+import { lifetimeValueFunction } from './lifetimeValue';
 
 /** The family of customer value, in the order of the function reference. */
-export const customerFunctions: readonly RoiFunction[] = [];
+export const customerFunctions: readonly RoiFunction[] = [lifetimeValueFunction];

@@ -8,7 +8,8 @@ import { discountedFlows, growthPerPeriod, total } from './discountedFlows';
 /** When within its period a flow falls. */
 export type FlowTiming = 'end' | 'mid' | 'begin';
 
-const PERIODS_EARLIER: Readonly<Record<FlowTiming, number>> = { end: 0, mid: 0.5, begin: 1 };
+/** By how many periods a timing comes before the end of its period. */
+export const PERIODS_EARLIER: Readonly<Record<FlowTiming, number>> = { end: 0, mid: 0.5, begin: 1 };
 
 /**
  * Present value of evenly spaced flows: flows[0] + Σ flows[k] ÷ (1 + rate)^(k − s) for k ≥ 1, where s is 0 for flows
