@@ -108,10 +108,9 @@ describe('a workbook written and read again', () => {
   });
 
   test('keeps the sheets: sizes, panes, hidden rows, validation, conditional formats, print', () => {
-    const [first] = workbook.sheets;
-    const { cells: _, validations, ...looks } = first!;
+    const { cells: contents, ...looks } = workbook.sheets[0]!;
     expect(again.sheets[0]).toMatchObject(looks);
-    expect(again.sheets[0]?.validations).toMatchObject(validations!);
+    expect(contents.size).toBeGreaterThan(0);
     expect(again.activeSheet).toBe('Cash flow');
     expect(again.autoOpenTaskpane).toBe(true);
   });

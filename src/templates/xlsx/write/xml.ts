@@ -24,10 +24,13 @@ export function textElement(name: string, text: string): string {
 }
 
 function escapeControls(text: string): string {
-  return text
-    .replace(/_x([0-9A-Fa-f]{4})_/g, '_x005F_x$1_')
-    // eslint would read these as stray characters in a literal class; they are exactly the ones XML forbids.
-    .replace(new RegExp('[\\u0000-\\u0008\\u000B-\\u001F]', 'g'), (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`);
+  const literal = text.replace(/_x([0-9A-Fa-f]{4})_/g, '_x005F_x$1_');
+  return [...literal].some(isForbidden) ? [...literal].map((character) => (isForbidden(character) ? `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_` : character)).join('') : literal;
+}
+
+/** Control characters that XML does not allow, and the carriage return, which XML would turn into a line feed. */
+function isForbidden(character: string): boolean {
+  return character < ' ' && character !== '\t' && character !== '\n';
 }
 
 /** `FFRRGGBB` from `#RRGGBB`. */
