@@ -52,7 +52,7 @@ const HALF_ROOT_WORD = 0x3fe6a09f;
 function powerOfTwo(exponent: number): number {
   words[LOW_WORD] = 0;
   words[HIGH_WORD] = (exponent + 1023) << 20;
-  return double[0]!;
+  return double[0];
 }
 
 /** e^(x + tail) for a tail far below x. Error below 0.6 units in the last place; exact where the result is a double. */
@@ -83,7 +83,7 @@ export function exp(x: number): number {
 /** Writes the mantissa in [√½, √2) to `double[0]` and returns the binary exponent, for positive normal numbers. */
 function splitMantissa(x: number): number {
   double[0] = x;
-  const high = words[HIGH_WORD]!;
+  const high = words[HIGH_WORD];
   const shifted = high + (0x3ff00000 - HALF_ROOT_WORD);
   words[HIGH_WORD] = (shifted & 0x000fffff) + HALF_ROOT_WORD;
   return (shifted >>> 20) - 1023;
@@ -95,7 +95,7 @@ export function log(x: number): number {
   if (x === Infinity) return x;
   const subnormal = x < SMALLEST_NORMAL;
   const exponent = splitMantissa(subnormal ? x * TWO_TO_54 : x) - (subnormal ? 54 : 0);
-  const f = double[0]! - 1;
+  const f = double[0] - 1;
   const s = f / (2 + f);
   const z = s * s;
   const tail = z * (L0 + z * (L1 + z * (L2 + z * (L3 + z * (L4 + z * (L5 + z * L6))))));
@@ -123,7 +123,7 @@ function exactProduct(a: number, b: number): number {
 function logarithmPair(x: number): number {
   const subnormal = x < SMALLEST_NORMAL;
   const exponent = splitMantissa(subnormal ? x * TWO_TO_54 : x) - (subnormal ? 54 : 0);
-  const f = double[0]! - 1;
+  const f = double[0] - 1;
 
   const divisor = 2 + f;
   const divisorLow = f - (divisor - 2);

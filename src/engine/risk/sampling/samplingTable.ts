@@ -1,0 +1,30 @@
+import { ok, type Result } from '../../core/result';
+import type { ContinuousDistribution, Distribution } from '../distributions/distribution';
+import { MAX_OUTCOMES } from '../distributions/listed';
+import { tooManyOutcomes } from '../distributions/truncate';
+import { octaveTable } from './octaveTable';
+import { outcomeTable, polylineTable, type StepTable } from './stepTable';
+
+/** What a kernel needs to draw from a distribution. */
+export type SamplingTable = OctaveSampling | StepSampling;
+
+export interface OctaveSampling {
+  readonly kind: 'octaves';
+  readonly coefficients: Float64Array;
+  readonly distribution: ContinuousDistribution;
+}
+
+export interface StepSampling {
+  readonly kind: 'steps';
+  readonly steps: StepTable;
+}
+
+/** Tabulates a distribution once; drawing from it then costs a few nanoseconds. Fails for counts spread too widely to list. */
+export function samplingTable(distribution: Distribution): Result<SamplingTable> {
+  if (distribution.kind === 'discrete') {
+    if (distribution.outcomeCount > MAX_OUTCOMES) return tooManyOutcomes(distribution.outcomeCount);
+    return ok({ kind: 'steps', steps: outcomeTable(distribution.outcomes()) });
+  }
+  if (distribution.polyline) return ok({ kind: 'steps', steps: polylineTable(distribution.polyline) });
+  return ok({ kind: 'octaves', coefficients: octaveTable(distribution), distribution });
+}

@@ -1,0 +1,37 @@
+import type { Steps } from '../distributions/distribution';
+
+/** A step table (tableLayout.ts): discrete outcomes, or straight pieces of a quantile, with a guide to find the step. */
+export interface StepTable {
+  readonly cumulative: Float64Array;
+  readonly base: Float64Array;
+  readonly slope: Float64Array;
+  /** Its length is a power of two. */
+  readonly guide: Int32Array;
+}
+
+const SHORTEST_GUIDE = 256;
+
+/** One step per outcome. */
+export function outcomeTable({ values, cumulative }: Steps): StepTable {
+  return { cumulative, base: values, slope: new Float64Array(values.length), guide: guideOf(cumulative) };
+}
+
+/** One step per straight piece between neighbouring corners. */
+export function polylineTable({ values, cumulative }: Steps): StepTable {
+  const rises = cumulative.slice(1);
+  const slope = rises.map((upper, piece) => (values[piece + 1] - values[piece]) / (upper - cumulative[piece]));
+  return { cumulative: rises, base: values.slice(0, -1), slope, guide: guideOf(rises) };
+}
+
+/** For each of equal parts of (0, 1): the first step that can be reached from inside it. */
+function guideOf(cumulative: Float64Array): Int32Array {
+  let length = SHORTEST_GUIDE;
+  while (length < cumulative.length) length *= 2;
+  const guide = new Int32Array(length);
+  let step = 0;
+  for (let part = 0; part < length; part++) {
+    while (cumulative[step] <= part / length) step++;
+    guide[part] = step;
+  }
+  return guide;
+}
