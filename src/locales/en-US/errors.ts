@@ -29,6 +29,8 @@ export const errors = {
   lengthsDiffer: '{argument} must have as many values as {other} ({expected}); received {received}.',
   tooManyArguments: 'The function takes at most {maximum} arguments; received {received}.',
   overflow: 'The result is too large for a cell.',
+  notInPreview: 'This simulation runs when the formula is entered.',
+  backgroundFailed: 'The calculation stopped before it was finished; recalculate to try again.',
 
   costsAreZero: 'The return on investment is undefined because costs add up to zero.',
   noInitialCost: 'There is no initial cost to relate the return to: the first cost must exceed the first benefit.',

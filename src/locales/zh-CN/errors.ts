@@ -25,6 +25,8 @@ export const errors = {
   lengthsDiffer: '{argument}的个数必须与{other}相同({expected} 个);收到 {received} 个。',
   tooManyArguments: '该函数最多 {maximum} 个参数;收到 {received} 个。',
   overflow: '结果过大,单元格无法容纳。',
+  notInPreview: '确认输入公式后才会运行该模拟。',
+  backgroundFailed: '计算在完成前中断;请重新计算。',
 
   costsAreZero: '成本合计为零,无法计算投资回报率。',
   noInitialCost: '没有可比较的初始投入:首期成本必须大于首期收益。',

@@ -1,0 +1,120 @@
+/**
+ * Where Excel's cells meet the engine. A worksheet function hands its arguments to `callFunction`, `callTable` or,
+ * when it may take long, `callInBackground`; they answer in cells, in the user's language, and throw errors as Excel shows them.
+ */
+import { isCellError, type CellMatrix, type CellValue } from '../engine/core/cellValue';
+import type { CellErrorCode, EngineError } from '../engine/core/error';
+import { MAX_CELLS } from '../engine/core/readCells';
+import type { Result } from '../engine/core/result';
+import { isLabel, isTable, type CellArgument, type FunctionResult, type ResultCell, type RoiFunction } from '../engine/core/roiFunction';
+import { roiFunction } from '../engine/library';
+import type { Language } from '../locales';
+import { describeError } from '../locales/describeError';
+import { labelText } from '../locales/labelText';
+import { argumentKey } from './argumentKey';
+import { ResultCache } from './resultCache';
+
+/** Runs a function away from the grid's thread; sets `onCanceled` to learn that nobody waits. Undefined when it was stopped. */
+export type BackgroundRunner = (
+  declaration: RoiFunction,
+  args: readonly CellArgument[],
+  cancellation: { onCanceled?: () => void } | undefined,
+) => Promise<Result<FunctionResult> | undefined>;
+
+const CACHED_RESULTS = 512;
+const cache = new ResultCache<Result<FunctionResult>>(CACHED_RESULTS);
+
+let language: Language = 'en-US';
+let runInBackground: BackgroundRunner = async (declaration, args) => declaration.invoke(args);
+
+/** The language of headers and messages from the next calculation on. */
+export function setFunctionLanguage(next: Language): void {
+  language = next;
+}
+
+/** Where long functions run; until this is called, on the caller's thread. */
+export function setBackgroundRunner(runner: BackgroundRunner): void {
+  runInBackground = runner;
+}
+
+/**
+ * Runs a function on the cells Excel passed. Excel recalculates pure functions on every reload and row insert,
+ * so results are kept by their arguments; they are kept without words, which follow the language when shown.
+ */
+export function callFunction(name: string, args: readonly unknown[]): any {
+  const { declaration, cells, key } = prepare(name, args);
+  const result = cache.get(key) ?? declaration.invoke(cells);
+  cache.set(key, result);
+  return toCells(result);
+}
+
+/** As `callFunction`, for a function whose result is a table even where it is a single cell. */
+export function callTable(name: string, args: readonly unknown[]): any[][] {
+  const result = callFunction(name, args);
+  return Array.isArray(result) ? result : [[result]];
+}
+
+/** As `callFunction`, for work too long for the grid's thread. While a formula is only being previewed nothing starts. */
+export async function callInBackground(name: string, args: readonly unknown[], invocation: CustomFunctions.CancelableInvocation): Promise<any> {
+  const { declaration, cells, key } = prepare(name, args);
+  const known = cache.get(key);
+  if (known !== undefined) return toCells(known);
+  if (invocation.isInValuePreview) throw officeError({ code: 'notInPreview', cellError: '#N/A' });
+  const result = await runInBackground(declaration, cells, invocation);
+  if (result === undefined) throw officeError({ code: 'backgroundFailed', cellError: '#N/A' });
+  cache.set(key, result);
+  return toCells(result);
+}
+
+function prepare(name: string, args: readonly unknown[]): { declaration: RoiFunction; cells: CellArgument[]; key: string | undefined } {
+  const declaration = roiFunction(name);
+  if (declaration === undefined) throw new Error(`No function is declared under the name ${name}`);
+  const cells = declaration.parameters.map((_, index) => readArgument(args[index]));
+  return { declaration, cells, key: argumentKey(name, cells) };
+}
+
+/** A result in cells: words for labels, Excel's errors for errors, and never a null, which would show as 0. */
+export function toCells(result: Result<FunctionResult>): any {
+  if (!result.ok) throw officeError(result.error);
+  return isTable(result.value) ? result.value.map((row) => row.map(toCell)) : toCell(result.value);
+}
+
+function toCell(cell: ResultCell): any {
+  if (cell === null) return '';
+  if (isLabel(cell)) return labelText(cell, language);
+  return isCellError(cell) ? officeError(cell.reason ?? { code: cell.error, cellError: cell.error }) : cell;
+}
+
+/** An oversized range is passed on as it is: the engine refuses it by its outline, without a look at its cells. */
+function readArgument(argument: unknown): CellArgument {
+  if (!Array.isArray(argument)) return readCell(argument);
+  const matrix = argument as readonly (readonly unknown[])[];
+  if (matrix.length * (matrix[0]?.length ?? 0) > MAX_CELLS || matrix.every((row) => row.every(isPlain))) return matrix as CellMatrix;
+  return matrix.map((row) => row.map(readCell));
+}
+
+function isPlain(cell: unknown): boolean {
+  return typeof cell !== 'object' || cell === null;
+}
+
+/** Errors and data types arrive as objects; a data type stands for its basic value. */
+function readCell(cell: unknown): CellValue {
+  if (typeof cell === 'number' || typeof cell === 'string' || typeof cell === 'boolean') return cell;
+  if (typeof cell !== 'object' || cell === null) return null;
+  if ('code' in cell) return { error: cell.code as CellErrorCode };
+  const basic = 'basicValue' in cell ? cell.basicValue : null;
+  if ('basicType' in cell && cell.basicType === 'Error') return { error: basic as CellErrorCode };
+  return isPlain(basic) ? readCell(basic) : null;
+}
+
+function officeError(error: EngineError): CustomFunctions.Error {
+  const codes: Partial<Record<CellErrorCode, CustomFunctions.ErrorCode>> = {
+    '#DIV/0!': CustomFunctions.ErrorCode.divisionByZero,
+    '#N/A': CustomFunctions.ErrorCode.notAvailable,
+    '#NUM!': CustomFunctions.ErrorCode.invalidNumber,
+    '#NULL!': CustomFunctions.ErrorCode.nullReference,
+    '#REF!': CustomFunctions.ErrorCode.invalidReference,
+    '#NAME?': CustomFunctions.ErrorCode.invalidName,
+  };
+  return new CustomFunctions.Error(codes[error.cellError] ?? CustomFunctions.ErrorCode.invalidValue, describeError(error, language));
+}
