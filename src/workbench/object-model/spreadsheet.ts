@@ -16,6 +16,8 @@ export interface Spreadsheet {
   renameSheet(id: string, name: string): void;
   moveSheet(id: string, position: number): void;
   setSheetVisibility(id: string, visibility: 'visible' | 'hidden' | 'veryHidden'): void;
+  /** `#RRGGBB`, or null for no colour. */
+  setTabColor(id: string, color: string | null): void;
 
   /** The smallest rectangle that holds every value and formula, or null for an empty sheet. */
   usedRange(sheetId: string): CellRange | null;
@@ -23,6 +25,7 @@ export interface Spreadsheet {
   read(sheetId: string, range: CellRange): readonly (readonly GridCell[])[];
   /** Writes what is given and leaves the rest: `undefined` keeps a cell; null clears it; a string that starts with `=` is a formula. */
   write(sheetId: string, range: CellRange, contents: readonly (readonly (CellValue | undefined)[])[]): void;
+  /** Merges the style into what the cells have; a property given as `undefined` is taken away (a border side too). */
   format(sheetId: string, range: CellRange, style: CellStyle): void;
   styleAt(sheetId: string, row: number, column: number): CellStyle;
   clear(sheetId: string, range: CellRange, what: 'all' | 'contents' | 'formats'): void;
@@ -86,7 +89,18 @@ export interface GridCell {
 }
 
 export type SpreadsheetEvent =
-  | { readonly type: 'changed'; readonly sheetId: string; readonly range: CellRange; readonly source: 'user' | 'api' }
+  | {
+      readonly type: 'changed';
+      readonly sheetId: string;
+      readonly range: CellRange;
+      readonly source: 'user' | 'api';
+      /** What happened; an edit of contents when absent. */
+      readonly kind?: 'edited' | 'inserted' | 'deleted';
+      /** For cells inserted or deleted: where the others moved. */
+      readonly shift?: 'down' | 'right' | 'up' | 'left';
+      /** The value a single edited cell had before. */
+      readonly before?: CellValue;
+    }
   | { readonly type: 'selection'; readonly sheetId: string; readonly range: CellRange }
   | { readonly type: 'activated'; readonly sheetId: string }
   | { readonly type: 'sheetAdded'; readonly sheetId: string }

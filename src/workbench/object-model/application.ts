@@ -1,0 +1,90 @@
+import { HostObject } from './hostObject';
+import { invalidArgument } from './richApiError';
+import type { Culture, WorkbookHost } from './workbookHost';
+
+export class Application extends HostObject {
+  readonly typeName = 'Application';
+
+  constructor(private readonly host: WorkbookHost) {
+    super();
+  }
+
+  get CalculationMode(): string {
+    return this.host.calculationMode;
+  }
+
+  set CalculationMode(value: unknown) {
+    if (value !== 'Automatic' && value !== 'AutomaticExceptTables' && value !== 'Manual') {
+      throw invalidArgument('Application.calculationMode');
+    }
+    this.host.calculationMode = value;
+  }
+
+  get CalculationState(): string {
+    return 'Done';
+  }
+
+  get CalculationEngineVersion(): number {
+    return 191029;
+  }
+
+  get DecimalSeparator(): string {
+    return this.host.culture.decimalSeparator;
+  }
+
+  get ThousandsSeparator(): string {
+    return this.host.culture.thousandsSeparator;
+  }
+
+  get UseSystemSeparators(): boolean {
+    return true;
+  }
+
+  get CultureInfo(): CultureInfo {
+    return new CultureInfo(this.host.culture);
+  }
+
+  Calculate(type: unknown): Promise<void> {
+    if (type !== 'Recalculate' && type !== 'Full' && type !== 'FullRebuild') {
+      throw invalidArgument('Application.calculate');
+    }
+    return this.host.spreadsheet.calculate(type !== 'Recalculate');
+  }
+
+  /** A batch is drawn and calculated as a whole anyway. */
+  SuspendScreenUpdatingUntilNextSync(): void {}
+
+  SuspendApiCalculationUntilNextSync(): void {}
+}
+
+class CultureInfo extends HostObject {
+  readonly typeName = 'CultureInfo';
+
+  constructor(private readonly culture: Culture) {
+    super();
+  }
+
+  get Name(): string {
+    return this.culture.name;
+  }
+
+  get NumberFormat(): NumberFormatInfo {
+    return new NumberFormatInfo(this.culture);
+  }
+}
+
+class NumberFormatInfo extends HostObject {
+  readonly typeName = 'NumberFormatInfo';
+
+  constructor(private readonly culture: Culture) {
+    super();
+  }
+
+  get NumberDecimalSeparator(): string {
+    return this.culture.decimalSeparator;
+  }
+
+  get NumberGroupSeparator(): string {
+    return this.culture.thousandsSeparator;
+  }
+}

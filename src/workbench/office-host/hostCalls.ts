@@ -1,0 +1,97 @@
+import type { DocumentSettings } from '../object-model/documentSettings';
+import { FAULT_CODES, type FaultInjection } from './faults';
+import type { HostDiagnostics } from './hostDiagnostics';
+import type { RichApiInterpreter } from './richApiInterpreter';
+import type { RichApiRequest } from './richApiProtocol';
+
+/** office.js's numbers for the calls an add-in makes of its host. */
+export const CALL = { getSelectedData: 64, setSelectedData: 65, loadSettings: 75, saveSettings: 76, richApi: 93, commandCompleted: 94 } as const;
+
+/** Excel on the web refuses larger requests and answers. */
+export const LARGEST_PAYLOAD = 5 * 1024 * 1024;
+
+const NOT_SUPPORTED = 5000;
+const SUCCESS = 0;
+/** Where office.js marks batches of its own services, which no fault may hold up. */
+const OWN_BATCHES: ReadonlySet<unknown> = new Set(['WacPartition', 'SetOsfControlContainerReadyForCustomFunctions']);
+
+export interface HostCall {
+  readonly DdaMethod: { readonly DispatchId: number };
+  /** A batch: `[customData, method, path, headers, body, permission, flags …]`. */
+  readonly ArrayData?: readonly unknown[];
+  readonly Properties?: unknown;
+  readonly [name: string]: unknown;
+}
+
+export interface HostAnswer {
+  readonly Version: 1;
+  /** 0, or office.js's number for what went wrong. */
+  readonly Error: number;
+  readonly [name: string]: unknown;
+}
+
+export interface HostCallsOptions {
+  readonly interpreter: RichApiInterpreter;
+  readonly settings: DocumentSettings;
+  readonly faults: FaultInjection;
+  readonly diagnostics: HostDiagnostics;
+  readonly onCommandCompleted?: (commandId: string) => void;
+}
+
+/** Answers the calls that office.js sends to its host, whatever carried them. */
+export class HostCalls {
+  constructor(private readonly options: HostCallsOptions) {}
+
+  async answer(call: HostCall): Promise<HostAnswer> {
+    const id = call.DdaMethod.DispatchId;
+    switch (id) {
+      case CALL.richApi:
+        return this.batch(call.ArrayData ?? []);
+      case CALL.commandCompleted:
+        this.options.onCommandCompleted?.(String(call['AppCommandId'] ?? call.ArrayData?.[0] ?? ''));
+        return success();
+      case CALL.saveSettings:
+        this.options.settings.replace(settingPairs(call.Properties ?? call['SettingsRequest']));
+        return success();
+      case CALL.loadSettings:
+        return { ...success(), Settings: this.options.settings.keys().map((key) => ({ Name: key, Value: this.options.settings.get(key) })) };
+      default:
+        this.options.diagnostics.recordMissing(`the host call ${id}`);
+        return { Version: 1, Error: NOT_SUPPORTED };
+    }
+  }
+
+  private async batch(data: readonly unknown[]): Promise<HostAnswer> {
+    const [origin, , path, , body] = data;
+    if (path !== 'ProcessQuery' || typeof body !== 'string') {
+      this.options.diagnostics.recordMissing(`the request ${String(path)}`);
+      return { Version: 1, Error: NOT_SUPPORTED };
+    }
+    const request = JSON.parse(body) as RichApiRequest;
+    const fault = OWN_BATCHES.has(origin) || carriesFunctionResults(request) ? null : this.options.faults.take();
+    if (fault !== null) {
+      return { Version: 1, Error: fault };
+    }
+    if (body.length > LARGEST_PAYLOAD) {
+      return { Version: 1, Error: FAULT_CODES.requestTooLarge };
+    }
+    const response = JSON.stringify(await this.options.interpreter.execute(request));
+    if (response.length > LARGEST_PAYLOAD) {
+      return { Version: 1, Error: FAULT_CODES.responseTooLarge };
+    }
+    return { ...success(), Data: [200, ['Content-Type', 'application/json'], response] };
+  }
+}
+
+function success(): HostAnswer {
+  return { Version: 1, Error: SUCCESS };
+}
+
+function carriesFunctionResults(request: RichApiRequest): boolean {
+  return Object.values(request.ObjectPaths).some((path) => path.Name === 'Microsoft.ExcelServices.CustomFunctions');
+}
+
+function settingPairs(value: unknown): readonly (readonly [string, string])[] {
+  const pairs: unknown = typeof value === 'object' && value !== null && 'Properties' in value ? value.Properties : value;
+  return Array.isArray(pairs) ? pairs.flatMap((pair: unknown) => (Array.isArray(pair) && pair.length === 2 ? [[String(pair[0]), String(pair[1])] as const] : [])) : [];
+}
