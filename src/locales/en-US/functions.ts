@@ -47,6 +47,7 @@ export const functions = {
     example: 'Example',
     optional: 'optional',
     default: 'default {value}',
+    separator: '; ',
     limits: { both: '{minimum} to {maximum}', minimum: '{minimum} or more', maximum: '{maximum} or less' },
     kinds: {
       amounts: 'numbers, row or column',

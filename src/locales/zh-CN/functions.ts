@@ -44,6 +44,7 @@ export const functions = {
     example: '示例',
     optional: '可选',
     default: '默认 {value}',
+    separator: ';',
     limits: { both: '{minimum} 到 {maximum}', minimum: '不小于 {minimum}', maximum: '不大于 {maximum}' },
     kinds: {
       amounts: '数字,一行或一列',

@@ -1,0 +1,114 @@
+/**
+ * `npm run metadata`: writes functions.<language>.json, which tells Excel what functions there are, from the wrappers
+ * in src/functions, and the function reference in docs/functions. Words come from the locales.
+ * `--check` writes nothing and fails where a wrapper disagrees with the engine or the reference is out of date.
+ */
+import { parseTree, type ICustomFunctionsMetadata, type IFunction } from 'custom-functions-metadata';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { RoiFunction } from '../engine/core/roiFunction';
+import { roiFunctions } from '../engine/library';
+import { locale, type Language } from '../locales';
+import { parameterName } from '../locales/describeError';
+import { functionReference } from './functionReference';
+import { functionTexts } from './functionTexts';
+import { metadataFaults, type ParsedWrapper } from './metadataFaults';
+
+const languages: readonly Language[] = ['en-US', 'zh-CN'];
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const wrapperFolder = join(root, 'src/functions');
+const referenceFolder = join(root, 'docs/functions');
+
+/** Checks the wrappers, then writes the metadata in both languages. Throws with every fault found. */
+export function buildFunctionsMetadata({ outDir }: { readonly outDir: string }): void {
+  const wrappers = checkedWrappers();
+  mkdirSync(outDir, { recursive: true });
+  for (const language of languages) {
+    writeFileSync(join(outDir, `functions.${language}.json`), `${JSON.stringify(localisedMetadata(wrappers, language), null, 2)}\n`);
+  }
+}
+
+/** Writes the function reference in both languages. */
+export function buildFunctionReference(): void {
+  mkdirSync(referenceFolder, { recursive: true });
+  for (const language of languages) writeFileSync(referenceFile(language), functionReference(language));
+}
+
+/** What is wrong, one sentence each: wrappers against the engine, and the reference against the functions. */
+export function functionFaults(): readonly string[] {
+  const faults = metadataFaults(parsedWrappers(), roiFunctions, languages);
+  if (faults.length > 0) return faults;
+  return languages
+    .filter((language) => readIfThere(referenceFile(language)) !== functionReference(language))
+    .map((language) => `docs/functions/${language}.md is out of date: npm run metadata`);
+}
+
+function checkedWrappers(): readonly ParsedWrapper[] {
+  const wrappers = parsedWrappers();
+  const faults = metadataFaults(wrappers, roiFunctions, languages);
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+  return wrappers;
+}
+
+function parsedWrappers(): readonly ParsedWrapper[] {
+  const files = readdirSync(wrapperFolder).filter((file) => file.endsWith('.ts') && !file.endsWith('.entry.ts'));
+  return files.toSorted().flatMap((file) => {
+    const parsed = parseTree(readFileSync(join(wrapperFolder, file), 'utf8'), file);
+    return parsed.functions.map((metadata, index) => ({
+      file,
+      metadata,
+      exportName: parsed.associate[index].functionName,
+      errors: parsed.extras[index].errors,
+    }));
+  });
+}
+
+function localisedMetadata(wrappers: readonly ParsedWrapper[], language: Language): ICustomFunctionsMetadata {
+  const byId = new Map(wrappers.map(({ metadata }) => [metadata.id, metadata]));
+  return { functions: roiFunctions.map((declaration) => localised(declaration, byId.get(declaration.name)!, language)), enums: [] };
+}
+
+function localised(declaration: RoiFunction, metadata: IFunction, language: Language): IFunction {
+  const texts = functionTexts(declaration, language);
+  return {
+    ...metadata,
+    description: texts.description,
+    parameters: metadata.parameters.map((parameter) => ({
+      ...parameter,
+      name: parameterName(parameter.name, locale(language)),
+      description: texts.parameters[parameter.name],
+    })),
+  };
+}
+
+function referenceFile(language: Language): string {
+  return join(referenceFolder, `${language}.md`);
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function run(options: readonly string[]): void {
+  if (options.includes('--check')) {
+    const faults = functionFaults();
+    if (faults.length > 0) throw new Error(faults.join('\n'));
+    return;
+  }
+  buildFunctionsMetadata({ outDir: options[0] ?? join(root, 'dist/functions') });
+  if (options.length === 0) buildFunctionReference();
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  try {
+    run(process.argv.slice(2));
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exitCode = 1;
+  }
+}
