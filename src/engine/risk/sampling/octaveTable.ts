@@ -15,6 +15,9 @@ import {
   SCORE_TABLE_LENGTH,
 } from './tableLayout';
 
+/** As much of a distribution as its tables need. */
+export type Tabulated = Pick<ContinuousDistribution, 'quantile' | 'quantileSlope' | 'density' | 'branches'>;
+
 /** A quantile at one place: its value and its derivative by the distance t to the end of the half. */
 interface Node {
   readonly value: number;
@@ -26,7 +29,7 @@ interface Node {
  * Error below 1e-10 of the range where the density is smooth; in the one cell that holds a corner of the density,
  * up to 1e-6 of the range. About 1 ms.
  */
-export function octaveTable(distribution: ContinuousDistribution): Float64Array {
+export function octaveTable(distribution: Tabulated): Float64Array {
   const table = new Float64Array(OCTAVE_TABLE_LENGTH);
   const { branches } = distribution;
   fillHalf(table, 0, branches ? followedNodes(branches.lower) : directNodes(distribution, false));
@@ -66,7 +69,7 @@ function cellEnd(octave: number, cell: number): number {
   return octaveStart(octave) + cell * octaveCellWidth(octave);
 }
 
-function directNodes(distribution: ContinuousDistribution, upperHalf: boolean): NodesOfOctave {
+function directNodes(distribution: Tabulated, upperHalf: boolean): NodesOfOctave {
   const node = (distance: number): Node => {
     const lower = upperHalf ? 1 - distance : distance;
     const upper = upperHalf ? distance : 1 - distance;
@@ -146,7 +149,7 @@ function quintic(from: CurvedNode, to: CurvedNode, width: number, share: number)
 const DIRECT_SCORE = 5;
 
 /** The score table of a continuous distribution: its value as a function of a standard normal score. About 1 ms. */
-export function scoreTable(distribution: ContinuousDistribution, octaves: Float64Array): Float64Array {
+export function scoreTable(distribution: Tabulated, octaves: Float64Array): Float64Array {
   return tabulateScores((score) => {
     const distance = normalCumulative(-Math.abs(score));
     const fall = score < 0 ? normalDensity(score) : -normalDensity(score);
