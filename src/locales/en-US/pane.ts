@@ -99,7 +99,8 @@ export const pane = {
     search: 'Search functions',
     count: '{count} functions',
     noMatch: 'No function matches “{text}”.',
-    parameters: 'Arguments',
+    result: 'Result',
+    errors: 'Errors',
     optional: 'optional',
     example: 'Example',
   },
@@ -117,7 +118,7 @@ export const pane = {
     protected: { title: 'The sheet is protected', text: 'Choose Review › Unprotect Sheet, then try again.' },
     sessionLost: { title: 'The connection to Excel was lost', text: 'Your workbook is safe. Reload the pane, or reopen the workbook.' },
     templateUnavailable: { title: 'The template could not be fetched', text: 'Check the network connection to the add-in’s server ({detail}) and try again.' },
-    unexpected: { title: 'Something went wrong', text: 'Excel said: {detail}. Nothing was changed. Try again, or run the self-test under More › Diagnostics.' },
+    unexpected: { title: 'Something went wrong', text: 'Excel said: {detail}. Try again, or run the self-test under More › Diagnostics.' },
   },
   outsideExcel: {
     title: 'ROI Modeler runs inside Excel',

@@ -1,0 +1,73 @@
+import { FluentProvider, makeStaticStyles, makeStyles, tokens } from '@fluentui/react-components';
+import { useCallback, useEffect, useId, useState } from 'react';
+import { nearestLanguage } from '../locales';
+import { type PaneRequest } from '../workbook/paneRequests';
+import { AppHeader } from './AppHeader';
+import { DiagnosticsPage } from './diagnostics/DiagnosticsPage';
+import { HelpPage } from './help/HelpPage';
+import { LanguageContext } from './language';
+import { ModelPage, type ModelView } from './model/ModelPage';
+import { type Page } from './page';
+import { type LanguageChoice } from './preferences';
+import { ServicesProvider, type PaneServices } from './services';
+import { SettingsPage } from './settings/SettingsPage';
+import { tabId } from './shared/Tabs';
+import { darkTheme, lightTheme } from './theme/paneThemes';
+import { useDarkTheme } from './theme/useDarkTheme';
+
+const useStaticStyles = makeStaticStyles({ 'body, h1, h2, h3': { margin: 0 } });
+
+const useStyles = makeStyles({
+  pane: { display: 'flex', flexDirection: 'column', height: '100vh', backgroundColor: tokens.colorNeutralBackground2 },
+  page: { flexGrow: 1, overflowY: 'auto', padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalXXL}` },
+});
+
+/** The task pane: header, one page at a time, theme and language around them. */
+export function App({ services }: { readonly services: PaneServices }) {
+  useStaticStyles();
+  const styles = useStyles();
+  const panel = useId();
+  const { host, preferences, requests, onLanguage } = services;
+  const dark = useDarkTheme(host);
+  const [choice, setChoice] = useState(() => preferences.languageChoice());
+  const [page, setPage] = useState<Page>('model');
+  const [view, setView] = useState<ModelView>('results');
+  const language = choice === 'automatic' ? nearestLanguage(host.displayLanguage) : choice;
+
+  useEffect(() => {
+    document.documentElement.lang = language;
+    onLanguage(language);
+  }, [language, onLanguage]);
+
+  const show = useCallback((request: PaneRequest) => {
+    setPage(request === 'help' ? 'help' : 'model');
+    if (request === 'templates') setView('templates');
+    if (request === 'checks') setView('check');
+  }, []);
+  useEffect(() => requests.receive(show), [requests, show]);
+
+  const chooseLanguage = (chosen: LanguageChoice): void => {
+    preferences.chooseLanguage(chosen);
+    setChoice(chosen);
+  };
+
+  return (
+    <ServicesProvider value={services}>
+      <LanguageContext value={language}>
+        <FluentProvider theme={dark ? darkTheme : lightTheme} className={styles.pane}>
+          <AppHeader page={page} panel={panel} onNavigate={setPage} />
+          <main className={styles.page}>
+            {page === 'model' && (
+              <div id={panel} role="tabpanel" aria-labelledby={tabId(page)}>
+                <ModelPage view={view} onView={setView} />
+              </div>
+            )}
+            {page === 'settings' && <SettingsPage choice={choice} onChoose={chooseLanguage} />}
+            {page === 'diagnostics' && <DiagnosticsPage />}
+            {page === 'help' && <HelpPage />}
+          </main>
+        </FluentProvider>
+      </LanguageContext>
+    </ServicesProvider>
+  );
+}

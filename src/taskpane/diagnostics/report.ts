@@ -1,0 +1,25 @@
+import { fillPhrase, type Locale } from '../../locales';
+import { type Host } from '../../workbook/host';
+import { type SelfTestFinding } from '../../workbook/selfTest';
+
+/** Name and value of each version that matters when something goes wrong. */
+export function describeVersions(host: Host, { pane: { diagnostics } }: Locale): readonly (readonly [string, string])[] {
+  return [
+    [diagnostics.addin, ROI_VERSION],
+    [diagnostics.host, `${host.application} ${host.version}`],
+    [diagnostics.platform, host.platform],
+    [diagnostics.hostLanguage, host.displayLanguage],
+  ];
+}
+
+export function describeFinding({ question, outcome, details }: SelfTestFinding, { pane: { diagnostics } }: Locale): string {
+  return fillPhrase(diagnostics.findings[question][outcome], details);
+}
+
+/** Plain text for a message to support. Holds no contents of the workbook. */
+export function reportText(versions: readonly (readonly [string, string])[], findings: readonly SelfTestFinding[], phrases: Locale): string {
+  const { diagnostics } = phrases.pane;
+  const facts = versions.map(([name, value]) => `${name}: ${value}`);
+  const results = findings.map((finding) => `${diagnostics.findings[finding.question].name} – ${diagnostics.outcome[finding.outcome]}: ${describeFinding(finding, phrases)}`);
+  return [...facts, ...results].join('\n');
+}

@@ -1,0 +1,28 @@
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useServices } from '../services';
+import { ProblemBar } from '../shared/ProblemBar';
+import { TemplateGallery } from '../templates/TemplateGallery';
+import { LoadingResults } from './LoadingResults';
+import { ModelStore } from './modelStore';
+import { Results } from './Results';
+
+/** Results, or the gallery of templates on request. `check`: the ribbon asked for a fresh calculation. */
+export type ModelView = 'results' | 'check' | 'templates';
+
+export function ModelPage({ view, onView }: { readonly view: ModelView; readonly onView: (view: ModelView) => void }) {
+  const { port } = useServices();
+  const store = useMemo(() => new ModelStore(port), [port]);
+  useEffect(() => store.start(), [store]);
+  const state = useSyncExternalStore(store.subscribe, store.snapshot);
+  const showResults = useCallback(() => onView('results'), [onView]);
+  const showInserted = useCallback(() => {
+    onView('results');
+    void store.refresh();
+  }, [onView, store]);
+
+  if (state.status === 'loading') return <LoadingResults />;
+  if (state.status === 'failed') return <ProblemBar problem={state.problem} onRetry={() => void store.refresh()} />;
+  if (state.status === 'empty') return <TemplateGallery onInserted={showInserted} />;
+  if (view === 'templates') return <TemplateGallery onInserted={showInserted} onBack={showResults} />;
+  return <Results reading={state.reading} checkRequested={view === 'check'} onChecked={showResults} onTemplates={() => onView('templates')} />;
+}

@@ -1,0 +1,29 @@
+import { createContext, useContext } from 'react';
+import { type Language } from '../locales';
+import { type TemplateId } from '../templates/templateCatalogue';
+import { type Host } from '../workbook/host';
+import { type PaneRequests } from '../workbook/paneRequests';
+import { type WorkbookPort } from '../workbook/port';
+import { type Preferences } from './preferences';
+
+/** Everything the pane needs from outside; the entry file puts it together. */
+export interface PaneServices {
+  readonly port: WorkbookPort;
+  readonly host: Host;
+  readonly preferences: Preferences;
+  readonly requests: PaneRequests;
+  /** The bytes of a template in one language. */
+  fetchTemplate(id: TemplateId, language: Language): Promise<Uint8Array>;
+  /** Told at start and whenever the language changes. */
+  onLanguage(language: Language): void;
+}
+
+const ServicesContext = createContext<PaneServices | null>(null);
+
+export const ServicesProvider = ServicesContext.Provider;
+
+export function useServices(): PaneServices {
+  const services = useContext(ServicesContext);
+  if (services === null) throw new Error('The pane is rendered without its services');
+  return services;
+}

@@ -1,0 +1,2 @@
+import { type TemplateOffer } from './templateOffer';
+export function useTemplateOffers(): readonly TemplateOffer[] { return []; }
