@@ -7,6 +7,7 @@ import { checkOrder, checkPositive } from './checks';
 import { defineDistribution } from './defineDistribution';
 import type { ContinuousDistribution, QuantileBranch } from './distribution';
 import { pointMass } from './pointMass';
+import { shareBetween } from './shareBetween';
 
 /** The beta distribution with shapes alpha1, alpha2 > 0, stretched over [min, max]. */
 export function betaDistribution(alpha1: number, alpha2: number, min: number, max: number): ContinuousDistribution {
@@ -36,6 +37,17 @@ export function betaDistribution(alpha1: number, alpha2: number, min: number, ma
       if (x === min) return edgeDensity(alpha1, alpha2) / width;
       if (x === max) return edgeDensity(alpha2, alpha1) / width;
       return betaDensity(alpha1, alpha2, (x - min) / width, (max - x) / width) / width;
+    },
+    momentsBetween(low, high) {
+      const between = (shape: number): number =>
+        shareBetween(
+          incompleteBeta(shape, alpha2, (low - min) / width, (max - low) / width),
+          incompleteBeta(shape, alpha2, (high - min) / width, (max - high) / width),
+        );
+      const share = between(alpha1);
+      const first = ((alpha1 / total) * between(alpha1 + 1)) / share;
+      const second = (((alpha1 * (alpha1 + 1)) / (total * (total + 1))) * between(alpha1 + 2)) / share;
+      return { mean: min + width * first, variance: width * width * (second - first * first) };
     },
     branches: {
       lower: betaBranch(alpha1, alpha2, (coordinate) => min + width * coordinate, width),

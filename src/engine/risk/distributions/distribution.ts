@@ -26,12 +26,19 @@ interface DistributionBase {
   density(x: number): number;
 }
 
+export interface Moments {
+  readonly mean: number;
+  readonly variance: number;
+}
+
 export interface ContinuousDistribution extends DistributionBase {
   readonly kind: 'continuous';
   /** Values where the density jumps or has a corner; sampling and integration take care there. */
   readonly corners: readonly number[];
   /** d quantile / d lower, where it is cheaper than 1 / density. */
   quantileSlope?(lower: number, upper: number): number;
+  /** Mean and variance given that the value lies between two others, where they have a closed form. */
+  momentsBetween?(low: number, high: number): Moments;
   /** How to follow the quantile cheaply where it has no closed form. */
   readonly branches?: Branches;
   /** Present where the quantile is a chain of straight pieces: its corners in order, as (value, P(X ≤ value)). */

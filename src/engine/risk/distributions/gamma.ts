@@ -7,6 +7,7 @@ import { logGamma } from '../../core/special/logGamma';
 import { checkPositive } from './checks';
 import { defineDistribution } from './defineDistribution';
 import type { ContinuousDistribution } from './distribution';
+import { shareBetween } from './shareBetween';
 
 export function gammaDistribution(shape: number, scale: number): ContinuousDistribution {
   const logScale = logGamma(shape);
@@ -27,6 +28,14 @@ export function gammaDistribution(shape: number, scale: number): ContinuousDistr
       if (x < 0) return 0;
       if (x === 0) return shape === 1 ? 1 / scale : shape < 1 ? Infinity : 0;
       return (shape * poissonWeight(shape, x / scale)) / x;
+    },
+    momentsBetween(low, high) {
+      const between = (moreShape: number): number =>
+        shareBetween(incompleteGamma(shape + moreShape, low / scale), incompleteGamma(shape + moreShape, high / scale));
+      const share = between(0);
+      const first = (shape * between(1)) / share;
+      const second = (shape * (shape + 1) * between(2)) / share;
+      return { mean: scale * first, variance: scale * scale * (second - first * first) };
     },
     branches: {
       lower: {

@@ -1,3 +1,5 @@
+import type { Moments } from './distribution';
+
 /** Nodes and weights of the 16-point Gauss–Legendre rule on [−1, 1], positive half (NIST DLMF 3.5). */
 const NODES = [
   0.09501250983763744, 0.2816035507792589, 0.45801677765722737, 0.6178762444026438, 0.755404408355003, 0.8656312023878318,
@@ -21,38 +23,39 @@ interface Quantiles {
  * Gauss–Legendre on intervals that shrink by halves towards both ends and break at corners; relative error
  * about 1e-12 where both exist. Some thousand quantiles.
  */
-export function momentsByQuadrature(distribution: Quantiles): { mean: number; variance: number } {
-  const mean = integrate(distribution, (x) => x);
-  return { mean, variance: integrate(distribution, (x) => (x - mean) * (x - mean)) };
+export function momentsByQuadrature({ quantile, corners }: Quantiles): Moments {
+  const pivot = quantile(0.5, 0.5);
+  const sums = { first: 0, second: 0 };
+  addHalf(sums, (tail) => quantile(tail, 1 - tail) - pivot, corners);
+  addHalf(sums, (tail) => quantile(1 - tail, tail) - pivot, corners.map((probability) => 1 - probability));
+  return { mean: pivot + sums.first, variance: sums.second - sums.first * sums.first };
 }
 
-function integrate({ quantile, corners }: Quantiles, power: (x: number) => number): number {
-  const half = (at: (tail: number) => number, breaks: readonly number[]): number => {
-    let sum = 0;
-    let quiet = 0;
-    for (let high = 0.5; high > SMALLEST_TAIL && quiet < 3; high /= 2) {
-      const inside = breaks.filter((tail) => tail > high / 2 && tail < high).sort((a, b) => b - a);
-      const edges = [high, ...inside, high / 2];
-      let part = 0;
-      for (let edge = 1; edge < edges.length; edge++) part += gauss(at, power, edges[edge], edges[edge - 1]);
-      sum += part;
-      quiet = Math.abs(part) <= 1e-17 * Math.abs(sum) ? quiet + 1 : 0;
-    }
-    return sum;
-  };
-  return (
-    half((tail) => quantile(tail, 1 - tail), corners) +
-    half((tail) => quantile(1 - tail, tail), corners.map((probability) => 1 - probability))
-  );
+interface Sums {
+  first: number;
+  second: number;
 }
 
-function gauss(at: (tail: number) => number, power: (x: number) => number, low: number, high: number): number {
+function addHalf(sums: Sums, at: (tail: number) => number, breaks: readonly number[]): void {
+  let quiet = 0;
+  for (let high = 0.5; high > SMALLEST_TAIL && quiet < 3; high /= 2) {
+    const inside = breaks.filter((tail) => tail > high / 2 && tail < high).sort((a, b) => b - a);
+    const edges = [high, ...inside, high / 2];
+    const before = sums.second;
+    for (let edge = 1; edge < edges.length; edge++) addInterval(sums, at, edges[edge], edges[edge - 1]);
+    quiet = sums.second - before <= 1e-15 * sums.second ? quiet + 1 : 0;
+  }
+}
+
+function addInterval(sums: Sums, at: (tail: number) => number, low: number, high: number): void {
   const centre = (low + high) / 2;
   const reach = (high - low) / 2;
-  let sum = 0;
   for (let node = 0; node < NODES.length; node++) {
     const offset = reach * NODES[node];
-    sum += WEIGHTS[node] * (power(at(centre - offset)) + power(at(centre + offset)));
+    const below = at(centre - offset);
+    const above = at(centre + offset);
+    const weight = reach * WEIGHTS[node];
+    sums.first += weight * (below + above);
+    sums.second += weight * (below * below + above * above);
   }
-  return sum * reach;
 }

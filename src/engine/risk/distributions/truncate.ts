@@ -4,6 +4,7 @@ import type { Branches, ContinuousDistribution, DiscreteDistribution, Distributi
 import { listedDistribution, MAX_OUTCOMES } from './listed';
 import { momentsByQuadrature } from './momentsByQuadrature';
 import { pointMass } from './pointMass';
+import { shareBetween } from './shareBetween';
 
 /** The distribution given that its value lies in [low, high]; a bound left out does not bind. */
 export function truncate(distribution: Distribution, low: number | undefined, high: number | undefined): Result<Distribution> {
@@ -35,7 +36,7 @@ export function tooManyOutcomes(count: number): Result<never> {
 function truncateDensity(distribution: ContinuousDistribution, from: number, to: number): Result<Distribution> {
   const start = distribution.cumulative(from);
   const end = distribution.cumulative(to);
-  const share = start.lower <= 0.5 ? end.lower - start.lower : start.upper - end.upper;
+  const share = shareBetween(start, end);
   if (from === to && distribution.density(from) > 0) return ok(pointMass(from));
   if (!(share > 0)) return nothingLeft(from, to);
   const quantile = (lower: number, upper = 1 - lower): number => {
@@ -52,7 +53,8 @@ function truncateDensity(distribution: ContinuousDistribution, from: number, to:
     return lower <= upper ? { lower, upper: 1 - lower } : { lower: 1 - upper, upper };
   };
   const corners = distribution.corners.filter((corner) => corner > from && corner < to);
-  const moments = momentsByQuadrature({ quantile, corners: corners.map((corner) => cumulative(corner).lower) });
+  const moments =
+    distribution.momentsBetween?.(from, to) ?? momentsByQuadrature({ quantile, corners: corners.map((corner) => cumulative(corner).lower) });
   const truncated: ContinuousDistribution = {
     kind: 'continuous',
     lower: from,
