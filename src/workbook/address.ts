@@ -6,7 +6,7 @@ export interface SheetAddress {
   readonly range: CellRange | null;
 }
 
-const qualified = /^=?(?:'((?:[^']|'')+)'|([^'!\s]+))!(?:\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?)?$/i;
+const qualified = /^=?(?:'((?:[^']|'')+)'|([\p{L}_][\p{L}\p{N}_.]*))!(?:\$?([A-Z]{1,3})\$?([1-9]\d{0,6})(?::\$?([A-Z]{1,3})\$?([1-9]\d{0,6}))?)?$/iu;
 
 /** Reads `Inputs!C5`, `'Cash flow'!$C$4:$H$9` or `Inputs!`; null for anything else (several ranges, a constant, `#REF!`). */
 export function parseAddress(text: string): SheetAddress | null {

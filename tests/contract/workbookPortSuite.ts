@@ -1,0 +1,151 @@
+import { cellKey } from '../../src/engine/formula/workbookModel';
+import type { WorkbookFile } from '../../src/templates/workbookFile';
+import type { WorkbookPort } from '../../src/workbook/port';
+
+/** What a template brings, as bytes `insertSheets` of every port under test understands. */
+export const insertedFile: WorkbookFile = {
+  sheets: [
+    { name: 'Dashboard', cells: new Map([[cellKey(3, 2), { value: 2 }]]) },
+    { name: 'Sheet1', cells: new Map([[cellKey(0, 0), { value: 'from the file' }]]) },
+  ],
+  names: [{ name: 'ROI_ROI', formula: 'Dashboard!$C$4' }],
+};
+
+/** Behaviour every implementation of the port shares. `create` gives a port over a workbook with one empty sheet, Sheet1. */
+export function describeWorkbookPort(name: string, create: () => { readonly port: WorkbookPort; settled(): Promise<void> }): void {
+  describe(`${name} as a workbook port`, () => {
+    let port: WorkbookPort;
+    let settled: () => Promise<void>;
+
+    beforeEach(() => {
+      ({ port, settled } = create());
+    });
+
+    it('reads back numbers, texts, truth values and emptiness as written', async () => {
+      await port.writeRange('Sheet1!B2', [
+        [1.5, 'Licences'],
+        [true, null],
+      ]);
+      const [snapshot] = await port.readRanges(['Sheet1!B2:C3']);
+      expect(snapshot).toMatchObject({
+        address: 'Sheet1!B2:C3',
+        values: [
+          [1.5, 'Licences'],
+          [true, null],
+        ],
+        text: [
+          ['1.5', 'Licences'],
+          ['TRUE', ''],
+        ],
+      });
+    });
+
+    it.each(['12', '2026-05-01', '1/2', 'TRUE', '+1', '@home', '#N/A yet', 'Q1 2026'])('keeps the text "%s" a text', async (text) => {
+      await port.writeRange('Sheet1!A1', [[text]]);
+      const [{ values }] = await port.readRanges(['Sheet1!A1']);
+      expect(values).toEqual([[text]]);
+    });
+
+    it('reads an error as an error, not as its text', async () => {
+      await port.writeRange('Sheet1!A1', [[{ error: '#N/A' }]]);
+      const [{ values }] = await port.readRanges(['Sheet1!A1']);
+      expect(values).toEqual([[{ error: '#N/A' }]]);
+    });
+
+    it('keeps the cells that undefined stands for and empties those of null', async () => {
+      await port.writeRange('Sheet1!A1', [[1, 2, 3]]);
+      await port.writeRange('Sheet1!A1', [[undefined, null, 30]]);
+      const [{ values }] = await port.readRanges(['Sheet1!A1:C1']);
+      expect(values).toEqual([[1, null, 30]]);
+    });
+
+    it('writes a string that starts with = as a formula', async () => {
+      await port.writeRange('Sheet1!A1', [[2, '=A1*3']]);
+      const [{ formulas }] = await port.readRanges(['Sheet1!A1:B1']);
+      expect(formulas).toEqual([[2, '=A1*3']]);
+    });
+
+    it('reads several ranges at once, in the order asked for', async () => {
+      await port.writeRange('Sheet1!A1', [[1], [2], [3]]);
+      const read = await port.readRanges(['Sheet1!A3', 'Sheet1!A1:A2']);
+      expect(read.map(({ values }) => values)).toEqual([[[3]], [[1], [2]]]);
+    });
+
+    it('reads a used range when no cells are named', async () => {
+      await port.writeRange('Sheet1!C3', [[7, 8]]);
+      const [{ address, values }] = await port.readRanges(['Sheet1!']);
+      expect(address).toBe('Sheet1!C3:D3');
+      expect(values).toEqual([[7, 8]]);
+    });
+
+    it('reads an empty sheet as one empty cell', async () => {
+      const [{ address, values }] = await port.readRanges(['Sheet1!']);
+      expect(address).toBe('Sheet1!A1');
+      expect(values).toEqual([[null]]);
+    });
+
+    it('reads and writes more cells than one request carries', async () => {
+      const rows = Array.from({ length: 30_000 }, (_row, row) => [row, row * 2]);
+      await port.writeRange('Sheet1!A1', rows);
+      const [{ values }] = await port.readRanges(['Sheet1!']);
+      expect(values).toHaveLength(30_000);
+      expect(values[29_999]).toEqual([29_999, 59_998]);
+    });
+
+    it.each(['Nowhere!A1', 'not an address'])('says notFound for %s', async (address) => {
+      await expect(port.readRanges([address])).rejects.toMatchObject({ name: 'WorkbookError', code: 'notFound' });
+      await expect(port.select(address)).rejects.toMatchObject({ name: 'WorkbookError', code: 'notFound' });
+    });
+
+    it('appends the sheets of a file, numbers a taken name and leaves what was there', async () => {
+      await port.writeRange('Sheet1!A1', [['mine']]);
+      const inserted = await port.insertSheets(new Uint8Array([0x50, 0x4b]));
+      expect(inserted).toEqual(['Dashboard', 'Sheet1 (2)']);
+      expect(await port.sheetNames()).toEqual(['Sheet1', 'Dashboard', 'Sheet1 (2)']);
+      const read = await port.readRanges(['Sheet1!A1', "'Sheet1 (2)'!A1"]);
+      expect(read.map(({ values }) => values[0][0])).toEqual(['mine', 'from the file']);
+    });
+
+    it('knows the names a file brought and the cells they stand for', async () => {
+      await port.insertSheets(new Uint8Array([0x50, 0x4b]));
+      expect(await port.names()).toContainEqual({ name: 'ROI_ROI', sheet: null, address: 'Dashboard!C4' });
+    });
+
+    it('says damagedFile when the bytes are no workbook, and inserts nothing', async () => {
+      await expect(port.insertSheets(new Uint8Array([1, 2, 3]))).rejects.toMatchObject({ name: 'WorkbookError', code: 'damagedFile' });
+      expect(await port.sheetNames()).toEqual(['Sheet1']);
+    });
+
+    it('remembers settings and forgets them on null', async () => {
+      expect(await port.setting('phase')).toBeNull();
+      await port.setSetting('phase', 'pilot');
+      expect(await port.setting('phase')).toBe('pilot');
+      await port.setSetting('phase', null);
+      expect(await port.setting('phase')).toBeNull();
+    });
+
+    it('reports changes, and nothing after unsubscribing', async () => {
+      let reports = 0;
+      const unsubscribe = await port.onChange(() => {
+        reports += 1;
+      });
+      await port.command(async () => {
+        await port.writeRange('Sheet1!A1', [[1]]);
+        await port.writeRange('Sheet1!A2', [[2]]);
+      });
+      await settled();
+      expect(reports).toBeGreaterThan(0);
+      const before = reports;
+      unsubscribe();
+      await settled();
+      await port.writeRange('Sheet1!A3', [[3]]);
+      await settled();
+      expect(reports).toBe(before);
+    });
+
+    it('gives a command its result and passes its failure on', async () => {
+      expect(await port.command(async () => 42)).toBe(42);
+      await expect(port.command(() => port.readRanges(['Nowhere!A1']))).rejects.toMatchObject({ code: 'notFound' });
+    });
+  });
+}

@@ -1,0 +1,26 @@
+import { locale } from '../../../src/locales';
+
+const blanks = (phrase: string): string[] => [...phrase.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+
+function phrases(words: object, path = ''): (readonly [string, string])[] {
+  return Object.entries(words).flatMap(([key, value]: [string, unknown]) =>
+    typeof value === 'string' ? [[`${path}${key}`, value] as const] : typeof value === 'object' && value !== null ? phrases(value, `${path}${key}.`) : [],
+  );
+}
+
+describe.each(['pane', 'functions', 'templates', 'labels', 'errors', 'cli', 'workbench'] as const)('the words of %s', (area) => {
+  const english = new Map(phrases(locale('en-US')[area]));
+  const chinese = new Map(phrases(locale('zh-CN')[area]));
+
+  it('have the same keys in both languages', () => {
+    expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort());
+  });
+
+  it('have the same blanks in both languages', () => {
+    for (const [key, phrase] of english) expect([key, blanks(chinese.get(key) ?? '')]).toEqual([key, blanks(phrase)]);
+  });
+
+  it('are empty in one language only where they are empty in the other', () => {
+    for (const [key, phrase] of english) expect([key, chinese.get(key) === '']).toEqual([key, phrase === '']);
+  });
+});
