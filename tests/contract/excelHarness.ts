@@ -22,6 +22,7 @@ export interface ExcelHarness {
 
 export interface ExcelHarnessOptions extends MemorySpreadsheetOptions {
   readonly readXlsx?: (bytes: Uint8Array) => WorkbookFile | Promise<WorkbookFile>;
+  readonly openWorkbook?: (bytes: Uint8Array) => void;
   readonly language?: string;
 }
 
@@ -67,6 +68,7 @@ export function createExcelHarness(options: ExcelHarnessOptions = {}): ExcelHarn
     language: options.language ?? 'en-US',
     workbookName: 'Book1.xlsx',
     ...(options.readXlsx === undefined ? {} : { readXlsx: options.readXlsx }),
+    ...(options.openWorkbook === undefined ? {} : { openWorkbook: options.openWorkbook }),
   });
   const interpreter = new RichApiInterpreter({
     root: new Workbook(host),
@@ -74,7 +76,7 @@ export function createExcelHarness(options: ExcelHarnessOptions = {}): ExcelHarn
     diagnostics,
     transaction: (work) => spreadsheet.transaction(work),
   });
-  const calls = new HostCalls({ interpreter, settings, faults, diagnostics });
+  const calls = new HostCalls({ interpreter, settings, faults, diagnostics, workbook: host });
   office.OSF.DDA.RichApi = {
     executeRichApiRequestAsync: (request: unknown[], done: (result: BatchResult) => void) => {
       void calls.answer({ DdaMethod: { DispatchId: 93 }, ArrayData: request }).then((answer) =>

@@ -1,5 +1,6 @@
+import { bytesOf } from './base64File';
 import { HostObject } from './hostObject';
-import { invalidArgument } from './richApiError';
+import { invalidArgument, RichApiError } from './richApiError';
 import type { Culture, WorkbookHost } from './workbookHost';
 
 export class Application extends HostObject {
@@ -51,10 +52,28 @@ export class Application extends HostObject {
     return this.host.spreadsheet.calculate(type !== 'Recalculate');
   }
 
+  /** Without a file: an empty workbook. */
+  CreateWorkbook(base64: unknown): WorkbookCreated {
+    return new WorkbookCreated(() => openWorkbook(this.host, base64, 'Application.createWorkbook'));
+  }
+
   /** A batch is drawn and calculated as a whole anyway. */
   SuspendScreenUpdatingUntilNextSync(): void {}
 
   SuspendApiCalculationUntilNextSync(): void {}
+}
+
+/** A workbook that is ready to be opened. */
+class WorkbookCreated extends HostObject {
+  readonly typeName = 'WorkbookCreated';
+
+  constructor(private readonly open: () => void) {
+    super();
+  }
+
+  Open(): void {
+    this.open();
+  }
 }
 
 class CultureInfo extends HostObject {
@@ -87,4 +106,12 @@ class NumberFormatInfo extends HostObject {
   get NumberGroupSeparator(): string {
     return this.culture.thousandsSeparator;
   }
+}
+
+/** Opens a file, or an empty workbook without one, beside this workbook. */
+export function openWorkbook(host: WorkbookHost, base64: unknown, location: string): void {
+  if (host.openWorkbook === undefined) {
+    throw new RichApiError('NotImplemented', 'This page opens no second workbook.', location);
+  }
+  host.openWorkbook(base64 === null || base64 === undefined ? new Uint8Array() : bytesOf(base64, location));
 }

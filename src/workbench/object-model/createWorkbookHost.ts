@@ -13,6 +13,7 @@ export interface WorkbookHostOptions {
   readonly language: string;
   readonly workbookName: string;
   readonly readXlsx?: (bytes: Uint8Array) => WorkbookFile | Promise<WorkbookFile>;
+  readonly openWorkbook?: (bytes: Uint8Array) => void;
 }
 
 export function createWorkbookHost(options: WorkbookHostOptions): WorkbookHost {
@@ -27,6 +28,7 @@ export function createWorkbookHost(options: WorkbookHostOptions): WorkbookHost {
     calculationMode: 'Automatic',
     eventRanges: new Map(),
     ...(options.readXlsx === undefined ? {} : { readXlsx: options.readXlsx }),
+    ...(options.openWorkbook === undefined ? {} : { openWorkbook: options.openWorkbook }),
     worksheet: (sheetId) => new Worksheet(host, sheetId),
   };
   return host;

@@ -467,8 +467,9 @@ export class MemorySpreadsheet implements Spreadsheet {
     const spilled = new Map<number, { value: CellValue; range: CellRange }>();
     const kept = new Map<number, MemoryCell>();
     for (const [key, cell] of cells) {
-      const { value, formula, arrayRange, style, spilled: inSpill, dynamic: _dynamic, ...others } = cell;
-      if (inSpill !== true) {
+      const { value, formula, arrayRange, style, comment, link, dataTable } = cell;
+      const others = defined({ comment, link, dataTable });
+      if (cell.spilled !== true) {
         kept.set(key, {
           value,
           ...(formula === undefined ? {} : { formula }),
@@ -619,7 +620,7 @@ function applyResults(sheet: MemorySheet, results: ReadonlyMap<number, CellValue
     if (cell === undefined) {
       continue;
     }
-    const { spill: _spill, ...kept } = cell;
+    const kept: MemoryCell = defined({ ...cell, spill: undefined });
     if (!isMatrix(result)) {
       cells.set(key, { ...kept, value: result });
       continue;

@@ -1,4 +1,5 @@
-import { Application } from './application';
+import { Application, openWorkbook } from './application';
+import { bytesOf } from './base64File';
 import { HostObject, orNull } from './hostObject';
 import { NamedItemCollection } from './namedItems';
 import { Range } from './range';
@@ -81,6 +82,11 @@ export class Workbook extends HostObject {
     return this.host.spreadsheet.insertSheets(file, sheetNamesToInsert, insertPosition(this.host, positionType, relativeTo, location));
   }
 
+  /** `Excel.createWorkbook`, as Excel on the web carries it out. */
+  CreateAndOpenWorkbook(base64: unknown): void {
+    openWorkbook(this.host, base64, 'Excel.createWorkbook');
+  }
+
   _GetRangeForEventByReferenceId(id: unknown): Range {
     const found = this.host.eventRanges.get(String(id));
     if (found === undefined) {
@@ -124,15 +130,4 @@ function insertOptions(options: unknown): InsertOptions {
     positionType: given['positionType'] ?? 'End',
     relativeTo: given['relativeTo'],
   };
-}
-
-function bytesOf(base64: unknown, location: string): Uint8Array {
-  if (typeof base64 !== 'string') {
-    throw invalidArgument(location);
-  }
-  try {
-    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-  } catch {
-    throw invalidArgument(location, 'The file is not base64.');
-  }
 }

@@ -21,6 +21,8 @@ export interface WorkbookHost {
   readonly eventRanges: Map<string, { readonly sheetId: string; readonly range: CellRange }>;
   /** Reads an xlsx file. Absent where the page offers none: inserting worksheets then fails loudly. */
   readonly readXlsx?: (bytes: Uint8Array) => WorkbookFile | Promise<WorkbookFile>;
+  /** `Excel.createWorkbook`: opens a file as a workbook of its own. */
+  readonly openWorkbook?: (bytes: Uint8Array) => void;
   /** The worksheet object of an id, for objects that lead back to their sheet. */
   worksheet(sheetId: string): HostObject;
 }

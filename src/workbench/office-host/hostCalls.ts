@@ -3,6 +3,8 @@ import { FAULT_CODES, type FaultInjection } from './faults';
 import type { HostDiagnostics } from './hostDiagnostics';
 import type { RichApiInterpreter } from './richApiInterpreter';
 import type { RichApiRequest } from './richApiProtocol';
+import { readSelection, writeSelection } from './selectedData';
+import type { WorkbookHost } from '../object-model/workbookHost';
 
 /** office.js's numbers for the calls an add-in makes of its host. */
 export const CALL = { getSelectedData: 64, setSelectedData: 65, loadSettings: 75, saveSettings: 76, richApi: 93, commandCompleted: 94 } as const;
@@ -19,7 +21,6 @@ export interface HostCall {
   readonly DdaMethod: { readonly DispatchId: number };
   /** A batch: `[customData, method, path, headers, body, permission, flags …]`. */
   readonly ArrayData?: readonly unknown[];
-  readonly Properties?: unknown;
   readonly [name: string]: unknown;
 }
 
@@ -35,6 +36,7 @@ export interface HostCallsOptions {
   readonly settings: DocumentSettings;
   readonly faults: FaultInjection;
   readonly diagnostics: HostDiagnostics;
+  readonly workbook: WorkbookHost;
   readonly onCommandCompleted?: (commandId: string) => void;
 }
 
@@ -45,16 +47,21 @@ export class HostCalls {
   async answer(call: HostCall): Promise<HostAnswer> {
     const id = call.DdaMethod.DispatchId;
     switch (id) {
+      case CALL.getSelectedData:
+        return { ...success(), Data: readSelection(this.options.workbook, member(call['DdaGetBindingData'], 'CoerceType')) };
+      case CALL.setSelectedData:
+        writeSelection(this.options.workbook, member(call['DdaSetBindingData'], 'Data'));
+        return success();
       case CALL.richApi:
         return this.batch(call.ArrayData ?? []);
       case CALL.commandCompleted:
-        this.options.onCommandCompleted?.(String(call['AppCommandId'] ?? call.ArrayData?.[0] ?? ''));
+        this.options.onCommandCompleted?.(String(call['0'] ?? call.ArrayData?.[0] ?? ''));
         return success();
       case CALL.saveSettings:
-        this.options.settings.replace(settingPairs(call.Properties ?? call['SettingsRequest']));
+        this.options.settings.replace(settingPairs(member(call['DdaSettingsMethod'], 'Properties')));
         return success();
       case CALL.loadSettings:
-        return { ...success(), Settings: this.options.settings.keys().map((key) => ({ Name: key, Value: this.options.settings.get(key) })) };
+        return { ...success(), Properties: { Settings: Object.entries(this.options.settings.toRecord()).map(([Name, Value]) => ({ Name, Value })) } };
       default:
         this.options.diagnostics.recordMissing(`the host call ${id}`);
         return { Version: 1, Error: NOT_SUPPORTED };
@@ -91,7 +98,11 @@ function carriesFunctionResults(request: RichApiRequest): boolean {
   return Object.values(request.ObjectPaths).some((path) => path.Name === 'Microsoft.ExcelServices.CustomFunctions');
 }
 
-function settingPairs(value: unknown): readonly (readonly [string, string])[] {
-  const pairs: unknown = typeof value === 'object' && value !== null && 'Properties' in value ? value.Properties : value;
+/** The key and JSON text of every setting. */
+function settingPairs(pairs: unknown): readonly (readonly [string, string])[] {
   return Array.isArray(pairs) ? pairs.flatMap((pair: unknown) => (Array.isArray(pair) && pair.length === 2 ? [[String(pair[0]), String(pair[1])] as const] : [])) : [];
+}
+
+function member(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 }
