@@ -3,8 +3,8 @@
  * in src/functions, and the function reference in docs/functions. Words come from the locales.
  * `--check` writes nothing and fails where a wrapper disagrees with the engine or the reference is out of date.
  */
-import { parseTree, type ICustomFunctionsMetadata, type IFunction } from 'custom-functions-metadata';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import type { ICustomFunctionsMetadata, IFunction } from 'custom-functions-metadata';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { RoiFunction } from '../engine/core/roiFunction';
@@ -13,7 +13,8 @@ import { locale, type Language } from '../locales';
 import { parameterName } from '../locales/describeError';
 import { functionReference } from './functionReference';
 import { functionTexts } from './functionTexts';
-import { metadataFaults, type ParsedWrapper } from './metadataFaults';
+import { metadataFaults } from './metadataFaults';
+import { parseWrappers, type ParsedWrapper } from './parseWrappers';
 
 const languages: readonly Language[] = ['en-US', 'zh-CN'];
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -37,7 +38,7 @@ export function buildFunctionReference(): void {
 
 /** What is wrong, one sentence each: wrappers against the engine, and the reference against the functions. */
 export function functionFaults(): readonly string[] {
-  const faults = metadataFaults(parsedWrappers(), roiFunctions, languages);
+  const faults = metadataFaults(parseWrappers(wrapperFolder), roiFunctions, languages);
   if (faults.length > 0) return faults;
   return languages
     .filter((language) => readIfThere(referenceFile(language)) !== functionReference(language))
@@ -45,23 +46,10 @@ export function functionFaults(): readonly string[] {
 }
 
 function checkedWrappers(): readonly ParsedWrapper[] {
-  const wrappers = parsedWrappers();
+  const wrappers = parseWrappers(wrapperFolder);
   const faults = metadataFaults(wrappers, roiFunctions, languages);
   if (faults.length > 0) throw new Error(faults.join('\n'));
   return wrappers;
-}
-
-function parsedWrappers(): readonly ParsedWrapper[] {
-  const files = readdirSync(wrapperFolder).filter((file) => file.endsWith('.ts') && !file.endsWith('.entry.ts'));
-  return files.toSorted().flatMap((file) => {
-    const parsed = parseTree(readFileSync(join(wrapperFolder, file), 'utf8'), file);
-    return parsed.functions.map((metadata, index) => ({
-      file,
-      metadata,
-      exportName: parsed.associate[index].functionName,
-      errors: parsed.extras[index].errors,
-    }));
-  });
 }
 
 function localisedMetadata(wrappers: readonly ParsedWrapper[], language: Language): ICustomFunctionsMetadata {

@@ -1,15 +1,7 @@
-import type { IFunction } from 'custom-functions-metadata';
 import type { RoiFunction } from '../engine/core/roiFunction';
 import { locale, type Language } from '../locales';
 import { functionTexts, type FunctionTexts } from './functionTexts';
-
-/** A custom function as the metadata generator found it. */
-export interface ParsedWrapper {
-  readonly file: string;
-  readonly exportName: string;
-  readonly metadata: IFunction;
-  readonly errors: readonly string[];
-}
+import type { ParsedWrapper } from './parseWrappers';
 
 /** Only these reach the engine unchanged: with any other type Excel converts first, and text silently becomes an error. */
 const SUPPORTED_TYPES: readonly (string | undefined)[] = ['any', undefined];

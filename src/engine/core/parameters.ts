@@ -3,7 +3,7 @@ import { invalidArgument } from './error';
 import { errorInCell, isBlank, isOmitted, readRectangle, readRows, readScalar, readVector, type Place } from './readCells';
 import { fail, ok, type Result } from './result';
 import type { Accepts, CellArgument } from './roiFunction';
-import { isProbability, isRate, type Probability, type Rate } from './units';
+import { isProbability, isRate, periods as toPeriods, type Periods, type Probability, type Rate } from './units';
 
 /**
  * What a function takes, as data. A parameter knows how to read its cells, refuses what it does not allow with
@@ -61,6 +61,15 @@ export function number(limits: Limits = {}): Parameter<number> {
 
 export function wholeNumber(limits: Limits = {}): Parameter<number> {
   return scalar({ kind: 'wholeNumber', ...limits }, wholeNumberCell(limits));
+}
+
+/** A count of periods: a whole number. */
+export function periods(limits: Limits & { readonly minimum: number }): Parameter<Periods> {
+  const readWhole = wholeNumberCell(limits);
+  return scalar({ kind: 'wholeNumber', ...limits }, (cell, parameter, place) => {
+    const read = readWhole(cell, parameter, place);
+    return read.ok ? ok(toPeriods(read.value)) : read;
+  });
 }
 
 /** A rate per period above −100 %. */

@@ -50,19 +50,3 @@ export function periods(value: number): Periods {
   if (isPeriods(value)) return value;
   throw new RangeError(`A number of periods is a whole number, 0 or more; received ${value}`);
 }
-
-/**
- * The rate per period that compounds to `annualRate` over a year of `periodsPerYear` periods: (1 + r)^(1/n) − 1.
- * @example ratePerPeriod(rate(0.21), 2) // ≈ 0.1
- */
-export function ratePerPeriod(annualRate: Rate, periodsPerYear: number): Rate {
-  return periodsPerYear === 1 ? annualRate : rate(Math.expm1(Math.log1p(annualRate) / periodsPerYear));
-}
-
-/**
- * The yearly rate that `rateOfPeriod` compounds to: (1 + r)^n − 1.
- * @example annualRate(rate(0.1), 2) // ≈ 0.21
- */
-export function annualRate(rateOfPeriod: Rate, periodsPerYear: number): number {
-  return periodsPerYear === 1 ? rateOfPeriod : Math.expm1(Math.log1p(rateOfPeriod) * periodsPerYear);
-}

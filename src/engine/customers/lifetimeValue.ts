@@ -3,7 +3,7 @@ import { defineFunction } from '../core/defineFunction';
 import { invalidArgument, noSolution } from '../core/error';
 import * as parameter from '../core/parameters';
 import { fail, ok, type Result } from '../core/result';
-import { rate, type Probability, type Rate } from '../core/units';
+import { rate, type Periods, type Probability, type Rate } from '../core/units';
 import { PERIODS_EARLIER, type FlowTiming } from '../returns/presentValue';
 
 export interface LifetimeValueOptions {
@@ -12,7 +12,7 @@ export interface LifetimeValueOptions {
   /** Paid today. */
   readonly acquisitionCost?: number;
   /** Number of periods that count; where left out, without end for single values and the length of vectors. */
-  readonly horizon?: number;
+  readonly horizon?: Periods;
   readonly timing?: FlowTiming;
 }
 
@@ -43,8 +43,8 @@ export function lifetimeValue(
     return fail(invalidArgument('lengthsDiffer', { parameter: 'retention', received: retention.length, details }));
   }
   const growth = new Money(1).plus(discountRate);
-  const periods = horizon ?? (longest > 1 ? longest : Infinity);
-  const multiple = longest === 1 ? annuity(margin[0], retention[0], growth, periods) : schedule(margin, retention, growth, periods);
+  const counted = horizon ?? (longest > 1 ? longest : Infinity);
+  const multiple = longest === 1 ? annuity(margin[0], retention[0], growth, counted) : schedule(margin, retention, growth, counted);
   if (multiple === undefined) {
     return fail(noSolution('lifetimeValueDiverges', { parameter: 'retention', received: retention[0], details: { discountRate } }));
   }
@@ -81,7 +81,7 @@ export const lifetimeValueFunction = defineFunction({
     retention: parameter.probabilities(),
     discountRate: parameter.optional(parameter.rate(), rate(0)),
     acquisitionCost: parameter.optional(parameter.number({ minimum: 0 }), 0),
-    horizon: parameter.optional(parameter.wholeNumber({ minimum: 1, maximum: LONGEST_HORIZON })),
+    horizon: parameter.optional(parameter.periods({ minimum: 1, maximum: LONGEST_HORIZON })),
     timing: parameter.optional(parameter.choice(['end', 'mid', 'begin']), 'end'),
   },
   example: [100, 0.8, 0.1],

@@ -1,11 +1,11 @@
 import { Money } from '../core/decimal';
-import type { Rate } from '../core/units';
+import { periods, type Periods, type Rate } from '../core/units';
 
 /**
  * What 1 grows to in one period at an annual rate: (1 + r)^(1/n), in decimal arithmetic.
  * O(1); a power with a fractional exponent costs about 0.1 ms.
  */
-export function growthPerPeriod(annualRate: Rate, periodsPerYear: number): Money {
+export function growthPerPeriod(annualRate: Rate, periodsPerYear: Periods = periods(1)): Money {
   const growth = new Money(1).plus(annualRate);
   return periodsPerYear === 1 ? growth : growth.pow(new Money(1).dividedBy(periodsPerYear));
 }

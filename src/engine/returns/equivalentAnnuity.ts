@@ -15,7 +15,7 @@ import { discountedFlows, growthPerPeriod, total } from './discountedFlows';
 export function equivalentAnnuity(rate: Rate, flows: readonly number[]): Result<number> {
   const count = flows.length - 1;
   if (count < 1) return fail(zeroDenominator('onePeriodNeeded', { parameter: 'flows', received: flows.length }));
-  const growth = growthPerPeriod(rate, 1);
+  const growth = growthPerPeriod(rate);
   const value = total(discountedFlows(flows, growth));
   const annuityFactor = total(discountedFlows(new Array<number>(count + 1).fill(1), growth)).minus(1);
   return ok(value.dividedBy(annuityFactor).toNumber());

@@ -16,7 +16,7 @@ import { discountedFlows, growthPerPeriod } from './discountedFlows';
  * @example paybackPeriod([-1000, 600, 600], rate(0.1)) // ≈ 1.91666666666667
  */
 export function paybackPeriod(flows: readonly number[], ratePerPeriod: Rate = rate(0)): Result<number> {
-  return recovery(discountedFlows(flows, growthPerPeriod(ratePerPeriod, 1)));
+  return recovery(discountedFlows(flows, growthPerPeriod(ratePerPeriod)));
 }
 
 /** Payback of flows that are discounted already. */

@@ -57,7 +57,7 @@ export function phasedReturn(
   }
   const net = benefits.map((benefit, period) => new Money(benefit).minus(costs[period]));
   const running = cumulative(net);
-  const runningDiscounted = cumulative(discountedFlows(net, growthPerPeriod(ratePerPeriod, 1)));
+  const runningDiscounted = cumulative(discountedFlows(net, growthPerPeriod(ratePerPeriod)));
   const last = net.length - 1;
 
   const phaseOf = (from: number, to: number): Phase => {

@@ -20,7 +20,7 @@ export const PERIODS_EARLIER: Readonly<Record<FlowTiming, number>> = { end: 0, m
  * @example presentValue(rate(0.1), [-1000, 600, 600], 'mid') // ≈ 92.1480567722239
  */
 export function presentValue(rate: Rate, flows: readonly number[], timing: FlowTiming = 'end'): number {
-  const growth = growthPerPeriod(rate, 1);
+  const growth = growthPerPeriod(rate);
   const [today, ...later] = discountedFlows(flows, growth);
   return total(later)
     .times(growth.pow(PERIODS_EARLIER[timing]))

@@ -4,7 +4,7 @@ import { zeroDenominator } from '../core/error';
 import * as parameter from '../core/parameters';
 import { fail, ok, type Result } from '../core/result';
 import { resultCell, type FunctionResult, type ResultCell } from '../core/roiFunction';
-import { rate, type Rate } from '../core/units';
+import { periods, rate, type Periods, type Rate } from '../core/units';
 import { discountedFlows, growthPerPeriod, total } from './discountedFlows';
 import { internalRatesOfReturn } from './internalRatesOfReturn';
 import { recovery } from './paybackPeriod';
@@ -53,7 +53,7 @@ export function returnSummary(
   costs: readonly number[],
   benefits: readonly number[],
   annualRate: Rate | undefined,
-  periodsPerYear = 1,
+  periodsPerYear: Periods = periods(1),
   convention: ReturnConvention = 'TEI',
 ): ReturnSummary {
   const growth = growthPerPeriod(annualRate ?? (convention === 'SIMPLE' ? rate(0) : DISCOUNT_RATE_OF_STUDIES), periodsPerYear);
@@ -92,12 +92,12 @@ function overInitialCost(amount: Money, initialCost: Money): Result<number> {
   return initialCost.isPositive() ? ratio(amount, initialCost, 'noInitialCost') : fail(zeroDenominator('noInitialCost', { parameter: 'costs' }));
 }
 
-function annualAverage(flows: readonly Money[], periodsPerYear: number): Money {
+function annualAverage(flows: readonly Money[], periodsPerYear: Periods): Money {
   const counted = flows.slice(0, NUCLEUS_YEARS * periodsPerYear);
   return counted.length === 0 ? new Money(0) : total(counted).times(periodsPerYear).dividedBy(counted.length);
 }
 
-function annualRates(net: readonly Money[], periodsPerYear: number): Result<readonly number[]> {
+function annualRates(net: readonly Money[], periodsPerYear: Periods): Result<readonly number[]> {
   const rates = internalRatesOfReturn(net.map((flow) => flow.toNumber()));
   if (!rates.ok || periodsPerYear === 1) return rates;
   return ok(rates.value.map((ratePerPeriod) => new Money(ratePerPeriod).plus(1).pow(periodsPerYear).minus(1).toNumber()));
@@ -110,7 +110,7 @@ export const returnSummaryFunction = defineFunction({
     costs: parameter.nonNegativeAmounts(),
     benefits: parameter.amounts(),
     rate: parameter.optional(parameter.rate()),
-    periodsPerYear: parameter.optional(parameter.wholeNumber({ minimum: 1, maximum: 366 }), 1),
+    periodsPerYear: parameter.optional(parameter.periods({ minimum: 1, maximum: 366 }), periods(1)),
     convention: parameter.optional(parameter.choice(['TEI', 'SIMPLE', 'NUCLEUS']), 'TEI'),
   },
   sameLength: ['costs', 'benefits'],

@@ -35,7 +35,7 @@ export const errors = {
   costsAreZero: 'The return on investment is undefined because costs add up to zero.',
   noInitialCost: 'There is no initial cost to relate the return to: the first cost must exceed the first benefit.',
   onePeriodNeeded: '{argument} must cover today and at least one period; received {received} value.',
-  neverPaysBack: 'The flows never pay back: after {periods} periods {missing} is still missing.',
+  neverPaysBack: 'The flows never pay back: {missing} is still missing at the end (period {periods}).',
   noSignChange: '{argument} must contain both payments and receipts; all amounts point the same way.',
   noRealRate: 'There is no rate above -100% at which the flows cancel out.',
   tooManySignChanges: '{argument} change direction {received} times, too often to find every rate; group them into longer periods.',

@@ -31,7 +31,7 @@ export const errors = {
   costsAreZero: '成本合计为零,无法计算投资回报率。',
   noInitialCost: '没有可比较的初始投入:首期成本必须大于首期收益。',
   onePeriodNeeded: '{argument}须包含今天以及至少一期;只收到 {received} 个值。',
-  neverPaysBack: '现金流始终未能回本:{periods} 期之后仍差 {missing}。',
+  neverPaysBack: '现金流始终未能回本:到最后一期(第 {periods} 期)仍差 {missing}。',
   noSignChange: '{argument}必须既有流出又有流入;现有金额方向全部相同。',
   noRealRate: '在 -100% 以上不存在使现金流相抵的收益率。',
   tooManySignChanges: '{argument}正负变换 {received} 次,过于频繁,无法找全所有收益率;请合并为更长的期间。',

@@ -1,5 +1,5 @@
 import { lifetimeValue } from '../../../src/engine/customers/lifetimeValue';
-import { probability, rate } from '../../../src/engine/core/units';
+import { periods, probability, rate } from '../../../src/engine/core/units';
 import type { Result } from '../../../src/engine/core/result';
 import { datedRateOfReturn } from '../../../src/engine/returns/datedRateOfReturn';
 import { equivalentAnnuity } from '../../../src/engine/returns/equivalentAnnuity';
@@ -30,7 +30,7 @@ describe('returns agree with 60-digit reference values', () => {
 
   test.each(reference.summary)('summary of $costs.length periods, case $#', (study) => {
     const summarise = (convention: ReturnConvention) =>
-      returnSummary(study.costs, study.benefits, rate(study.rate), study.periodsPerYear, convention);
+      returnSummary(study.costs, study.benefits, rate(study.rate), periods(study.periodsPerYear), convention);
     const summary = summarise('TEI');
     expectClose(summary.costsPresentValue, study.costsPresentValue);
     expectClose(summary.benefitsPresentValue, study.benefitsPresentValue);
@@ -58,7 +58,7 @@ describe('returns agree with 60-digit reference values', () => {
     const result = lifetimeValue(margin, retention.map(probability), {
       discountRate: rate(options.discountRate),
       acquisitionCost: options.acquisitionCost,
-      horizon: options.horizon ?? undefined,
+      horizon: options.horizon === null ? undefined : periods(options.horizon),
       timing: options.timing as FlowTiming,
     });
     expectClose(valueOf(result), value);

@@ -1,4 +1,4 @@
-import { probability, rate } from '../../../src/engine/core/units';
+import { periods, probability, rate } from '../../../src/engine/core/units';
 import { lifetimeValue, lifetimeValueFunction, type LifetimeValueOptions } from '../../../src/engine/customers/lifetimeValue';
 
 function ltv(margin: readonly number[], retention: readonly number[], options?: LifetimeValueOptions): number {
@@ -20,10 +20,10 @@ describe('lifetimeValue', () => {
   });
 
   test('a horizon cuts it off', () => {
-    expect(ltv([100], [0.8], { horizon: 1 })).toBe(100);
-    expect(ltv([100], [0.8], { horizon: 2 })).toBe(180);
-    expect(ltv([100], [1], { horizon: 3 })).toBe(300);
-    expect(ltv([100], [0.8], { horizon: 12_000 })).toBeCloseTo(500, 9);
+    expect(ltv([100], [0.8], { horizon: periods(1) })).toBe(100);
+    expect(ltv([100], [0.8], { horizon: periods(2) })).toBe(180);
+    expect(ltv([100], [1], { horizon: periods(3) })).toBe(300);
+    expect(ltv([100], [0.8], { horizon: periods(12_000) })).toBeCloseTo(500, 9);
   });
 
   test('a vector counts its own periods, the retention of each leading to the next', () => {
@@ -33,11 +33,11 @@ describe('lifetimeValue', () => {
   });
 
   test('beyond the vector its last value goes on', () => {
-    expect(ltv([100, 120], [0.5], { horizon: 4 })).toBe(100 + 60 + 30 + 15);
+    expect(ltv([100, 120], [0.5], { horizon: periods(4) })).toBe(100 + 60 + 30 + 15);
   });
 
   test('a vector of equal values is the single value with that horizon', () => {
-    expect(ltv([100, 100, 100], [0.8, 0.8, 0.8], { discountRate: rate(0.1) })).toBeCloseTo(ltv([100], [0.8], { discountRate: rate(0.1), horizon: 3 }), 10);
+    expect(ltv([100, 100, 100], [0.8, 0.8, 0.8], { discountRate: rate(0.1) })).toBeCloseTo(ltv([100], [0.8], { discountRate: rate(0.1), horizon: periods(3) }), 10);
   });
 
   test('the acquisition cost comes off undiscounted', () => {

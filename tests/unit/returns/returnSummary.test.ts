@@ -1,4 +1,4 @@
-import { rate } from '../../../src/engine/core/units';
+import { periods, rate } from '../../../src/engine/core/units';
 import { returnSummary, returnSummaryFunction } from '../../../src/engine/returns/returnSummary';
 
 const costs = [100, 10, 10, 10];
@@ -15,33 +15,33 @@ function measure(label: string, ...args: Parameters<typeof returnSummaryFunction
 describe('returnSummary', () => {
   test('discounts at 10 % where no rate is given, and not at all under SIMPLE', () => {
     expect(returnSummary(costs, benefits, undefined).netPresentValue).toBe(returnSummary(costs, benefits, rate(0.1)).netPresentValue);
-    const simple = returnSummary(costs, benefits, undefined, 1, 'SIMPLE');
+    const simple = returnSummary(costs, benefits, undefined, periods(1), 'SIMPLE');
     expect(simple.netPresentValue).toBe(50);
     expect(simple.returnOnInvestment).toEqual({ ok: true, value: 50 / 130 });
   });
 
   test('SIMPLE states ROI of totals while NPV still discounts at a given rate', () => {
-    const simple = returnSummary(costs, benefits, rate(0.1), 1, 'SIMPLE');
+    const simple = returnSummary(costs, benefits, rate(0.1), periods(1), 'SIMPLE');
     expect(simple.returnOnInvestment).toEqual({ ok: true, value: 50 / 130 });
     expect(simple.netPresentValue).toBeCloseTo(24.3426, 4);
   });
 
   test('NUCLEUS relates the average annual net benefit of three years to the initial cost', () => {
-    expect(returnSummary(costs, benefits, rate(0.1), 1, 'NUCLEUS').returnOnInvestment).toEqual({ ok: true, value: 0.5 });
-    const fourYears = returnSummary([...costs, 10], [...benefits, 1000], rate(0.1), 1, 'NUCLEUS');
+    expect(returnSummary(costs, benefits, rate(0.1), periods(1), 'NUCLEUS').returnOnInvestment).toEqual({ ok: true, value: 0.5 });
+    const fourYears = returnSummary([...costs, 10], [...benefits, 1000], rate(0.1), periods(1), 'NUCLEUS');
     expect(fourYears.returnOnInvestment).toEqual({ ok: true, value: 0.5 });
-    const oneYear = returnSummary([100, 10], [0, 60], rate(0.1), 1, 'NUCLEUS');
+    const oneYear = returnSummary([100, 10], [0, 60], rate(0.1), periods(1), 'NUCLEUS');
     expect(oneYear.returnOnInvestment).toEqual({ ok: true, value: 0.5 });
   });
 
   test('NUCLEUS makes a year of twelve months', () => {
     const months = 36;
-    const monthly = returnSummary([120, ...new Array<number>(months).fill(0)], [0, ...new Array<number>(months).fill(5)], rate(0), 12, 'NUCLEUS');
+    const monthly = returnSummary([120, ...new Array<number>(months).fill(0)], [0, ...new Array<number>(months).fill(5)], rate(0), periods(12), 'NUCLEUS');
     expect(monthly.returnOnInvestment).toEqual({ ok: true, value: 0.5 });
   });
 
   test('periods within a year share the annual rate and the IRR is per year', () => {
-    const quarterly = returnSummary([100, 0, 0, 0, 0], [0, 0, 0, 0, 121], rate(0.1), 4);
+    const quarterly = returnSummary([100, 0, 0, 0, 0], [0, 0, 0, 0, 121], rate(0.1), periods(4));
     expect(quarterly.netPresentValue).toBeCloseTo(10, 12);
     expect(quarterly.internalRatesOfReturn).toMatchObject({ value: [expect.closeTo(0.21, 12)] });
   });

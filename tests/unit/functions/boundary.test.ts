@@ -1,0 +1,128 @@
+import { callFunction, callInBackground, setBackgroundRunner, setFunctionLanguage, type BackgroundRunner } from '../../../src/functions/boundary';
+import * as customers from '../../../src/functions/customers';
+import * as returns from '../../../src/functions/returns';
+import { roiFunction } from '../../../src/engine/library';
+import { FakeError, installCustomFunctions } from './fakeCustomFunctions';
+
+installCustomFunctions();
+const { basic, irrAll, payback, phased, riskAdj, summary } = returns;
+
+afterEach(() => setFunctionLanguage('en-US'));
+
+/** What a call throws, as Excel gets it. */
+function thrown(call: () => unknown): FakeError {
+  try {
+    call();
+  } catch (error) {
+    if (error instanceof FakeError) return error;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+}
+
+describe('wrappers', () => {
+  test('a scalar comes back as a number, a table as rows of plain cells', () => {
+    expect(basic([[200, 50, 30, 20]], [[100]])).toBe(2);
+    const table = summary([[100, 0]], [[0, 121]]);
+    expect(table[0]).toEqual(['Measure', 'Value']);
+    expect(table[8]).toEqual(['Benefit-cost ratio (BCR)', 1.1]);
+  });
+
+  test('headers and names follow the language, also for a result already known', () => {
+    const call = () => summary([[100, 0]], [[0, 121]]);
+    expect(call()[0]).toEqual(['Measure', 'Value']);
+    setFunctionLanguage('zh-CN');
+    expect(call()[0]).toEqual(['指标', '数值']);
+    expect(irrAll([[-100, 230, -132]]).at(-1)).toEqual(['提示:现金流存在 2 个内部收益率,请以净现值判断。']);
+  });
+
+  test('errors are thrown with code and message in the language', () => {
+    const call = () => payback([[-100, 30]]);
+    expect(thrown(call)).toMatchObject({ code: '#N/A', message: 'The flows never pay back: 70 is still missing at the end (period 1).' });
+    setFunctionLanguage('zh-CN');
+    expect(thrown(call)).toMatchObject({ code: '#N/A', message: '现金流始终未能回本:到最后一期(第 1 期)仍差 70。' });
+    expect(thrown(() => irrAll([[1, 2]]))).toMatchObject({ code: '#NUM!' });
+    expect(thrown(() => basic([[1]], [[0]]))).toMatchObject({ code: '#DIV/0!' });
+  });
+
+  test('an error in a table stands in its cell with its message', () => {
+    const cell = summary([[100, 0]], [[0, 50]])[11][1] as unknown;
+    expect(cell).toBeInstanceOf(FakeError);
+    expect(cell).toMatchObject({ code: '#N/A', message: expect.stringContaining('never pay back') as unknown });
+  });
+
+  test('omitted arguments arrive as null and take their defaults', () => {
+    expect(summary([[100, 0]], [[0, 121]], null, null, null)).toEqual(summary([[100, 0]], [[0, 121]]));
+    expect(customers.ltv([[100]], [[0.8]], null, null, null, null)).toBe(500);
+  });
+
+  test('a table of one cell is still a table', () => {
+    expect(riskAdj([[100]], [[0.1]], 'benefit')).toEqual([[90]]);
+  });
+
+  test('no cell of any table is null', () => {
+    const cells = [summary([[100, 0]], [[0, 121]]), phased([[100, 0]], [[0, 121]]), irrAll([[-1, 2]])].flat(2);
+    expect(cells.length).toBeGreaterThan(30);
+    expect(cells).not.toContain(null);
+    expect(cells).not.toContain(undefined);
+  });
+
+  test('the invocation that the runtime appends is no argument', () => {
+    const runtimeCall = payback as (...args: unknown[]) => unknown;
+    expect(runtimeCall([[-100, 100]], null, { functionName: 'PAYBACK' })).toBe(1);
+  });
+});
+
+describe('cells from Excel', () => {
+  test('a data type stands for its basic value, an error for itself', () => {
+    const price = { type: 'FormattedNumber', basicType: 'Double', basicValue: 100, numberFormat: '0.00' };
+    expect(basic([[300]], [[price]])).toBe(2);
+    const notAvailable = { type: 'Error', basicType: 'Error', basicValue: '#N/A' };
+    expect(thrown(() => basic([[notAvailable]], [[1]]))).toMatchObject({ code: '#N/A' });
+    expect(thrown(() => basic([[new FakeError('#DIV/0!')]], [[1]]))).toMatchObject({ code: '#DIV/0!' });
+  });
+
+  test('ten million cells are answered at once with a message', () => {
+    const rows = new Array<readonly number[]>(1_000_000).fill(new Array<number>(10).fill(1));
+    const started = performance.now();
+    expect(thrown(() => payback(rows as number[][]))).toMatchObject({ code: '#VALUE!', message: expect.stringContaining('10,000,000') as unknown });
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+
+  test('a name without declaration is a bug and says so', () => {
+    expect(() => callFunction('NOSUCH', [])).toThrow('NOSUCH');
+  });
+});
+
+describe('long functions', () => {
+  const invocation = (isInValuePreview?: string) => ({ isInValuePreview }) as CustomFunctions.CancelableInvocation;
+  const inline: BackgroundRunner = async (declaration, args) => declaration.invoke(args);
+
+  test('run where the runner says, once for the same arguments', async () => {
+    const runner = jest.fn(inline);
+    setBackgroundRunner(runner);
+    const args = [[[-100, 60, 61.5]]];
+    expect(await callInBackground('PAYBACK', args, invocation())).toBeCloseTo(1.650407, 5);
+    expect(await callInBackground('PAYBACK', args, invocation())).toBeCloseTo(1.650407, 5);
+    expect(runner).toHaveBeenCalledTimes(1);
+    expect(runner.mock.calls[0][0]).toBe(roiFunction('PAYBACK'));
+  });
+
+  test('do not start while a formula is being previewed, but show what is known', async () => {
+    const runner = jest.fn(inline);
+    setBackgroundRunner(runner);
+    const args = [[[-100, 60, 62.5]]];
+    await expect(callInBackground('PAYBACK', args, invocation('true'))).rejects.toMatchObject({ code: '#N/A' });
+    expect(runner).not.toHaveBeenCalled();
+    await callInBackground('PAYBACK', args, invocation());
+    await expect(callInBackground('PAYBACK', args, invocation('true'))).resolves.toBeCloseTo(1.64, 5);
+  });
+
+  test('that were stopped say so and are tried again', async () => {
+    const runner = jest.fn<ReturnType<BackgroundRunner>, Parameters<BackgroundRunner>>().mockResolvedValueOnce(undefined).mockImplementation(inline);
+    setBackgroundRunner(runner);
+    const args = [[[-100, 60, 63.5]]];
+    await expect(callInBackground('PAYBACK', args, invocation())).rejects.toMatchObject({ code: '#N/A', message: expect.stringContaining('stopped') as unknown });
+    await expect(callInBackground('PAYBACK', args, invocation())).resolves.toBeCloseTo(1.6299, 3);
+  });
+});
