@@ -54,18 +54,20 @@ export function App({ services }: { readonly services: PaneServices }) {
   return (
     <ServicesProvider value={services}>
       <LanguageContext value={language}>
-        <FluentProvider theme={dark ? darkTheme : lightTheme} className={styles.pane}>
-          <AppHeader page={page} panel={panel} onNavigate={setPage} />
-          <main className={styles.page}>
-            {page === 'model' && (
-              <div id={panel} role="tabpanel" aria-labelledby={tabId(page)}>
-                <ModelPage view={view} onView={setView} />
-              </div>
-            )}
-            {page === 'settings' && <SettingsPage choice={choice} onChoose={chooseLanguage} />}
-            {page === 'diagnostics' && <DiagnosticsPage />}
-            {page === 'help' && <HelpPage />}
-          </main>
+        <FluentProvider theme={dark ? darkTheme : lightTheme}>
+          <div className={styles.pane}>
+            <AppHeader page={page} panel={panel} onNavigate={setPage} />
+            <main className={styles.page}>
+              {page === 'model' && (
+                <div id={panel} role="tabpanel" aria-labelledby={tabId(page)}>
+                  <ModelPage view={view} onView={setView} />
+                </div>
+              )}
+              {page === 'settings' && <SettingsPage choice={choice} onChoose={chooseLanguage} />}
+              {page === 'diagnostics' && <DiagnosticsPage />}
+              {page === 'help' && <HelpPage />}
+            </main>
+          </div>
         </FluentProvider>
       </LanguageContext>
     </ServicesProvider>

@@ -48,7 +48,7 @@ export const pane = {
     insertNamed: 'Insert {title}',
     openSeparately: 'Open as new workbook',
     confirmTitle: 'Insert “{title}”?',
-    confirmText: 'New sheets are added behind the {count} you have; yours stay as they are. Excel cannot undo inserting sheets, but you can delete them.',
+    confirmText: 'New sheets are added at the end. What is in the workbook now (sheets: {count}) stays as it is. Excel cannot undo inserting sheets, but you can delete them.',
     separateTitle: 'Open “{title}” in a new workbook?',
     separateText: 'This workbook already holds a model, and two in one would claim the same names. The template opens beside it; nothing changes here.',
     cancel: 'Cancel',

@@ -46,7 +46,7 @@ export function TemplateCard({ offer, activity, disabled, onInsert }: TemplateCa
         <Subtitle2 as="h3">{offer.title}</Subtitle2>
         <Body1 className={styles.description}>{offer.description}</Body1>
         <div className={styles.actions}>
-          <Button appearance="primary" icon={<AddRegular />} disabled={disabled} aria-label={fillPhrase(templates.insertNamed, { title: offer.title })} onClick={onInsert}>
+          <Button appearance="primary" icon={<AddRegular />} disabledFocusable={disabled} aria-label={fillPhrase(templates.insertNamed, { title: offer.title })} onClick={onInsert}>
             {templates.insert}
           </Button>
           <span role="status">{activity !== null && <Spinner size="tiny" label={<Caption1>{activity}</Caption1>} />}</span>

@@ -44,7 +44,7 @@ export function TemplateGallery({ onInserted, onBack }: { readonly onInserted: (
           onRetry={() => void plan(insertion.offer)}
           onDismiss={reset}
           action={
-            insertion.problem.code === 'insertNotSupported' && <Button onClick={() => void openSeparately(insertion.offer)}>{templates.openSeparately}</Button>
+            insertion.problem.code === 'insertNotSupported' ? <Button onClick={() => void openSeparately(insertion.offer)}>{templates.openSeparately}</Button> : undefined
           }
         />
       )}
