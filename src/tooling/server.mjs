@@ -23,9 +23,10 @@ const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 /**
  * Serves a folder over https on localhost: `/` is the workbench, everything else a file.
  * Tries the ports in order (0: any free one). Resolves with the address, the key's hash and `close`.
+ * Makes a certificate of its own unless it is given one.
  */
-export async function serve(folder, ports = [0]) {
-  const certificate = await localhostCertificate();
+export async function serve(folder, ports = [0], given = undefined) {
+  const certificate = given ?? (await localhostCertificate());
   const server = createServer(certificate, (request, response) => {
     answer(folder, request, response).catch(() => {
       if (!response.headersSent) response.writeHead(500);
