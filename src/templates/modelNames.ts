@@ -20,3 +20,6 @@ export type HeadlineKind = keyof typeof headlineNames;
  * (TRUE or FALSE), and between them, where there is one, the address to look at as text (`Costs!F6`).
  */
 export const CHECKS_NAME = 'ROI_Checks';
+
+/** How many of the checks do not hold: 0 when the model can be trusted. */
+export const MASTER_CHECK_NAME = 'ROI_MasterCheck';

@@ -72,6 +72,14 @@ export class SheetBuilder {
     return this;
   }
 
+  /** Changes the look of a cell that is already there. */
+  restyle(address: string, style: CellStyle): this {
+    const { top, left } = rangeOf(address);
+    const cell = this.cells.get(cellKey(top, left));
+    if (cell) this.cells.set(cellKey(top, left), { ...cell, style });
+    return this;
+  }
+
   /** Gives the cells of an area a look where they have none. */
   fill(area: string, style: CellStyle): this {
     const { top, left, bottom, right } = rangeOf(area);

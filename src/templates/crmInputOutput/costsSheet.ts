@@ -1,0 +1,65 @@
+import { periodRow } from '../building/periodAxis';
+import { currencyUnit, rowTotal, sheetHead, timeColumns, timeline, timeSection, type Build } from './context';
+import { across, axis, costsAt, inputsAt, riskAt } from './layout';
+
+/** Cost lines by quarter, their classes with the range factor of each, contingency and total. */
+export function buildCosts(build: Build): void {
+  const { words, looks, sheets } = build;
+  const { costs: sheet, inputs, risk } = sheets;
+  const texts = words.costs;
+  timeColumns(sheet);
+  sheetHead(build, 'costs', texts.subtitle, 'E1');
+  sheet.put('E3', words.common.total, looks.columnHeadRight).put('C3', words.common.constant, looks.columnHeadRight).put('D3', words.common.unit, looks.columnHead);
+  timeline(build, 'costs');
+
+  const { lines, allLines, classes, contingency, total, oneOff } = costsAt;
+  timeSection(sheet, lines.first - 1, texts.lines);
+  lines.rows.forEach((row, index) => {
+    const source = inputsAt.costs.first + index;
+    const input = (column: string) => inputs.ref(`$${column}${source}`);
+    sheet.formula(`B${row}`, input('B'), 'general').formula(`C${row}`, input('H'), 'general');
+    currencyUnit(build, sheet, row);
+    rowTotal(sheet, row);
+    periodRow(
+      sheet,
+      axis,
+      row,
+      'amount',
+      (column) =>
+        `${input('C')}*IF(${input('D')}=${inputs.ref(inputsAt.oneOff)},(${column}$4=${input('I')})*1,(${column}$4>=${input('I')})*(${column}$4<=${input('J')})/4*(1+${input('K')})^(${column}$6-1))`,
+    );
+  });
+  sheet.put(`B${allLines}`, texts.beforeRanges, looks.total(looks.label));
+  rowTotal(sheet, allLines, true);
+  periodRow(sheet, axis, allLines, 'amount', (column) => `SUM(${column}${lines.first}:${column}${lines.last})`, true);
+
+  timeSection(sheet, classes.first - 1, texts.classes);
+  sheet.put(`C${classes.first - 1}`, texts.uncertainty, { ...looks.section, horizontal: 'right' });
+  classes.rows.forEach((row, index) => {
+    sheet.formula(`B${row}`, inputs.ref(`$D$${inputsAt.lists.first + index}`), 'general');
+    sheet.formula(`C${row}`, risk.ref(`$F$${riskAt.costs.first + index}`), 'factor');
+    currencyUnit(build, sheet, row);
+    rowTotal(sheet, row);
+    periodRow(sheet, axis, row, 'amount', (column) => `SUMIF($C$${lines.first}:$C$${lines.last},$B${row},${column}$${lines.first}:${column}$${lines.last})*$C${row}`);
+  });
+  sheet.put(`B${contingency}`, texts.contingency).formula(`C${contingency}`, inputs.ref(inputsAt.contingency), 'percent');
+  currencyUnit(build, sheet, contingency);
+  rowTotal(sheet, contingency);
+  periodRow(sheet, axis, contingency, 'amount', (column) => `SUM(${column}${classes.first}:${column}${classes.last})*$C${contingency}`);
+  sheet.put(`B${total}`, texts.total, looks.total(looks.label));
+  rowTotal(sheet, total, true);
+  periodRow(sheet, axis, total, 'amount', (column) => `SUM(${column}${classes.first}:${column}${contingency})`, true);
+
+  timeSection(sheet, oneOff.first - 1, texts.oneOff);
+  const register = (column: string) => inputs.ref(`$${column}$${inputsAt.costs.first}:$${column}$${inputsAt.costs.last}`);
+  oneOff.rows.forEach((row, index) => {
+    sheet.formula(`B${row}`, `B${classes.first + index}`, 'general');
+    currencyUnit(build, sheet, row);
+    sheet.formula(
+      `E${row}`,
+      `SUMIFS(${register('C')},${register('H')},$B${row},${register('D')},${inputs.ref(inputsAt.oneOff)},${register('I')},"<="&${inputs.ref(inputsAt.horizon)})`,
+      'amount',
+    );
+  });
+  sheet.highlight(across(lines.first).replace(/\d+$/, String(lines.last)), `${axis.first}${lines.first}=0`, { color: '#BFBFBF' });
+}

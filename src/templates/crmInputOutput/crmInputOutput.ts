@@ -1,0 +1,70 @@
+import type { Language } from '../../locales';
+import { crmInputOutput as english } from '../../locales/en-US/workbooks/crmInputOutput';
+import { crmInputOutput as chinese } from '../../locales/zh-CN/workbooks/crmInputOutput';
+import { colors, looksFor } from '../building/looks';
+import { SheetBuilder } from '../building/sheetBuilder';
+import { MASTER_CHECK_NAME } from '../modelNames';
+import type { WorkbookFile } from '../workbookFile';
+import { buildBenefits } from './benefitsSheet';
+import { buildCashFlow } from './cashFlowSheet';
+import { buildChecks } from './checksSheet';
+import type { Build, SheetRole, Words } from './context';
+import { buildCosts } from './costsSheet';
+import { buildDashboard, headlineCells } from './dashboardSheet';
+import { buildGuide } from './guideSheet';
+import { buildInputs } from './inputsSheet';
+import { buildLog } from './logSheet';
+import { buildReview } from './reviewSheet';
+import { buildRisk } from './riskSheet';
+import { buildScenarios } from './scenariosSheet';
+
+const editions: Readonly<Record<Language, Words>> = { 'en-US': english, 'zh-CN': chinese };
+
+/** Tabs: grey for reading matter, blue for inputs, navy for calculations, green for results. */
+const tabs: Readonly<Record<SheetRole, string>> = {
+  guide: colors.muted,
+  inputs: '#2E75B6',
+  costs: colors.navy,
+  benefits: colors.navy,
+  cashFlow: colors.navy,
+  risk: colors.navy,
+  scenarios: colors.navy,
+  dashboard: colors.good,
+  review: colors.good,
+  checks: colors.muted,
+  log: colors.muted,
+};
+
+/** What a CRM system costs and brings, as a workbook without calculated values. */
+export function crmInputOutput(language: Language): WorkbookFile {
+  const words = editions[language];
+  const looks = looksFor(language);
+  const roles = Object.keys(english.sheets) as SheetRole[];
+  const sheets = Object.fromEntries(roles.map((role) => [role, new SheetBuilder(words.sheets[role], looks, tabs[role])])) as Record<SheetRole, SheetBuilder>;
+  const build: Build = { words, looks, language, sheets };
+
+  buildGuide(build);
+  buildInputs(build);
+  buildCosts(build);
+  buildBenefits(build);
+  buildCashFlow(build);
+  buildRisk(build);
+  buildScenarios(build);
+  buildDashboard(build);
+  buildReview(build);
+  const checks = buildChecks(build);
+  buildLog(build);
+
+  const absolute = (cell: string) => cell.replace(/^([A-Z]+)(\d+)$/, '$$$1$$$2');
+  return {
+    sheets: roles.map((role) => sheets[role].toFile()),
+    names: [
+      ...headlineCells().map(([name, cell]) => ({ name, formula: sheets.dashboard.ref(absolute(cell)) })),
+      { name: checks.name, formula: checks.reference },
+      { name: MASTER_CHECK_NAME, formula: sheets.checks.ref('$F$3') },
+    ],
+    activeSheet: words.sheets.dashboard,
+    autoOpenTaskpane: true,
+    properties: { title: words.title, creator: 'ROI Modeler', language },
+  };
+}
