@@ -3,9 +3,10 @@ import { nearestLanguage } from '../locales';
 import { setBackgroundRunner, setFunctionLanguage } from './boundary';
 import * as customers from './customers';
 import * as returns from './returns';
+import * as uncertainty from './uncertainty';
 import { workerRunner } from './workerRunner';
 
-for (const [name, implementation] of Object.entries({ ...returns, ...customers })) {
+for (const [name, implementation] of Object.entries({ ...returns, ...uncertainty, ...customers })) {
   CustomFunctions.associate(name.toUpperCase(), implementation);
 }
 

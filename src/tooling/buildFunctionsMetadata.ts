@@ -1,6 +1,6 @@
 /**
- * `npm run metadata`: writes functions.<language>.json, which tells Excel what functions there are, from the wrappers
- * in src/functions, and the function reference in docs/functions. Words come from the locales.
+ * `npm run metadata`: writes functions.json (en-US) and functions.zh-CN.json, which tell Excel what functions there are,
+ * from the wrappers in src/functions, and the function reference in docs/functions. Words come from the locales.
  * `--check` writes nothing and fails where a wrapper disagrees with the engine or the reference is out of date.
  */
 import type { ICustomFunctionsMetadata, IFunction } from 'custom-functions-metadata';
@@ -16,7 +16,9 @@ import { functionTexts } from './functionTexts';
 import { metadataFaults } from './metadataFaults';
 import { parseWrappers, type ParsedWrapper } from './parseWrappers';
 
-const languages: readonly Language[] = ['en-US', 'zh-CN'];
+/** As the manifest names them. */
+const METADATA_FILES: Readonly<Record<Language, string>> = { 'en-US': 'functions.json', 'zh-CN': 'functions.zh-CN.json' };
+const languages = Object.keys(METADATA_FILES) as readonly Language[];
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const wrapperFolder = join(root, 'src/functions');
 const referenceFolder = join(root, 'docs/functions');
@@ -26,7 +28,7 @@ export function buildFunctionsMetadata({ outDir }: { readonly outDir: string }):
   const wrappers = checkedWrappers();
   mkdirSync(outDir, { recursive: true });
   for (const language of languages) {
-    writeFileSync(join(outDir, `functions.${language}.json`), `${JSON.stringify(localisedMetadata(wrappers, language), null, 2)}\n`);
+    writeFileSync(join(outDir, METADATA_FILES[language]), `${JSON.stringify(localisedMetadata(wrappers, language), null, 2)}\n`);
   }
 }
 

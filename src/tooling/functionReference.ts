@@ -78,7 +78,7 @@ function constantText(cell: CellValue | undefined): string {
 
 function exampleResult(declaration: RoiFunction, language: Language): string {
   const result = declaration.invoke(declaration.example);
-  if (!result.ok) throw new Error(`The example of ${declaration.name} fails: ${describeError(result.error, language)}`);
+  if (!result.ok) return `→ ${result.error.cellError} ${describeError(result.error, language)}`;
   return isTable(result.value) ? tableText(result.value, language) : `→ ${cellText(result.value, language)}`;
 }
 
