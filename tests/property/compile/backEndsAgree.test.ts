@@ -11,7 +11,7 @@ const INPUTS = 4;
 const TRIALS = 37;
 const binary: BinaryOperation[] = ['add', 'subtract', 'multiply', 'divide', 'minimum', 'maximum', 'power'];
 const unary: UnaryOperation[] = ['negate', 'absolute', 'squareRoot', 'floor', 'ceiling', 'truncate', 'exponential', 'logarithm'];
-const comparison: ComparisonOperation[] = ['less', 'lessOrEqual', 'equal'];
+const comparison: ComparisonOperation[] = ['less', 'lessOrEqual', 'equal', 'alike'];
 
 /** One step of a random program: what to add, and where to take its operands from. */
 interface Choice {
@@ -24,7 +24,7 @@ const choices = fc.array(
   fc.record({ kind: fc.nat(9), variant: fc.nat(1000), operands: fc.array(fc.nat(1_000_000), { minLength: 8, maxLength: 8 }) }),
   { minLength: 1, maxLength: 60 },
 );
-const awkward = [0, -0, 1, -1, 0.5, 2, 1e-300, 1e300, -1e18, 4503599627370495.5, NaN, Infinity, -Infinity, 2.675, 100];
+const awkward = [0, -0, 1, -1, 0.5, 2, 1e-300, 1e300, -1e18, 4503599627370495.5, NaN, Infinity, -Infinity, 2.675, 100, 100.00000000000001, 0.3, 0.30000000000000004];
 const numbers = fc.oneof(fc.double({ noDefaultInfinity: true, noNaN: true, min: -1e6, max: 1e6 }), fc.constantFrom(...awkward));
 
 function randomGraph(list: readonly Choice[]): { graph: Graph; outputs: NodeId[] } {

@@ -25,7 +25,8 @@ export function interpret(program: Program, inputs: ArrayLike<number>): Float64A
   return values;
 }
 
-function straightValue(node: ProgramNode, values: Float64Array, tables: readonly Float64Array[]): number {
+/** The value of a node of straight code from the values of its operands. */
+export function straightValue(node: ProgramNode, values: ArrayLike<number>, tables: readonly Float64Array[]): number {
   const a = values[node.operands[0]!]!;
   const b = values[node.operands[1]!]!;
   switch (node.operation) {
@@ -52,6 +53,7 @@ function straightValue(node: ProgramNode, values: Float64Array, tables: readonly
     case 'less':
     case 'lessOrEqual':
     case 'equal':
+    case 'alike':
       return comparisonValue(node.operation, a, b) ? 1 : 0;
     case 'and':
       return a !== 0 && b !== 0 ? 1 : 0;

@@ -1,4 +1,5 @@
 import { exp, log, pow } from '../../../core/special/elementary';
+import { sameNumber } from '../../evaluate/compare';
 import { ANYTHING, binaryInterval, exactly, hull, mayFault, unaryInterval, type Interval } from './interval';
 import { isMaskOperation, type BinaryOperation, type ComparisonOperation, type Operation, type UnaryOperation } from './operation';
 import type { Pass } from './pass';
@@ -89,7 +90,8 @@ export class Graph {
       const settled = settledComparison(operation, left, right);
       if (settled !== null) return this.truth(settled);
     }
-    const swap = operation === 'equal' && (left.operation === 'constant' || (right.operation !== 'constant' && a > b));
+    if (operation === 'alike' && this.comparesExactly(left, right)) return this.compare('equal', a, b);
+    const swap = (operation === 'equal' || operation === 'alike') && (left.operation === 'constant' || (right.operation !== 'constant' && a > b));
     return this.add(operation, swap ? [b, a] : [a, b], 0, MASK);
   }
 
@@ -194,6 +196,12 @@ export class Graph {
     return isMaskOperation(this.node(a).operation);
   }
 
+  /** Whole numbers, and zero against anything, have no sixteenth digit to disagree in. */
+  private comparesExactly(left: GraphNode, right: GraphNode): boolean {
+    if (isZero(left) || isZero(right)) return true;
+    return left.whole && right.whole && magnitude(left) < LARGEST_EXACT && magnitude(right) < LARGEST_EXACT;
+  }
+
   private isConstant(a: NodeId, value: number): boolean {
     const node = this.node(a);
     return node.operation === 'constant' && node.value === value;
@@ -244,6 +252,7 @@ export class Graph {
   }
 
   private passNumber(pass: Pass): number {
+    if (pass.kind === 'call') return this.passes.push(pass) - 1;
     const key = JSON.stringify(pass);
     let number = this.knownPasses.get(key);
     if (number === undefined) {
@@ -313,6 +322,8 @@ export function comparisonValue(operation: ComparisonOperation, a: number, b: nu
       return a <= b;
     case 'equal':
       return a === b;
+    case 'alike':
+      return sameNumber(a, b);
   }
 }
 
@@ -333,6 +344,17 @@ export function countNotAbove(ascending: Float64Array, value: number): number {
   return low;
 }
 
+/** Whole numbers up to here are told apart by their first fifteen digits. */
+const LARGEST_EXACT = 1e15;
+
+function isZero(node: GraphNode): boolean {
+  return node.operation === 'constant' && node.value === 0;
+}
+
+function magnitude({ low, high }: Interval): number {
+  return Math.max(-low, high);
+}
+
 function settledComparison(operation: ComparisonOperation, left: Interval, right: Interval): boolean | null {
   switch (operation) {
     case 'less':
@@ -341,5 +363,7 @@ function settledComparison(operation: ComparisonOperation, left: Interval, right
       return left.high <= right.low ? true : left.low > right.high ? false : null;
     case 'equal':
       return left.high < right.low || left.low > right.high ? false : null;
+    case 'alike':
+      return null;
   }
 }

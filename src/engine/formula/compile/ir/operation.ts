@@ -31,15 +31,16 @@ export type NumberOperation =
   | 'pass'
   | 'passError';
 
-export type MaskOperation = 'truth' | 'less' | 'lessOrEqual' | 'equal' | 'and' | 'or' | 'not';
+export type MaskOperation = 'truth' | 'less' | 'lessOrEqual' | 'equal' | 'alike' | 'and' | 'or' | 'not';
 
 export type Operation = NumberOperation | MaskOperation;
 
 export type UnaryOperation = 'negate' | 'absolute' | 'squareRoot' | 'floor' | 'ceiling' | 'truncate' | 'exponential' | 'logarithm';
 export type BinaryOperation = 'add' | 'subtract' | 'multiply' | 'divide' | 'minimum' | 'maximum' | 'power';
-export type ComparisonOperation = 'less' | 'lessOrEqual' | 'equal';
+/** `alike` is equality to fifteen digits, as a sheet compares. */
+export type ComparisonOperation = 'less' | 'lessOrEqual' | 'equal' | 'alike';
 
-const maskOperations: ReadonlySet<Operation> = new Set<Operation>(['truth', 'less', 'lessOrEqual', 'equal', 'and', 'or', 'not']);
+const maskOperations: ReadonlySet<Operation> = new Set<Operation>(['truth', 'less', 'lessOrEqual', 'equal', 'alike', 'and', 'or', 'not']);
 
 export function isMaskOperation(operation: Operation): operation is MaskOperation {
   return maskOperations.has(operation);

@@ -1,5 +1,7 @@
 import type { CellErrorCode } from '../../../core/error';
 import type { CellValue } from '../../../core/cellValue';
+import type { Expression } from '../../parse/ast';
+import type { WorkbookModel } from '../../workbookModel';
 
 /**
  * A column that no straight sequence of operations yields: it is computed by its own loop over the block,
@@ -20,26 +22,51 @@ export interface DatedInternalRateOfReturnPass {
   readonly years: readonly number[];
 }
 
-/** A worksheet function evaluated by the reference evaluator once per trial. */
+/**
+ * An expression that no column operation covers: the reference evaluator works it out once per trial, with the cells
+ * and variables that differ from trial to trial replaced by the operands.
+ */
 export interface CallPass {
   readonly kind: 'call';
-  readonly name: string;
-  readonly args: readonly CallArgument[];
-  readonly date1904: boolean;
-  /** Which cell of a result that spills is taken. */
+  readonly expression: Expression;
+  /** Where the formula stands. */
+  readonly sheet: number;
   readonly row: number;
   readonly column: number;
+  readonly arrays: boolean;
+  readonly cells: readonly CallCell[];
+  readonly variables: readonly CallVariable[];
+  /** What names and tables mean there: sheets (without cells), names and tables of the workbook. */
+  readonly book: WorkbookModel;
+  /** Which cell of an array is the result. */
+  readonly resultRow: number;
+  readonly resultColumn: number;
 }
 
-/** One argument: a single value, or a rectangle by row (`isReference` tells a range of cells from an array). */
-export interface CallArgument {
+export interface CallCell {
+  readonly sheet: number;
+  readonly row: number;
+  readonly column: number;
+  readonly value: CallValue;
+}
+
+export interface CallVariable {
+  readonly name: string;
   readonly rows: readonly (readonly CallValue[])[];
   readonly single: boolean;
-  readonly isReference: boolean;
 }
 
-/** A value known at compile time, or the number of the operand column that holds it. */
-export type CallValue = { readonly known: CellValue } | { readonly operand: number; readonly boolean: boolean };
+/**
+ * A value known at compile time; or the number of the operand column that holds it (with the one of its error codes);
+ * or one of several such values, chosen by an operand column.
+ */
+export type CallValue = { readonly known: CellValue } | CallOperand | { readonly chosenBy: number; readonly options: readonly CallValue[] };
+
+export interface CallOperand {
+  readonly operand: number;
+  readonly error: number | null;
+  readonly type: 'number' | 'boolean';
+}
 
 /** Error codes as numbers (Excel's ERROR.TYPE), for the error column beside a pass. */
 const errorNumbers: Readonly<Record<CellErrorCode, number>> = {

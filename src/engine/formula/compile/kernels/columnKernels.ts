@@ -1,4 +1,5 @@
 import { exp, log, pow } from '../../../core/special/elementary';
+import { sameNumber } from '../../evaluate/compare';
 import { countNotAbove, lookupIndex } from '../ir/graph';
 
 /**
@@ -50,6 +51,14 @@ export const comparison = {
   lessOrEqualCV(out: Column, a: number, b: Column, n: number) { for (let i = 0; i < n; i++) out[i] = a <= b[i]! ? 1 : 0; },
   equalVV(out: Column, a: Column, b: Column, n: number) { for (let i = 0; i < n; i++) out[i] = a[i]! === b[i]! ? 1 : 0; },
   equalVC(out: Column, a: Column, b: number, n: number) { for (let i = 0; i < n; i++) out[i] = a[i]! === b ? 1 : 0; },
+};
+
+/** Numbers further apart than this share of the first cannot agree in fifteen digits. */
+export const NEARLY_ALIKE = 2 ** -46;
+
+export const likeness = {
+  alikeVV(out: Column, a: Column, b: Column, n: number) { for (let i = 0; i < n; i++) { const x = a[i]!, y = b[i]!; out[i] = x === y || (Math.abs(x - y) <= NEARLY_ALIKE * Math.abs(x) && sameNumber(x, y)) ? 1 : 0; } },
+  alikeVC(out: Column, a: Column, b: number, n: number) { for (let i = 0; i < n; i++) { const x = a[i]!; out[i] = x === b || (Math.abs(x - b) <= NEARLY_ALIKE * Math.abs(x) && sameNumber(x, b)) ? 1 : 0; } },
 };
 
 export const logic = {

@@ -4,7 +4,7 @@ import type { Program, ProgramNode } from '../ir/program';
 import { runPassOverColumns } from '../passes/runPass';
 import { BLOCK_TRIALS } from '../../../risk/random/stream';
 import type { ProgramRunner } from '../runner';
-import { arithmetic, comparison, logic, tables, unary, type Column } from './columnKernels';
+import { arithmetic, comparison, likeness, logic, tables, unary, type Column } from './columnKernels';
 import { internalRateOfReturnColumn } from './internalRateOfReturnColumn';
 
 type Instruction = (trials: number) => void;
@@ -92,6 +92,8 @@ function instruction(node: ProgramNode, out: Column, operandOf: (node: number) =
       return comparisonInstruction(node.operation, out, a!, b!);
     case 'equal':
       return typeof b === 'number' ? (trials) => comparison.equalVC(out, a as Column, b, trials) : (trials) => comparison.equalVV(out, a as Column, b as Column, trials);
+    case 'alike':
+      return typeof b === 'number' ? (trials) => likeness.alikeVC(out, a as Column, b, trials) : (trials) => likeness.alikeVV(out, a as Column, b as Column, trials);
     case 'and':
     case 'or': {
       const kernel = logic[node.operation];

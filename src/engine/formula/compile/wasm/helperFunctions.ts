@@ -39,3 +39,16 @@ export function perLaneFunction(scalarFunction: number, parameters: 1 | 2): Func
   writer.get(results[0]).vector('f64Splat').get(results[1]).lane('f64ReplaceLane', 1);
   return writer;
 }
+
+/** The mask of pairs that agree to fifteen digits, by the scalar function that decides it. */
+export function alikeFunction(sameNumber: number): FunctionWriter {
+  const writer = new FunctionWriter(['v128', 'v128'], ['v128']);
+  for (const lane of [0, 1]) {
+    for (const parameter of [0, 1]) writer.get(parameter).lane('f64ExtractLane', lane);
+    writer.call(sameNumber).plain('f64ConvertUnsigned');
+    if (lane === 0) writer.vector('f64Splat');
+    else writer.lane('f64ReplaceLane', 1);
+  }
+  writer.pair(1).vector('f64Equal');
+  return writer;
+}

@@ -1,3 +1,4 @@
+import { NEARLY_ALIKE } from '../kernels/columnKernels';
 import type { Program, ProgramNode } from '../ir/program';
 import { FunctionWriter, type Local, type VectorInstruction } from './functionWriter';
 import { BYTES_PER_NUMBER, type MemoryLayout, type Place } from './memoryLayout';
@@ -17,6 +18,7 @@ export interface HelperNumbers {
   readonly exponential: number;
   readonly logarithm: number;
   readonly power: number;
+  readonly alike: number;
 }
 
 /** The parameters of every evaluating function: byte offsets of the first trial in block and strip columns, and of the end in block columns. */
@@ -152,7 +154,8 @@ class StraightWriter {
       this.value(a);
       this.value(b);
       writer.call(this.helpers.power);
-    } else throw new Error(`no instruction for ${operation}`);
+    } else if (operation === 'alike') this.alike(a, b);
+    else throw new Error(`no instruction for ${operation}`);
   }
 
   private isZero(node: number): boolean {
@@ -175,6 +178,23 @@ class StraightWriter {
       this.value(mask);
       this.writer.vector('bitSelect');
     }
+  }
+
+  /** Equal bits, or so close that the fifteen digits must be looked at, which hardly ever happens. */
+  private alike(a: number, b: number): void {
+    const { writer } = this;
+    const [first, second, answer] = [writer.local('v128'), writer.local('v128'), writer.local('v128')];
+    this.value(a);
+    writer.set(first);
+    this.value(b);
+    writer.set(second);
+    writer.get(first).get(second).vector('f64Equal').set(answer);
+    writer.get(first).get(second).vector('f64Subtract').vector('f64Absolute');
+    writer.get(first).vector('f64Absolute').pair(NEARLY_ALIKE).vector('f64Multiply').vector('f64LessOrEqual');
+    writer.get(answer).vector('andNot').vector('anyTrue').begin('if');
+    writer.get(first).get(second).call(this.helpers.alike).set(answer).end();
+    writer.get(answer);
+    for (const local of [first, second, answer]) writer.release('v128', local);
   }
 
   private lookup(table: number, index: number): void {

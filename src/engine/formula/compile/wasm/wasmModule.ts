@@ -1,5 +1,5 @@
 import type { Program } from '../ir/program';
-import { perLaneFunction, searchFunction } from './helperFunctions';
+import { alikeFunction, perLaneFunction, searchFunction } from './helperFunctions';
 import { BYTES_PER_PAGE, layMemory, type MemoryLayout } from './memoryLayout';
 import { ModuleWriter } from './moduleWriter';
 import { rateFunction, type Flow } from './rateFunction';
@@ -25,12 +25,14 @@ export function wasmModel(program: Program): WasmModel {
     { name: 'exponential', parameters: ['f64'], results: ['f64'] },
     { name: 'logarithm', parameters: ['f64'], results: ['f64'] },
     { name: 'power', parameters: ['f64', 'f64'], results: ['f64'] },
+    { name: 'sameNumber', parameters: ['f64', 'f64'], results: ['i32'] },
   ]);
   const helpers = {
     search: module.add(searchFunction()),
     exponential: module.add(perLaneFunction(module.importNumber('exponential'), 1)),
     logarithm: module.add(perLaneFunction(module.importNumber('logarithm'), 1)),
     power: module.add(perLaneFunction(module.importNumber('power'), 2)),
+    alike: module.add(alikeFunction(module.importNumber('sameNumber'))),
   };
   module.add(uniformFunction(), 'fillUniforms');
   module.add(octaveFunction(), 'fillOctaves');

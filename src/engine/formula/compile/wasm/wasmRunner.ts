@@ -1,5 +1,6 @@
 import { exp, log, pow } from '../../../core/special/elementary';
 import { BLOCK_TRIALS } from '../../../risk/random/stream';
+import { sameNumber } from '../../evaluate/compare';
 import { findRemainingRates } from '../kernels/internalRateOfReturnColumn';
 import type { PassStep } from '../ir/program';
 import { runPassOverColumns } from '../passes/runPass';
@@ -53,7 +54,7 @@ export function wasmRunner(model: WasmModel, octaveTables: readonly Float64Array
   octaveTables.forEach((table, index) => numbers(octaveAddresses[index]!, table.length).set(table));
   program.tables.forEach((table, index) => numbers(layout.tables[index]!, table.length).set(table));
 
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(model.binary), { host: { memory, exponential: exp, logarithm: log, power: pow } });
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(model.binary), { host: { memory, exponential: exp, logarithm: log, power: pow, sameNumber } });
   const exports = instance.exports as unknown as Exports & Readonly<Record<string, StepFunction>>;
   const inputs = layout.inputs.map((address) => numbers(address, BLOCK_TRIALS));
   const outputs = layout.outputs.map((address) => numbers(address, BLOCK_TRIALS));

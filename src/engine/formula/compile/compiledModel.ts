@@ -1,0 +1,49 @@
+import type { EngineError } from '../../core/error';
+import type { RankCorrelation } from '../../risk/correlation/rankCorrelation';
+import type { Program } from './ir/program';
+import type { ModelInput } from './lower/inputs';
+
+/** A workbook ready to be simulated: which cells are its inputs and outputs, and the program between them. */
+export interface CompiledModel {
+  readonly program: Program;
+  readonly inputs: readonly ModelInput[];
+  readonly outputs: readonly ModelOutput[];
+  readonly correlations: readonly ModelCorrelation[];
+  readonly proof: Proof;
+  /** Cells held at the value they show because the caller asked for it. */
+  readonly frozen: readonly string[];
+  /** Identifies model and inputs: the same fingerprint, seed and trials give the same numbers. */
+  readonly fingerprint: string;
+}
+
+export interface ModelOutput {
+  readonly name: string;
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+  /** The value the sheet displays. */
+  readonly displayed: number;
+}
+
+/** Inputs that ROI.CORRELATE ties together, by their positions in the list of inputs. */
+export interface ModelCorrelation {
+  readonly members: readonly number[];
+  readonly correlation: RankCorrelation;
+  readonly cell: string;
+}
+
+/** What was compared with the sheet before anything ran. */
+export interface Proof {
+  /** Formula cells of the compiled model whose value agrees with the sheet. */
+  readonly cells: number;
+  readonly maxRelativeDifference: number;
+}
+
+/** Why a workbook cannot be simulated, and in which cell. */
+export interface ModelProblem {
+  /** Such as `Inputs!B4`; null where no single cell is to blame. */
+  readonly cell: string | null;
+  readonly error: EngineError;
+}
+
+export type Compilation = { readonly ok: true; readonly model: CompiledModel } | { readonly ok: false; readonly problems: readonly ModelProblem[] };

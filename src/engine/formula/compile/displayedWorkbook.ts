@@ -1,0 +1,114 @@
+import type { CellMatrix, CellValue } from '../../core/cellValue';
+import type { Label } from '../../core/roiFunction';
+import { Binding, type CellPosition } from '../evaluate/binding';
+import { intersect, type Area } from '../evaluate/reference';
+import { VolatileSignal } from '../evaluate/signals';
+import { buildMatrix } from '../evaluate/value';
+import type { Workbook } from '../evaluate/workbook';
+import { cellKey, columnOf, rowOf, type CellModel, type WorkbookModel } from '../workbookModel';
+
+/**
+ * The workbook as it stands on the screen: every cell has the value it shows. What does not depend on an uncertain
+ * cell is read here, so it is by definition what the sheet says.
+ */
+export class DisplayedWorkbook implements Workbook {
+  readonly binding: Binding;
+  readonly date1904: boolean;
+  readonly sheetNames: readonly string[];
+  private readonly areas: readonly (Area | undefined)[];
+  private readonly spills: readonly Map<number, number>[];
+
+  constructor(
+    readonly model: WorkbookModel,
+    private readonly words: (label: Label) => string = ({ label }) => label,
+  ) {
+    this.binding = new Binding(model);
+    this.date1904 = model.date1904;
+    this.sheetNames = model.sheets.map(({ name }) => name);
+    this.areas = model.sheets.map(({ cells }, sheet) => usedArea(cells, sheet));
+    this.spills = model.sheets.map(({ cells }) => anchorsOf(cells));
+  }
+
+  cellModel(sheet: number, key: number): CellModel | undefined {
+    return this.model.sheets[sheet]?.cells.get(key);
+  }
+
+  /** The cell whose array formula fills this one; itself where none does. */
+  anchor(sheet: number, key: number): number {
+    return this.spills[sheet]?.get(key) ?? key;
+  }
+
+  cell(sheet: number, row: number, column: number): CellValue {
+    return this.cellModel(sheet, cellKey(row, column))?.value ?? null;
+  }
+
+  matrix(area: Area): CellMatrix {
+    const { sheet, top, left } = area;
+    const cut = this.cut(area);
+    return buildMatrix(cut.bottom - top + 1, cut.right - left + 1, (row, column) => this.cell(sheet, top + row, left + column));
+  }
+
+  used(area: Area): Area | undefined {
+    const filled = this.areas[area.sheet];
+    return filled === undefined ? undefined : intersect(area, filled);
+  }
+
+  /** The area without the empty cells behind the last used row and column; at least its first cell. */
+  cut(area: Area): Area {
+    const filled = this.areas[area.sheet];
+    return {
+      ...area,
+      bottom: Math.max(area.top, Math.min(area.bottom, filled?.bottom ?? 0)),
+      right: Math.max(area.left, Math.min(area.right, filled?.right ?? 0)),
+    };
+  }
+
+  spill({ sheet, row, column }: CellPosition): Area | undefined {
+    const range = this.cellModel(sheet, cellKey(row, column))?.arrayRange;
+    return range === undefined ? undefined : { sheet, ...range };
+  }
+
+  formula({ sheet, row, column }: CellPosition): string | undefined {
+    return this.cellModel(sheet, cellKey(row, column))?.formula;
+  }
+
+  isRowHidden(): boolean {
+    return false;
+  }
+
+  now(): number {
+    throw new VolatileSignal();
+  }
+
+  random(): number {
+    throw new VolatileSignal();
+  }
+
+  phrase(label: Label): string {
+    return this.words(label);
+  }
+}
+
+function usedArea(cells: ReadonlyMap<number, CellModel>, sheet: number): Area | undefined {
+  let [top, left, bottom, right] = [Infinity, Infinity, -1, -1];
+  for (const key of cells.keys()) {
+    const row = rowOf(key);
+    const column = columnOf(key);
+    top = Math.min(top, row);
+    bottom = Math.max(bottom, row);
+    left = Math.min(left, column);
+    right = Math.max(right, column);
+  }
+  return bottom < 0 ? undefined : { sheet, top, left, bottom, right };
+}
+
+function anchorsOf(cells: ReadonlyMap<number, CellModel>): Map<number, number> {
+  const anchors = new Map<number, number>();
+  for (const [key, { arrayRange }] of cells) {
+    if (arrayRange === undefined) continue;
+    for (let row = arrayRange.top; row <= arrayRange.bottom; row++) {
+      for (let column = arrayRange.left; column <= arrayRange.right; column++) anchors.set(cellKey(row, column), key);
+    }
+  }
+  return anchors;
+}

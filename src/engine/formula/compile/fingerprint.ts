@@ -1,0 +1,59 @@
+import type { ModelCorrelation, ModelOutput } from './compiledModel';
+import type { Program } from './ir/program';
+import type { ModelInput } from './lower/inputs';
+
+const PRIME = 0x01000193;
+const PROBES = [0.001, 0.25, 0.5, 0.75, 0.999];
+
+/** 128 bits of everything that shapes the results except seed and trials, as 32 hexadecimal digits. */
+export function fingerprintOf(program: Program, inputs: readonly ModelInput[], outputs: readonly ModelOutput[], correlations: readonly ModelCorrelation[]): string {
+  const hash = new Hash();
+  for (const { operation, operands, value } of program.nodes) {
+    hash.text(operation);
+    for (const operand of operands) hash.word(operand);
+    hash.number(value);
+  }
+  for (const table of program.tables) for (const entry of table) hash.number(entry);
+  for (const pass of program.passes) hash.text(pass.kind === 'call' ? JSON.stringify({ ...pass, book: null }) : JSON.stringify(pass));
+  for (const output of program.outputs) hash.word(output);
+  for (const { identity, family, distribution } of inputs) {
+    hash.text(identity);
+    hash.text(family);
+    for (const probability of PROBES) hash.number(distribution.quantile(probability));
+  }
+  for (const { name } of outputs) hash.text(name);
+  for (const { members, correlation } of correlations) {
+    for (const member of members) hash.word(member);
+    for (const row of correlation.scores) for (const score of row) hash.number(score);
+  }
+  return hash.digits();
+}
+
+/** Four FNV-1a hashes side by side, each from its own start and stirred with its neighbour. */
+class Hash {
+  private readonly state = Int32Array.of(0x811c9dc5, 0x1b873593, 0xcc9e2d51, 0x9e3779b9);
+  private readonly double = new Float64Array(1);
+  private readonly words = new Int32Array(this.double.buffer);
+
+  word(value: number): void {
+    for (let lane = 0; lane < 4; lane++) {
+      const mixed = Math.imul(this.state[lane]! ^ value, PRIME);
+      this.state[lane] = mixed ^ (mixed >>> 15) ^ (this.state[(lane + 1) & 3]! << lane);
+    }
+  }
+
+  number(value: number): void {
+    this.double[0] = value;
+    this.word(this.words[0]!);
+    this.word(this.words[1]!);
+  }
+
+  text(value: string): void {
+    this.word(value.length);
+    for (let position = 0; position < value.length; position++) this.word(value.charCodeAt(position));
+  }
+
+  digits(): string {
+    return Array.from(this.state, (word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
+  }
+}

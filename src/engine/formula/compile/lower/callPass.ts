@@ -1,0 +1,173 @@
+import type { CellValue } from '../../../core/cellValue';
+import { isCellError } from '../../../core/cellValue';
+import { Reference } from '../../evaluate/reference';
+import { isMatrix } from '../../evaluate/value';
+import type { Expression, FunctionCall } from '../../parse/ast';
+import { columnOf, rowOf, type WorkbookModel } from '../../workbookModel';
+import type { CallCell, CallPass, CallValue, CallVariable } from '../ir/pass';
+import type { NodeId } from '../ir/graph';
+import { callPerTrialOutcome } from '../passes/callPerTrial';
+import { isUncertainCall } from './inputs';
+import { isChoice, isKnown, isLoweredMatrix, LoweredLambda, Uncertain, type Lowered, type Matrix, type Scalar } from './lowered';
+import { variableOf, type Lowering, type LoweringFrame } from './lowering';
+import { problem } from './problem';
+
+/** A result that spills over more cells than this would be evaluated too often. */
+const MOST_RESULT_CELLS = 256;
+
+/**
+ * Leaves an expression to the reference evaluator, once per trial, with the uncertain cells and variables it reads
+ * as operands. Its kind and shape are those it has at the displayed values.
+ */
+export function callPass(lowering: Lowering, node: FunctionCall, frame: LoweringFrame): Lowered {
+  const collector = new Collector(lowering);
+  const expression = collector.visit(node, frame);
+  const { sheet, row, column, arrays } = frame;
+  const base: CallPass = {
+    kind: 'call',
+    expression,
+    sheet,
+    row,
+    column,
+    arrays,
+    cells: collector.cells,
+    variables: collector.variables,
+    book: bookOf(lowering),
+    resultRow: 0,
+    resultColumn: 0,
+  };
+  const shown = callPerTrialOutcome(base, collector.operands.map((operand) => lowering.displayed.at(operand)));
+  if (!isMatrix(shown)) return resultCell(lowering, base, collector.operands, shown);
+  const cells = shown.length * (shown[0]?.length ?? 0);
+  if (cells > MOST_RESULT_CELLS) throw problem('simulationArraySize', { cells, limit: MOST_RESULT_CELLS });
+  return shown.map((line, resultRow) => line.map((value, resultColumn) => resultCell(lowering, { ...base, resultRow, resultColumn }, collector.operands, value)));
+}
+
+function resultCell({ graph }: Lowering, pass: CallPass, operands: readonly NodeId[], shown: CellValue): Scalar {
+  if (typeof shown === 'string') throw problem('simulationTextResult', { function: pass.expression.type === 'call' ? pass.expression.name : '' });
+  if (shown !== null && isCellError(shown) && shown.error === '#NAME?') throw problem('simulationUnsupportedFunction', { function: pass.expression.type === 'call' ? pass.expression.name : '' });
+  const node = graph.pass(pass, operands);
+  return new Uncertain(node, typeof shown === 'boolean' ? 'boolean' : 'number', () => graph.passError(node));
+}
+
+const books = new WeakMap<WorkbookModel, WorkbookModel>();
+
+/** The workbook without its cells: what names and tables mean. */
+function bookOf({ workbook: { model } }: Lowering): WorkbookModel {
+  let book = books.get(model);
+  if (book === undefined) {
+    book = { ...model, sheets: model.sheets.map(({ name }) => ({ name, cells: new Map() })) };
+    books.set(model, book);
+  }
+  return book;
+}
+
+/** Finds what an expression reads, and takes uncertain inputs declared inside it out into variables. */
+class Collector {
+  readonly operands: NodeId[] = [];
+  readonly cells: CallCell[] = [];
+  readonly variables: CallVariable[] = [];
+  private readonly seenCells = new Set<string>();
+  private readonly seenVariables = new Set<string>();
+  private readonly operandNumbers = new Map<NodeId, number>();
+
+  constructor(private readonly lowering: Lowering) {}
+
+  visit(node: Expression, frame: LoweringFrame): Expression {
+    switch (node.type) {
+      case 'cell':
+      case 'area':
+      case 'structured':
+        this.addReference(this.lowering.referenceOf(node, frame));
+        return node;
+      case 'spill':
+        throw problem('simulationUncertainReference', { function: '#' });
+      case 'range':
+        this.visit(node.from, frame);
+        this.visit(node.to, frame);
+        this.addReference(this.lowering.referenceOf(node, frame));
+        return node;
+      case 'name':
+        this.addName(node.name, node.sheet, frame);
+        return node;
+      case 'unary':
+        return { ...node, operand: this.visit(node.operand, frame) };
+      case 'binary':
+        return { ...node, left: this.visit(node.left, frame), right: this.visit(node.right, frame) };
+      case 'apply':
+        return { ...node, callee: this.visit(node.callee, frame), args: node.args.map((argument) => this.visit(argument, frame)) };
+      case 'call':
+        return this.visitCall(node, frame);
+      default:
+        return node;
+    }
+  }
+
+  private visitCall(node: FunctionCall, frame: LoweringFrame): Expression {
+    if (isUncertainCall(node.name)) return this.hoisted(node, frame);
+    const args = node.args.map((argument) => this.visit(argument, frame));
+    if (node.name === 'OFFSET' || node.name === 'INDIRECT') this.addReference(this.lowering.lower(node, frame));
+    this.addName(node.name, undefined, frame);
+    return { ...node, args };
+  }
+
+  /** An input inside the expression becomes a variable that no formula can name. */
+  private hoisted(node: FunctionCall, frame: LoweringFrame): Expression {
+    const name = `\u0001${this.variables.length}`;
+    this.addVariable(name, this.lowering.lower(node, frame));
+    return { type: 'name', at: node.at, name };
+  }
+
+  private addName(name: string, sheet: string | undefined, frame: LoweringFrame): void {
+    const variable = sheet === undefined ? variableOf(name, frame.scope) : undefined;
+    if (variable !== undefined) {
+      this.addVariable(variable.name, variable.value);
+      return;
+    }
+    const bound = this.lowering.workbook.binding.name(name, frame, sheet);
+    if (bound === undefined || !bound.expression.ok || this.seenVariables.has(`name ${name}`)) return;
+    this.seenVariables.add(`name ${name}`);
+    this.visit(bound.expression.value, { ...frame, sheet: bound.sheet, scope: undefined, arrays: true });
+  }
+
+  private addVariable(name: string, value: Lowered): void {
+    if (this.seenVariables.has(name)) return;
+    this.seenVariables.add(name);
+    if (value instanceof LoweredLambda) throw problem('simulationUnsupportedFunction', { function: name });
+    const matrix = this.lowering.matrix(value);
+    this.variables.push({ name: name.toUpperCase(), rows: this.rows(matrix), single: !isLoweredMatrix(value) && !(value instanceof Reference) });
+  }
+
+  private rows(matrix: Matrix): CallValue[][] {
+    return matrix.map((row) => row.map((value) => this.callValue(value)));
+  }
+
+  private addReference(value: Lowered): void {
+    if (!(value instanceof Reference)) return;
+    for (const area of value.areas) {
+      const cut = this.lowering.workbook.cut(area);
+      for (const key of this.lowering.filledCells(cut)) {
+        const name = `${cut.sheet} ${key}`;
+        if (this.seenCells.has(name)) continue;
+        this.seenCells.add(name);
+        this.cells.push({ sheet: cut.sheet, row: rowOf(key), column: columnOf(key), value: this.callValue(this.lowering.cellValue(cut.sheet, key)) });
+      }
+    }
+  }
+
+  private callValue(value: Scalar): CallValue {
+    if (isKnown(value)) return { known: value };
+    if (isChoice(value)) return { chosenBy: this.operand(value.index), options: value.options.map((option) => this.callValue(option)) };
+    const error = value.error === null ? null : this.operand(value.error());
+    return { operand: this.operand(value.settled), error, type: value.type };
+  }
+
+  private operand(node: NodeId): number {
+    let number = this.operandNumbers.get(node);
+    if (number === undefined) {
+      number = this.operands.push(node) - 1;
+      this.operandNumbers.set(node, number);
+    }
+    return number;
+  }
+}

@@ -1,0 +1,130 @@
+import { readCriterion } from '../../evaluate/criteria';
+import { textToNumber } from '../../evaluate/textToNumber';
+import type { NodeId } from '../ir/graph';
+import type { Comparison } from './columns';
+import type { FunctionLowering, LoweringTable } from './functionLowering';
+import { isKnown, isUncertain, type Matrix, type Scalar, type Uncertain } from './lowered';
+import type { Lowering } from './lowering';
+
+/** The mask of trials in which a value meets a condition; null where only the evaluator can tell. */
+type Condition = (value: Scalar) => NodeId | null;
+
+function conditionOf(lowering: Lowering, condition: Scalar): Condition | null {
+  const { columns, graph, workbook } = lowering;
+  const against = (operator: Comparison, limit: NodeId): Condition => (value) => {
+    if (isUncertain(value)) return value.type === 'number' ? columns.comparison(operator, value.settled, limit) : null;
+    if (typeof value === 'number') return columns.comparison(operator, graph.constant(value), limit);
+    return value === null || typeof value === 'boolean' ? graph.truth(operator === '<>') : null;
+  };
+  if (isUncertain(condition)) return condition.type === 'number' && condition.error === null ? against('=', condition.settled) : null;
+  if (!isKnown(condition)) return null;
+  const meets = readCriterion(condition, workbook.date1904);
+  const number = numberCondition(condition, workbook.date1904);
+  const uncertain: Condition = number === null ? (value) => (isUncertain(value) && value.type === 'number' && value.error === null ? graph.truth(meets(0)) : null) : against(number.operator, graph.constant(number.limit));
+  return (value) => (isKnown(value) ? graph.truth(meets(value)) : uncertain(value));
+}
+
+function numberCondition(condition: Scalar, date1904: boolean): { readonly operator: Comparison; readonly limit: number } | null {
+  if (typeof condition === 'number') return { operator: '=', limit: condition };
+  if (condition === null) return { operator: '=', limit: 0 };
+  if (typeof condition !== 'string') return null;
+  const operator = (/^(<>|<=|>=|=|<|>)/.exec(condition)?.[0] ?? '') as Comparison | '';
+  const limit = textToNumber(condition.slice(operator.length), date1904);
+  return limit === undefined ? null : { operator: operator === '' ? '=' : operator, limit };
+}
+
+/** Range, condition, range, condition … as the mask of each place; null where the evaluator must decide. */
+function masksOf(lowering: Lowering, ranges: readonly Matrix[], conditions: readonly Scalar[]): NodeId[][] | null {
+  const { graph } = lowering;
+  const [first] = ranges;
+  if (first === undefined) return null;
+  const tests = conditions.map((condition) => conditionOf(lowering, condition));
+  if (tests.includes(null) || ranges.some((range) => range.length !== first.length || range[0]?.length !== first[0]?.length)) return null;
+  const masks: NodeId[][] = [];
+  for (let row = 0; row < first.length; row++) {
+    const line: NodeId[] = [];
+    for (let column = 0; column < first[row]!.length; column++) {
+      let mask = graph.truth(true);
+      for (let pair = 0; pair < ranges.length; pair++) {
+        const holds = tests[pair]!(ranges[pair]![row]![column]!);
+        if (holds === null) return null;
+        mask = graph.and(mask, holds);
+      }
+      line.push(mask);
+    }
+    masks.push(line);
+  }
+  return masks;
+}
+
+/** Σ of the numbers where the masks hold, and how many there are. */
+function sumWhere(lowering: Lowering, masks: readonly (readonly NodeId[])[], values: Matrix | null): { readonly sum: Uncertain; readonly count: Uncertain } | null {
+  const { columns, graph } = lowering;
+  let sum = graph.constant(0);
+  let count = graph.constant(0);
+  const operands: Uncertain[] = [];
+  for (let row = 0; row < masks.length; row++) {
+    for (let column = 0; column < masks[row]!.length; column++) {
+      const mask = masks[row]![column]!;
+      if (graph.node(mask).operation === 'truth' && graph.node(mask).value === 0) continue;
+      const value = values === null ? 1 : (values[row]?.[column] ?? null);
+      if (isKnown(value) && typeof value !== 'number') {
+        if (value !== null && typeof value === 'object') return null;
+        continue;
+      }
+      if (!isKnown(value) && !(isUncertain(value) && value.type === 'number')) return null;
+      const number = columns.toNumber(value);
+      operands.push(number);
+      sum = graph.sum(sum, graph.select(mask, number.node, graph.constant(0)));
+      count = graph.sum(count, graph.numberOf(mask));
+    }
+  }
+  return { sum: columns.number(sum, operands), count: columns.number(count, []) };
+}
+
+type Outcome = 'sum' | 'count' | 'average';
+
+function outcomeOf(lowering: Lowering, ranges: readonly Matrix[], conditions: readonly Scalar[], values: Matrix | null, outcome: Outcome): ReturnType<FunctionLowering> {
+  const masks = masksOf(lowering, ranges, conditions);
+  const totals = masks === null ? null : sumWhere(lowering, masks, values);
+  if (totals === null) return null;
+  if (outcome === 'average') return { value: lowering.columns.quotient(totals.sum, totals.count) };
+  return { value: outcome === 'sum' ? totals.sum : totals.count };
+}
+
+/** SUMIF, COUNTIF, AVERAGEIF: one condition; the values may stand elsewhere. */
+function single(outcome: Outcome): FunctionLowering {
+  return (lowering, { args }, frame) => {
+    const [range, condition, values] = args;
+    if (range === undefined || condition === undefined) return null;
+    const tested = lowering.matrix(lowering.lower(range, frame));
+    const wanted = lowering.operand(condition, frame);
+    if (Array.isArray(wanted)) return null;
+    const summed = outcome === 'count' ? null : values === undefined ? tested : lowering.matrix(lowering.lower(values, frame));
+    if (summed !== null && (summed.length < tested.length || summed[0]!.length < tested[0]!.length)) return null;
+    return outcomeOf(lowering, [tested], [wanted as Scalar], summed, outcome);
+  };
+}
+
+/** SUMIFS, COUNTIFS, AVERAGEIFS: pairs of range and condition. */
+function several(outcome: Outcome): FunctionLowering {
+  return (lowering, { args }, frame) => {
+    const values = outcome === 'count' ? null : lowering.matrix(lowering.lower(args[0]!, frame));
+    const pairs = outcome === 'count' ? args : args.slice(1);
+    if (pairs.length === 0 || pairs.length % 2 === 1) return null;
+    const ranges = pairs.filter((_, position) => position % 2 === 0).map((range) => lowering.matrix(lowering.lower(range, frame)));
+    const conditions = pairs.filter((_, position) => position % 2 === 1).map((condition) => lowering.operand(condition, frame));
+    if (conditions.some(Array.isArray)) return null;
+    if (values !== null && (values.length !== ranges[0]!.length || values[0]!.length !== ranges[0]![0]!.length)) return null;
+    return outcomeOf(lowering, ranges, conditions as Scalar[], values, outcome);
+  };
+}
+
+export const conditionalLowerings: LoweringTable = {
+  SUMIF: single('sum'),
+  COUNTIF: single('count'),
+  AVERAGEIF: single('average'),
+  SUMIFS: several('sum'),
+  COUNTIFS: several('count'),
+  AVERAGEIFS: several('average'),
+};

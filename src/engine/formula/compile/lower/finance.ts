@@ -1,0 +1,171 @@
+import { pow } from '../../../core/special/elementary';
+import type { NodeId } from '../ir/graph';
+import { itemsIn, type FunctionLowering, type LoweringTable } from './functionLowering';
+import { isKnown, isKnownError, isUncertain, type Scalar, type Uncertain } from './lowered';
+import type { Lowering, LoweringFrame } from './lowering';
+import type { Expression } from '../../parse/ast';
+
+const DAYS_PER_YEAR = 365;
+
+/** The flows of ranges and arguments: numbers alone count; null where some cell is a number in some trials only. */
+function flowsOf(lowering: Lowering, args: readonly Expression[], frame: LoweringFrame): Uncertain[] | null {
+  const { columns } = lowering;
+  const flows: Uncertain[] = [];
+  for (const { value, direct } of args.flatMap((argument) => itemsIn(lowering, lowering.lower(argument, frame)))) {
+    if (isUncertain(value) && (value.type === 'number' || direct)) flows.push(columns.toNumber(value));
+    else if (typeof value === 'number' || (direct && isKnown(value) && value !== null && typeof value !== 'string')) flows.push(columns.toNumber(value));
+    else if (!isKnown(value) || isKnownError(value) || (direct && typeof value === 'string')) return null;
+  }
+  return flows;
+}
+
+/** NPV: the first flow lies one period ahead. Horner's scheme on the discount factor. */
+const netPresentValue: FunctionLowering = (lowering, { args }, frame) => {
+  const { columns, graph } = lowering;
+  const [rateNode, ...valueNodes] = args;
+  if (rateNode === undefined) return null;
+  const rate = numberOf(lowering, rateNode, frame);
+  const flows = flowsOf(lowering, valueNodes, frame);
+  if (rate === null || flows === null || flows.length === 0) return null;
+  const factor = columns.quotient(columns.constant(1), columns.arithmetic('+', columns.constant(1), rate));
+  let value = graph.constant(0);
+  for (const flow of [...flows].reverse()) value = graph.product(graph.sum(flow.node, value), factor.node);
+  return { value: columns.number(value, [factor, ...flows]) };
+};
+
+/** XNPV with known dates: each flow at its day, Actual/365. */
+const datedNetPresentValue: FunctionLowering = (lowering, { args }, frame) => {
+  const { columns, graph } = lowering;
+  if (args.length !== 3) return null;
+  const rate = numberOf(lowering, args[0]!, frame);
+  const flows = pairedFlows(lowering, args[1]!, args[2]!, frame);
+  if (rate === null || flows === null || graph.node(rate.node).low <= -1) return null;
+  const growth = columns.arithmetic('+', columns.constant(1), rate);
+  const known = graph.node(growth.node);
+  let value = graph.constant(0);
+  flows.values.forEach((flow, position) => {
+    const years = flows.years[position]!;
+    const factor = known.operation === 'constant' ? graph.constant(pow(known.value, years)) : graph.binary('power', growth.node, graph.constant(years));
+    value = graph.sum(value, graph.quotient(flow.node, factor));
+  });
+  return { value: columns.number(value, [growth, ...flows.values]) };
+};
+
+/** Flows with their distance in years from the first; null unless all dates are known and every cell is a number. */
+function pairedFlows(lowering: Lowering, valuesNode: Expression, datesNode: Expression, frame: LoweringFrame): { readonly values: Uncertain[]; readonly years: number[] } | null {
+  const values = lowering.matrix(lowering.lower(valuesNode, frame)).flat();
+  const dates = lowering.matrix(lowering.lower(datesNode, frame)).flat();
+  if (values.length !== dates.length || values.length < 2 || !dates.every((date) => typeof date === 'number')) return null;
+  if (!values.every((value) => typeof value === 'number' || (isUncertain(value) && value.type === 'number'))) return null;
+  const days = (dates as number[]).map(Math.trunc);
+  if (days.some((day) => day < days[0]!)) return null;
+  return { values: values.map((value) => lowering.columns.toNumber(value)), years: days.map((day) => (day - days[0]!) / DAYS_PER_YEAR) };
+}
+
+const internalRateOfReturn: FunctionLowering = (lowering, { args }, frame) => {
+  const [valuesNode, guessNode] = args;
+  if (valuesNode === undefined || args.length > 2) return null;
+  const guess = knownGuess(lowering, guessNode, frame);
+  const flows = flowsOf(lowering, [valuesNode], frame);
+  if (guess === null || flows === null || flows.length < 2) return null;
+  return { value: ratePass(lowering, lowering.graph.pass({ kind: 'internalRateOfReturn', guess }, nodesOf(flows)), flows) };
+};
+
+const datedInternalRateOfReturn: FunctionLowering = (lowering, { args }, frame) => {
+  const [valuesNode, datesNode, guessNode] = args;
+  if (valuesNode === undefined || datesNode === undefined || args.length > 3) return null;
+  const guess = knownGuess(lowering, guessNode, frame);
+  const flows = pairedFlows(lowering, valuesNode, datesNode, frame);
+  if (guess === null || flows === null) return null;
+  const { years, values } = flows;
+  return { value: ratePass(lowering, lowering.graph.pass({ kind: 'datedInternalRateOfReturn', guess, years }, nodesOf(values)), values) };
+};
+
+function nodesOf(values: readonly Uncertain[]): NodeId[] {
+  return values.map(({ node }) => node);
+}
+
+function ratePass({ columns }: Lowering, pass: NodeId, flows: readonly Uncertain[]): Uncertain {
+  return columns.number(pass, flows);
+}
+
+function knownGuess(lowering: Lowering, node: Expression | undefined, frame: LoweringFrame): number | null {
+  if (node === undefined || node.type === 'omitted') return 0.1;
+  const guess = lowering.scalar(node, frame);
+  return typeof guess === 'number' && guess > -1 ? guess : null;
+}
+
+function numberOf(lowering: Lowering, node: Expression, frame: LoweringFrame): Uncertain | null {
+  const value = lowering.operand(node, frame);
+  return Array.isArray(value) || isKnownError(value as Scalar) ? null : lowering.columns.toNumber(value as Scalar);
+}
+
+/** The arguments of an annuity function: rate, periods, two amounts, and when payments fall due (0 at the end, 1 at the beginning). */
+interface Annuity {
+  readonly rate: Uncertain;
+  readonly periods: Uncertain;
+  readonly first: Uncertain;
+  readonly second: Uncertain;
+  readonly due: 0 | 1;
+}
+
+function annuity(formula: (lowering: Lowering, terms: Annuity) => Uncertain | null): FunctionLowering {
+  return (lowering, { args }, frame) => {
+    if (args.length < 3 || args.length > 5) return null;
+    const numbers = args.map((argument) => (argument.type === 'omitted' ? lowering.columns.constant(0) : numberOf(lowering, argument, frame)));
+    if (numbers.includes(null)) return null;
+    const [rate, periods, first, second = lowering.columns.constant(0), type = lowering.columns.constant(0)] = numbers as Uncertain[];
+    const due = lowering.graph.node(type.node);
+    if (due.operation !== 'constant') return null;
+    const value = formula(lowering, { rate: rate!, periods: periods!, first: first!, second, due: due.value === 0 ? 0 : 1 });
+    return value === null ? null : { value };
+  };
+}
+
+/** (1 + rate)^periods and what a payment of 1 per period adds up to; by their limits where the rate is 0. */
+function growthOf(lowering: Lowering, { rate, periods, due }: Annuity): { readonly growth: Uncertain; readonly payments: Uncertain } | null {
+  const { columns, graph } = lowering;
+  const base = columns.arithmetic('+', columns.constant(1), rate);
+  if (graph.node(base.node).low <= 0) return null;
+  const growth = columns.power(base, periods);
+  const gained = columns.arithmetic('-', growth, columns.constant(1));
+  const withRate = columns.arithmetic('*', columns.quotient(gained, rate), due === 1 ? base : columns.constant(1));
+  const zero = graph.compare('equal', rate.settled, graph.constant(0));
+  const payments = columns.toNumber(columns.select(zero, periods, withRate));
+  return { growth, payments };
+}
+
+const futureValue = annuity((lowering, terms) => {
+  const { columns } = lowering;
+  const factors = growthOf(lowering, terms);
+  if (factors === null) return null;
+  const { growth, payments } = factors;
+  const total = columns.arithmetic('+', columns.arithmetic('*', terms.second, growth), columns.arithmetic('*', terms.first, payments));
+  return columns.negate(total) as Uncertain;
+});
+
+const presentValue = annuity((lowering, terms) => {
+  const { columns } = lowering;
+  const factors = growthOf(lowering, terms);
+  if (factors === null) return null;
+  const total = columns.arithmetic('+', terms.second, columns.arithmetic('*', terms.first, factors.payments));
+  return columns.negate(columns.quotient(total, factors.growth)) as Uncertain;
+});
+
+const payment = annuity((lowering, terms) => {
+  const { columns } = lowering;
+  const factors = growthOf(lowering, terms);
+  if (factors === null) return null;
+  const total = columns.arithmetic('+', columns.arithmetic('*', terms.first, factors.growth), terms.second);
+  return columns.negate(columns.quotient(total, factors.payments)) as Uncertain;
+});
+
+export const financeLowerings: LoweringTable = {
+  NPV: netPresentValue,
+  XNPV: datedNetPresentValue,
+  IRR: internalRateOfReturn,
+  XIRR: datedInternalRateOfReturn,
+  PV: presentValue,
+  FV: futureValue,
+  PMT: payment,
+};

@@ -1,0 +1,198 @@
+import type { CellValue } from '../../../core/cellValue';
+import { distributionFamily } from '../../../risk/distributions/families';
+import type { Distribution } from '../../../risk/distributions/distribution';
+import { cellIdentity, namedIdentity } from '../../../risk/random/stream';
+import type { CellArgument } from '../../../core/roiFunction';
+import { isMatrix, isReference } from '../../evaluate/value';
+import type { Expression, FunctionCall } from '../../parse/ast';
+import type { Graph, NodeId } from '../ir/graph';
+import { Uncertain, type Lowered, type Matrix, type Scalar } from './lowered';
+import type { Lowering, LoweringFrame } from './lowering';
+import { LoweringProblem, problem } from './problem';
+
+/** An uncertain input of the model. */
+export interface ModelInput {
+  /** Names its random stream. */
+  readonly identity: string;
+  /** Given in the formula, or null. */
+  readonly name: string | null;
+  readonly sheet: number;
+  readonly row: number;
+  readonly column: number;
+  /** The call that declares it, e.g. `ROI.PERT`. */
+  readonly family: string;
+  readonly distribution: Distribution;
+}
+
+/** Probability cut off beyond the ends of an unbounded input when its bounds are taken; correlated scores reach ±8. */
+const TAIL = 1e-17;
+/** Sampling tables are cubics: they may leave the support by this share of its width. */
+const TABLE_SLACK = 1e-6;
+const MOST_CELLS = 100_000;
+
+/** The inputs found so far. Equal identity and parameters are one input. */
+export class InputRegistry {
+  readonly inputs: ModelInput[] = [];
+  /** Values displayed, by number of the input. */
+  readonly displayed: number[] = [];
+  private readonly numbers = new Map<string, number>();
+  private readonly nodes: NodeId[] = [];
+
+  constructor(private readonly graph: Graph) {}
+
+  add(input: ModelInput, displayed: number): Uncertain {
+    const known = this.numbers.get(input.identity);
+    if (known !== undefined) {
+      if (!sameDistribution(this.inputs[known]!, input)) throw new LoweringProblem({ code: 'simulationInputTwice', cellError: '#VALUE!', received: input.name ?? input.identity });
+      return new Uncertain(this.nodes[known]!, 'number', null);
+    }
+    const number = this.inputs.push(input) - 1;
+    this.displayed.push(displayed);
+    this.numbers.set(input.identity, number);
+    const { low, high, whole } = bounds(input.distribution);
+    const node = this.graph.input(number, low, high, whole);
+    this.nodes.push(node);
+    return new Uncertain(node, 'number', null);
+  }
+}
+
+function sameDistribution(a: ModelInput, b: ModelInput): boolean {
+  if (a.family !== b.family) return false;
+  return [0.01, 0.3, 0.5, 0.9].every((probability) => a.distribution.quantile(probability) === b.distribution.quantile(probability));
+}
+
+function bounds(distribution: Distribution): { readonly low: number; readonly high: number; readonly whole: boolean } {
+  if (distribution.kind === 'discrete') {
+    const { values } = distribution.outcomes();
+    return { low: values[0]!, high: values.at(-1)!, whole: values.every(Number.isInteger) };
+  }
+  const low = Number.isFinite(distribution.lower) ? distribution.lower : distribution.quantile(TAIL, 1);
+  const high = Number.isFinite(distribution.upper) ? distribution.upper : distribution.quantile(1, TAIL);
+  const slack = TABLE_SLACK * (high - low);
+  return { low: low - slack, high: high + slack, whole: false };
+}
+
+/** Inverse distribution functions that, called on RAND(), are an input with this family's remaining arguments. */
+const INVERSES: ReadonlyMap<string, string> = new Map([
+  ['NORM.INV', 'NORMAL'],
+  ['NORMINV', 'NORMAL'],
+  ['LOGNORM.INV', 'LOGNORM2'],
+  ['LOGINV', 'LOGNORM2'],
+  ['BETA.INV', 'BETA'],
+  ['BETAINV', 'BETA'],
+  ['GAMMA.INV', 'GAMMA'],
+  ['GAMMAINV', 'GAMMA'],
+]);
+
+const RANDOM_CALLS: ReadonlySet<string> = new Set(['RAND', 'RANDBETWEEN', 'RANDARRAY']);
+
+/** True for calls whose value differs from trial to trial whatever their arguments are. */
+export function isUncertainCall(name: string): boolean {
+  return RANDOM_CALLS.has(name) || familyOf(name) !== undefined;
+}
+
+/** True for calls whose displayed value cannot be read off the sheet. */
+export function isVolatileCall(name: string): boolean {
+  return RANDOM_CALLS.has(name);
+}
+
+function familyOf(name: string): string | undefined {
+  if (!name.startsWith('ROI.')) return undefined;
+  const family = name.slice(4);
+  return distributionFamily(family)?.name === family ? family : undefined;
+}
+
+/** Lowers an input: a distribution function, or a random number of Excel's own. */
+export function lowerUncertainCall(lowering: Lowering, node: FunctionCall, frame: LoweringFrame): Lowered {
+  const family = familyOf(node.name);
+  if (family !== undefined) {
+    const shown = lowering.evaluate(node, frame);
+    return inputOf(lowering, family, argumentsOf(lowering, node.args, frame), node, frame, typeof shown === 'number' ? shown : NaN);
+  }
+  switch (node.name) {
+    case 'RAND':
+      return uniformInput(lowering, node, frame);
+    case 'RANDBETWEEN': {
+      const [low, high] = argumentsOf(lowering, node.args, frame).map(Number) as [number, number];
+      return wholeBetween(lowering, uniformInput(lowering, node, frame), Math.ceil(low), Math.floor(high));
+    }
+    default:
+      return randomArray(lowering, node, frame);
+  }
+}
+
+/** `NORM.INV(RAND(),mean,sd)` and its kin as one input; undefined for any other call. */
+export function lowerInverseOfRandom(lowering: Lowering, node: FunctionCall, frame: LoweringFrame): Scalar | undefined {
+  const family = INVERSES.get(node.name);
+  const [probability, ...parameters] = node.args;
+  const standard = node.name === 'NORM.S.INV' || node.name === 'NORMSINV';
+  if ((family === undefined && !standard) || probability?.type !== 'call' || probability.name !== 'RAND') return undefined;
+  if (family !== undefined && lowering.areAllKnown(parameters, frame)) {
+    return inputOf(lowering, family, argumentsOf(lowering, parameters, frame), node, frame, NaN);
+  }
+  if (family !== undefined && family !== 'NORMAL') return undefined;
+  const score = inputOf(lowering, 'NORMAL', [0, 1], node, frame, 0);
+  if (standard) return score;
+  const { columns } = lowering;
+  return columns.binary('+', lowering.scalar(parameters[0]!, frame), columns.binary('*', lowering.scalar(parameters[1]!, frame), score));
+}
+
+function inputOf(lowering: Lowering, family: string, args: readonly CellArgument[], node: FunctionCall, frame: LoweringFrame, displayed: number): Scalar {
+  const read = distributionFamily(family)!.read(args);
+  if (!read.ok) throw new LoweringProblem(read.error);
+  const { distribution, name } = read.value;
+  if (distribution.lower === distribution.upper) return distribution.lower;
+  const { sheet, row, column } = frame;
+  const identity = name === undefined ? anonymousIdentity(lowering, node, frame) : namedIdentity(name);
+  const shown = Number.isFinite(displayed) ? displayed : distribution.quantile(0.5);
+  return lowering.inputs.add({ identity, name: name ?? null, sheet, row, column, family: node.name, distribution }, shown);
+}
+
+function uniformInput(lowering: Lowering, node: FunctionCall, frame: LoweringFrame): Uncertain {
+  return inputOf(lowering, 'UNIFORM', [0, 1], node, frame, NaN) as Uncertain;
+}
+
+/** The cell, and the position inside the formula for all but an input that is the whole formula. */
+function anonymousIdentity(lowering: Lowering, node: FunctionCall, { sheet, row, column }: LoweringFrame, element = 0): string {
+  const cell = cellIdentity(lowering.workbook.sheetNames[sheet]!, row, column);
+  const place = node.at === 0 && element === 0 ? '' : `@${node.at}${element === 0 ? '' : `#${element}`}`;
+  return cell + place;
+}
+
+function wholeBetween(lowering: Lowering, uniform: Uncertain, low: number, high: number): Scalar {
+  const { columns, graph } = lowering;
+  if (!(low <= high)) return { error: '#NUM!' };
+  const step = graph.unary('floor', graph.product(uniform.node, graph.constant(high - low + 1)));
+  return columns.number(graph.sum(step, graph.constant(low)), []);
+}
+
+function randomArray(lowering: Lowering, node: FunctionCall, frame: LoweringFrame): Matrix {
+  const [rows = 1, width = 1, low = 0, high = 1, whole = false] = argumentsOf(lowering, node.args, frame).map((value) => value ?? undefined) as (number | undefined)[];
+  const cells = Number(rows) * Number(width);
+  if (!(cells >= 1 && cells <= MOST_CELLS)) throw problem('simulationArraySize', { cells, limit: MOST_CELLS });
+  const { graph, columns, inputs } = lowering;
+  const uniform = distributionFamily('UNIFORM')!.read([0, 1]);
+  if (!uniform.ok) throw new LoweringProblem(uniform.error);
+  const { distribution } = uniform.value;
+  const { sheet, row: atRow, column: atColumn } = frame;
+  return Array.from({ length: Number(rows) }, (_, row) =>
+    Array.from({ length: Number(width) }, (__, column) => {
+      const identity = anonymousIdentity(lowering, node, frame, row * Number(width) + column + 1);
+      const draw = inputs.add({ identity, name: null, sheet, row: atRow + row, column: atColumn + column, family: node.name, distribution }, 0.5);
+      if (whole) return wholeBetween(lowering, draw, Math.ceil(low), Math.floor(high));
+      return columns.number(graph.sum(graph.product(draw.node, graph.constant(high - low)), graph.constant(low)), []);
+    }),
+  );
+}
+
+/** The arguments of a declaration as cells; they must be the same in every trial. */
+function argumentsOf(lowering: Lowering, args: readonly Expression[], frame: LoweringFrame): CellArgument[] {
+  return args.map((argument) => {
+    if (argument.type === 'omitted') return undefined;
+    if (!lowering.isKnownExpression(argument, frame)) throw problem('simulationUncertainParameter');
+    const value = lowering.evaluate(argument, { ...frame, arrays: true });
+    if (isReference(value)) return lowering.interpreter.read(value);
+    return isMatrix(value) ? value : (value as CellValue);
+  });
+}
+

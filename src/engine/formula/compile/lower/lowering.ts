@@ -1,0 +1,451 @@
+import type { CellMatrix, CellValue } from '../../../core/cellValue';
+import { sameText } from '../../evaluate/compare';
+import type { Frame } from '../../evaluate/frame';
+import { Interpreter } from '../../evaluate/interpreter';
+import type { ScalarOperator } from '../../evaluate/operators';
+import { Reference, type Area } from '../../evaluate/reference';
+import { UnsupportedSignal, VolatileSignal } from '../../evaluate/signals';
+import { isReference, LambdaValue, type Scope, type Value } from '../../evaluate/value';
+import type { BinaryOperation, Expression, FunctionCall } from '../../parse/ast';
+import { cellKey, columnOf, rowOf } from '../../workbookModel';
+import type { DisplayedValues } from '../displayedValues';
+import type { DisplayedWorkbook } from '../displayedWorkbook';
+import type { Graph } from '../ir/graph';
+import { callPass } from './callPass';
+import { Columns } from './columns';
+import type { InputRegistry } from './inputs';
+import { isUncertainCall, lowerUncertainCall } from './inputs';
+import { lowerings } from './lowerings';
+import { isChoice, isKnown, isLoweredMatrix, isUncertain, LoweredLambda, type Lowered, type LoweredScope, type Matrix, type Scalar } from './lowered';
+import { PendingCells, problem } from './problem';
+
+/** Where a formula stands while it is lowered, and the variables it sees. */
+export interface LoweringFrame {
+  readonly sheet: number;
+  readonly row: number;
+  readonly column: number;
+  readonly arrays: boolean;
+  readonly scope: LoweredScope | undefined;
+}
+
+/** More cells than this in one array are not unrolled. */
+const LARGEST_MATRIX = 250_000;
+
+/** References whose cells do not count as read. */
+const POSITION_FUNCTIONS: ReadonlySet<string> = new Set(['ROW', 'COLUMN', 'ROWS', 'COLUMNS', 'SHEET', 'ISFORMULA', 'FORMULATEXT', 'AREAS']);
+
+/** Functions whose value is a reference; they must resolve while compiling. */
+const REFERENCE_FUNCTIONS: ReadonlySet<string> = new Set(['OFFSET', 'INDIRECT']);
+
+/**
+ * Turns formulas into nodes of a graph. What is the same in every trial is folded by the reference evaluator from
+ * the displayed values; the rest is lowered function by function, and what has no lowering of its own becomes a
+ * pass that the evaluator runs once per trial.
+ */
+export class Lowering {
+  readonly columns: Columns;
+  readonly interpreter: Interpreter;
+  /** Values of the uncertain cells lowered so far, by sheet and key. */
+  private readonly uncertain: Map<number, Scalar>[];
+  /** Formula cells that are settled, uncertain or not. */
+  private readonly settled: Set<number>[];
+  private readonly settledAreas = new Set<string>();
+
+  constructor(
+    readonly graph: Graph,
+    readonly workbook: DisplayedWorkbook,
+    readonly inputs: InputRegistry,
+    readonly displayed: DisplayedValues,
+  ) {
+    this.columns = new Columns(graph, workbook.date1904);
+    this.interpreter = new Interpreter(workbook);
+    this.uncertain = workbook.model.sheets.map(() => new Map());
+    this.settled = workbook.model.sheets.map(() => new Set());
+  }
+
+  isSettled(sheet: number, key: number): boolean {
+    return this.settled[sheet]!.has(key);
+  }
+
+  settle(sheet: number, key: number): void {
+    this.settled[sheet]!.add(key);
+  }
+
+  define(sheet: number, key: number, value: Scalar): void {
+    if (!isKnown(value)) this.uncertain[sheet]!.set(key, value);
+  }
+
+  cellValue(sheet: number, key: number): Scalar {
+    return this.uncertain[sheet]!.get(key) ?? this.workbook.cellModel(sheet, key)?.value ?? null;
+  }
+
+  uncertainCells(sheet: number): ReadonlyMap<number, Scalar> {
+    return this.uncertain[sheet]!;
+  }
+
+  /** The value of a formula's expression. */
+  lower(node: Expression, frame: LoweringFrame): Lowered {
+    if (this.isKnownExpression(node, frame)) return this.fold(node, frame);
+    switch (node.type) {
+      case 'cell':
+      case 'area':
+      case 'structured':
+      case 'spill':
+      case 'range':
+        return this.referenceOf(node, frame);
+      case 'name':
+        return this.name(node.name, node.sheet, frame);
+      case 'binary':
+        return node.operator === ' ' || node.operator === ',' ? this.referenceOf(node, frame) : this.binary(node, frame);
+      case 'unary':
+        return this.unary(node.operator, node.operand, frame);
+      case 'call':
+        return this.call(node, frame);
+      case 'apply':
+        return this.apply(this.lower(node.callee, frame), node.args, frame);
+      case 'number':
+      case 'string':
+      case 'boolean':
+        return node.value;
+      case 'error':
+        return { error: node.value };
+      case 'array':
+        return node.rows;
+      case 'omitted':
+        return undefined;
+    }
+  }
+
+  /** The value where one value or an array is wanted. */
+  operand(node: Expression, frame: LoweringFrame): Scalar | Matrix {
+    return this.resolve(this.lower(node, frame), frame);
+  }
+
+  resolve(value: Lowered, frame: LoweringFrame): Scalar | Matrix {
+    if (value === undefined) return null;
+    if (value instanceof LoweredLambda) return { error: '#CALC!' };
+    if (!(value instanceof Reference)) return value;
+    if (frame.arrays) return this.read(value);
+    const area = value.single;
+    if (area === undefined) return { error: '#VALUE!' };
+    const [oneRow, oneColumn] = [area.top === area.bottom, area.left === area.right];
+    const row = oneRow ? area.top : oneColumn && frame.row >= area.top && frame.row <= area.bottom ? frame.row : -1;
+    const column = oneColumn ? area.left : oneRow && frame.column >= area.left && frame.column <= area.right ? frame.column : -1;
+    return row < 0 || column < 0 ? { error: '#VALUE!' } : this.cellValue(area.sheet, cellKey(row, column));
+  }
+
+  /** One value of an expression; an array gives its first element. */
+  scalar(node: Expression, frame: LoweringFrame): Scalar {
+    return firstOf(this.operand(node, frame));
+  }
+
+  /** All values of a reference or array, by row. */
+  matrix(value: Lowered): Matrix {
+    if (value === undefined) return [[null]];
+    if (value instanceof LoweredLambda) return [[{ error: '#CALC!' }]];
+    if (value instanceof Reference) {
+      const read = this.read(value);
+      return isLoweredMatrix(read) ? read : [[read]];
+    }
+    return isLoweredMatrix(value) ? value : [[value]];
+  }
+
+  read(reference: Reference): Scalar | Matrix {
+    const area = reference.single;
+    if (area === undefined) return { error: '#VALUE!' };
+    const cut = this.workbook.cut(area);
+    const rows = cut.bottom - cut.top + 1;
+    const columns = cut.right - cut.left + 1;
+    if (rows * columns > LARGEST_MATRIX) throw problem('simulationArraySize', { cells: rows * columns, limit: LARGEST_MATRIX });
+    if (area.top === area.bottom && area.left === area.right) return this.cellValue(area.sheet, cellKey(area.top, area.left));
+    return Array.from({ length: rows }, (_, row) => Array.from({ length: columns }, (__, column) => this.cellValue(cut.sheet, cellKey(cut.top + row, cut.left + column))));
+  }
+
+  /** Applies a function of single values to an element of each argument in turn; single rows and columns repeat. */
+  broadcast(values: readonly (Scalar | Matrix)[], apply: (...one: Scalar[]) => Scalar): Scalar | Matrix {
+    if (!values.some(isLoweredMatrix)) return apply(...(values as Scalar[]));
+    const matrices = values.map((value): Matrix => (isLoweredMatrix(value) ? value : [[value]]));
+    const rows = Math.max(...matrices.map((matrix) => matrix.length));
+    const columns = Math.max(...matrices.map((matrix) => matrix[0]?.length ?? 0));
+    return Array.from({ length: rows }, (_, row) =>
+      Array.from({ length: columns }, (__, column) => {
+        const picked = matrices.map((matrix) => element(matrix, row, column));
+        return picked.includes(undefined) ? { error: '#N/A' as const } : apply(...(picked as Scalar[]));
+      }),
+    );
+  }
+
+  apply(callee: Lowered, args: readonly Expression[], frame: LoweringFrame): Lowered {
+    if (!(callee instanceof LoweredLambda)) return { error: '#VALUE!' };
+    return this.applyValues(callee, args.map((argument) => this.lower(argument, frame)), frame);
+  }
+
+  applyValues({ parameters, body, scope }: LoweredLambda, args: readonly Lowered[], frame: LoweringFrame): Lowered {
+    if (args.length > parameters.length) return { error: '#VALUE!' };
+    let inner = scope;
+    parameters.forEach((name, position) => {
+      inner = { name, value: args[position], outer: inner };
+    });
+    return this.lower(body, { ...frame, scope: inner });
+  }
+
+  /** A reference that must not differ from trial to trial, found by the reference evaluator. */
+  referenceOf(node: Expression, frame: LoweringFrame): Reference | CellValue | CellMatrix {
+    const value = this.evaluate(node, frame);
+    if (value instanceof Reference) {
+      for (const area of value.areas) this.require(area);
+      return value;
+    }
+    if (value instanceof LambdaValue) return { error: '#CALC!' };
+    return value;
+  }
+
+  /** The value of an expression that is the same in every trial. */
+  fold(node: Expression, frame: LoweringFrame): Lowered {
+    const value = this.evaluate(node, frame);
+    return value instanceof LambdaValue ? this.lambdaOf(value, frame) : value;
+  }
+
+  /** True where no trial can change the value. Cells it reads that are not settled yet come first. */
+  isKnownExpression(node: Expression, frame: LoweringFrame): boolean {
+    switch (node.type) {
+      case 'number':
+      case 'string':
+      case 'boolean':
+      case 'error':
+      case 'array':
+      case 'omitted':
+        return true;
+      case 'cell':
+      case 'area':
+      case 'structured':
+        return this.isKnownReference(this.evaluate(node, frame));
+      case 'spill':
+        this.isKnownExpression(node.anchor, frame);
+        return this.isKnownReference(this.evaluate(node, frame));
+      case 'range':
+        return this.areAllKnown([node.from, node.to], frame) && this.isKnownReference(this.evaluate(node, frame));
+      case 'name':
+        return this.isKnownName(node.name, node.sheet, frame);
+      case 'unary':
+        return this.isKnownExpression(node.operand, frame);
+      case 'binary':
+        return this.areAllKnown([node.left, node.right], frame);
+      case 'apply':
+        return this.areAllKnown([node.callee, ...node.args], frame);
+      case 'call':
+        return this.isKnownCall(node, frame);
+    }
+  }
+
+  areAllKnown(nodes: readonly Expression[], frame: LoweringFrame): boolean {
+    let known = true;
+    for (const node of nodes) if (!this.isKnownExpression(node, frame)) known = false;
+    return known;
+  }
+
+  private isKnownCall(node: FunctionCall, frame: LoweringFrame): boolean {
+    const { name, args } = node;
+    if (isUncertainCall(name)) return false;
+    if (POSITION_FUNCTIONS.has(name)) return true;
+    const variable = variableOf(name, frame.scope);
+    if (variable !== undefined && !isKnownValue(variable.value)) return false;
+    if (name === 'LET') return this.isKnownLet(args, frame);
+    if (name === 'LAMBDA') return this.isKnownLambda(args, frame);
+    if (variable === undefined && this.isUncertainFunctionName(name, frame)) return false;
+    if (!this.areAllKnown(args, frame)) return false;
+    if (!REFERENCE_FUNCTIONS.has(name)) return true;
+    return this.isKnownReference(this.evaluate(node, frame));
+  }
+
+  /** A LET is known where its values and its body are; its variables count as known while the body is looked at. */
+  private isKnownLet(args: readonly Expression[], frame: LoweringFrame): boolean {
+    let scope = frame.scope;
+    for (let position = 0; position + 1 < args.length; position += 2) {
+      const name = args[position]!;
+      if (!this.isKnownExpression(args[position + 1]!, { ...frame, scope })) return false;
+      if (name.type === 'name') scope = { name: name.name.toUpperCase(), value: null, outer: scope };
+    }
+    return this.isKnownExpression(args.at(-1)!, { ...frame, scope });
+  }
+
+  private isKnownLambda(args: readonly Expression[], frame: LoweringFrame): boolean {
+    let scope = frame.scope;
+    for (const parameter of args.slice(0, -1)) if (parameter.type === 'name') scope = { name: parameter.name.toUpperCase(), value: null, outer: scope };
+    return this.isKnownExpression(args.at(-1)!, { ...frame, scope });
+  }
+
+  /** A defined name called like a function: a LAMBDA that may hold something uncertain. */
+  private isUncertainFunctionName(name: string, frame: LoweringFrame): boolean {
+    return this.workbook.binding.name(name, frame) !== undefined && !this.isKnownName(name, undefined, frame);
+  }
+
+  private isKnownName(name: string, sheet: string | undefined, frame: LoweringFrame): boolean {
+    const variable = sheet === undefined ? variableOf(name.toUpperCase(), frame.scope) : undefined;
+    if (variable !== undefined) return variable.value instanceof Reference ? this.isKnownReference(variable.value) : isKnownValue(variable.value);
+    const bound = this.workbook.binding.name(name, frame, sheet);
+    if (bound === undefined || !bound.expression.ok) return true;
+    return this.isKnownExpression(bound.expression.value, { ...frame, sheet: bound.sheet, scope: undefined, arrays: true });
+  }
+
+  private isKnownReference(value: Value): boolean {
+    if (!isReference(value)) return true;
+    let known = true;
+    for (const area of value.areas) {
+      this.require(area);
+      if (this.holdsUncertain(area)) known = false;
+    }
+    return known;
+  }
+
+  private holdsUncertain(area: Area): boolean {
+    const cells = this.uncertain[area.sheet]!;
+    const cut = this.workbook.cut(area);
+    const size = (cut.bottom - cut.top + 1) * (cut.right - cut.left + 1);
+    if (size <= cells.size) {
+      for (let row = cut.top; row <= cut.bottom; row++) {
+        for (let column = cut.left; column <= cut.right; column++) if (cells.has(cellKey(row, column))) return true;
+      }
+      return false;
+    }
+    for (const key of cells.keys()) if (inside(cut, rowOf(key), columnOf(key))) return true;
+    return false;
+  }
+
+  /** Makes sure that all formula cells of an area are settled. */
+  private require(area: Area): void {
+    const cut = this.workbook.cut(area);
+    const single = cut.top === cut.bottom && cut.left === cut.right;
+    const name = single ? '' : `${cut.sheet}:${cut.top}:${cut.left}:${cut.bottom}:${cut.right}`;
+    if (!single && this.settledAreas.has(name)) return;
+    const pending: { sheet: number; key: number }[] = [];
+    const settled = this.settled[cut.sheet]!;
+    for (const key of this.formulaCells(cut)) if (!settled.has(key)) pending.push({ sheet: cut.sheet, key });
+    if (pending.length > 0) throw new PendingCells(pending);
+    if (!single) this.settledAreas.add(name);
+  }
+
+  /** Keys of the cells of an area that hold anything. */
+  filledCells(area: Area): number[] {
+    const { cells } = this.workbook.model.sheets[area.sheet]!;
+    const found: number[] = [];
+    if ((area.bottom - area.top + 1) * (area.right - area.left + 1) <= cells.size) {
+      for (let row = area.top; row <= area.bottom; row++) {
+        for (let column = area.left; column <= area.right; column++) if (cells.has(cellKey(row, column))) found.push(cellKey(row, column));
+      }
+    } else for (const key of cells.keys()) if (inside(area, rowOf(key), columnOf(key))) found.push(key);
+    return found;
+  }
+
+  private formulaCells(area: Area): Set<number> {
+    const { cells } = this.workbook.model.sheets[area.sheet]!;
+    const found = new Set<number>();
+    for (const key of this.filledCells(area)) {
+      const anchor = this.workbook.anchor(area.sheet, key);
+      if (cells.get(anchor)?.formula !== undefined) found.add(anchor);
+    }
+    return found;
+  }
+
+  private name(name: string, sheet: string | undefined, frame: LoweringFrame): Lowered {
+    const variable = sheet === undefined ? variableOf(name.toUpperCase(), frame.scope) : undefined;
+    if (variable !== undefined) return variable.value;
+    const bound = this.workbook.binding.name(name, frame, sheet);
+    if (bound === undefined || !bound.expression.ok) return { error: '#NAME?' };
+    return this.lower(bound.expression.value, { ...frame, sheet: bound.sheet, scope: undefined, arrays: true });
+  }
+
+  private binary(node: BinaryOperation, frame: LoweringFrame): Scalar | Matrix {
+    const chain: BinaryOperation[] = [];
+    let innermost: Expression = node;
+    while (innermost.type === 'binary' && innermost.operator !== ' ' && innermost.operator !== ',' && !this.isKnownExpression(innermost, frame)) {
+      chain.push(innermost);
+      innermost = innermost.left;
+    }
+    let value = this.operand(innermost, frame);
+    for (const { operator, right } of chain.reverse()) {
+      value = this.broadcast([value, this.operand(right, frame)], (one, other) => this.columns.binary(operator as ScalarOperator, one!, other!));
+    }
+    return value;
+  }
+
+  private unary(operator: '-' | '+' | '%' | '@', operand: Expression, frame: LoweringFrame): Lowered {
+    if (operator === '@') return this.resolve(this.lower(operand, frame), { ...frame, arrays: false });
+    const value = this.operand(operand, frame);
+    if (operator === '+') return value;
+    return this.broadcast([value], (one) => (operator === '-' ? this.columns.negate(one!) : this.columns.binary('/', one!, 100)));
+  }
+
+  private call(node: FunctionCall, frame: LoweringFrame): Lowered {
+    const { name, args } = node;
+    const variable = variableOf(name, frame.scope);
+    if (variable !== undefined) return this.apply(variable.value, args, frame);
+    if (isUncertainCall(name)) return lowerUncertainCall(this, node, frame);
+    if (REFERENCE_FUNCTIONS.has(name)) return this.resolvedCall(node, frame);
+    const lowering = lowerings.get(name);
+    const lowered = lowering?.(this, node, frame);
+    if (lowered !== null && lowered !== undefined) return lowered.value;
+    if (this.workbook.binding.name(name, frame) !== undefined) return this.apply(this.name(name, undefined, frame), args, frame);
+    return callPass(this, node, frame);
+  }
+
+  /** OFFSET and INDIRECT: what they point at must not depend on a trial. */
+  private resolvedCall(node: FunctionCall, frame: LoweringFrame): Lowered {
+    const [first, ...rest] = node.args;
+    const shaped = node.name === 'OFFSET' ? rest : [first!, ...rest];
+    if (!this.areAllKnown(shaped, frame)) throw problem('simulationUncertainReference', { function: node.name });
+    return this.referenceOf(node, frame);
+  }
+
+  private lambdaOf(lambda: LambdaValue, frame: LoweringFrame): LoweredLambda {
+    return new LoweredLambda(lambda.parameters, lambda.body, frame.scope);
+  }
+
+  /** Evaluates with the displayed values and the known variables. */
+  evaluate(node: Expression, frame: LoweringFrame): Value {
+    try {
+      return this.interpreter.evaluate(node, evaluationFrame(frame));
+    } catch (signal) {
+      if (signal instanceof UnsupportedSignal) throw problem('simulationUnsupportedFunction', { function: signal.feature });
+      if (signal instanceof VolatileSignal) throw problem('simulationVolatile');
+      throw signal;
+    }
+  }
+}
+
+export function evaluationFrame({ sheet, row, column, arrays, scope }: LoweringFrame): Frame {
+  return { sheet, row, column, arrays, scope: knownScope(scope) };
+}
+
+function knownScope(scope: LoweredScope | undefined): Scope | undefined {
+  if (scope === undefined) return undefined;
+  const outer = knownScope(scope.outer);
+  const { name, value } = scope;
+  if (value instanceof LoweredLambda) return { name, value: new LambdaValue(value.parameters, 0, value.body, knownScope(value.scope)), outer };
+  return { name, value: value instanceof Reference || isKnownValue(value) ? (value as Value | undefined) : null, outer };
+}
+
+export function variableOf(name: string, scope: LoweredScope | undefined): LoweredScope | undefined {
+  for (let inner = scope; inner !== undefined; inner = inner.outer) if (sameText(inner.name, name)) return inner;
+  return undefined;
+}
+
+function isKnownValue(value: Lowered): boolean {
+  if (isUncertain(value) || isChoice(value)) return false;
+  if (isLoweredMatrix(value)) return value.every((row) => row.every(isKnown));
+  return !(value instanceof LoweredLambda) && !(value instanceof Reference);
+}
+
+export function firstOf(value: Scalar | Matrix): Scalar {
+  return isLoweredMatrix(value) ? (value[0]?.[0] ?? null) : value;
+}
+
+function element(matrix: Matrix, row: number, column: number): Scalar | undefined {
+  const line = matrix[matrix.length === 1 ? 0 : row];
+  return line?.[line.length === 1 ? 0 : column];
+}
+
+function inside(area: Area, row: number, column: number): boolean {
+  return row >= area.top && row <= area.bottom && column >= area.left && column <= area.right;
+}
+

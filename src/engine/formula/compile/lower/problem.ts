@@ -1,0 +1,25 @@
+import type { EngineError } from '../../../core/error';
+
+/** Thrown while a formula is lowered and caught at its cell: the cell cannot be simulated, and why. */
+export class LoweringProblem {
+  constructor(readonly error: EngineError) {}
+}
+
+/** Thrown when a formula needs cells that are not lowered yet: they come first, then the formula is tried again. */
+export class PendingCells {
+  constructor(readonly cells: readonly { readonly sheet: number; readonly key: number }[]) {}
+}
+
+export type ProblemCode =
+  | 'simulationUnsupportedFunction'
+  | 'simulationTextResult'
+  | 'simulationUncertainReference'
+  | 'simulationUncertainParameter'
+  | 'simulationUncertainShape'
+  | 'simulationFormula'
+  | 'simulationVolatile'
+  | 'simulationArraySize';
+
+export function problem(code: ProblemCode, details: Readonly<Record<string, string | number>> = {}): LoweringProblem {
+  return new LoweringProblem({ code, cellError: '#VALUE!', details });
+}

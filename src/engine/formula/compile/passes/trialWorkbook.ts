@@ -1,0 +1,74 @@
+import type { CellMatrix, CellValue } from '../../../core/cellValue';
+import type { Binding } from '../../evaluate/binding';
+import { intersect, type Area } from '../../evaluate/reference';
+import { VolatileSignal } from '../../evaluate/signals';
+import { buildMatrix } from '../../evaluate/value';
+import type { Workbook } from '../../evaluate/workbook';
+import { cellKey, type WorkbookModel } from '../../workbookModel';
+
+/** The few cells that one expression reads, with the values of the trial at hand. */
+export class TrialWorkbook implements Workbook {
+  readonly date1904: boolean;
+  readonly sheetNames: readonly string[];
+  private readonly sheets = new Map<number, { readonly values: Map<number, CellValue>; area: Area }>();
+
+  constructor(
+    model: WorkbookModel,
+    readonly binding: Binding,
+  ) {
+    this.date1904 = model.date1904;
+    this.sheetNames = model.sheets.map(({ name }) => name);
+  }
+
+  set(sheet: number, row: number, column: number, value: CellValue): void {
+    let cells = this.sheets.get(sheet);
+    if (cells === undefined) {
+      cells = { values: new Map(), area: { sheet, top: row, bottom: row, left: column, right: column } };
+      this.sheets.set(sheet, cells);
+    }
+    cells.values.set(cellKey(row, column), value);
+    const { top, left, bottom, right } = cells.area;
+    if (row >= top && row <= bottom && column >= left && column <= right) return;
+    cells.area = { sheet, top: Math.min(top, row), bottom: Math.max(bottom, row), left: Math.min(left, column), right: Math.max(right, column) };
+  }
+
+  cell(sheet: number, row: number, column: number): CellValue {
+    return this.sheets.get(sheet)?.values.get(cellKey(row, column)) ?? null;
+  }
+
+  matrix(area: Area): CellMatrix {
+    const { sheet, top, left } = area;
+    const used = this.used(area) ?? { ...area, bottom: top, right: left };
+    return buildMatrix(used.bottom - top + 1, used.right - left + 1, (row, column) => this.cell(sheet, top + row, left + column));
+  }
+
+  used(area: Area): Area | undefined {
+    const cells = this.sheets.get(area.sheet);
+    return cells === undefined ? undefined : intersect(area, cells.area);
+  }
+
+  spill(): Area | undefined {
+    return undefined;
+  }
+
+  formula(): string | undefined {
+    return undefined;
+  }
+
+  isRowHidden(): boolean {
+    return false;
+  }
+
+  now(): number {
+    throw new VolatileSignal();
+  }
+
+  random(): number {
+    throw new VolatileSignal();
+  }
+
+  phrase(): string {
+    return '';
+  }
+}
+
