@@ -1,9 +1,10 @@
 import type { RoiFunction } from './core/roiFunction';
 import { customerFunctions } from './customers/customerFunctions';
 import { returnFunctions } from './returns/returnFunctions';
+import { uncertaintyFunctions } from './risk/uncertaintyFunctions';
 
 /** Every worksheet function, by family. A family contributes its own list. */
-export const roiFunctions: readonly RoiFunction[] = [...returnFunctions, ...customerFunctions];
+export const roiFunctions: readonly RoiFunction[] = [...returnFunctions, ...uncertaintyFunctions, ...customerFunctions];
 
 const byName = new Map(roiFunctions.map((declaration) => [declaration.name, declaration]));
 

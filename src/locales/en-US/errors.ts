@@ -47,6 +47,40 @@ export const errors = {
   lifetimeValueDiverges:
     'The lifetime value has no limit: retention ({receivedPercent}) must stay below 1 + discount rate ({discountRatePercent}), or give a horizon.',
 
+  aboveOtherArgument: '{argument} must not be above {other} ({limit}); received {received}.',
+  notPositive: '{argument} must be above 0; received {received}.',
+  notRising: '{argument} must rise from one to the next; {received} follows {before}.',
+  probabilitiesNotOne: '{argument} must add up to 100%; they add up to {receivedPercent}.',
+  pointsOutsideRange: '{argument} must lie between {low} and {high}; received {received}.',
+  pointsNeverReached:
+    '{argument} must be above 0% unless the first value is the minimum, and below 100% unless the last is the maximum; received {receivedPercent}.',
+  tooFewPoints: '{argument} must hold at least {minimum} numbers; received {received}.',
+  percentileAtEnd: '{argument} must lie above 0% and below 100%; received {receivedPercent}.',
+  valueOutsideBound: '{argument} must leave every value inside the limit, including {value}; received {received}.',
+  metalogInfeasible:
+    'No metalog passes through these values: it would fall at the percentile {percentilePercent}. Use fewer or more even percentiles.',
+  truncationEmpty: 'Nothing is left between {low} and {high}: the distribution has no probability there.',
+  tooManyOutcomes:
+    'The distribution spreads over {received} whole numbers, more than the {maximum} a simulation can list; use NORMAL with the same mean and standard deviation.',
+  idleValueInfinite: 'The distribution has no finite mean to show; limit it with truncLow or truncHigh.',
+  matrixNotSquare: '{argument} must have as many rows as columns; received {rows} rows × {columns} columns.',
+  matrixTooLarge: '{argument} may have at most {maximum} rows; received {received}.',
+  diagonalNotOne: '{argument} must be 1, the correlation of an input with itself; received {received}.',
+  notACorrelation: '{argument} must lie between -1 and 1; received {received}.',
+  matrixNotSymmetric: '{argument} must equal its mirror image across the diagonal ({mirrored}); received {received}.',
+  correlationSize: '{argument} must have {expected} rows and columns; received {rows} rows × {columns} columns.',
+  correlationImpossible:
+    '{argument} cannot hold for any inputs: the matrix is not positive semi-definite. ROI.CORRELATE shows the nearest matrix that works (largest change {change}).',
+  nameTwice: '{argument} holds {received} twice; every name must be different.',
+  simulationNotRun: 'No simulation has run yet in this workbook.',
+  simulationStale: 'The model has changed since the last simulation; run it again.',
+  unknownOutput: 'The last simulation has no output {received}; it has {choices}.',
+  statisticNeedsArgument: '{statistic} needs a third argument: a share such as 5% for percentile and cvar, a value for target.',
+  unknownDistribution: '{argument} must be one of {choices}, or blank for a certain amount; received {received}.',
+  surplusParameter: '{argument} must be empty, because {distribution} takes {maximum} parameters in a table; received {received}.',
+  endBeforeStart: '{argument} must not come before the first period ({start}); received {received}.',
+  noCostLine: '{argument} must hold at least one cost: without costs there is no return on investment.',
+
   fileNotXlsx: 'This file is not an Excel workbook (.xlsx). Save it in Excel as “Excel Workbook (*.xlsx)” and try again.',
   fileOldFormat: 'This workbook is in the format of Excel 97–2003 (.xls). Save it in Excel as “Excel Workbook (*.xlsx)” and try again.',
   fileBinaryWorkbook: 'This is a binary workbook (.xlsb). Save it in Excel as “Excel Workbook (*.xlsx)” and try again.',

@@ -37,4 +37,18 @@ export const labels = {
   investing: 'Investing',
   recovering: 'Recovering',
   paidBack: 'Paid back',
+
+  statistic: 'Statistic',
+  mean: 'Mean',
+  standardDeviation: 'Standard deviation',
+  standardErrorOfMean: 'Standard error of the mean',
+  percentileNumber: 'P{percentile}',
+  probabilityBelowZero: 'Probability below zero',
+  valueAtRisk: 'Value at risk: threshold of the worst 5%',
+  conditionalValueAtRisk: 'Conditional value at risk: mean of the worst 5%',
+  shareWithoutResult: 'Share of trials without a result',
+  trialsAndSeed: 'Trials, seed',
+  noResult: 'none',
+  correlationAsGiven: 'As given',
+  correlationAdjusted: 'Adjusted to the nearest possible matrix; largest change {change}',
 };

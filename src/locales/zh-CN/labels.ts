@@ -36,4 +36,18 @@ export const labels = {
   investing: '投入中',
   recovering: '回收中',
   paidBack: '已回本',
+
+  statistic: '统计量',
+  mean: '均值',
+  standardDeviation: '标准差',
+  standardErrorOfMean: '均值的标准误',
+  percentileNumber: 'P{percentile}',
+  probabilityBelowZero: '低于零的概率',
+  valueAtRisk: '风险值:最差 5% 的门槛',
+  conditionalValueAtRisk: '条件风险值:最差 5% 的均值',
+  shareWithoutResult: '没有结果的试验占比',
+  trialsAndSeed: '试验次数、随机种子',
+  noResult: '无',
+  correlationAsGiven: '按给定矩阵',
+  correlationAdjusted: '已调整为最近的有效矩阵,最大改动 {change}',
 };

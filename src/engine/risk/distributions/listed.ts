@@ -14,10 +14,11 @@ export function listedDistribution(values: readonly number[], weights: readonly 
   values.forEach((value, index) => {
     sum += weights[index];
     cumulative[index] = sum / total;
-    mean += (value * weights[index]) / total;
+    mean += value * weights[index];
     if (weights[index] > weights[mode]) mode = index;
   });
   cumulative[values.length - 1] = 1;
+  mean /= total;
   let variance = 0;
   values.forEach((value, index) => (variance += ((value - mean) * (value - mean) * weights[index]) / total));
   const steps: Steps = { values: Float64Array.from(values), cumulative };

@@ -43,7 +43,7 @@ export const lognormal = defineDistribution({
     if (!positive.ok) return positive;
     const ratio = stdev / mean;
     const square = log1p(ratio * ratio);
-    return ok(lognormalDistribution(log(mean) - square / 2, Math.sqrt(square)));
+    return ok({ ...lognormalDistribution(log(mean) - square / 2, Math.sqrt(square)), mean, variance: stdev * stdev });
   },
 });
 
