@@ -1,5 +1,5 @@
 import { FluentProvider, makeStaticStyles, makeStyles, tokens } from '@fluentui/react-components';
-import { useCallback, useEffect, useId, useState } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { nearestLanguage } from '../locales';
 import { type PaneRequest } from '../workbook/paneRequests';
 import { AppHeader } from './AppHeader';
@@ -7,6 +7,7 @@ import { DiagnosticsPage } from './diagnostics/DiagnosticsPage';
 import { HelpPage } from './help/HelpPage';
 import { LanguageContext } from './language';
 import { ModelPage, type ModelView } from './model/ModelPage';
+import { ModelStore } from './model/modelStore';
 import { type Page } from './page';
 import { type LanguageChoice } from './preferences';
 import { ServicesProvider, type PaneServices } from './services';
@@ -19,7 +20,7 @@ const useStaticStyles = makeStaticStyles({ 'body, h1, h2, h3': { margin: 0 } });
 
 const useStyles = makeStyles({
   pane: { display: 'flex', flexDirection: 'column', height: '100vh', backgroundColor: tokens.colorNeutralBackground2 },
-  page: { flexGrow: 1, overflowY: 'auto', padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalXXL}` },
+  page: { flexGrow: 1, overflowY: 'auto', padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalXXL}`, outlineStyle: 'none' },
 });
 
 /** The task pane: header, one page at a time, theme and language around them. */
@@ -27,7 +28,9 @@ export function App({ services }: { readonly services: PaneServices }) {
   useStaticStyles();
   const styles = useStyles();
   const panel = useId();
-  const { host, preferences, requests, onLanguage } = services;
+  const main = useRef<HTMLElement>(null);
+  const { port, host, preferences, requests, onLanguage } = services;
+  const model = useMemo(() => new ModelStore(port), [port]);
   const dark = useDarkTheme(host);
   const [choice, setChoice] = useState(() => preferences.languageChoice());
   const [page, setPage] = useState<Page>('model');
@@ -45,6 +48,12 @@ export function App({ services }: { readonly services: PaneServices }) {
     if (request === 'checks') setView('check');
   }, []);
   useEffect(() => requests.receive(show), [requests, show]);
+  useEffect(() => model.start(), [model]);
+
+  const navigate = (to: Page): void => {
+    setPage(to);
+    main.current?.focus();
+  };
 
   const chooseLanguage = (chosen: LanguageChoice): void => {
     preferences.chooseLanguage(chosen);
@@ -56,11 +65,11 @@ export function App({ services }: { readonly services: PaneServices }) {
       <LanguageContext value={language}>
         <FluentProvider theme={dark ? darkTheme : lightTheme}>
           <div className={styles.pane}>
-            <AppHeader page={page} panel={panel} onNavigate={setPage} />
-            <main className={styles.page}>
+            <AppHeader page={page} panel={panel} onNavigate={navigate} />
+            <main ref={main} tabIndex={-1} className={styles.page}>
               {page === 'model' && (
                 <div id={panel} role="tabpanel" aria-labelledby={tabId(page)}>
-                  <ModelPage view={view} onView={setView} />
+                  <ModelPage store={model} view={view} onView={setView} />
                 </div>
               )}
               {page === 'settings' && <SettingsPage choice={choice} onChoose={chooseLanguage} />}

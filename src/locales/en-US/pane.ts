@@ -20,7 +20,7 @@ export const pane = {
   },
   checks: {
     heading: 'Checks',
-    allHold: 'All {count} hold',
+    allHold: 'All hold ({count})',
     broken: '{count} to look at',
     showAll: 'Show all checks',
     showBroken: 'Show only what needs attention',
@@ -38,7 +38,7 @@ export const pane = {
     backToResults: 'Back to results',
     unknownFunctions: 'Excel does not know the ROI functions in this workbook yet. Its formulas can be entered again; that is one step you can undo.',
     repair: 'Enter them again',
-    repaired: 'Entered {count} formulas again.',
+    repaired: 'Formulas entered again: {count}.',
     ownModel: 'Have a model of your own? Give its result cells the names {names} and they appear here.',
   },
   templates: {
@@ -54,13 +54,12 @@ export const pane = {
     cancel: 'Cancel',
     preparing: 'Looking at the workbook …',
     inserting: 'Inserting sheets …',
-    inserted: 'Inserted {count} sheets.',
     opened: 'Opened in a new workbook.',
     pictureOf: 'Dashboard of {title}',
   },
   settings: {
     language: 'Language',
-    languageHint: 'For this pane, function messages and new templates. Your workbook keeps the language it was made in.',
+    languageHint: 'For this pane, new templates and, from the next calculation, the words of functions. Texts in your workbook stay as they are.',
     automatic: 'As in Excel ({language})',
     appearance: 'Appearance',
     appearanceText: 'Colours follow your Office theme, light, dark or high contrast.',
@@ -85,11 +84,11 @@ export const pane = {
     findings: {
       engine: { name: 'Calculation engine', passed: '{count} known values are exact.', failed: '{function} should give {expected} and does not.', notApplicable: '' },
       requirements: { name: 'Excel', passed: 'Offers everything the add-in needs.', failed: 'Lacks {missing}. Update Excel to use every feature.', notApplicable: '' },
-      workbook: { name: 'Workbook', passed: 'Answers; {sheets} sheets.', failed: 'Does not answer: {reason}', notApplicable: '' },
+      workbook: { name: 'Workbook', passed: 'Answers. Sheets: {sheets}.', failed: 'Does not answer: {reason}', notApplicable: '' },
       functions: {
         name: 'ROI functions in cells',
-        passed: 'All {count} formulas are known to Excel.',
-        failed: '{unknown} of {count} formulas show #NAME?.',
+        passed: 'Known to Excel: {count} of {count}.',
+        failed: 'Showing #NAME?: {unknown} of {count}.',
         notApplicable: 'This workbook has no ROI formulas.',
       },
     },
@@ -97,7 +96,7 @@ export const pane = {
   },
   help: {
     search: 'Search functions',
-    count: '{count} functions',
+    count: 'Functions: {count}',
     noMatch: 'No function matches “{text}”.',
     result: 'Result',
     errors: 'Errors',

@@ -12,8 +12,10 @@ export function describeVersions(host: Host, { pane: { diagnostics } }: Locale):
   ];
 }
 
-export function describeFinding({ question, outcome, details }: SelfTestFinding, { pane: { diagnostics } }: Locale): string {
-  return fillPhrase(diagnostics.findings[question][outcome], details);
+/** The finding as a sentence; a reason that is a known problem is named in words. */
+export function describeFinding({ question, outcome, details }: SelfTestFinding, { pane: { diagnostics, problems } }: Locale): string {
+  const known = Object.entries(problems).find(([code]) => code === details['reason'])?.[1];
+  return fillPhrase(diagnostics.findings[question][outcome], typeof known === 'object' ? { ...details, reason: known.title } : details);
 }
 
 /** Plain text for a message to support. Holds no contents of the workbook. */

@@ -1,18 +1,20 @@
-import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
-import { useServices } from '../services';
+import { useCallback, useSyncExternalStore } from 'react';
 import { ProblemBar } from '../shared/ProblemBar';
 import { TemplateGallery } from '../templates/TemplateGallery';
 import { LoadingResults } from './LoadingResults';
-import { ModelStore } from './modelStore';
+import { type ModelStore } from './modelStore';
 import { Results } from './Results';
 
 /** Results, or the gallery of templates on request. `check`: the ribbon asked for a fresh calculation. */
 export type ModelView = 'results' | 'check' | 'templates';
 
-export function ModelPage({ view, onView }: { readonly view: ModelView; readonly onView: (view: ModelView) => void }) {
-  const { port } = useServices();
-  const store = useMemo(() => new ModelStore(port), [port]);
-  useEffect(() => store.start(), [store]);
+interface ModelPageProps {
+  readonly store: ModelStore;
+  readonly view: ModelView;
+  readonly onView: (view: ModelView) => void;
+}
+
+export function ModelPage({ store, view, onView }: ModelPageProps) {
   const state = useSyncExternalStore(store.subscribe, store.snapshot);
   const showResults = useCallback(() => onView('results'), [onView]);
   const showInserted = useCallback(() => {

@@ -49,7 +49,7 @@ export function TemplateGallery({ onInserted, onBack }: { readonly onInserted: (
         />
       )}
       {insertion.step === 'opened' && (
-        <MessageBar intent="success">
+        <MessageBar intent="success" layout="multiline">
           <MessageBarBody>{templates.opened}</MessageBarBody>
         </MessageBar>
       )}
