@@ -1,3 +1,4 @@
+import { columnIndex, columnLetters, rangeAddress, sheetPrefix } from '../../engine/formula/parse/address';
 import { MAX_COLUMNS, MAX_ROWS, type CellRange } from '../../engine/formula/workbookModel';
 import { isWholeColumns, isWholeRows } from './rangeGeometry';
 
@@ -59,7 +60,7 @@ function parseEnd(text: string): End | null {
   const rowName = cell?.[2] ?? ROW.exec(text)?.[1];
   const column = columnName === undefined ? undefined : columnIndex(columnName);
   const row = rowName === undefined ? undefined : Number(rowName) - 1;
-  if ((column === undefined && row === undefined) || (column !== undefined && column >= MAX_COLUMNS) || (row !== undefined && (row < 0 || row >= MAX_ROWS))) {
+  if ((column === undefined && row === undefined) || (column === -1) || (row !== undefined && (row < 0 || row >= MAX_ROWS))) {
     return null;
   }
   return {
@@ -71,43 +72,24 @@ function parseEnd(text: string): End | null {
   };
 }
 
-/** `A` is 0, `XFD` is 16383. */
-export function columnIndex(name: string): number {
-  let index = 0;
-  for (const letter of name.toUpperCase()) {
-    index = index * 26 + letter.charCodeAt(0) - 64;
-  }
-  return index - 1;
+/** `Sheet1!B2`, quoted where Excel quotes: `'Cash flow'!B2`. */
+export function qualifiedAddress(sheet: string, range: CellRange): string {
+  return sheetPrefix(sheet) + rangeAddress(range);
 }
 
-export function columnName(index: number): string {
-  let name = '';
-  for (let rest = index + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
-  }
-  return name;
+/** As names and charts refer to cells: `Sheet1!$B$2:$C$9`. */
+export function absoluteReference(sheet: string, range: CellRange): string {
+  return sheetPrefix(sheet) + absoluteAddress(range);
 }
 
-/** `B2:C9`, `B:D` or `2:9`, with `$` signs when absolute. */
-export function formatAddress(range: CellRange, absolute = false): string {
-  const sign = absolute ? '$' : '';
+function absoluteAddress(range: CellRange): string {
   if (isWholeRows(range)) {
-    return `${sign}${range.top + 1}:${sign}${range.bottom + 1}`;
+    return `$${range.top + 1}:$${range.bottom + 1}`;
   }
   if (isWholeColumns(range)) {
-    return `${sign}${columnName(range.left)}:${sign}${columnName(range.right)}`;
+    return `$${columnLetters(range.left)}:$${columnLetters(range.right)}`;
   }
-  const first = `${sign}${columnName(range.left)}${sign}${range.top + 1}`;
-  const last = `${sign}${columnName(range.right)}${sign}${range.bottom + 1}`;
+  const first = `$${columnLetters(range.left)}$${range.top + 1}`;
+  const last = `$${columnLetters(range.right)}$${range.bottom + 1}`;
   return first === last ? first : `${first}:${last}`;
-}
-
-/** `Sheet1!B2`, quoted where Excel quotes: `'Cash flow'!B2`. */
-export function qualifiedAddress(sheet: string, range: CellRange, absolute = false): string {
-  return `${quoteSheet(sheet)}!${formatAddress(range, absolute)}`;
-}
-
-export function quoteSheet(name: string): string {
-  const plain = /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name) && !CELL.test(name) && !/^(R|C|RC|R\d+C\d+)$/i.test(name);
-  return plain ? name : `'${name.replaceAll("'", "''")}'`;
 }

@@ -1,6 +1,6 @@
 import type { CellRange } from '../../engine/formula/workbookModel';
 import type { ChartFile, ChartSeriesFile } from '../../templates/workbookFile';
-import { parseAddress, qualifiedAddress } from './cellAddress';
+import { absoluteReference, parseAddress } from './cellAddress';
 import { columnCount, intersection, rowCount } from './rangeGeometry';
 import { sheetByName, sheetInfo, type WorkbookHost } from './workbookHost';
 
@@ -20,7 +20,7 @@ export function seriesFromRange(host: WorkbookHost, sheetId: string, cells: Cell
   const body = { ...range, top: range.top + (headerRow ? 1 : 0), left: range.left + (headerColumn ? 1 : 0) };
   const byRows = seriesBy === 'Rows' || (seriesBy === 'Auto' && columnCount(body) > rowCount(body));
   const sheet = sheetInfo(host, sheetId, 'ChartCollection.add').name;
-  const reference = (part: CellRange) => qualifiedAddress(sheet, part, true);
+  const reference = (part: CellRange) => absoluteReference(sheet, part);
   const first = byRows ? body.top : body.left;
   const last = byRows ? body.bottom : body.right;
   return Array.from({ length: last - first + 1 }, (_, index) => {

@@ -1,5 +1,5 @@
 import type { ChartFile, ChartSeriesFile } from '../../templates/workbookFile';
-import { qualifiedAddress } from './cellAddress';
+import { absoluteReference } from './cellAddress';
 import { chartTypeName, chartTypeOf, seriesFromRange, seriesName } from './chartSource';
 import { HostCollection, HostObject } from './hostObject';
 import { Range } from './range';
@@ -213,7 +213,7 @@ export class Chart extends HostObject {
   resolve(source: unknown, location: string): string {
     const { sheetId, range } = rangeArgument(this.host, source, this.sheetId, location);
     const sheet = sheetInfo(this.host, sheetId, location).name;
-    return qualifiedAddress(sheet, range, true);
+    return absoluteReference(sheet, range);
   }
 
   private size(axis: 'row' | 'column', at: number): number {

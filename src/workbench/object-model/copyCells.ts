@@ -1,6 +1,6 @@
 import type { CellValue } from '../../engine/core/cellValue';
+import { relocateFormula } from './formulaReferences';
 import { columnCount, forEachCell, intersection, rowCount, singleCell } from './rangeGeometry';
-import { relocateFormula } from './relocateFormula';
 import type { ResolvedRange } from './resolveRange';
 import { invalidArgument } from './richApiError';
 import type { WorkbookHost } from './workbookHost';
@@ -36,7 +36,7 @@ export function copyCells(
     const j = (column - covered.left) % width;
     const [sourceRow, sourceColumn] = options.transpose ? [j, i] : [i, j];
     const cell = cells[sourceRow]?.[sourceColumn];
-    const moved = cell?.formula === undefined ? undefined : relocateFormula(cell.formula, row - from.top - sourceRow, column - from.left - sourceColumn);
+    const moved = cell?.formula === undefined ? undefined : `=${relocateFormula(cell.formula.slice(1), row - from.top - sourceRow, column - from.left - sourceColumn)}`;
     const blank = cell === undefined || (cell.value === null && cell.formula === undefined);
     const keepFormula = options.type !== 'Values' && moved !== undefined;
     contents[row - covered.top]?.push(blank && options.skipBlanks ? undefined : keepFormula ? moved : (cell?.value ?? null));

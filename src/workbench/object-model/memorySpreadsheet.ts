@@ -1,18 +1,18 @@
 import { isCellError, type CellMatrix, type CellValue } from '../../engine/core/cellValue';
 import { cellKey, columnOf, rowOf, type CellModel, type CellRange, type DefinedName, type WorkbookModel } from '../../engine/formula/workbookModel';
+import { sheetPrefix } from '../../engine/formula/parse/address';
+import { renameSheets } from '../grid/file/renameSheets';
 import type { CellFile, CellStyle, ChartFile, SheetFile, TableFile, WorkbookFile } from '../../templates/workbookFile';
-import { moveRange, moveReferences, type CellMove } from './movedReferences';
+import type { CalculatedCells } from './calculateModel';
+import { followCellMove, moveRange, type CellMove } from './cellMove';
 import { boundingRange, cellCount, columnCount, forEachCell, intersection, rowCount, singleCell } from './rangeGeometry';
 import type { GridCell, SheetInfo, Spreadsheet, SpreadsheetEvent } from './spreadsheet';
 
 const DEFAULT_COLUMN_WIDTH = 64;
 const DEFAULT_ROW_HEIGHT = 20;
 
-/** Values of the formula cells, by sheet name and cell key; a matrix spills. */
-export type CalculatedCells = ReadonlyMap<string, ReadonlyMap<number, CellValue | CellMatrix>>;
-
 export interface MemorySpreadsheetOptions {
-  /** Calculates every formula. Without it formulas keep the value they came with. */
+  /** Calculates every formula; our own engine does when not given. */
   readonly evaluate?: (workbook: WorkbookModel) => CalculatedCells;
   /** What a value looks like in a number format. */
   readonly formatText?: (value: CellValue, numberFormat: string) => string;
@@ -111,10 +111,9 @@ export class MemorySpreadsheet implements Spreadsheet {
   }
 
   renameSheet(id: string, name: string): void {
-    const before = this.sheet(id).name;
+    const { sheets, names } = renameSheets(this.toFile(), new Map([[this.sheet(id).name, name]]));
     this.change(() => {
-      this.replaceSheet(id, { name });
-      this.book = { ...this.book, names: this.book.names.map((item) => (item.sheet === before ? { ...item, sheet: name } : item)) };
+      this.book = { ...this.book, names, sheets: this.book.sheets.map((before, index) => ({ ...before, ...this.contentsOf(sheets[index] ?? this.sheetFile(before.id)) })) };
     });
   }
 
@@ -338,27 +337,26 @@ export class MemorySpreadsheet implements Spreadsheet {
     }
     this.book = { sheets: loaded, names, active: active.id, selection: { sheetId: active.id, ranges: [singleCell(0, 0)] }, rest };
     this.past.length = 0;
-    this.dirty = this.options.evaluate !== undefined;
+    this.dirty = false;
     return Promise.resolve();
   }
 
+  /** A name the workbook already has stays with the sheet it came with, as Excel does. */
   insertSheets(file: WorkbookFile, sheetNames?: readonly string[], position?: number): Promise<readonly string[]> {
     const chosen = file.sheets.filter((sheet) => sheetNames === undefined || sheetNames.includes(sheet.name));
-    const taken = new Set(this.book.sheets.map((sheet) => sheet.name.toLowerCase()));
-    const inserted = chosen.map((sheet) => {
-      let name = sheet.name;
-      for (let number = 2; taken.has(name.toLowerCase()); number += 1) {
-        name = `${sheet.name} (${number})`;
-      }
-      taken.add(name.toLowerCase());
-      return this.sheetFromFile({ ...sheet, name });
-    });
+    const incoming = renameSheets({ ...file, sheets: chosen }, this.freeNames(chosen.map((sheet) => sheet.name)));
+    const inserted = incoming.sheets.map((sheet) => this.sheetFromFile(sheet));
     this.change(() => {
       this.placeSheets(inserted, position);
-      const newNames = file.names.filter((name) => name.sheet === undefined || chosen.some((sheet) => sheet.name === name.sheet));
-      const kept = this.book.names.filter((name) => !newNames.some((other) => sameName(other, name.name, name.sheet)));
-      this.book = { ...this.book, names: [...kept, ...newNames] };
+      for (const name of incoming.names) {
+        const sheet = incoming.sheets.find((candidate) => name.formula.startsWith(sheetPrefix(candidate.name)))?.name;
+        const owner = name.sheet ?? (this.book.names.some((other) => sameName(other, name.name, undefined)) ? sheet : undefined);
+        if (name.sheet === undefined || incoming.sheets.some((candidate) => candidate.name === name.sheet)) {
+          this.book = { ...this.book, names: [...this.book.names, { name: name.name, formula: name.formula, ...(owner === undefined ? {} : { sheet: owner }) }] };
+        }
+      }
     });
+    this.dirty = false;
     inserted.forEach((sheet) => this.emit({ type: 'sheetAdded', sheetId: sheet.id }));
     return Promise.resolve(inserted.map((sheet) => sheet.id));
   }
@@ -457,13 +455,34 @@ export class MemorySpreadsheet implements Spreadsheet {
     this.listeners.forEach((listener) => listener(event));
   }
 
+  /** The sheets that need another name here: `Inputs` becomes `Inputs (2)`. */
+  private freeNames(names: readonly string[]): ReadonlyMap<string, string> {
+    const taken = new Set(this.book.sheets.map((sheet) => sheet.name.toLowerCase()));
+    const renamed = new Map<string, string>();
+    for (const name of names) {
+      let free = name;
+      for (let number = 2; taken.has(free.toLowerCase()); number += 1) {
+        free = `${name} (${number})`;
+      }
+      taken.add(free.toLowerCase());
+      if (free !== name) {
+        renamed.set(name, free);
+      }
+    }
+    return renamed;
+  }
+
   private emptySheet(name: string): MemorySheet {
     return this.sheetFromFile({ name, cells: new Map() });
   }
 
   private sheetFromFile(file: SheetFile): MemorySheet {
-    const { name, cells, columnWidths, rowHeights, tables, charts, tabColor, visibility, ...rest } = file;
     this.lastId += 1;
+    return { id: `{SHEET-${this.lastId.toString(16).toUpperCase().padStart(8, '0')}}`, ...this.contentsOf(file) };
+  }
+
+  private contentsOf(file: SheetFile): Omit<MemorySheet, 'id'> {
+    const { name, cells, columnWidths, rowHeights, tables, charts, tabColor, visibility, ...rest } = file;
     const spilled = new Map<number, { value: CellValue; range: CellRange }>();
     const kept = new Map<number, MemoryCell>();
     for (const [key, cell] of cells) {
@@ -493,7 +512,6 @@ export class MemorySpreadsheet implements Spreadsheet {
       }
     }
     return {
-      id: `{SHEET-${this.lastId.toString(16).toUpperCase().padStart(8, '0')}}`,
       name,
       visibility: visibility ?? 'visible',
       ...(tabColor === undefined ? {} : { tabColor }),
@@ -528,7 +546,7 @@ export class MemorySpreadsheet implements Spreadsheet {
       this.book = {
         ...this.book,
         sheets: sheets.map((sheet) => ({ ...sheet, cells: followMove(sheet, move) })),
-        names: this.book.names.map((name) => ({ ...name, formula: moveReferences(name.formula, name.sheet ?? '', move) })),
+        names: this.book.names.map((name) => ({ ...name, formula: followCellMove(name.formula, name.sheet ?? '', move) })),
       };
     });
   }
@@ -555,7 +573,7 @@ export class MemorySpreadsheet implements Spreadsheet {
         return { name: sheet.name, cells };
       }),
       names: this.book.names,
-      tables: this.book.sheets.flatMap((sheet) => sheet.tables.map(({ style: _style, ...table }) => ({ ...table, sheet: sheet.name }))),
+      tables: this.book.sheets.flatMap((sheet) => sheet.tables.map((table) => ({ ...table, sheet: sheet.name }))),
       date1904: this.book.rest.date1904 === true,
       iterative: this.book.rest.iterative === true,
     };
@@ -609,7 +627,7 @@ function moveSheetCells(sheet: MemorySheet, move: CellMove): MemorySheet {
 }
 
 function followMove(sheet: MemorySheet, move: CellMove): Map<number, MemoryCell> {
-  return new Map([...sheet.cells].map(([key, cell]) => [key, cell.formula === undefined ? cell : { ...cell, formula: moveReferences(cell.formula, sheet.name, move) }]));
+  return new Map([...sheet.cells].map(([key, cell]) => [key, cell.formula === undefined ? cell : { ...cell, formula: followCellMove(cell.formula, sheet.name, move) }]));
 }
 
 function applyResults(sheet: MemorySheet, results: ReadonlyMap<number, CellValue | CellMatrix>): MemorySheet {

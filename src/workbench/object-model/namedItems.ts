@@ -1,6 +1,6 @@
 import type { DefinedName } from '../../engine/formula/workbookModel';
 import { isCellError } from '../../engine/core/cellValue';
-import { parseAddress, qualifiedAddress } from './cellAddress';
+import { absoluteReference, parseAddress } from './cellAddress';
 import { HostCollection, HostObject, orNull } from './hostObject';
 import { Range } from './range';
 import { invalidArgument, itemNotFound, RichApiError } from './richApiError';
@@ -53,7 +53,7 @@ export class NamedItemCollection extends HostCollection<NamedItem> {
     if (reference instanceof Range) {
       const [sheet, cells] = [parseAddress(reference.Address)?.sheet, reference.cells];
       if (sheet !== undefined) {
-        return qualifiedAddress(sheet, cells, true);
+        return absoluteReference(sheet, cells);
       }
     }
     if (typeof reference === 'string' && reference.startsWith('=') && reference.length > 1) {

@@ -1,5 +1,5 @@
 import { toWireValue, wireValueType } from '../object-model/wireValues';
-import { formatAddress } from '../object-model/cellAddress';
+import { rangeAddress } from '../../engine/formula/parse/address';
 import { EVENT, WORKBOOK_TARGET, type EventNumber } from '../object-model/eventSubscriptions';
 import { cellCount } from '../object-model/rangeGeometry';
 import type { SpreadsheetEvent } from '../object-model/spreadsheet';
@@ -51,7 +51,7 @@ export function forwardEvents(options: HostEventsOptions): () => void {
         return;
       case 'selection':
         queueMicrotask(options.selectionChanged);
-        notify(EVENT.selectionChanged, event.sheetId, { address: formatAddress(event.range), worksheetId: event.sheetId });
+        notify(EVENT.selectionChanged, event.sheetId, { address: rangeAddress(event.range), worksheetId: event.sheetId });
         return;
       case 'activated':
         if (active !== event.sheetId) {
@@ -76,7 +76,7 @@ export function forwardEvents(options: HostEventsOptions): () => void {
 
 function changedPayload(host: WorkbookHost, event: Extract<SpreadsheetEvent, { type: 'changed' }>): Record<string, unknown> {
   return {
-    address: formatAddress(event.range),
+    address: rangeAddress(event.range),
     changeType: changeType(event),
     source: 'Local',
     worksheetId: event.sheetId,

@@ -1,4 +1,4 @@
-import { createExcelHarness, type ExcelHarness } from './excelHarness';
+import { createExcelHarness, type ExcelHarness } from '../excelHarness';
 
 let harness: ExcelHarness;
 
