@@ -1,6 +1,6 @@
-import { locale } from '../../../src/locales';
+import { locale, type Locale } from '../../../src/locales';
 
-const blanks = (phrase: string): string[] => [...phrase.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+const blanks = (phrase: string): string[] => [...new Set([...phrase.matchAll(/\{(\w+)\}/g)].map((match) => match[1]))].sort();
 
 function phrases(words: object, path = ''): (readonly [string, string])[] {
   return Object.entries(words).flatMap(([key, value]: [string, unknown]) =>
@@ -8,7 +8,7 @@ function phrases(words: object, path = ''): (readonly [string, string])[] {
   );
 }
 
-describe.each(['pane', 'functions', 'templates', 'labels', 'errors', 'cli', 'workbench'] as const)('the words of %s', (area) => {
+describe.each(Object.keys(locale('en-US')) as (keyof Locale)[])('the words of %s', (area) => {
   const english = new Map(phrases(locale('en-US')[area]));
   const chinese = new Map(phrases(locale('zh-CN')[area]));
 
