@@ -1,0 +1,82 @@
+import { fillPhrase, locale, type Language } from '../../locales';
+import { describeError } from '../../locales/describeError';
+import type { WorkbookFile } from '../../templates/workbookFile';
+import { readWorkbook, writeWorkbook } from '../../templates/xlsx';
+import type { Spreadsheet } from '../object-model/spreadsheet';
+
+const EXTENSION = '.xlsx';
+const MIME = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+export interface DocumentState {
+  /** Without its extension. */
+  readonly name: string;
+  readonly saved: boolean;
+  /** Counts the workbooks opened: the add-in starts anew with each. */
+  readonly opened: number;
+}
+
+/** The workbook in the window: its name, whether it is saved, and the way from and to a file. */
+export class DocumentSession {
+  #state: DocumentState;
+  readonly #listeners = new Set<(state: DocumentState) => void>();
+
+  constructor(
+    private readonly spreadsheet: Spreadsheet,
+    private readonly language: () => Language,
+  ) {
+    this.#state = { name: locale(language()).workbench.newName, saved: true, opened: 0 };
+    spreadsheet.on((event) => {
+      if (event.type === 'changed' || event.type === 'sheetAdded' || event.type === 'sheetRemoved') this.#update({ saved: false });
+    });
+  }
+
+  get state(): DocumentState {
+    return this.#state;
+  }
+
+  onChange(listener: (state: DocumentState) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async startNew(): Promise<void> {
+    await this.#show({ sheets: [{ name: 'Sheet1', cells: new Map() }], names: [] }, locale(this.language()).workbench.newName);
+  }
+
+  /** Opens a file's bytes. Gives the sentence to show when it cannot be read; the open workbook is then untouched. */
+  async open(bytes: Uint8Array, fileName: string): Promise<{ readonly file: WorkbookFile } | { readonly problem: string }> {
+    const words = locale(this.language());
+    const refuse = (reason: string) => ({ problem: fillPhrase(words.workbench.errors.cannotOpen, { name: fileName, reason }) });
+    if (!fileName.toLowerCase().endsWith(EXTENSION)) return refuse(words.workbench.errors.notXlsx);
+    const read = await readWorkbook(bytes);
+    if (!read.ok) return refuse(describeError(read.error, this.language()));
+    await this.#show(read.value, fileName.slice(0, -EXTENSION.length));
+    return { file: read.value };
+  }
+
+  bytes(): Promise<Uint8Array> {
+    return writeWorkbook(this.spreadsheet.toFile());
+  }
+
+  async download(): Promise<void> {
+    const bytes = await this.bytes();
+    const address = URL.createObjectURL(new Blob([bytes.slice()], { type: MIME }));
+    const link = document.createElement('a');
+    link.href = address;
+    link.download = `${this.#state.name}${EXTENSION}`;
+    link.click();
+    // The browser reads the data after the click returns.
+    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    this.#update({ saved: true });
+  }
+
+  async #show(file: WorkbookFile, name: string): Promise<void> {
+    await this.spreadsheet.load(file);
+    this.#update({ name, saved: true, opened: this.#state.opened + 1 });
+  }
+
+  #update(change: Partial<DocumentState>): void {
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener(this.#state);
+  }
+}

@@ -1,0 +1,71 @@
+import { useEffect, useRef, type RefObject } from 'react';
+import { fillPhrase, locale, type Language } from '../../locales';
+import { readWorkbook } from '../../templates/xlsx';
+import type { WorkbookFile } from '../../templates/workbookFile';
+import { describeError } from '../../locales/describeError';
+import type { UniverSpreadsheet } from '../grid/univerSpreadsheet';
+import type { FunctionsMetadata } from '../office-host/functionsMetadata';
+import type { HostNotice } from '../office-host/hostServices';
+import { startOfficeHost, type OfficeHost } from '../office-host/startOfficeHost';
+import type { AddinManifest } from './manifestRibbon';
+
+export interface OfficeHostSettings {
+  readonly spreadsheet: UniverSpreadsheet | null;
+  readonly manifest: AddinManifest | null;
+  readonly functions: FunctionsMetadata | null;
+  readonly frame: RefObject<HTMLIFrameElement | null>;
+  readonly language: Language;
+  readonly workbookName: string;
+  /** A new value starts the add-in anew: another workbook, another language. */
+  readonly session: string;
+  /** The settings kept in the document live as long as the document does. */
+  readonly opened: number;
+  readonly onNotice: (notice: HostNotice) => void;
+  readonly onHost: (host: OfficeHost) => void;
+  /** A sentence about what the workbench lacks or did wrong: nothing fails in silence. */
+  readonly onReport: (message: string) => void;
+}
+
+async function readXlsx(bytes: Uint8Array, language: Language): Promise<WorkbookFile> {
+  const read = await readWorkbook(bytes);
+  if (!read.ok) throw new Error(describeError(read.error, language));
+  return read.value;
+}
+
+/** Runs the add-in in its frame for as long as the session lasts. */
+export function useOfficeHost(settings: OfficeHostSettings): RefObject<OfficeHost | null> {
+  const host = useRef<OfficeHost | null>(null);
+  const kept = useRef<{ readonly opened: number; readonly record: Readonly<Record<string, string>> }>({ opened: -1, record: {} });
+  const latest = useRef(settings);
+  useEffect(() => {
+    latest.current = settings;
+  });
+  const { spreadsheet, manifest, functions, session } = settings;
+  useEffect(() => {
+    const { frame, language, workbookName, opened } = latest.current;
+    if (!spreadsheet || !manifest || !functions || !frame.current) return undefined;
+    const started = startOfficeHost({
+      frame: frame.current,
+      addinUrl: new URL(manifest.paneUrl, window.location.origin).href,
+      spreadsheet,
+      functions,
+      namespace: manifest.namespace,
+      language,
+      workbookName: `${workbookName}.xlsx`,
+      settings: kept.current.opened === opened ? kept.current.record : {},
+      readXlsx: (bytes) => readXlsx(bytes, language),
+      onNotice: (notice) => latest.current.onNotice(notice),
+      onReport: (message) => latest.current.onReport(message),
+      argumentsTooLarge: fillPhrase(locale(language).workbench.errors.argumentsTooLarge, {}),
+    });
+    host.current = started;
+    spreadsheet.setCustomFunctions(started.customFunctions);
+    latest.current.onHost(started);
+    return () => {
+      kept.current = { opened, record: started.settings.toRecord() };
+      host.current = null;
+      started.stop();
+    };
+  }, [spreadsheet, manifest, functions, session]);
+  return host;
+}
