@@ -152,6 +152,23 @@ export function table<const C extends Columns>(columns: C): Parameter<readonly R
   };
 }
 
+/**
+ * Limits a range to a number of values, so that no call can keep the sheet waiting: Excel ends an add-in whose
+ * thread does not answer for five seconds.
+ */
+export function atMost<T extends readonly unknown[]>(maximum: number, parameter: Parameter<T>): Parameter<T> {
+  return {
+    ...parameter,
+    read(argument, name) {
+      const values = parameter.read(argument, name);
+      if (!values.ok) return values;
+      const [first] = values.value;
+      const received = values.value.length * (Array.isArray(first) ? first.length : 1);
+      return received <= maximum ? values : fail(invalidArgument('tooManyCells', { parameter: name, received, details: { maximum } }));
+    },
+  };
+}
+
 /** The parameter may be left out; `fallback` is then its value. */
 export function optional<T>(parameter: Parameter<T>): Parameter<T | undefined>;
 export function optional<T extends number | string>(parameter: Parameter<T>, fallback: T): Parameter<T>;

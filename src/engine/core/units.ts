@@ -12,6 +12,9 @@ export type Probability = Unit<'probability'>;
 /** A count of periods: a whole number, 0 or more. */
 export type Periods = Unit<'periods'>;
 
+/** The longest series of flows: a hundred years of days. */
+export const MAX_PERIODS = 36_600;
+
 export function isRate(value: number): value is Rate {
   return Number.isFinite(value) && value > -1;
 }

@@ -77,8 +77,8 @@ export const lifetimeValueFunction = defineFunction({
   name: 'LTV',
   family: 'customers',
   parameters: {
-    margin: parameter.amounts(),
-    retention: parameter.probabilities(),
+    margin: parameter.atMost(LONGEST_HORIZON, parameter.amounts()),
+    retention: parameter.atMost(LONGEST_HORIZON, parameter.probabilities()),
     discountRate: parameter.optional(parameter.rate(), rate(0)),
     acquisitionCost: parameter.optional(parameter.number({ minimum: 0 }), 0),
     horizon: parameter.optional(parameter.periods({ minimum: 1, maximum: LONGEST_HORIZON })),

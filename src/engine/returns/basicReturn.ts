@@ -1,4 +1,4 @@
-import { sumOf } from '../core/decimal';
+import { sumOf, type Money } from '../core/decimal';
 import { defineFunction } from '../core/defineFunction';
 import { zeroDenominator } from '../core/error';
 import * as parameter from '../core/parameters';
@@ -11,9 +11,13 @@ import { fail, ok, type Result } from '../core/result';
  * @example basicReturn([200, 50, 30, 20], [100]) // = 2
  */
 export function basicReturn(benefits: readonly number[], costs: readonly number[]): Result<number> {
-  const totalCosts = sumOf(costs);
-  if (totalCosts.isZero()) return fail(zeroDenominator('costsAreZero', { parameter: 'costs' }));
-  return ok(sumOf(benefits).minus(totalCosts).dividedBy(totalCosts).toNumber());
+  return returnOnCosts(sumOf(benefits), sumOf(costs));
+}
+
+/** The same from sums already made. */
+export function returnOnCosts(benefits: Money, costs: Money): Result<number> {
+  if (costs.isZero()) return fail(zeroDenominator('costsAreZero', { parameter: 'costs' }));
+  return ok(benefits.minus(costs).dividedBy(costs).toNumber());
 }
 
 export const basicReturnFunction = defineFunction({

@@ -1,6 +1,7 @@
 import { defineFunction } from '../core/defineFunction';
 import * as parameter from '../core/parameters';
 import { ok, type Result } from '../core/result';
+import { MAX_PERIODS } from '../core/units';
 import { usualRate, ratesOfReturn } from './ratesOfReturn';
 
 const DAYS_PER_YEAR = 365;
@@ -21,7 +22,7 @@ export function datedRateOfReturn(flows: readonly number[], days: readonly numbe
 export const datedRateOfReturnFunction = defineFunction({
   name: 'DATEDIRR',
   family: 'returns',
-  parameters: { flows: parameter.amounts(), dates: parameter.dates() },
+  parameters: { flows: parameter.atMost(MAX_PERIODS, parameter.amounts()), dates: parameter.atMost(MAX_PERIODS, parameter.dates()) },
   sameLength: ['flows', 'dates'],
   example: [[[-10000, 2750, 4250, 3250, 2750]], [[39448, 39508, 39751, 39859, 39904]]],
   run: ({ flows, dates }) => datedRateOfReturn(flows, dates),

@@ -2,7 +2,7 @@ import { defineFunction } from '../core/defineFunction';
 import { zeroDenominator } from '../core/error';
 import * as parameter from '../core/parameters';
 import { fail, ok, type Result } from '../core/result';
-import type { Rate } from '../core/units';
+import { MAX_PERIODS, type Rate } from '../core/units';
 import { discountedFlows, growthPerPeriod, total } from './discountedFlows';
 
 /**
@@ -24,7 +24,7 @@ export function equivalentAnnuity(rate: Rate, flows: readonly number[]): Result<
 export const equivalentAnnuityFunction = defineFunction({
   name: 'EAA',
   family: 'returns',
-  parameters: { rate: parameter.rate(), flows: parameter.amounts() },
+  parameters: { rate: parameter.rate(), flows: parameter.atMost(MAX_PERIODS, parameter.amounts()) },
   example: [0.1, [[-1000, 600, 600]]],
   run: ({ rate, flows }) => equivalentAnnuity(rate, flows),
 });

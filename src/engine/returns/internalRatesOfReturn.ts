@@ -1,6 +1,7 @@
 import { defineFunction } from '../core/defineFunction';
 import * as parameter from '../core/parameters';
 import { ok, type Result } from '../core/result';
+import { MAX_PERIODS } from '../core/units';
 import type { ResultCell } from '../core/roiFunction';
 import { ratesOfReturn } from './ratesOfReturn';
 
@@ -18,7 +19,7 @@ export function internalRatesOfReturn(flows: readonly number[]): Result<readonly
 export const internalRatesOfReturnFunction = defineFunction({
   name: 'IRRALL',
   family: 'returns',
-  parameters: { flows: parameter.amounts() },
+  parameters: { flows: parameter.atMost(MAX_PERIODS, parameter.amounts()) },
   example: [[[-100, 230, -132]]],
   run({ flows }) {
     const rates = internalRatesOfReturn(flows);

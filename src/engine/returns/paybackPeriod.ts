@@ -3,7 +3,7 @@ import { defineFunction } from '../core/defineFunction';
 import { notAvailable } from '../core/error';
 import * as parameter from '../core/parameters';
 import { fail, ok, type Result } from '../core/result';
-import { rate, type Rate } from '../core/units';
+import { MAX_PERIODS, rate, type Rate } from '../core/units';
 import { discountedFlows, growthPerPeriod } from './discountedFlows';
 
 /**
@@ -37,7 +37,7 @@ export function recovery(flows: readonly Money[]): Result<number> {
 export const paybackPeriodFunction = defineFunction({
   name: 'PAYBACK',
   family: 'returns',
-  parameters: { flows: parameter.amounts(), rate: parameter.optional(parameter.rate(), rate(0)) },
+  parameters: { flows: parameter.atMost(MAX_PERIODS, parameter.amounts()), rate: parameter.optional(parameter.rate(), rate(0)) },
   example: [[[-1000, 600, 600]], 0.1],
   run: ({ flows, rate: ratePerPeriod }) => paybackPeriod(flows, ratePerPeriod),
 });

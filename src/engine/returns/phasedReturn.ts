@@ -1,11 +1,11 @@
-import { Money, sumOf } from '../core/decimal';
+import { Money } from '../core/decimal';
 import { defineFunction } from '../core/defineFunction';
 import { invalidArgument } from '../core/error';
 import * as parameter from '../core/parameters';
 import { fail, ok, type Result } from '../core/result';
 import { resultCell, type Label, type ResultCell } from '../core/roiFunction';
-import { rate, type Rate } from '../core/units';
-import { basicReturn } from './basicReturn';
+import { MAX_PERIODS, rate, type Rate } from '../core/units';
+import { returnOnCosts } from './basicReturn';
 import { discountedFlows, growthPerPeriod } from './discountedFlows';
 import { recovery } from './paybackPeriod';
 
@@ -56,24 +56,28 @@ export function phasedReturn(
     return fail(invalidArgument('phaseEndsNotIncreasing', { parameter: 'phaseEnds', received: phaseEnds[unordered], details }));
   }
   const net = benefits.map((benefit, period) => new Money(benefit).minus(costs[period]));
-  const running = cumulative(net);
-  const runningDiscounted = cumulative(discountedFlows(net, growthPerPeriod(ratePerPeriod)));
+  const running = {
+    cost: cumulative(costs),
+    benefit: cumulative(benefits),
+    discountedNet: cumulative(discountedFlows(net, growthPerPeriod(ratePerPeriod))),
+  };
   const last = net.length - 1;
 
   const phaseOf = (from: number, to: number): Phase => {
-    const [cost, benefit] = [costs.slice(from, to + 1), benefits.slice(from, to + 1)];
-    const phaseNet = from === 0 ? running[to] : running[to].minus(running[from - 1]);
+    const within = (amounts: readonly Money[]): Money => (from === 0 ? amounts[to] : amounts[to].minus(amounts[from - 1]));
+    const [cost, benefit] = [within(running.cost), within(running.benefit)];
+    const cumulativeNet = running.benefit[to].minus(running.cost[to]);
     return {
       from,
       to,
-      cost: sumOf(cost).toNumber(),
-      benefit: sumOf(benefit).toNumber(),
-      net: phaseNet.toNumber(),
-      returnOnInvestment: basicReturn(benefit, cost),
-      cumulativeNet: running[to].toNumber(),
-      cumulativeReturn: basicReturn(benefits.slice(0, to + 1), costs.slice(0, to + 1)),
-      discountedCumulativeNet: runningDiscounted[to].toNumber(),
-      status: statusOf(running[to], phaseNet),
+      cost: cost.toNumber(),
+      benefit: benefit.toNumber(),
+      net: benefit.minus(cost).toNumber(),
+      returnOnInvestment: returnOnCosts(benefit, cost),
+      cumulativeNet: cumulativeNet.toNumber(),
+      cumulativeReturn: returnOnCosts(running.benefit[to], running.cost[to]),
+      discountedCumulativeNet: running.discountedNet[to].toNumber(),
+      status: statusOf(cumulativeNet, benefit.minus(cost)),
     };
   };
 
@@ -82,9 +86,9 @@ export function phasedReturn(
   return ok({ phases, total: phaseOf(0, last), payback: recovery(net) });
 }
 
-function cumulative(flows: readonly Money[]): readonly Money[] {
+function cumulative(amounts: readonly (number | Money)[]): readonly Money[] {
   let running: Money = new Money(0);
-  return flows.map((flow) => (running = running.plus(flow)));
+  return amounts.map((amount) => (running = running.plus(amount)));
 }
 
 function statusOf(cumulativeNet: Money, net: Money): PhaseStatus {
@@ -92,15 +96,17 @@ function statusOf(cumulativeNet: Money, net: Money): PhaseStatus {
   return net.greaterThan(0) ? 'recovering' : 'investing';
 }
 
+const MOST_PHASES = 1000;
+
 export const phasedReturnFunction = defineFunction({
   name: 'PHASED',
   family: 'returns',
   parameters: {
-    costs: parameter.nonNegativeAmounts(),
-    benefits: parameter.amounts(),
-    phaseEnds: parameter.optional(parameter.wholeNumbers({ minimum: 0 })),
+    costs: parameter.atMost(MAX_PERIODS, parameter.nonNegativeAmounts()),
+    benefits: parameter.atMost(MAX_PERIODS, parameter.amounts()),
+    phaseEnds: parameter.optional(parameter.atMost(MOST_PHASES, parameter.wholeNumbers({ minimum: 0 }))),
     rate: parameter.optional(parameter.rate(), rate(0)),
-    phaseNames: parameter.optional(parameter.texts()),
+    phaseNames: parameter.optional(parameter.atMost(MOST_PHASES + 1, parameter.texts())),
   },
   sameLength: ['costs', 'benefits'],
   example: [[[60, 10, 10, 10, 8, 8, 8, 5]], [[0, 0, 5, 10, 25, 30, 35, 40]], [[3, 5]]],

@@ -2,7 +2,7 @@ import { defineFunction } from '../core/defineFunction';
 import { Money } from '../core/decimal';
 import * as parameter from '../core/parameters';
 import { ok } from '../core/result';
-import type { Rate } from '../core/units';
+import { MAX_PERIODS, type Rate } from '../core/units';
 import { discountedFlows, growthPerPeriod, total } from './discountedFlows';
 
 /** When within its period a flow falls. */
@@ -33,7 +33,7 @@ export const presentValueFunction = defineFunction({
   family: 'returns',
   parameters: {
     rate: parameter.rate(),
-    flows: parameter.amounts(),
+    flows: parameter.atMost(MAX_PERIODS, parameter.amounts()),
     timing: parameter.optional(parameter.choice(['end', 'mid', 'begin']), 'end'),
   },
   example: [0.1, [[-1000, 600, 600]]],

@@ -13,8 +13,8 @@ export interface TimedFlow {
  *
  * With u = −ln(1 + r) this is f(u) = Σ amount · e^(time·u). Take a time p between two neighbouring flows of opposite
  * sign: e^(−pu)·f(u) has the derivative e^(−pu)·Σ amount · (time − p) · e^(time·u), whose bracketed sum has one sign
- * change fewer than f. By recursion its zeros are known; between two of them f crosses zero at most once, so bisection
- * finds each crossing and none is missed. A zero that f only touches is a zero of the derivative as well.
+ * change fewer than f. By recursion its zeros are known; between two of them f crosses zero at most once, so each
+ * crossing can be bracketed and none is missed. A zero that f only touches is a zero of the derivative as well.
  * This is Descartes' rule of signs made into an algorithm, and it holds for broken times (dates) too.
  *
  * Fails with `noSignChange` where all flows point one way, `noRealRate` where they cancel at no rate, and
@@ -49,6 +49,9 @@ const WORK_LIMIT = 5_000_000;
 /** Beyond these u a rate is Infinity or −1 in floating point. */
 const LOWEST = -709;
 const HIGHEST = 37;
+
+/** A step in u that no longer changes a rate of ordinary size. */
+const FINEST = Number.EPSILON / 4;
 
 /** Flows of the same time added up, in order of time, without zeros, scaled so that the largest is 1. */
 function distinctTimes(flows: readonly TimedFlow[]): readonly TimedFlow[] {
@@ -97,16 +100,26 @@ function zeros(terms: readonly TimedFlow[]): readonly number[] {
   return found;
 }
 
-/** Bisection down to the spacing of doubles; the end points have opposite signs. */
+/**
+ * The zero between two points of opposite sign: Newton's steps, and a bisection wherever one would leave the bracket
+ * or does not at least halve the step before it.
+ */
 function crossing(terms: readonly TimedFlow[], low: number, high: number): number {
   const rising = evaluate(terms, low).value < 0;
-  while (high - low > Number.EPSILON / 4) {
-    const middle = low + (high - low) / 2;
-    if (middle === low || middle === high) break;
-    if (evaluate(terms, middle).value < 0 === rising) low = middle;
-    else high = middle;
+  let u = low + (high - low) / 2;
+  let step = high - low;
+  while (high - low > FINEST) {
+    const { value, slope } = evaluate(terms, u);
+    if (value < 0 === rising) low = u;
+    else high = u;
+    const newton = u - value / slope;
+    const converges = newton >= low && newton <= high && Math.abs(newton - u) <= step / 2;
+    const next = converges ? newton : low + (high - low) / 2;
+    step = Math.abs(next - u);
+    u = next;
+    if (step <= FINEST) break;
   }
-  return low + (high - low) / 2;
+  return u;
 }
 
 /** Zero where the value cannot be told from rounding. */
@@ -117,15 +130,24 @@ function signAt(terms: readonly TimedFlow[], u: number): number {
   return Math.abs(value) <= roundingErrors ? 0 : Math.sign(value);
 }
 
-/** The sum, divided by its largest exponential so that it never overflows, and the sum of its absolute terms. */
-function evaluate(terms: readonly TimedFlow[], u: number): { readonly value: number; readonly magnitude: number } {
+interface Evaluation {
+  readonly value: number;
+  readonly slope: number;
+  /** The sum of the absolute terms, which rounding errors are measured by. */
+  readonly magnitude: number;
+}
+
+/** The sum and its derivative, divided by the largest exponential so that neither overflows. */
+function evaluate(terms: readonly TimedFlow[], u: number): Evaluation {
   const largest = u > 0 ? terms[terms.length - 1].time : terms[0].time;
   let value = 0;
+  let slope = 0;
   let magnitude = 0;
   for (const { amount, time } of terms) {
     const term = amount * exp((time - largest) * u);
     value += term;
+    slope += term * (time - largest);
     magnitude += Math.abs(term);
   }
-  return { value, magnitude };
+  return { value, slope, magnitude };
 }

@@ -4,7 +4,8 @@ import { zeroDenominator } from '../core/error';
 import * as parameter from '../core/parameters';
 import { fail, ok, type Result } from '../core/result';
 import { resultCell, type FunctionResult, type ResultCell } from '../core/roiFunction';
-import { periods, rate, type Periods, type Rate } from '../core/units';
+import { MAX_PERIODS, periods, rate, type Periods, type Rate } from '../core/units';
+import { returnOnCosts } from './basicReturn';
 import { discountedFlows, growthPerPeriod, total } from './discountedFlows';
 import { internalRatesOfReturn } from './internalRatesOfReturn';
 import { recovery } from './paybackPeriod';
@@ -74,7 +75,7 @@ export function returnSummary(
     returnOnInvestment:
       convention === 'NUCLEUS'
         ? overInitialCost(annualAverage(net.slice(1), periodsPerYear), initialCost)
-        : ratio(compared.benefits.minus(compared.costs), compared.costs, 'costsAreZero'),
+        : returnOnCosts(compared.benefits, compared.costs),
     benefitCostRatio: ratio(compared.benefits, compared.costs, 'costsAreZero'),
     internalRatesOfReturn: annualRates(net, periodsPerYear),
     profitabilityIndex: overInitialCost(total(discountedNet.slice(1)), initialCost),
@@ -107,8 +108,8 @@ export const returnSummaryFunction = defineFunction({
   name: 'SUMMARY',
   family: 'returns',
   parameters: {
-    costs: parameter.nonNegativeAmounts(),
-    benefits: parameter.amounts(),
+    costs: parameter.atMost(MAX_PERIODS, parameter.nonNegativeAmounts()),
+    benefits: parameter.atMost(MAX_PERIODS, parameter.amounts()),
     rate: parameter.optional(parameter.rate()),
     periodsPerYear: parameter.optional(parameter.periods({ minimum: 1, maximum: 366 }), periods(1)),
     convention: parameter.optional(parameter.choice(['TEI', 'SIMPLE', 'NUCLEUS']), 'TEI'),

@@ -39,12 +39,15 @@ export function riskAdjustment(values: Rectangle, adjustment: Rectangle, kind: R
   );
 }
 
+/** A result must stay well below what Excel takes back from a function, 5 MB. */
+const MOST_VALUES = 100_000;
+
 export const riskAdjustmentFunction = defineFunction({
   name: 'RISKADJ',
   family: 'returns',
   parameters: {
-    values: parameter.numberTable(),
-    adjustment: parameter.numberTable({ minimum: 0 }),
+    values: parameter.atMost(MOST_VALUES, parameter.numberTable()),
+    adjustment: parameter.atMost(MOST_VALUES, parameter.numberTable({ minimum: 0 })),
     kind: parameter.choice(['benefit', 'cost']),
   },
   example: [[[1606511, 3061331, 4229760]], 0.15, 'benefit'],

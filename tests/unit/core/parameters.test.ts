@@ -72,6 +72,20 @@ describe('amounts', () => {
   });
 });
 
+describe('atMost', () => {
+  test('counts the values of a vector, without the blanks at its end, and the cells of a rectangle', () => {
+    const three = parameter.atMost(3, parameter.amounts());
+    expect(three.read(row(1, 2, 3, null), 'flows')).toEqual(ok([1, 2, 3]));
+    expect(three.read(row(1, 2, 3, 4), 'flows')).toEqual(failure('tooManyCells', { parameter: 'flows', received: 4, details: { maximum: 3 } }));
+    const rectangle = [
+      [1, 2],
+      [3, 4],
+    ];
+    expect(parameter.atMost(3, parameter.numberTable()).read(rectangle, 'values')).toEqual(failure('tooManyCells', { received: 4 }));
+    expect(parameter.atMost(4, parameter.numberTable()).read(rectangle, 'values')).toEqual(ok(rectangle));
+  });
+});
+
 describe('limits', () => {
   test('costs are 0 or more', () => {
     expect(parameter.nonNegativeAmounts().read(row(0, 3), 'costs')).toEqual(ok([0, 3]));

@@ -66,6 +66,12 @@ describe('internalRatesOfReturn', () => {
 });
 
 describe('IRRALL', () => {
+  test('takes a hundred years of days and no more', () => {
+    const days = (count: number) => [new Array<number>(count).fill(1).with(0, -100)];
+    expect(internalRatesOfReturnFunction.invoke([days(36_600)])).toMatchObject({ ok: true });
+    expect(internalRatesOfReturnFunction.invoke([days(36_601)])).toMatchObject({ error: { code: 'tooManyCells', received: 36_601 } });
+  });
+
   test('spills a header and the rate', () => {
     expect(internalRatesOfReturnFunction.invoke([[[-100, 110]]])).toMatchObject({ ok: true, value: [[{ label: 'irr' }], [expect.closeTo(0.1, 12)]] });
   });
