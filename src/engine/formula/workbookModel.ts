@@ -18,6 +18,10 @@ export interface SheetModel {
   readonly name: string;
   /** Cells that hold a constant or a formula, by `cellKey(row, column)`. */
   readonly cells: ReadonlyMap<number, CellModel>;
+  /** Rows not shown, by filter or by hand: SUBTOTAL(109, …) and AGGREGATE can leave them out. */
+  readonly hiddenRows?: ReadonlySet<number>;
+  /** The hidden rows that a filter hides: every SUBTOTAL leaves them out. */
+  readonly filteredRows?: ReadonlySet<number>;
 }
 
 export interface CellModel {

@@ -1,0 +1,148 @@
+import type { CellValue } from '../../../core/cellValue';
+import type { Criterion } from '../criteria';
+import { readCriterion } from '../criteria';
+import { type Area, Reference, rowsOf, widthOf } from '../reference';
+import { buildMatrix, DIVISION_ERROR, isError, isMatrix, isReference, type Value, VALUE_ERROR } from '../value';
+import { type Builtin, type Call, define, definePairs, type RangeValue } from './define';
+
+/** Ranges of equal size walked together: their sizes, and how far any of them holds anything. */
+interface Walk {
+  readonly rows: number;
+  readonly columns: number;
+  readonly usedRows: number;
+  readonly usedColumns: number;
+}
+
+function areaOf(range: RangeValue): Area | undefined {
+  return isReference(range) ? range.single : undefined;
+}
+
+function planWalk(areas: readonly Area[], call: Call): Walk | undefined {
+  const [first] = areas;
+  if (first === undefined) return undefined;
+  const rows = rowsOf(first);
+  const columns = widthOf(first);
+  if (areas.some((area) => rowsOf(area) !== rows || widthOf(area) !== columns)) return undefined;
+  let usedRows = 0;
+  let usedColumns = 0;
+  for (const area of areas) {
+    const used = call.workbook.used(area);
+    if (used === undefined) continue;
+    usedRows = Math.max(usedRows, rowsOf(used));
+    usedColumns = Math.max(usedColumns, widthOf(used));
+  }
+  return { rows, columns, usedRows, usedColumns };
+}
+
+/** Visits the places where every criterion holds; returns how many empty places beyond the used cells hold too. */
+function visitMatches(areas: readonly Area[], criteria: readonly Criterion[], walk: Walk, call: Call, visit: (row: number, column: number) => void): number {
+  for (let row = 0; row < walk.usedRows; row++) {
+    for (let column = 0; column < walk.usedColumns; column++) {
+      const holds = criteria.every((criterion, index) => {
+        const area = areas[index];
+        return area !== undefined && criterion(call.workbook.cell(area.sheet, area.top + row, area.left + column));
+      });
+      if (holds) visit(row, column);
+    }
+  }
+  const beyond = walk.rows * walk.columns - walk.usedRows * walk.usedColumns;
+  return criteria.every((criterion) => criterion(null)) ? beyond : 0;
+}
+
+type Summary = (call: Call, areas: readonly Area[], criteria: readonly Criterion[], walk: Walk, target: Area | undefined) => CellValue;
+
+/** Conditions may be arrays (`{"a","b"}`): then the function answers once for each. */
+function eachCondition(conditions: readonly RangeValue[], call: Call, evaluate: (single: readonly CellValue[]) => CellValue): Value {
+  const resolved = conditions.map((condition) => call.interpreter.resolve(condition, call.frame));
+  let rows = 1;
+  let columns = 1;
+  for (const condition of resolved) {
+    if (!isMatrix(condition)) continue;
+    rows = Math.max(rows, condition.length);
+    columns = Math.max(columns, condition[0]?.length ?? 1);
+  }
+  const pick = (row: number, column: number): CellValue[] =>
+    resolved.map((condition) => (isMatrix(condition) ? (condition[condition.length === 1 ? 0 : row]?.[condition[0]?.length === 1 ? 0 : column] ?? { error: '#N/A' }) : condition));
+  return rows === 1 && columns === 1 ? evaluate(pick(0, 0)) : buildMatrix(rows, columns, (row, column) => evaluate(pick(row, column)));
+}
+
+function summarize(ranges: readonly RangeValue[], conditions: readonly RangeValue[], target: RangeValue | undefined, call: Call, summary: Summary): Value {
+  for (const range of [...ranges, target]) if (range !== undefined && isError(range)) return range;
+  const areas = ranges.map(areaOf).filter((area) => area !== undefined);
+  const targetArea = target === undefined ? undefined : areaOf(target);
+  if (areas.length !== ranges.length || (target !== undefined && targetArea === undefined)) return VALUE_ERROR;
+  const walk = planWalk(targetArea === undefined ? areas : [...areas, targetArea], call);
+  if (walk === undefined) return VALUE_ERROR;
+  return eachCondition(conditions, call, (single) =>
+    summary(call, areas, single.map((condition) => readCriterion(condition, call.workbook.date1904)), walk, targetArea),
+  );
+}
+
+const count: Summary = (call, areas, criteria, walk) => {
+  let matches = 0;
+  const beyond = visitMatches(areas, criteria, walk, call, () => matches++);
+  return matches + beyond;
+};
+
+/** Folds the numbers of the target range where the criteria hold; an error there is the answer. */
+function fold(start: number, step: (total: number, value: number) => number, finish: (total: number, count: number) => CellValue): Summary {
+  return (call, areas, criteria, walk, target) => {
+    let total = start;
+    let found = 0;
+    let failure: CellValue = null;
+    if (target === undefined) return VALUE_ERROR;
+    visitMatches(areas, criteria, walk, call, (row, column) => {
+      const value = call.workbook.cell(target.sheet, target.top + row, target.left + column);
+      if (typeof value === 'number') {
+        total = step(total, value);
+        found++;
+      } else if (isError(value)) failure ??= value;
+    });
+    return failure ?? finish(total, found);
+  };
+}
+
+const add = fold(0, (total, value) => total + value, (total) => total);
+const average = fold(0, (total, value) => total + value, (total, found) => (found === 0 ? DIVISION_ERROR : total / found));
+const minimum = fold(Infinity, Math.min, (total, found) => (found === 0 ? 0 : total));
+const maximum = fold(-Infinity, Math.max, (total, found) => (found === 0 ? 0 : total));
+
+/** SUMIF and AVERAGEIF take the size of the target from the range tested; only its first cell counts. */
+function targetLike(range: RangeValue, target: RangeValue | undefined): RangeValue {
+  if (target === undefined || target === null) return range;
+  const shape = areaOf(range);
+  const start = areaOf(target);
+  if (shape === undefined || start === undefined) return target;
+  return new Reference([{ sheet: start.sheet, top: start.top, left: start.left, bottom: start.top + rowsOf(shape) - 1, right: start.left + widthOf(shape) - 1 }]);
+}
+
+function singleCondition(name: string, summary: Summary): Builtin {
+  return define(name, ['range', 'range', 'range?'], ([range, condition, target], call) =>
+    summarize([range], [condition], targetLike(range, target), call, summary),
+  );
+}
+
+function manyConditions(name: string, summary: Summary): Builtin {
+  return definePairs(name, ['range'], ['range', 'range'], ([target], pairs, call) =>
+    summarize(pairs.map(([range]) => range), pairs.map(([, condition]) => condition), target, call, summary),
+  );
+}
+
+export const conditionalFunctions: readonly Builtin[] = [
+  define('COUNTIF', ['range', 'range'], ([range, condition], call) => summarize([range], [condition], undefined, call, count)),
+  definePairs('COUNTIFS', [], ['range', 'range'], (_, pairs, call) =>
+    summarize(pairs.map(([range]) => range), pairs.map(([, condition]) => condition), undefined, call, count),
+  ),
+  singleCondition('SUMIF', add),
+  singleCondition('AVERAGEIF', average),
+  manyConditions('SUMIFS', add),
+  manyConditions('AVERAGEIFS', average),
+  manyConditions('MINIFS', minimum),
+  manyConditions('MAXIFS', maximum),
+  define('COUNTBLANK', ['range'], ([range], call) => {
+    const area = areaOf(range);
+    if (area === undefined) return isError(range) ? range : VALUE_ERROR;
+    const walk = planWalk([area], call);
+    return walk === undefined ? VALUE_ERROR : count(call, [area], [(value) => value === null || value === ''], walk, undefined);
+  }),
+];

@@ -1,0 +1,86 @@
+import type { CellError, CellValue } from '../../../core/cellValue';
+import { NUMBER_ERROR, type Value } from '../value';
+import { type Builtin, define } from './define';
+import { unitConversion } from './unitConversion';
+
+const BIT_LIMIT = 2 ** 48;
+
+function bits(name: string, combine: (a: bigint, b: bigint) => bigint): Builtin {
+  return define(name, ['number', 'number'], ([first, second]) => {
+    const valid = [first, second].every((value) => Number.isInteger(value) && value >= 0 && value < BIT_LIMIT);
+    return valid ? Number(combine(BigInt(first), BigInt(second))) : NUMBER_ERROR;
+  });
+}
+
+function shift(name: string, direction: 1 | -1): Builtin {
+  return define(name, ['number', 'number'], ([value, amount]) => {
+    if (!Number.isInteger(value) || value < 0 || value >= BIT_LIMIT || Math.abs(amount) > 53) return NUMBER_ERROR;
+    const moved = Math.floor(value * 2 ** (Math.trunc(amount) * direction));
+    return moved >= BIT_LIMIT ? NUMBER_ERROR : moved;
+  });
+}
+
+interface Notation {
+  readonly radix: number;
+  /** Ten digits; the first half of the range stands for negative numbers. */
+  readonly size: number;
+}
+
+const BINARY: Notation = { radix: 2, size: 2 ** 10 };
+const OCTAL: Notation = { radix: 8, size: 8 ** 10 };
+const HEXADECIMAL: Notation = { radix: 16, size: 16 ** 10 };
+
+function readNotation(text: string, { radix, size }: Notation): number | CellError {
+  const digits = text.trim().toLowerCase();
+  if (digits.length > 10 || [...digits].some((digit) => !(parseInt(digit, 36) < radix))) return NUMBER_ERROR;
+  const value = digits === '' ? 0 : parseInt(digits, radix);
+  return value >= size / 2 ? value - size : value;
+}
+
+function writeNotation(value: number, { radix, size }: Notation, places: number | undefined): Value {
+  const whole = Math.trunc(value);
+  if (whole < -size / 2 || whole >= size / 2) return NUMBER_ERROR;
+  if (whole < 0) return (size + whole).toString(radix).toUpperCase();
+  const text = whole.toString(radix).toUpperCase();
+  if (places === undefined) return text;
+  const length = Math.trunc(places);
+  return length < text.length || length > 10 ? NUMBER_ERROR : text.padStart(length, '0');
+}
+
+function toDecimal(name: string, from: Notation): Builtin {
+  return define(name, ['text'], ([text]) => readNotation(text, from));
+}
+
+function fromDecimal(name: string, to: Notation): Builtin {
+  return define(name, ['number', 'number?'], ([value, places]) => writeNotation(value, to, places));
+}
+
+function between(name: string, from: Notation, to: Notation): Builtin {
+  return define(name, ['text', 'number?'], ([text, places]) => {
+    const value = readNotation(text, from);
+    return typeof value === 'number' ? writeNotation(value, to, places) : value;
+  });
+}
+
+export const engineeringFunctions: readonly Builtin[] = [
+  bits('BITAND', (a, b) => a & b),
+  bits('BITOR', (a, b) => a | b),
+  bits('BITXOR', (a, b) => a ^ b),
+  shift('BITLSHIFT', 1),
+  shift('BITRSHIFT', -1),
+  define('DELTA', ['number', 'number?'], ([first, second = 0]): CellValue => (first === second ? 1 : 0)),
+  define('GESTEP', ['number', 'number?'], ([value, step = 0]): CellValue => (value >= step ? 1 : 0)),
+  toDecimal('BIN2DEC', BINARY),
+  toDecimal('OCT2DEC', OCTAL),
+  toDecimal('HEX2DEC', HEXADECIMAL),
+  fromDecimal('DEC2BIN', BINARY),
+  fromDecimal('DEC2OCT', OCTAL),
+  fromDecimal('DEC2HEX', HEXADECIMAL),
+  between('BIN2OCT', BINARY, OCTAL),
+  between('BIN2HEX', BINARY, HEXADECIMAL),
+  between('OCT2BIN', OCTAL, BINARY),
+  between('OCT2HEX', OCTAL, HEXADECIMAL),
+  between('HEX2BIN', HEXADECIMAL, BINARY),
+  between('HEX2OCT', HEXADECIMAL, OCTAL),
+  define('CONVERT', ['number', 'text', 'text'], ([value, from, to]) => unitConversion(value, from, to)),
+];

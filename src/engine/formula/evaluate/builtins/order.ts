@@ -1,0 +1,269 @@
+import type { CellError } from '../../../core/cellValue';
+import { roundTowardsZero } from '../../../core/rounding';
+import { sameNumber } from '../compare';
+import { isError, isMatrix, isReference, NOT_AVAILABLE, NUMBER_ERROR, type Value, VALUE_ERROR } from '../value';
+import { largest, mean, product, smallest, sum } from './aggregates';
+import { alias, type Builtin, type Call, define, defineList, type RangeValue } from './define';
+import { numbersIn, visitNumbers } from './numbers';
+import { populationVariance, rootOf, sampleVariance } from './statistics';
+import type { Area } from '../reference';
+
+export function ascending(numbers: readonly number[]): number[] {
+  return [...numbers].sort((a, b) => a - b);
+}
+
+export function median(numbers: readonly number[]): number | CellError {
+  if (numbers.length === 0) return NUMBER_ERROR;
+  const sorted = ascending(numbers);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? 0) + upper) / 2;
+}
+
+/** Percentile by interpolation over n − 1 steps, ends included. */
+export function percentileInclusive(numbers: readonly number[], share: number): number | CellError {
+  if (numbers.length === 0 || !(share >= 0 && share <= 1)) return NUMBER_ERROR;
+  return interpolated(ascending(numbers), share * (numbers.length - 1));
+}
+
+/** Percentile by interpolation over n + 1 steps, ends excluded. */
+export function percentileExclusive(numbers: readonly number[], share: number): number | CellError {
+  const position = share * (numbers.length + 1) - 1;
+  const nearest = Math.round(position);
+  const rank = sameNumber(position, nearest) ? nearest : position;
+  if (numbers.length === 0 || !(share > 0 && share < 1) || rank < 0 || rank > numbers.length - 1) return NUMBER_ERROR;
+  return interpolated(ascending(numbers), rank);
+}
+
+function interpolated(sorted: readonly number[], position: number): number {
+  const below = Math.floor(position);
+  const low = sorted[below] ?? 0;
+  const high = sorted[Math.min(below + 1, sorted.length - 1)] ?? low;
+  return low + (position - below) * (high - low);
+}
+
+type Percentile = (numbers: readonly number[], share: number) => number | CellError;
+
+function percentileFunction(name: string, of: Percentile): Builtin {
+  return define(name, ['range', 'number'], ([range, share], call) => {
+    const numbers = numbersIn([range], call);
+    return isError(numbers) ? numbers : of(numbers, share);
+  });
+}
+
+function quartileFunction(name: string, of: Percentile): Builtin {
+  return define(name, ['range', 'number'], ([range, quarter], call) => {
+    const numbers = numbersIn([range], call);
+    const whole = Math.trunc(quarter);
+    if (isError(numbers)) return numbers;
+    return whole < 0 || whole > 4 ? NUMBER_ERROR : of(numbers, whole / 4);
+  });
+}
+
+/** The k-th value from one end; a fraction of k counts as Excel rounds it, up for SMALL and LARGE alike. */
+function nth(numbers: readonly number[], k: number, fromTop: boolean): number | CellError {
+  const position = Math.ceil(k);
+  if (position < 1 || position > numbers.length) return NUMBER_ERROR;
+  const sorted = ascending(numbers);
+  return (fromTop ? sorted[sorted.length - position] : sorted[position - 1]) ?? NUMBER_ERROR;
+}
+
+function nthFunction(name: string, fromTop: boolean): Builtin {
+  return define(name, ['range', 'number'], ([range, k], call) => {
+    const numbers = numbersIn([range], call);
+    return isError(numbers) ? numbers : nth(numbers, k, fromTop);
+  });
+}
+
+type RankArguments = readonly [number, RangeValue, number | undefined];
+
+function rankFunction(name: string, average: boolean): Builtin {
+  return define(name, ['number', 'range', 'number?'], ([value, range, order = 0]: RankArguments, call) => {
+    const numbers = numbersIn([range], call);
+    if (isError(numbers)) return numbers;
+    const ties = numbers.filter((number) => sameNumber(number, value)).length;
+    if (ties === 0) return NOT_AVAILABLE;
+    const ahead = numbers.filter((number) => !sameNumber(number, value) && (order === 0 ? number > value : number < value)).length;
+    return average ? ahead + (ties + 1) / 2 : ahead + 1;
+  });
+}
+
+function percentRank(numbers: readonly number[], value: number, significance: number, exclusive: boolean): Value {
+  const digits = Math.trunc(significance);
+  if (numbers.length === 0 || digits < 1) return NUMBER_ERROR;
+  const sorted = ascending(numbers);
+  const lowest = sorted[0] ?? 0;
+  const highest = sorted[sorted.length - 1] ?? 0;
+  if (value < lowest || value > highest) return NOT_AVAILABLE;
+  const exact = sorted.findIndex((number) => sameNumber(number, value));
+  let position = exact;
+  if (exact < 0) {
+    const above = sorted.findIndex((number) => number > value);
+    const low = sorted[above - 1] ?? lowest;
+    position = above - 1 + (value - low) / ((sorted[above] ?? highest) - low);
+  }
+  if (sorted.length === 1 && !exclusive) return 1;
+  const rank = exclusive ? (position + 1) / (sorted.length + 1) : position / (sorted.length - 1);
+  return roundTowardsZero(rank, digits);
+}
+
+function percentRankFunction(name: string, exclusive: boolean): Builtin {
+  return define(name, ['range', 'number', 'number?'], ([range, value, significance = 3], call) => {
+    const numbers = numbersIn([range], call);
+    return isError(numbers) ? numbers : percentRank(numbers, value, significance, exclusive);
+  });
+}
+
+function frequency(data: RangeValue, bins: RangeValue, call: Call): Value {
+  const numbers = numbersIn([data], call);
+  const limits = numbersIn([bins], call);
+  if (isError(numbers)) return numbers;
+  if (isError(limits)) return limits;
+  const sorted = ascending(limits);
+  const counts = new Array<number>(sorted.length + 1).fill(0);
+  for (const number of numbers) {
+    const found = sorted.findIndex((limit) => number <= limit);
+    const bin = found < 0 ? sorted.length : found;
+    counts[bin] = (counts[bin] ?? 0) + 1;
+  }
+  const used = new Set<number>();
+  const column = limits.map((limit) => {
+    const bin = sorted.indexOf(limit);
+    if (used.has(limit)) return 0;
+    used.add(limit);
+    return counts[bin] ?? 0;
+  });
+  return [...column, counts[sorted.length] ?? 0].map((count) => [count]);
+}
+
+const SUMMARIES: Readonly<Record<number, (numbers: readonly number[]) => number | CellError>> = {
+  1: mean, 4: largest, 5: smallest, 6: product, 7: (numbers) => rootOf(sampleVariance(numbers)), 8: (numbers) => rootOf(populationVariance(numbers)),
+  9: sum, 10: sampleVariance, 11: populationVariance, 12: median,
+};
+
+interface Exclusions {
+  readonly hidden: 'filtered' | 'all' | 'none';
+  readonly subtotals: boolean;
+  readonly errors: boolean;
+}
+
+/** The parts of references that a subtotal looks at, row by row where some are left out. */
+function* visibleCells(args: readonly RangeValue[], exclusions: Exclusions, call: Call): Iterable<Area> {
+  const { workbook } = call;
+  for (const argument of args) {
+    if (!isReference(argument)) continue;
+    for (const area of argument.areas) {
+      const used = workbook.used(area);
+      if (used === undefined) continue;
+      for (let row = used.top; row <= used.bottom; row++) {
+        if (exclusions.hidden !== 'none' && workbook.isRowHidden(used.sheet, row, exclusions.hidden === 'filtered')) continue;
+        for (let column = used.left; column <= used.right; column++) {
+          if (exclusions.subtotals && isSubtotal(workbook.formula({ sheet: used.sheet, row, column }))) continue;
+          yield { sheet: used.sheet, top: row, left: column, bottom: row, right: column };
+        }
+      }
+    }
+  }
+}
+
+function isSubtotal(formula: string | undefined): boolean {
+  return formula !== undefined && /\b(SUBTOTAL|AGGREGATE)\(/i.test(formula);
+}
+
+/** What a subtotal finds: its numbers, and how many cells are filled. */
+function collect(args: readonly RangeValue[], exclusions: Exclusions, call: Call): { numbers: number[]; filled: number } | CellError {
+  const numbers: number[] = [];
+  let filled = 0;
+  for (const { sheet, top, left } of visibleCells(args, exclusions, call)) {
+    const value = call.workbook.cell(sheet, top, left);
+    if (isError(value)) {
+      if (exclusions.errors) continue;
+      return value;
+    }
+    if (value !== null) filled++;
+    if (typeof value === 'number') numbers.push(value);
+  }
+  return { numbers, filled };
+}
+
+function subtotal(code: number, args: readonly RangeValue[], call: Call): Value {
+  const kind = Math.trunc(code) % 100;
+  if (kind < 1 || kind > 11 || args.some((argument) => !isReference(argument))) return args.find((argument) => isError(argument)) ?? VALUE_ERROR;
+  const found = collect(args, { hidden: code > 100 ? 'all' : 'filtered', subtotals: true, errors: kind === 2 || kind === 3 }, call);
+  if (isError(found)) return found;
+  if (kind === 2) return found.numbers.length;
+  if (kind === 3) return found.filled;
+  return SUMMARIES[kind]?.(found.numbers) ?? VALUE_ERROR;
+}
+
+/** AGGREGATE with functions 14 … 19 takes an array and one more argument. */
+const WITH_ARGUMENT: Readonly<Record<number, (numbers: readonly number[], k: number) => number | CellError>> = {
+  14: (numbers, k) => nth(numbers, k, true),
+  15: (numbers, k) => nth(numbers, k, false),
+  16: percentileInclusive,
+  17: (numbers, k) => percentileInclusive(numbers, Math.trunc(k) / 4),
+  18: percentileExclusive,
+  19: (numbers, k) => percentileExclusive(numbers, Math.trunc(k) / 4),
+};
+
+function aggregate(kind: number, option: number, args: readonly RangeValue[], call: Call): Value {
+  const choice = Math.trunc(option);
+  if (choice < 0 || choice > 7) return VALUE_ERROR;
+  const exclusions: Exclusions = { hidden: choice === 1 || choice === 3 || choice === 5 || choice === 7 ? 'all' : 'none', subtotals: choice <= 3, errors: choice === 2 || choice === 3 || choice === 6 || choice === 7 };
+  const withArgument = WITH_ARGUMENT[Math.trunc(kind)];
+  const [data = null, last = null] = args;
+  if (withArgument !== undefined) {
+    const numbers = isReference(data) ? collect([data], exclusions, call) : arrayNumbers(data, exclusions.errors, call);
+    if (isError(numbers)) return numbers;
+    const k = call.interpreter.resolve(last, call.frame);
+    const number = isMatrix(k) ? VALUE_ERROR : call.interpreter.toNumber(k);
+    return typeof number === 'number' ? withArgument(numbers.numbers, number) : number;
+  }
+  const found = args.every(isReference) ? collect(args, exclusions, call) : VALUE_ERROR;
+  if (isError(found)) return found;
+  if (kind === 2) return found.numbers.length;
+  if (kind === 3) return found.filled;
+  if (kind === 13) return mode(found.numbers);
+  return SUMMARIES[Math.trunc(kind)]?.(found.numbers) ?? VALUE_ERROR;
+}
+
+function mode(numbers: readonly number[]): Value {
+  const counts = new Map<number, number>();
+  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
+  const most = Math.max(0, ...counts.values());
+  return most < 2 ? NOT_AVAILABLE : ([...counts].find(([, count]) => count === most)?.[0] ?? NOT_AVAILABLE);
+}
+
+function arrayNumbers(data: RangeValue, skipErrors: boolean, call: Call): { numbers: number[] } | CellError {
+  if (!isMatrix(data)) {
+    const numbers = numbersIn([data], call);
+    return isError(numbers) ? numbers : { numbers };
+  }
+  const numbers: number[] = [];
+  const kept = skipErrors ? data.map((row) => row.filter((value) => !isError(value))) : data;
+  for (const row of kept) {
+    const stopped = row.length === 0 ? undefined : visitNumbers([[row]], call, (value) => numbers.push(value));
+    if (stopped !== undefined) return stopped;
+  }
+  return { numbers };
+}
+
+export const orderFunctions: readonly Builtin[] = [
+  defineList('MEDIAN', [], 'range', (_, args, call) => {
+    const numbers = numbersIn(args, call);
+    return isError(numbers) ? numbers : median(numbers);
+  }),
+  ...alias(percentileFunction('PERCENTILE.INC', percentileInclusive), 'PERCENTILE'),
+  percentileFunction('PERCENTILE.EXC', percentileExclusive),
+  ...alias(quartileFunction('QUARTILE.INC', percentileInclusive), 'QUARTILE'),
+  quartileFunction('QUARTILE.EXC', percentileExclusive),
+  nthFunction('LARGE', true),
+  nthFunction('SMALL', false),
+  ...alias(rankFunction('RANK.EQ', false), 'RANK'),
+  rankFunction('RANK.AVG', true),
+  ...alias(percentRankFunction('PERCENTRANK.INC', false), 'PERCENTRANK'),
+  percentRankFunction('PERCENTRANK.EXC', true),
+  define('FREQUENCY', ['array', 'array'], ([data, bins], call) => frequency(data, bins, call)),
+  defineList('SUBTOTAL', ['number'], 'range', ([code], args, call) => subtotal(code, args, call)),
+  defineList('AGGREGATE', ['number', 'number'], 'array', ([kind, option], args, call) => aggregate(kind, option, args, call)),
+];

@@ -1,0 +1,565 @@
+import { cellError, type CellMatrix, type CellValue } from '../../core/cellValue';
+import type { EngineError } from '../../core/error';
+import type { Label } from '../../core/roiFunction';
+import { fail, ok, type Result } from '../../core/result';
+import { cellAddress, sheetPrefix } from '../parse/address';
+import type { Expression } from '../parse/ast';
+import { parseFormula } from '../parse/parseFormula';
+import { type CellModel, cellKey, type CellRange, columnOf, MAX_COLUMNS, MAX_ROWS, rowOf, type WorkbookModel } from '../workbookModel';
+import { Binding, type CellPosition } from './binding';
+import type { Frame } from './frame';
+import { Interpreter } from './interpreter';
+import { withoutNoise } from './operators';
+import type { Area } from './reference';
+import { PENDING, SheetGrid } from './sheetGrid';
+import { UnsupportedSignal, VolatileSignal } from './signals';
+import { toNumber } from './coerce';
+import { broadcastCell, columnsOf, isError, isMatrix, SPILL_ERROR, type Value, VALUE_ERROR } from './value';
+import type { Workbook } from './workbook';
+
+export interface CalculatorOptions {
+  /**
+   * `calculate` (default) works every formula out from the constants; `stored` takes the values in the model as given,
+   * so that each formula can be tried on its own with `evaluateCell`.
+   */
+  readonly values?: 'calculate' | 'stored';
+  /**
+   * What NOW, TODAY, RAND, RANDBETWEEN and RANDARRAY answer. Without it a cell that asks keeps its stored value.
+   * `now` is a serial date; `random` yields numbers in [0, 1).
+   */
+  readonly volatile?: { readonly now: number; random(): number };
+  /** Puts the labels in tables of our worksheet functions into words; without it they stay their keys. */
+  readonly phrase?: (label: Label) => string;
+}
+
+export type EvaluatedCell =
+  | { readonly outcome: 'value'; readonly value: CellValue | CellMatrix }
+  | { readonly outcome: 'unsupported'; readonly feature: string }
+  /** Asks for the time or a random number, and the stored value was kept. */
+  | { readonly outcome: 'volatile' };
+
+export interface CalculationReport {
+  readonly formulaCells: number;
+  /** Cells without a value because they, or cells they need, use something unsupported: address → feature. */
+  readonly unsupported: ReadonlyMap<string, string>;
+  /** Each circular reference as the chain of its cells; the first closes the circle. */
+  readonly circular: readonly (readonly string[])[];
+}
+
+/** Nested evaluations before precedents are calculated one after another instead of one inside another. */
+const MAX_CELL_DEPTH = 120;
+/** Rounds of calculation until spills stop growing into each other. */
+const MAX_SPILL_ROUNDS = 12;
+const LONGEST_TEXT = 32767;
+
+interface FormulaCell extends CellPosition {
+  readonly text: string;
+  readonly arrayRange: CellRange | undefined;
+  readonly dynamic: boolean;
+  readonly stored: CellValue;
+  parsed: Result<Expression> | undefined;
+  active: boolean;
+  circular: boolean;
+}
+
+/** Thrown to calculate a precedent first, where doing so in place would nest too deep. */
+class PrecedentFirst {
+  constructor(readonly cell: FormulaCell) {}
+}
+
+interface Waiting {
+  readonly cell: FormulaCell;
+  readonly trailStart: number;
+}
+
+/**
+ * Calculates a workbook model lazily: asking for a cell works out what it needs and remembers it. Chains of any
+ * length are safe, circular references are found and named, spills push each other until they settle.
+ * Parsing and calculating are linear in the number of formulas and the cells their ranges cover.
+ *
+ * ```ts
+ * const calculator = new Calculator(model, { volatile: { now: serial, random } });
+ * calculator.set(0, 4, 1, 0.12);          // an input
+ * const report = calculator.calculateAll(); // or only calculator.value(sheet, row, column)
+ * ```
+ */
+export class Calculator implements Workbook {
+  readonly binding: Binding;
+  readonly date1904: boolean;
+  readonly sheetNames: readonly string[];
+  private readonly interpreter = new Interpreter(this);
+  private readonly grids: SheetGrid[];
+  private readonly formulas: Map<number, FormulaCell>[];
+  private readonly arrayOwners: Map<number, FormulaCell>[];
+  private readonly spills: Map<number, CellRange>[];
+  private readonly unsupportedCells = new Map<FormulaCell, string>();
+  private readonly circularChains: string[][] = [];
+  private readonly trail: FormulaCell[] = [];
+  private readonly inputs = new Map<string, { position: CellPosition; value: CellValue }>();
+  private readonly matrices = new Map<string, CellMatrix>();
+  private matrixCells = 0;
+  private spillsMoved = false;
+  private largestRead = 0;
+
+  constructor(
+    private readonly model: WorkbookModel,
+    private readonly options: CalculatorOptions = {},
+  ) {
+    this.binding = new Binding(model);
+    this.date1904 = model.date1904;
+    this.sheetNames = model.sheets.map(({ name }) => name);
+    this.grids = model.sheets.map((sheet) => new SheetGrid(sheet));
+    this.arrayOwners = model.sheets.map(() => new Map());
+    this.spills = model.sheets.map(() => new Map());
+    this.formulas = model.sheets.map((sheet, index) => this.collectFormulas(sheet.cells, index));
+    if (options.values !== 'stored') this.reset();
+  }
+
+  private collectFormulas(cells: ReadonlyMap<number, CellModel>, sheet: number): Map<number, FormulaCell> {
+    const formulas = new Map<number, FormulaCell>();
+    for (const [key, cell] of cells) {
+      if (cell.formula === undefined || cell.formula === '' || cell.spilled === true) continue;
+      formulas.set(key, {
+        sheet,
+        row: rowOf(key),
+        column: columnOf(key),
+        text: cell.formula,
+        arrayRange: cell.arrayRange,
+        dynamic: cell.dynamic === true,
+        stored: cell.value,
+        parsed: undefined,
+        active: false,
+        circular: false,
+      });
+      if (cell.arrayRange !== undefined) this.spills[sheet]?.set(key, cell.arrayRange);
+    }
+    return formulas;
+  }
+
+  /** Every formula cell, by sheet and then as the model lists them. */
+  *formulaCells(): IterableIterator<CellPosition & { readonly text: string; readonly arrayRange: CellRange | undefined }> {
+    for (const formulas of this.formulas) yield* formulas.values();
+  }
+
+  /** Replaces a constant or a formula by a constant; everything is calculated anew when next asked for. */
+  set(sheet: number, row: number, column: number, value: CellValue): void {
+    this.inputs.set(`${sheet}:${cellKey(row, column)}`, { position: { sheet, row, column }, value });
+    this.formulas[sheet]?.delete(cellKey(row, column));
+    this.spills[sheet]?.delete(cellKey(row, column));
+    this.reset();
+  }
+
+  /** The value of a cell, calculated if necessary. */
+  value(sheet: number, row: number, column: number): CellValue {
+    return this.settled(() => {
+      const value = this.grids[sheet]?.get(row, column) ?? null;
+      if (value !== PENDING) return value;
+      const cell = this.owner(sheet, row, column);
+      if (cell !== undefined) this.calculate(cell);
+      return this.grids[sheet]?.get(row, column) ?? null;
+    });
+  }
+
+  /** Calculates every formula. `progress` is told now and then how many cells are done. */
+  calculateAll(progress?: (done: number) => void): CalculationReport {
+    let formulaCells = 0;
+    this.settled(() => {
+      formulaCells = 0;
+      for (const [sheet, formulas] of this.formulas.entries()) {
+        for (const cell of formulas.values()) {
+          if (this.grids[sheet]?.get(cell.row, cell.column) === PENDING) this.calculate(cell);
+          if (++formulaCells % 10000 === 0) progress?.(formulaCells);
+        }
+      }
+    });
+    const unsupported = new Map([...this.unsupportedCells].map(([cell, feature]) => [this.address(cell), feature]));
+    return { formulaCells, unsupported, circular: this.circularChains };
+  }
+
+  /** `Sheet1!B3`, with quotes where the sheet's name needs them. */
+  address({ sheet, row, column }: CellPosition): string {
+    return sheetPrefix(this.sheetNames[sheet] ?? '') + cellAddress(row, column);
+  }
+
+  /**
+   * Evaluates the formula of one cell from the values in the grid, without changing it: what `verifyWorkbook` compares.
+   * `largestInput` is the largest number it read, the scale of its rounding noise.
+   */
+  evaluateCell(position: CellPosition): EvaluatedCell & { readonly largestInput: number } {
+    const cell = this.formulas[position.sheet]?.get(cellKey(position.row, position.column));
+    this.largestRead = 0;
+    if (cell === undefined) return { outcome: 'value', value: this.grids[position.sheet]?.get(position.row, position.column) ?? null, largestInput: 0 };
+    const outcome = this.tryEvaluate(cell);
+    return { ...outcome, largestInput: this.largestRead };
+  }
+
+  /** Evaluates a formula as if it were typed into the cell `at`; an array spills into the answer, not into the sheet. */
+  evaluateFormula(text: string, at: CellPosition = { sheet: 0, row: 0, column: 0 }): Result<CellValue | CellMatrix> {
+    const parsed = parseFormula(text);
+    if (!parsed.ok) return parsed;
+    const probe: FormulaCell = { ...at, text, arrayRange: undefined, dynamic: true, stored: null, parsed, active: false, circular: false };
+    const evaluated = this.settled(() => {
+      for (;;) {
+        try {
+          return this.tryEvaluate(probe);
+        } catch (signal) {
+          if (!(signal instanceof PrecedentFirst)) throw signal;
+          this.trail.length = 0;
+          this.calculate(signal.cell);
+        }
+      }
+    });
+    if (evaluated.outcome === 'value') return ok(evaluated.value);
+    const feature = evaluated.outcome === 'unsupported' ? evaluated.feature : 'RAND';
+    return fail({ code: 'unsupportedFunction', cellError: '#NAME?', details: { function: feature } });
+  }
+
+  // What formulas see of the workbook.
+
+  cell(sheet: number, row: number, column: number): CellValue {
+    const value = this.grids[sheet]?.get(row, column) ?? null;
+    if (typeof value === 'number') {
+      if (value > this.largestRead) this.largestRead = value;
+      else if (-value > this.largestRead) this.largestRead = -value;
+      return value;
+    }
+    if (typeof value !== 'object' || value === null) return value;
+    if (value === PENDING) return this.calculatedFirst(sheet, row, column);
+    if (value.reason?.code === 'unsupportedFunction') throw new UnsupportedSignal(String(value.reason.details?.['function'] ?? ''));
+    return value;
+  }
+
+  matrix(area: Area): CellMatrix {
+    const { sheet, top, left } = area;
+    const bottom = area.bottom === MAX_ROWS - 1 ? Math.max(top, this.usedRows() - 1) : area.bottom;
+    const right = area.right === MAX_COLUMNS - 1 ? Math.max(left, this.usedColumns() - 1) : area.right;
+    const size = (bottom - top + 1) * (right - left + 1);
+    const key = size > 64 ? `${sheet}:${top}:${left}:${bottom}:${right}` : '';
+    const known = key === '' ? undefined : this.matrices.get(key);
+    if (known !== undefined) return known;
+    const matrix: CellValue[][] = [];
+    for (let row = top; row <= bottom; row++) {
+      const line: CellValue[] = [];
+      for (let column = left; column <= right; column++) line.push(this.cell(sheet, row, column));
+      matrix.push(line);
+    }
+    if (key !== '') this.remember(key, matrix, size);
+    return matrix;
+  }
+
+  /** Ranges that look-ups read again and again are kept, up to a few million cells. */
+  private remember(key: string, matrix: CellMatrix, size: number): void {
+    this.matrixCells += size;
+    if (this.matrixCells > 4_000_000) {
+      this.matrices.clear();
+      this.matrixCells = size;
+    }
+    this.matrices.set(key, matrix);
+  }
+
+  used(area: Area): Area | undefined {
+    const grid = this.grids[area.sheet];
+    if (grid === undefined) return undefined;
+    const bottom = Math.min(area.bottom, grid.rowCount - 1);
+    const right = Math.min(area.right, grid.columnCount - 1);
+    return bottom < area.top || right < area.left ? undefined : { ...area, bottom, right };
+  }
+
+  spill({ sheet, row, column }: CellPosition): Area | undefined {
+    const range = this.spills[sheet]?.get(cellKey(row, column));
+    return range === undefined ? undefined : { sheet, ...range };
+  }
+
+  formula({ sheet, row, column }: CellPosition): string | undefined {
+    return this.formulas[sheet]?.get(cellKey(row, column))?.text;
+  }
+
+  isRowHidden(sheet: number, row: number, byFilterOnly: boolean): boolean {
+    const model = this.model.sheets[sheet];
+    return (byFilterOnly ? model?.filteredRows : model?.hiddenRows)?.has(row) ?? false;
+  }
+
+  now(): number {
+    if (this.options.volatile === undefined) throw new VolatileSignal();
+    return this.options.volatile.now;
+  }
+
+  random(): number {
+    if (this.options.volatile === undefined) throw new VolatileSignal();
+    return this.options.volatile.random();
+  }
+
+  phrase(label: Label): string {
+    return this.options.phrase?.(label) ?? label.label;
+  }
+
+  private usedRows(): number {
+    return Math.max(1, ...this.grids.map((grid) => grid.rowCount));
+  }
+
+  private usedColumns(): number {
+    return Math.max(1, ...this.grids.map((grid) => grid.columnCount));
+  }
+
+  // How cells are calculated.
+
+  /** Runs a calculation again until no spill has changed its size, so that nobody has read a cell before a spill reached it. */
+  private settled<T>(calculation: () => T): T {
+    let result = calculation();
+    for (let round = 0; this.spillsMoved && round < MAX_SPILL_ROUNDS; round++) {
+      this.reset();
+      result = calculation();
+    }
+    this.spillsMoved = false;
+    return result;
+  }
+
+  /** Marks every formula as still to be calculated. */
+  private reset(): void {
+    this.spillsMoved = false;
+    this.unsupportedCells.clear();
+    this.circularChains.length = 0;
+    this.matrices.clear();
+    this.matrixCells = 0;
+    for (const [sheet, formulas] of this.formulas.entries()) {
+      const grid = this.grids[sheet];
+      const owners = this.arrayOwners[sheet];
+      if (grid === undefined || owners === undefined) continue;
+      for (const key of owners.keys()) grid.set(rowOf(key), columnOf(key), null);
+      owners.clear();
+      for (const [key, cell] of formulas) {
+        cell.active = false;
+        cell.circular = false;
+        const range = this.spills[sheet]?.get(key);
+        if (range !== undefined) this.claim(cell, range, grid, owners);
+        grid.set(cell.row, cell.column, PENDING);
+      }
+    }
+    for (const { position, value } of this.inputs.values()) this.grids[position.sheet]?.set(position.row, position.column, value);
+  }
+
+  /** Marks the cells an array is expected to fill. */
+  private claim(cell: FormulaCell, range: CellRange, grid: SheetGrid, owners: Map<number, FormulaCell>): void {
+    for (let row = range.top; row <= range.bottom; row++) {
+      for (let column = range.left; column <= range.right; column++) {
+        if (cell.dynamic && this.isOccupied(cell, row, column)) continue;
+        owners.set(cellKey(row, column), cell);
+        grid.set(row, column, PENDING);
+      }
+    }
+  }
+
+  private owner(sheet: number, row: number, column: number): FormulaCell | undefined {
+    const key = cellKey(row, column);
+    return this.formulas[sheet]?.get(key) ?? this.arrayOwners[sheet]?.get(key);
+  }
+
+  /** The value of a cell that is still to be calculated, for a formula in the middle of its evaluation. */
+  private calculatedFirst(sheet: number, row: number, column: number): CellValue {
+    const cell = this.owner(sheet, row, column);
+    if (cell === undefined) return null;
+    if (cell.active) return this.closeCircle(cell);
+    if (this.interpreter.depth > MAX_CELL_DEPTH) throw new PrecedentFirst(cell);
+    this.calculateInPlace(cell);
+    return this.cell(sheet, row, column);
+  }
+
+  private closeCircle(cell: FormulaCell): CellValue {
+    const start = this.trail.lastIndexOf(cell);
+    const circle = this.trail.slice(Math.max(0, start));
+    if (circle.some((member) => !member.circular)) this.circularChains.push(circle.map((member) => this.address(member)));
+    for (const member of circle) member.circular = true;
+    return circularError(circle.map((member) => this.address(member)));
+  }
+
+  /** Calculates a cell and, through an explicit stack, whatever lies too deep below it. */
+  private calculate(root: FormulaCell): void {
+    const waiting: Waiting[] = [{ cell: root, trailStart: this.trail.length }];
+    for (let top = waiting[waiting.length - 1]; top !== undefined; top = waiting[waiting.length - 1]) {
+      const { cell, trailStart } = top;
+      for (const aborted of this.trail.slice(trailStart)) aborted.active = false;
+      this.trail.length = trailStart;
+      this.interpreter.depth = 0;
+      try {
+        this.calculateInPlace(cell);
+        waiting.pop();
+      } catch (signal) {
+        if (!(signal instanceof PrecedentFirst)) throw signal;
+        for (const member of this.trail.slice(trailStart + 1)) member.active = false;
+        waiting.push({ cell: signal.cell, trailStart: this.trail.length });
+      }
+    }
+  }
+
+  private calculateInPlace(cell: FormulaCell): void {
+    const trailStart = this.trail.length;
+    const { depth } = this.interpreter;
+    this.trail.push(cell);
+    cell.active = true;
+    const evaluated = this.tryEvaluate(cell);
+    cell.active = false;
+    this.trail.length = trailStart;
+    this.interpreter.depth = depth;
+    this.store(cell, evaluated);
+  }
+
+  private tryEvaluate(cell: FormulaCell): EvaluatedCell {
+    const { depth } = this.interpreter;
+    try {
+      return { outcome: 'value', value: this.evaluateNow(cell) };
+    } catch (signal) {
+      this.interpreter.depth = depth;
+      if (signal instanceof UnsupportedSignal) return { outcome: 'unsupported', feature: signal.feature };
+      if (signal instanceof VolatileSignal) return { outcome: 'volatile' };
+      throw signal;
+    }
+  }
+
+  private evaluateNow(cell: FormulaCell): CellValue | CellMatrix {
+    cell.parsed ??= parseFormula(cell.text);
+    if (!cell.parsed.ok) throw new UnsupportedSignal(unreadableFeature(cell.parsed.error));
+    const arrays = cell.dynamic || cell.arrayRange !== undefined;
+    const frame: Frame = { sheet: cell.sheet, row: cell.row, column: cell.column, scope: undefined, arrays };
+    const expression = cell.parsed.value;
+    const value = this.finish(this.evaluateRoot(expression, frame), frame);
+    return isMatrix(value) && !arrays ? (value[0]?.[0] ?? 0) : value;
+  }
+
+  /** A sum or difference at the very end of a formula loses its rounding noise, as Excel does it. */
+  private evaluateRoot(expression: Expression, frame: Frame): Value {
+    if (expression.type !== 'binary' || (expression.operator !== '-' && expression.operator !== '+')) return this.interpreter.evaluate(expression, frame);
+    const left = this.interpreter.operand(expression.left, frame);
+    const right = this.interpreter.operand(expression.right, frame);
+    if (isMatrix(left) || isMatrix(right)) return this.interpreter.combine(expression.operator, left, right);
+    const first = toNumber(left, this.date1904);
+    if (typeof first !== 'number') return first;
+    const second = toNumber(right, this.date1904);
+    if (typeof second !== 'number') return second;
+    return withoutNoise(expression.operator === '-' ? first - second : first + second, first, second);
+  }
+
+  /** The outcome as cells can hold it. */
+  private finish(value: Value, frame: Frame): CellValue | CellMatrix {
+    const resolved = this.interpreter.resolve(value, frame);
+    return isMatrix(resolved) ? resolved.map((row) => row.map(cellContent)) : cellContent(resolved);
+  }
+
+  private store(cell: FormulaCell, evaluated: EvaluatedCell): void {
+    const grid = this.grids[cell.sheet];
+    if (grid === undefined) return;
+    if (cell.circular) {
+      this.fill(cell, circularError([this.address(cell)]));
+    } else if (evaluated.outcome === 'unsupported') {
+      this.unsupportedCells.set(cell, evaluated.feature);
+      this.fill(cell, cellError('#NAME?', new UnsupportedSignal(evaluated.feature).reason));
+    } else if (evaluated.outcome === 'volatile') {
+      this.keepStored(cell, grid);
+    } else if (cell.dynamic) this.spillOut(cell, evaluated.value);
+    else this.fill(cell, evaluated.value);
+  }
+
+  /** Gives every cell of an array formula its element; a single cell takes the value itself. */
+  private fill(cell: FormulaCell, value: CellValue | CellMatrix): void {
+    const grid = this.grids[cell.sheet];
+    const range = this.spills[cell.sheet]?.get(cellKey(cell.row, cell.column));
+    const matrix = isMatrix(value) ? value : [[value]];
+    if (range === undefined) {
+      grid?.set(cell.row, cell.column, matrix[0]?.[0] ?? 0);
+      return;
+    }
+    for (let row = range.top; row <= range.bottom; row++) {
+      for (let column = range.left; column <= range.right; column++) {
+        grid?.set(row, column, broadcastCell(matrix, row - range.top, column - range.left));
+      }
+    }
+  }
+
+  private keepStored(cell: FormulaCell, grid: SheetGrid): void {
+    grid.set(cell.row, cell.column, cell.stored);
+    const range = this.spills[cell.sheet]?.get(cellKey(cell.row, cell.column));
+    const cells = this.model.sheets[cell.sheet]?.cells;
+    if (range === undefined || cells === undefined) return;
+    for (let row = range.top; row <= range.bottom; row++) {
+      for (let column = range.left; column <= range.right; column++) grid.set(row, column, cells.get(cellKey(row, column))?.value ?? null);
+    }
+  }
+
+  /** Lets a dynamic array fill the cells to its right and below, or shows #SPILL! where something stands in its way. */
+  private spillOut(cell: FormulaCell, value: CellValue | CellMatrix): void {
+    const { sheet, row: top, column: left } = cell;
+    const grid = this.grids[sheet];
+    const key = cellKey(top, left);
+    const before = this.spills[sheet]?.get(key);
+    let matrix: CellMatrix = isMatrix(value) ? value : [[value]];
+    const range: CellRange = { top, left, bottom: top + matrix.length - 1, right: left + columnsOf(matrix) - 1 };
+    const single = range.bottom === top && range.right === left;
+    const blocked = !single && (range.bottom >= MAX_ROWS || range.right >= MAX_COLUMNS || this.isBlocked(cell, range));
+    const filled: CellRange = blocked ? { top, left, bottom: top, right: left } : range;
+    if (blocked) matrix = [[SPILL_ERROR]];
+    if (before !== undefined) {
+      for (let row = before.top; row <= before.bottom; row++) {
+        for (let column = before.left; column <= before.right; column++) {
+          if (this.arrayOwners[sheet]?.get(cellKey(row, column)) === cell) grid?.set(row, column, null);
+        }
+      }
+    }
+    for (let row = filled.top; row <= filled.bottom; row++) {
+      for (let column = filled.left; column <= filled.right; column++) {
+        if (row !== top || column !== left) this.arrayOwners[sheet]?.set(cellKey(row, column), cell);
+        grid?.set(row, column, matrix[row - top]?.[column - left] ?? 0);
+      }
+    }
+    const isSpill = isMatrix(value) && !blocked;
+    const grown = before === undefined ? !single && !blocked : !sameRange(before, filled);
+    if (isSpill) this.spills[sheet]?.set(key, filled);
+    else this.spills[sheet]?.delete(key);
+    if (grown) this.spillsMoved = true;
+  }
+
+  private isBlocked(cell: FormulaCell, range: CellRange): boolean {
+    for (let row = range.top; row <= range.bottom; row++) {
+      for (let column = range.left; column <= range.right; column++) {
+        if (this.isOccupied(cell, row, column)) return true;
+      }
+    }
+    return false;
+  }
+
+  /** True where a cell holds something of its own, or belongs to another array. */
+  private isOccupied(cell: FormulaCell, row: number, column: number): boolean {
+    if (row === cell.row && column === cell.column) return false;
+    const key = cellKey(row, column);
+    const owner = this.arrayOwners[cell.sheet]?.get(key);
+    if (owner !== undefined) return owner !== cell;
+    if (this.formulas[cell.sheet]?.has(key) === true || this.inputs.has(`${cell.sheet}:${key}`)) return true;
+    const model = this.model.sheets[cell.sheet]?.cells.get(key);
+    return model !== undefined && model.spilled !== true && model.value !== null;
+  }
+}
+
+/** A value as a cell holds it: an empty result shows 0, a number that is not finite #NUM!. */
+function cellContent(value: CellValue): CellValue {
+  if (value === null) return 0;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : cellError('#NUM!');
+  if (typeof value === 'string' && value.length > LONGEST_TEXT) return VALUE_ERROR;
+  return value;
+}
+
+function circularError(chain: readonly string[]): CellValue {
+  return cellError('#REF!', { code: 'circularReference', cellError: '#REF!', details: { chain: chain.slice(0, 20).join(' → ') } });
+}
+
+function unreadableFeature(error: EngineError): string {
+  if (error.code === 'formulaExternalLink') return 'external link';
+  if (error.code === 'formulaSheetRange') return '3-D reference';
+  return 'unreadable formula';
+}
+
+function sameRange(first: CellRange, second: CellRange): boolean {
+  return first.top === second.top && first.left === second.left && first.bottom === second.bottom && first.right === second.right;
+}
+
+/** True for a value that marks a circular reference. */
+export function isCircular(value: CellValue): boolean {
+  return isError(value) && value.reason?.code === 'circularReference';
+}

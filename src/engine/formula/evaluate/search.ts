@@ -1,0 +1,95 @@
+import type { CellMatrix, CellValue } from '../../core/cellValue';
+import { compareValues, sameNumber, sameValue } from './compare';
+import { isError } from './value';
+import { hasWildcard, wildcardPattern } from './wildcard';
+
+/** A row or column of values to search in. */
+export type Vector = readonly CellValue[];
+
+/** Positions of first occurrences, for ranges that are searched again and again. */
+const indexes = new WeakMap<CellMatrix, ReadonlyMap<string | number | boolean, number>>();
+/** Below this length a scan is quicker than building an index. */
+const WORTH_AN_INDEX = 64;
+
+/** The single row or column of a matrix; of anything larger, its first column. */
+export function vectorOf(matrix: CellMatrix): Vector {
+  return matrix.length === 1 ? (matrix[0] ?? []) : matrix.map((row) => row[0] ?? null);
+}
+
+/**
+ * Position of the first value equal to `wanted`, or −1. Text may hold wildcards where `wildcards` is true.
+ * With `source`, the matrix the vector was read from, repeated searches share an index: O(1) after the first.
+ */
+export function findExact(vector: Vector, wanted: CellValue, wildcards: boolean, source?: CellMatrix): number {
+  if (typeof wanted === 'string' && wildcards && hasWildcard(wanted)) {
+    const pattern = wildcardPattern(wanted, true);
+    return vector.findIndex((value) => typeof value === 'string' && pattern.test(value));
+  }
+  if (source !== undefined && vector.length > WORTH_AN_INDEX && wanted !== null && !isError(wanted)) {
+    return indexOf(source, vector).get(key(wanted)) ?? -1;
+  }
+  return vector.findIndex((value) => sameValue(wanted, value));
+}
+
+function key(value: string | number | boolean): string | number | boolean {
+  if (typeof value === 'number') return Number(value.toPrecision(15));
+  return typeof value === 'string' ? value.toLowerCase() : value;
+}
+
+function indexOf(source: CellMatrix, vector: Vector): ReadonlyMap<string | number | boolean, number> {
+  const known = indexes.get(source);
+  if (known !== undefined) return known;
+  const index = new Map<string | number | boolean, number>();
+  vector.forEach((value, position) => {
+    if (value === null || isError(value)) return;
+    const name = key(value);
+    if (!index.has(name)) index.set(name, position);
+  });
+  indexes.set(source, index);
+  return index;
+}
+
+function sameKind(first: CellValue, second: CellValue): boolean {
+  return typeof first === typeof second && first !== null && second !== null && !isError(second);
+}
+
+/**
+ * Position of the last value not above `wanted` in ascending values (or not below it in descending ones), by halving
+ * as Excel does; values of another type are passed over. −1 where there is none.
+ */
+export function findSorted(vector: Vector, wanted: CellValue, descending = false): number {
+  const positions: number[] = [];
+  vector.forEach((value, position) => {
+    if (sameKind(wanted, value)) positions.push(position);
+  });
+  let low = 0;
+  let high = positions.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const order = compareValues(vector[positions[middle] ?? 0] ?? null, wanted);
+    if (descending ? order >= 0 : order <= 0) low = middle + 1;
+    else high = middle - 1;
+  }
+  return high < 0 ? -1 : (positions[high] ?? -1);
+}
+
+/** The nearest value below (`-1`) or above (`1`) an absent one, unsorted; the first found in the direction of search. */
+export function findNearest(vector: Vector, wanted: CellValue, side: -1 | 1, backwards: boolean): number {
+  let best = -1;
+  const positions = vector.map((_, position) => position);
+  for (const position of backwards ? positions.reverse() : positions) {
+    const value = vector[position] ?? null;
+    if (!sameKind(wanted, value)) continue;
+    const order = compareValues(value, wanted) * side;
+    if (order === 0) return position;
+    if (order < 0) continue;
+    if (best < 0 || compareValues(value, vector[best] ?? null) * side < 0) best = position;
+  }
+  return best;
+}
+
+/** True where a value found by halving is the wanted one. */
+export function isSame(found: CellValue, wanted: CellValue): boolean {
+  if (typeof found === 'number' && typeof wanted === 'number') return sameNumber(found, wanted);
+  return sameValue(wanted, found);
+}

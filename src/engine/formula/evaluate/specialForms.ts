@@ -1,0 +1,234 @@
+import type { CellMatrix, CellValue } from '../../core/cellValue';
+import type { Expression } from '../parse/ast';
+import { toLogical, toNumber } from './coerce';
+import { sameValue } from './compare';
+import type { Frame } from './frame';
+import type { Interpreter } from './interpreter';
+import {
+  broadcastCell,
+  buildMatrix,
+  columnsOf,
+  isError,
+  isMatrix,
+  LambdaValue,
+  NAME_ERROR,
+  NOT_AVAILABLE,
+  type Scope,
+  type Value,
+  VALUE_ERROR,
+} from './value';
+
+/** A function that decides itself which of its arguments are evaluated, and when. */
+export type SpecialForm = (args: readonly Expression[], frame: Frame, interpreter: Interpreter) => Value;
+
+const FORMS: Readonly<Record<string, SpecialForm>> = {
+  IF: chooseByCondition,
+  IFERROR: (args, frame, interpreter) => replaceErrors(args, frame, interpreter, () => true),
+  IFNA: (args, frame, interpreter) => replaceErrors(args, frame, interpreter, (code) => code === '#N/A'),
+  IFS: firstTrue,
+  SWITCH: switchOn,
+  CHOOSE: chooseByIndex,
+  LET: letVariables,
+  LAMBDA: makeLambda,
+  ISOMITTED: isOmitted,
+};
+
+const BY_NAME = new Map(Object.entries(FORMS));
+
+/** The special form of that name (upper case), or undefined. */
+export function specialForm(name: string): SpecialForm | undefined {
+  return BY_NAME.get(name);
+}
+
+export const specialFormNames: readonly string[] = Object.keys(FORMS);
+
+/** A branch of an array choice, evaluated at most once and only when some element needs it. */
+class Branch {
+  private value: CellValue | CellMatrix | undefined;
+
+  constructor(
+    private readonly node: Expression | undefined,
+    private readonly frame: Frame,
+    private readonly interpreter: Interpreter,
+    private readonly otherwise: CellValue,
+  ) {}
+
+  get matrix(): CellMatrix {
+    this.value ??= this.node === undefined ? this.otherwise : this.interpreter.operand(this.node, this.frame);
+    return isMatrix(this.value) ? this.value : [[this.value]];
+  }
+}
+
+/** Picks, for every element of `conditions`, an element of one of the branches. The result is as large as the largest branch used. */
+function selectElements(conditions: CellMatrix, pick: (condition: CellValue) => Branch | CellValue): CellMatrix {
+  let rows = conditions.length;
+  let columns = columnsOf(conditions);
+  for (const row of conditions) {
+    for (const condition of row) {
+      const picked = pick(condition);
+      if (!(picked instanceof Branch)) continue;
+      rows = Math.max(rows, picked.matrix.length);
+      columns = Math.max(columns, columnsOf(picked.matrix));
+    }
+  }
+  return buildMatrix(rows, columns, (row, column) => {
+    const picked = pick(broadcastCell(conditions, row, column));
+    return picked instanceof Branch ? broadcastCell(picked.matrix, row, column) : picked;
+  });
+}
+
+function chooseByCondition(args: readonly Expression[], frame: Frame, interpreter: Interpreter): Value {
+  const [conditionNode, whenTrue, whenFalse] = args;
+  if (conditionNode === undefined || args.length > 3) return VALUE_ERROR;
+  const condition = interpreter.operand(conditionNode, frame);
+  if (!isMatrix(condition)) {
+    const truth = toLogical(condition);
+    if (isError(truth)) return truth;
+    const branch = truth ? whenTrue : whenFalse;
+    if (branch === undefined) return truth;
+    return branch.type === 'omitted' ? 0 : interpreter.evaluate(branch, frame);
+  }
+  const yes = new Branch(whenTrue, frame, interpreter, true);
+  const no = new Branch(whenFalse, frame, interpreter, false);
+  return selectElements(condition, (cell) => {
+    const truth = toLogical(cell);
+    if (isError(truth)) return truth;
+    return truth ? yes : no;
+  });
+}
+
+function replaceErrors(args: readonly Expression[], frame: Frame, interpreter: Interpreter, replaces: (code: string) => boolean): Value {
+  const [node, fallback] = args;
+  if (node === undefined || fallback === undefined || args.length !== 2) return VALUE_ERROR;
+  const value = node.type === 'omitted' ? null : interpreter.operand(node, frame);
+  if (!isMatrix(value)) {
+    if (isError(value) && replaces(value.error)) return interpreter.evaluate(fallback, frame);
+    return value;
+  }
+  const branch = new Branch(fallback, frame, interpreter, '');
+  return selectElements(value, (cell) => (isError(cell) && replaces(cell.error) ? branch : cell));
+}
+
+function firstTrue(args: readonly Expression[], frame: Frame, interpreter: Interpreter): Value {
+  for (let index = 0; index + 1 < args.length; index += 2) {
+    const [conditionNode, resultNode] = [args[index], args[index + 1]];
+    if (conditionNode === undefined || resultNode === undefined) break;
+    const condition = interpreter.operand(conditionNode, frame);
+    if (isMatrix(condition)) {
+      const yes = new Branch(resultNode, frame, interpreter, 0);
+      const rest = firstTrue(args.slice(index + 2), frame, interpreter);
+      const others = interpreter.resolve(rest, frame);
+      const no = isMatrix(others) ? others : [[others]];
+      return pickOrRest(condition, yes, no);
+    }
+    const truth = toLogical(condition);
+    if (isError(truth)) return truth;
+    if (truth) return interpreter.evaluate(resultNode, frame);
+  }
+  return NOT_AVAILABLE;
+}
+
+function pickOrRest(conditions: CellMatrix, yes: Branch, rest: CellMatrix): CellMatrix {
+  const rows = Math.max(conditions.length, yes.matrix.length, rest.length);
+  const columns = Math.max(columnsOf(conditions), columnsOf(yes.matrix), columnsOf(rest));
+  return buildMatrix(rows, columns, (row, column) => {
+    const truth = toLogical(broadcastCell(conditions, row, column));
+    if (isError(truth)) return truth;
+    return broadcastCell(truth ? yes.matrix : rest, row, column);
+  });
+}
+
+function switchOn(args: readonly Expression[], frame: Frame, interpreter: Interpreter): Value {
+  const [subjectNode, ...cases] = args;
+  if (subjectNode === undefined || cases.length < 2) return VALUE_ERROR;
+  const subject = interpreter.operand(subjectNode, frame);
+  if (isMatrix(subject)) return switchEach(subject, cases, frame, interpreter);
+  if (isError(subject)) return subject;
+  for (let index = 0; index + 1 < cases.length; index += 2) {
+    const [matchNode, resultNode] = [cases[index], cases[index + 1]];
+    if (matchNode === undefined || resultNode === undefined) break;
+    const match = interpreter.operand(matchNode, frame);
+    const single = isMatrix(match) ? (match[0]?.[0] ?? null) : match;
+    if (isError(single)) return single;
+    if (sameValue(subject, single) || (subject === null && single === 0)) return interpreter.evaluate(resultNode, frame);
+  }
+  const otherwise = cases.length % 2 === 1 ? cases[cases.length - 1] : undefined;
+  return otherwise === undefined ? NOT_AVAILABLE : interpreter.evaluate(otherwise, frame);
+}
+
+function switchEach(subjects: CellMatrix, cases: readonly Expression[], frame: Frame, interpreter: Interpreter): CellMatrix {
+  const pairs: [CellValue, Branch][] = [];
+  for (let index = 0; index + 1 < cases.length; index += 2) {
+    const [matchNode, resultNode] = [cases[index], cases[index + 1]];
+    if (matchNode === undefined || resultNode === undefined) break;
+    const match = interpreter.operand(matchNode, frame);
+    pairs.push([isMatrix(match) ? (match[0]?.[0] ?? null) : match, new Branch(resultNode, frame, interpreter, 0)]);
+  }
+  const otherwise = cases.length % 2 === 1 ? new Branch(cases[cases.length - 1], frame, interpreter, 0) : NOT_AVAILABLE;
+  return selectElements(subjects, (subject) => {
+    if (isError(subject)) return subject;
+    return pairs.find(([match]) => sameValue(subject, match))?.[1] ?? otherwise;
+  });
+}
+
+function chooseByIndex(args: readonly Expression[], frame: Frame, interpreter: Interpreter): Value {
+  const [indexNode, ...choices] = args;
+  if (indexNode === undefined || choices.length === 0) return VALUE_ERROR;
+  const index = interpreter.operand(indexNode, frame);
+  const positionOf = (cell: CellValue): number | CellValue => {
+    const number = toNumber(cell, interpreter.workbook.date1904);
+    if (typeof number !== 'number') return number;
+    return number >= 1 && number < choices.length + 1 ? Math.trunc(number) - 1 : VALUE_ERROR;
+  };
+  if (isMatrix(index)) {
+    const inArrays = { ...frame, arrays: true };
+    const branches = choices.map((choice) => new Branch(choice, inArrays, interpreter, 0));
+    return selectElements(index, (cell) => {
+      const position = positionOf(cell);
+      return typeof position === 'number' ? (branches[position] ?? VALUE_ERROR) : position;
+    });
+  }
+  const position = positionOf(index);
+  if (typeof position !== 'number') return position;
+  const chosen = choices[position];
+  return chosen === undefined ? VALUE_ERROR : interpreter.evaluate(chosen, frame);
+}
+
+function letVariables(args: readonly Expression[], frame: Frame, interpreter: Interpreter): Value {
+  if (args.length < 3 || args.length % 2 === 0) return VALUE_ERROR;
+  let scope: Scope | undefined = frame.scope;
+  for (let index = 0; index + 2 < args.length; index += 2) {
+    const [nameNode, valueNode] = [args[index], args[index + 1]];
+    if (nameNode?.type !== 'name' || valueNode === undefined) return NAME_ERROR;
+    const value = interpreter.evaluate(valueNode, { ...frame, scope });
+    scope = { name: nameNode.name.toUpperCase(), value, outer: scope };
+  }
+  const body = args[args.length - 1];
+  return body === undefined ? VALUE_ERROR : interpreter.evaluate(body, { ...frame, scope });
+}
+
+function makeLambda(args: readonly Expression[], frame: Frame): Value {
+  const parameters: string[] = [];
+  let optional = 0;
+  for (const argument of args.slice(0, -1)) {
+    if (argument.type === 'name') {
+      if (optional > 0) return VALUE_ERROR;
+      parameters.push(argument.name.toUpperCase());
+    } else if (argument.type === 'structured' && argument.table === undefined && argument.firstColumn !== undefined) {
+      parameters.push(argument.firstColumn.toUpperCase().replace(/^_XLOP\./, ''));
+      optional++;
+    } else return VALUE_ERROR;
+  }
+  const body = args[args.length - 1];
+  return body === undefined ? VALUE_ERROR : new LambdaValue(parameters, optional, body, frame.scope);
+}
+
+function isOmitted(args: readonly Expression[], frame: Frame): Value {
+  const [node] = args;
+  if (node?.type !== 'name') return false;
+  const name = node.name.toUpperCase();
+  for (let scope = frame.scope; scope !== undefined; scope = scope.outer) {
+    if (scope.name === name) return scope.value === undefined;
+  }
+  return false;
+}
