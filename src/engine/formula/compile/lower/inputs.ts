@@ -19,8 +19,11 @@ export interface ModelInput {
   readonly sheet: number;
   readonly row: number;
   readonly column: number;
-  /** The call that declares it, e.g. `ROI.PERT`. */
+  /** The call that declares it, e.g. `ROI.PERT` or `RAND`. */
+  readonly call: string;
+  /** Name of the family of its distribution, e.g. `PERT`, and the arguments of that. */
   readonly family: string;
+  readonly args: readonly CellArgument[];
   readonly distribution: Distribution;
 }
 
@@ -29,6 +32,8 @@ const TAIL = 1e-17;
 /** Sampling tables are cubics: they may leave the support by this share of its width. */
 const TABLE_SLACK = 1e-6;
 const MOST_CELLS = 100_000;
+
+const STANDARD_UNIFORM: readonly CellArgument[] = [0, 1];
 
 /** The inputs found so far. Equal identity and parameters are one input. */
 export class InputRegistry {
@@ -145,11 +150,11 @@ function inputOf(lowering: Lowering, family: string, args: readonly CellArgument
   const { sheet, row, column } = frame;
   const identity = name === undefined ? anonymousIdentity(lowering, node, frame) : namedIdentity(name);
   const shown = Number.isFinite(displayed) ? displayed : distribution.quantile(0.5);
-  return lowering.inputs.add({ identity, name: name ?? null, sheet, row, column, family: node.name, distribution }, shown);
+  return lowering.inputs.add({ identity, name: name ?? null, sheet, row, column, call: node.name, family, args, distribution }, shown);
 }
 
 function uniformInput(lowering: Lowering, node: FunctionCall, frame: LoweringFrame): Uncertain {
-  return inputOf(lowering, 'UNIFORM', [0, 1], node, frame, NaN) as Uncertain;
+  return inputOf(lowering, 'UNIFORM', STANDARD_UNIFORM, node, frame, NaN) as Uncertain;
 }
 
 /** The cell, and the position inside the formula for all but an input that is the whole formula. */
@@ -171,14 +176,14 @@ function randomArray(lowering: Lowering, node: FunctionCall, frame: LoweringFram
   const cells = Number(rows) * Number(width);
   if (!(cells >= 1 && cells <= MOST_CELLS)) throw problem('simulationArraySize', { cells, limit: MOST_CELLS });
   const { graph, columns, inputs } = lowering;
-  const uniform = distributionFamily('UNIFORM')!.read([0, 1]);
+  const uniform = distributionFamily('UNIFORM')!.read(STANDARD_UNIFORM);
   if (!uniform.ok) throw new LoweringProblem(uniform.error);
   const { distribution } = uniform.value;
   const { sheet, row: atRow, column: atColumn } = frame;
   return Array.from({ length: Number(rows) }, (_, row) =>
     Array.from({ length: Number(width) }, (__, column) => {
       const identity = anonymousIdentity(lowering, node, frame, row * Number(width) + column + 1);
-      const draw = inputs.add({ identity, name: null, sheet, row: atRow + row, column: atColumn + column, family: node.name, distribution }, 0.5);
+      const draw = inputs.add({ identity, name: null, sheet, row: atRow + row, column: atColumn + column, call: node.name, family: 'UNIFORM', args: STANDARD_UNIFORM, distribution }, 0.5);
       if (whole) return wholeBetween(lowering, draw, Math.ceil(low), Math.floor(high));
       return columns.number(graph.sum(graph.product(draw.node, graph.constant(high - low)), graph.constant(low)), []);
     }),

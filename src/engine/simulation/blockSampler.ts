@@ -1,0 +1,101 @@
+import { ok, type Result } from '../core/result';
+import type { WasmRunner } from '../formula/compile/wasm/wasmRunner';
+import type { Distribution } from '../risk/distributions/distribution';
+import { distributionFamily } from '../risk/distributions/families';
+import { seedKey } from '../risk/random/seedKey';
+import { BLOCK_TRIALS, RandomStream } from '../risk/random/stream';
+import { inputSampler, type InputSampler } from '../risk/sampling/inputSampler';
+import { lookUpSteps } from '../risk/sampling/kernels';
+import { samplingTable, type SamplingTable } from '../risk/sampling/samplingTable';
+import type { SimulationTask, TaskInput } from './task';
+
+/** Fills the input columns of a runner with one block of trials. */
+export type FillBlock = (block: number) => void;
+
+interface PreparedInput extends TaskInput {
+  readonly distribution: Distribution;
+}
+
+/** The distributions of a task, rebuilt from their declarations. */
+export function distributionsOf({ inputs }: SimulationTask): Result<PreparedInput[]> {
+  const prepared: PreparedInput[] = [];
+  for (const input of inputs) {
+    const read = distributionFamily(input.family)!.read(input.args);
+    if (!read.ok) return read;
+    prepared.push({ ...input, distribution: read.value.distribution });
+  }
+  return ok(prepared);
+}
+
+/** Draws all inputs in JavaScript. */
+export function columnSampler(task: SimulationTask, inputs: readonly PreparedInput[]): Result<InputSampler> {
+  const { seed, trials, method, correlations } = task;
+  return inputSampler({ key: seedKey(seed), inputs, groups: correlations, method, trials });
+}
+
+/** Inputs that the vector samplers of a WebAssembly model can draw: independent ones, without slices. */
+export interface VectorSampling {
+  /** Octave tables, each once, to be laid into the model's memory. */
+  readonly octaveTables: readonly Float64Array[];
+  fill(runner: WasmRunner): Result<FillBlock>;
+}
+
+/** Draws what it can with the vector samplers and the rest in JavaScript; the bits are those of `columnSampler`. */
+export function vectorSampling(task: SimulationTask, inputs: readonly PreparedInput[]): Result<VectorSampling> {
+  const grouped = new Set(task.correlations.flatMap(({ members }) => members));
+  const alone = inputs.map((_, position) => position).filter((position) => task.method === 'random' && !grouped.has(position));
+  const octaveTables: Float64Array[] = [];
+  const known = new Map<string, { readonly table: SamplingTable; readonly number: number }>();
+  const draws: { readonly input: number; readonly table: SamplingTable; readonly number: number }[] = [];
+  for (const input of alone) {
+    const { family, args, distribution } = inputs[input]!;
+    const key = JSON.stringify([family, args]);
+    let entry = known.get(key);
+    if (entry === undefined) {
+      const table = samplingTable(distribution);
+      if (!table.ok) return table;
+      entry = { table: table.value, number: table.value.kind === 'octaves' ? octaveTables.push(table.value.coefficients) - 1 : -1 };
+      known.set(key, entry);
+    }
+    draws.push({ input, ...entry });
+  }
+  return ok({
+    octaveTables,
+    fill(runner) {
+      const key = seedKey(task.seed);
+      const fillers = draws.map(({ input, table, number }) => vectorFiller(runner, input, table, number, new RandomStream(key, inputs[input]!.identity)));
+      const others = remainingSampler(task, inputs, new Set(alone));
+      if (!others.ok) return others;
+      const { positions, sampler } = others.value;
+      const columns = positions.map((position) => runner.inputs[position]!);
+      return ok((block) => {
+        for (const fill of fillers) fill(block);
+        if (columns.length > 0) sampler.fillBlock(block, columns);
+      });
+    },
+  });
+}
+
+function vectorFiller({ sampler, inputs }: WasmRunner, input: number, table: SamplingTable, number: number, stream: RandomStream): FillBlock {
+  if (table.kind === 'octaves') {
+    return (block) => {
+      stream.seedBlock(block, sampler.state);
+      sampler.fillOctaves(input, number);
+    };
+  }
+  const column = inputs[input]!;
+  return (block) => {
+    stream.seedBlock(block, sampler.state);
+    sampler.fillUniforms(input);
+    lookUpSteps(table.steps, column, column, BLOCK_TRIALS);
+  };
+}
+
+/** A JavaScript sampler for the inputs that are not in `drawn`, renumbered. */
+function remainingSampler(task: SimulationTask, inputs: readonly PreparedInput[], drawn: ReadonlySet<number>): Result<{ readonly positions: readonly number[]; readonly sampler: InputSampler }> {
+  const positions = inputs.map((_, position) => position).filter((position) => !drawn.has(position));
+  const renumbered = new Map(positions.map((position, number) => [position, number]));
+  const correlations = task.correlations.map(({ members, correlation }) => ({ members: members.map((member) => renumbered.get(member)!), correlation }));
+  const sampler = columnSampler({ ...task, correlations }, positions.map((position) => inputs[position]!));
+  return sampler.ok ? ok({ positions, sampler: sampler.value }) : sampler;
+}

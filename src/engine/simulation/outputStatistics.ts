@@ -1,0 +1,132 @@
+import type { CompiledModel } from '../formula/compile/compiledModel';
+import { BlockTree } from '../risk/statistics/blockTree';
+import { cumulativeCurve, displayHistogram } from '../risk/statistics/displayHistogram';
+import { sampleMoments, type MomentSummary } from '../risk/statistics/momentSummary';
+import { OrderStatisticSearch } from '../risk/statistics/orderStatistics';
+import { percentileEstimate, ranksForPercentile } from '../risk/statistics/percentiles';
+import { contributionToVariance, SENSITIVITY_TRIALS } from '../risk/statistics/sensitivity';
+import { conditionalValueAtRisk, mergeTails, probabilityError, tailRank, type TailSummary } from '../risk/statistics/tailSummary';
+import { addCounts, BIN_COUNT, valueBins } from '../risk/statistics/valueBins';
+import { askAll, type Ports } from './ports';
+import type { InputEffects } from './protocol';
+import type { InputSensitivity, OutputResult } from './simulationResult';
+
+/** The worst share of outcomes that the conditional value at risk averages. */
+const TAIL_SHARE = 0.05;
+const HISTOGRAM_BARS = 60;
+const CURVE_POINTS = 100;
+
+interface StatisticsOptions {
+  readonly trials: number;
+  readonly percentiles: readonly number[];
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Everything reported about the outputs, from values that stay in the workers. */
+export async function outputStatistics(model: CompiledModel, ports: Ports, summaries: readonly MomentSummary[], options: StatisticsOptions): Promise<OutputResult[]> {
+  const { signal, percentiles } = options;
+  const searched = summaries.map(({ count, min, max }, output) => ({
+    output,
+    low: min,
+    high: max,
+    ranks: count === 0 ? [] : [...percentiles.flatMap((probability) => ranksForPercentile(count, probability)), tailRank(count, TAIL_SHARE, 'low')],
+  }));
+  const found = await findOrderStatistics(ports, searched, signal);
+  const thresholds = summaries.map(({ count }, output) => found[output]!.search.valueAt(tailRank(count, TAIL_SHARE, 'low')));
+  const tails = await tailsBelow(ports, thresholds, signal);
+  const belowZero = await countsBelowZero(ports, summaries.length, signal);
+  const effects = await inputEffects(model, ports, options);
+  return summaries.map((summary, output): OutputResult => {
+    const { count, failed, min, max } = summary;
+    const { search, counts } = found[output]!;
+    const bins = valueBins(min, max);
+    const share = belowZero[output]! / count;
+    return {
+      ...sampleMoments(summary),
+      output: model.outputs[output]!,
+      count,
+      failed,
+      min: count === 0 ? NaN : min,
+      max: count === 0 ? NaN : max,
+      percentiles: percentiles.map((probability) => ({ probability, ...percentileEstimate(search, count, probability) })),
+      probabilityBelowZero: { value: share, standardError: probabilityError(share, count) },
+      conditionalValueAtRisk: { share: TAIL_SHARE, value: conditionalValueAtRisk(tails[output]!, thresholds[output]!, count, TAIL_SHARE) },
+      histogram: count === 0 ? EMPTY_HISTOGRAM : displayHistogram(counts ?? allInOneBin(count), bins, HISTOGRAM_BARS),
+      curve: count === 0 ? [] : cumulativeCurve(counts ?? allInOneBin(count), bins, CURVE_POINTS),
+      sensitivities: sensitivitiesOf(effects, output),
+    };
+  });
+}
+
+const EMPTY_HISTOGRAM = { low: NaN, barWidth: 0, counts: [], below: 0, above: 0 };
+
+function allInOneBin(count: number): Uint32Array {
+  const counts = new Uint32Array(BIN_COUNT);
+  counts[0] = count;
+  return counts;
+}
+
+interface SearchedOutput {
+  readonly output: number;
+  readonly low: number;
+  readonly high: number;
+  readonly ranks: readonly number[];
+}
+
+interface FoundOutput {
+  readonly search: OrderStatisticSearch;
+  /** Trials per bin of the range; null where all values are equal. */
+  readonly counts: Uint32Array | null;
+}
+
+/** Searches several outputs side by side: each round of passes goes to all workers at once. */
+export async function findOrderStatistics(ports: Ports, outputs: readonly SearchedOutput[], signal: AbortSignal | undefined): Promise<FoundOutput[]> {
+  const searches = outputs.map(({ low, high, ranks }) => new OrderStatisticSearch(low, high, ranks));
+  const counts: (Uint32Array | null)[] = outputs.map(() => null);
+  for (;;) {
+    const open = searches.flatMap((search, index) => {
+      const pass = search.nextPass();
+      return pass === undefined ? [] : [{ index, search, request: { output: outputs[index]!.output, pass } }];
+    });
+    if (open.length === 0) return searches.map((search, index) => ({ search, counts: counts[index]! }));
+    const replies = await askAll(ports, () => ({ kind: 'select', passes: open.map(({ request }) => request) }), signal);
+    open.forEach(({ index, search, request }, position) => {
+      const answers = replies.map((reply) => reply.answers[position]!);
+      if (request.pass.kind === 'count') {
+        const total = answers[0]!.counts.slice();
+        for (const answer of answers.slice(1)) addCounts(total, answer.counts);
+        counts[index] = total;
+      }
+      search.absorb(answers);
+    });
+  }
+}
+
+async function tailsBelow(ports: Ports, thresholds: readonly number[], signal: AbortSignal | undefined): Promise<TailSummary[]> {
+  const tails = thresholds.map((threshold, output) => ({ output, threshold, side: 'low' as const }));
+  const replies = await askAll(ports, () => ({ kind: 'tails', tails }), signal);
+  return thresholds.map((_, output) => {
+    const tree = new BlockTree<TailSummary>(mergeTails);
+    for (const reply of replies) tree.absorb(reply.tails[output]!);
+    return tree.total() ?? { count: 0, sum: 0 };
+  });
+}
+
+async function countsBelowZero(ports: Ports, outputs: number, signal: AbortSignal | undefined): Promise<number[]> {
+  const targets = Array.from({ length: outputs }, (_, output) => ({ output, target: 0 }));
+  const replies = await askAll(ports, () => ({ kind: 'targets', targets }), signal);
+  return targets.map((_, output) => replies.reduce((sum, { counts }) => sum + counts[output]!.below, 0));
+}
+
+/** Each worker takes some of the inputs. */
+async function inputEffects({ inputs }: CompiledModel, ports: Ports, { trials, signal }: StatisticsOptions): Promise<InputEffects[]> {
+  const shares = ports.map((_, port) => inputs.map((__, input) => input).filter((input) => input % ports.length === port));
+  const replies = await askAll(ports, (port) => ({ kind: 'sensitivity', inputs: shares[port]!, trials: Math.min(trials, SENSITIVITY_TRIALS) }), signal);
+  return replies.flatMap((reply) => reply.inputs).sort((a, b) => a.input - b.input);
+}
+
+function sensitivitiesOf(effects: readonly InputEffects[], output: number): InputSensitivity[] {
+  const ofOutput = effects.map(({ byOutput }) => byOutput[output]!);
+  const shares = contributionToVariance(ofOutput.map(({ rankCorrelation }) => rankCorrelation));
+  return ofOutput.map((effect, input) => ({ ...effect, varianceShare: shares[input]! }));
+}

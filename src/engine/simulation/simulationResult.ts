@@ -1,0 +1,64 @@
+import type { ModelInput } from '../formula/compile/lower/inputs';
+import type { ModelOutput } from '../formula/compile/compiledModel';
+import type { DisplayHistogram } from '../risk/statistics/displayHistogram';
+import type { PercentileEstimate } from '../risk/statistics/percentiles';
+import type { SampleMoments } from '../risk/statistics/momentSummary';
+import type { Engine } from './task';
+
+/** A finished simulation. Every number depends on seed, model and trials alone. */
+export interface SimulationResult {
+  readonly outputs: readonly OutputResult[];
+  readonly inputs: readonly ModelInput[];
+  readonly trials: number;
+  readonly seed: string;
+  /** True where the precision asked for was reached before the last trial. */
+  readonly stoppedEarly: boolean;
+  /** The engine that ran, which is slower than the one asked for where this machine lacks that. */
+  readonly engine: Engine;
+  readonly workers: number;
+  readonly fingerprint: string;
+  readonly timing: SimulationTiming;
+}
+
+/** Milliseconds. */
+export interface SimulationTiming {
+  readonly prepareMs: number;
+  readonly runMs: number;
+  readonly statisticsMs: number;
+  readonly trialsPerSecond: number;
+}
+
+export interface OutputResult extends SampleMoments {
+  readonly output: ModelOutput;
+  /** Trials with a value. */
+  readonly count: number;
+  /** Trials in which the output is an error. */
+  readonly failed: number;
+  readonly min: number;
+  readonly max: number;
+  readonly percentiles: readonly ({ readonly probability: number } & PercentileEstimate)[];
+  readonly probabilityBelowZero: { readonly value: number; readonly standardError: number };
+  /** Mean of the worst (lowest) share of the outcomes. */
+  readonly conditionalValueAtRisk: { readonly share: number; readonly value: number };
+  readonly histogram: DisplayHistogram;
+  /** Value and probability of being at or below it. */
+  readonly curve: readonly (readonly [number, number])[];
+  /** By input, in the order of `inputs`. */
+  readonly sensitivities: readonly InputSensitivity[];
+}
+
+export interface InputSensitivity {
+  readonly rankCorrelation: number;
+  /** Signed share of the variance; the shares add up to 1 in size. */
+  readonly varianceShare: number;
+  /** Mean output while the input is in its lowest and in its highest tenth. */
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What is known while a simulation runs: never to be shown as its result. */
+export interface SimulationProgress {
+  readonly trials: number;
+  readonly ofTrials: number;
+  readonly outputs: readonly { readonly mean: number; readonly standardDeviation: number; readonly standardError: number }[];
+}
