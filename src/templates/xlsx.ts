@@ -59,7 +59,7 @@ export async function writeWorkbook(file: WorkbookFile): Promise<Uint8Array> {
 /** The part of a workbook that calculation needs. */
 export function toWorkbookModel({ sheets, names, date1904 = false, iterative = false }: WorkbookFile): WorkbookModel {
   return {
-    sheets: sheets.map(({ name, cells }) => ({ name, cells: calculatingCells(cells) })),
+    sheets: sheets.map(({ name, cells, hiddenRows = [] }) => ({ name, cells: calculatingCells(cells), hiddenRows: new Set(hiddenRows) })),
     names,
     tables: sheets.flatMap(({ name: sheet, tables = [] }) => tables.map(({ style: _, ...table }) => ({ ...table, sheet }))),
     date1904,

@@ -39,6 +39,8 @@ export const numberFormats = {
   discountFactor: '0.0000',
   integer: '0',
   months: '0.0',
+  /** Marks one period of a row: all others show a dash. */
+  marker: '0.00;-0.00;"–"',
   date: 'yyyy-mm-dd',
   text: '@',
   general: 'General',
@@ -52,6 +54,7 @@ export interface Looks {
   readonly columnHeadRight: CellStyle;
   readonly label: CellStyle;
   readonly note: CellStyle;
+  readonly unit: CellStyle;
   readonly paragraph: CellStyle;
   readonly heading: CellStyle;
   readonly link: CellStyle;
@@ -85,12 +88,13 @@ export function looksFor(language: Language): Looks {
   };
   return {
     title: { ...base, fontSize: 16, bold: true, color: colors.navy },
-    subtitle: { ...base, italic: true, color: colors.muted },
+    subtitle: { ...base, italic: true, color: colors.muted, horizontal: 'left' },
     section: { ...base, bold: true, color: colors.white, fill: colors.navy },
     columnHead: { ...base, bold: true, color: colors.navy, fill: colors.band, wrap: true, border: { bottom: line('thin', colors.rule) } },
     columnHeadRight: { ...base, bold: true, color: colors.navy, fill: colors.band, wrap: true, horizontal: 'right', border: { bottom: line('thin', colors.rule) } },
     label: base,
     note: { ...base, color: colors.muted, fontSize: 9, wrap: true },
+    unit: { ...base, color: colors.muted, fontSize: 9, indent: 1, horizontal: 'left' },
     paragraph: { ...base, wrap: true, vertical: 'top' },
     heading: { ...base, bold: true, fontSize: 12, color: colors.navy, border: { bottom: line('medium', colors.navy) } },
     link: { ...base, color: '#0563C1', underline: true },

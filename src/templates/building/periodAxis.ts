@@ -32,6 +32,7 @@ export function periodRow(sheet: SheetBuilder, axis: PeriodAxis, row: number, fo
     const plain = formula.includes('!') ? sheet.looks.linked(format) : sheet.looks.calculated(format);
     sheet.formula(`${column}${row}`, formula, format, total ? sheet.looks.total(plain) : plain);
   });
+  if (total) sheet.fill(`B${row}:${axis.last}${row}`, sheet.looks.total(sheet.looks.label));
 }
 
 /** The column left of the axis: empty, so that "the period before the first" counts as zero. */

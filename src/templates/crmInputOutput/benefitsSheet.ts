@@ -15,10 +15,10 @@ export function buildBenefits(build: Build): void {
   const { adoptionBase, adoptionLive, full, totalFull, realised, total } = benefitsAt;
   const { adoption, benefits: register } = inputsAt;
   timeSection(sheet, adoptionBase - 1, texts.adoption);
-  sheet.put(`B${adoptionBase}`, texts.adoptionBase).put(`D${adoptionBase}`, words.common.percent, looks.note);
+  sheet.put(`B${adoptionBase}`, texts.adoptionBase).put(`D${adoptionBase}`, words.common.percent, looks.unit);
   const profile = inputs.ref(`$C$${adoption.first}:$C$${adoption.last}`);
   periodRow(sheet, axis, adoptionBase, 'wholePercent', (column) => `IF(${column}$4=0,0,INDEX(${profile},${column}$7))`);
-  sheet.put(`B${adoptionLive}`, texts.adoptionLive).put(`D${adoptionLive}`, words.scenarios.delay, looks.note);
+  sheet.put(`B${adoptionLive}`, `${texts.adoptionLive} (${words.scenarios.delay})`).put(`D${adoptionLive}`, words.common.quarters, looks.unit);
   sheet.formula(`C${adoptionLive}`, scenarios.ref(`$C$${scenariosAt.delay}`), 'integer');
   periodRow(sheet, axis, adoptionLive, 'wholePercent', (column) => `IF(${column}$4<=$C${adoptionLive},0,INDEX(${acrossFixed(adoptionBase)},${column}$4-$C${adoptionLive}+1))`);
 

@@ -1,3 +1,4 @@
+import type { Format } from '../building/looks';
 import { periodRow } from '../building/periodAxis';
 import { currencyUnit, rowTotal, sheetHead, timeColumns, timeline, timeSection, type Build } from './context';
 import { axis, benefitsAt, cashFlowAt as at, costsAt, inputsAt, scenariosAt } from './layout';
@@ -19,7 +20,7 @@ export function buildCashFlow(build: Build): void {
     periodRow(sheet, axis, row, 'amount', make, total);
   };
   /** Balances and markers have no meaningful sum over the periods. */
-  const levels = (row: number, label: string, format: 'amount' | 'integer' | 'discountFactor' | 'factor', make: (column: string, before: string) => string, total = false) => {
+  const levels = (row: number, label: string, format: Format, make: (column: string, before: string) => string, total = false) => {
     sheet.put(`B${row}`, label, total ? looks.total(looks.label) : looks.label);
     periodRow(sheet, axis, row, format, make, total);
   };
@@ -43,7 +44,7 @@ export function buildCashFlow(build: Build): void {
   levels(
     at.payback,
     texts.paybackMarker,
-    'factor',
+    'marker',
     (column, before) => `IF(AND(${column}${at.opening}<0,${column}${at.closing}>=0,SUM($F${at.payback}:${before}${at.payback})=0),${column}$4-1-${column}${at.opening}/${column}${at.movement},0)`,
   );
 

@@ -73,7 +73,7 @@ export function rowTotal(sheet: SheetBuilder, row: number, total = false): void 
 
 /** The currency as the unit of a row. */
 export function currencyUnit(build: Build, sheet: SheetBuilder, row: number, column = 'D'): void {
-  sheet.formula(`${column}${row}`, build.sheets.inputs.ref(inputsAt.currency), 'general', { ...build.looks.note, color: colors.link });
+  sheet.formula(`${column}${row}`, build.sheets.inputs.ref(inputsAt.currency), 'general', { ...build.looks.unit, color: colors.link });
 }
 
 /** The words of a section band across a time sheet. */

@@ -37,15 +37,16 @@ function headlines(build: Build): void {
     { cell: at.totalCost, key: 'totalCost', formula: costs, format: 'amount' },
     { cell: at.totalBenefit, key: 'totalBenefit', formula: benefits, format: 'amount' },
   ];
+  const explanation = { ...looks.subtitle, indent: 1 };
   lines.forEach(({ cell, key, formula, format }, index) => {
     const row = Number(cell.slice(1));
     const strong = index < 6;
     sheet.put(`B${row}`, texts[key], strong ? { ...looks.label, bold: true } : looks.label);
     sheet.formula(cell, formula, format, strong ? { ...looks.big, ...numberLook(looks.linked(format)) } : looks.linked(format));
-    sheet.put(`D${row}`, texts.explain[key], looks.subtitle).height(row, strong ? 22 : 17);
+    sheet.put(`D${row}`, texts.explain[key], explanation).height(row, strong ? 22 : 17);
   });
   sheet.put('B14', texts.scenario).formula(at.scenario, inputs.ref('$C$9'), 'general', { ...looks.linked('general'), horizontal: 'right' });
-  sheet.put('B15', texts.horizon).formula(at.horizon, inputs.ref(inputsAt.horizon), 'integer').put('D15', words.common.quarters, looks.subtitle);
+  sheet.put('B15', texts.horizon).formula(at.horizon, inputs.ref(inputsAt.horizon), 'integer').put('D15', words.common.quarters, explanation);
 }
 
 function numberLook({ numberFormat }: { readonly numberFormat?: string }) {

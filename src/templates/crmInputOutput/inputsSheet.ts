@@ -35,10 +35,10 @@ function generalInputs({ words, looks, sheets }: Build): void {
     { row: 14, label: texts.seed, value: example.seed, format: 'integer', unit: common.number, source: '', note: texts.seedNote },
   ] as const;
   for (const { row, label, value, format, unit, source, note } of rows) {
-    sheet.put(`B${row}`, label).input(`C${row}`, value, format).put(`D${row}`, unit, looks.note);
+    sheet.put(`B${row}`, label).input(`C${row}`, value, format).put(`D${row}`, unit, looks.unit);
     sheet.input(`E${row}`, source || null, 'text').input(`F${row}`, null, 'text').put(`G${row}`, note, looks.note);
   }
-  sheet.put('B10', texts.scenarioNumber).formula('C10', `MATCH(${inputsAt.scenario},${inputsAt.scenarios},0)`, 'integer').put('D10', common.number, looks.note);
+  sheet.put('B10', texts.scenarioNumber).formula('C10', `MATCH(${inputsAt.scenario},${inputsAt.scenarios},0)`, 'integer').put('D10', common.number, looks.unit);
 
   const { validation } = texts;
   const rule = (errorMessage: string) => ({ errorTitle: validation.title, errorMessage });
@@ -56,12 +56,12 @@ function phases({ words, looks, sheets }: Build): void {
   const { phaseEnds, adoption } = inputsAt;
   sheet.section(`B${phaseEnds.first - 1}:G${phaseEnds.first - 1}`, texts.phaseEnds);
   phaseEnds.rows.forEach((row, index) => {
-    sheet.put(`B${row}`, texts.phases[index] ?? '').input(`C${row}`, example.phaseEnds[index] ?? 0, 'integer').put(`D${row}`, common.quarter, looks.note);
+    sheet.put(`B${row}`, texts.phases[index] ?? '').input(`C${row}`, example.phaseEnds[index] ?? 0, 'integer').put(`D${row}`, common.quarter, looks.unit);
     sheet.input(`E${row}`, common.projectPlan, 'text').input(`F${row}`, null, 'text').put(`G${row}`, index === 0 ? texts.phaseEndsNote : '', looks.note);
   });
   sheet.section(`B${adoption.first - 1}:G${adoption.first - 1}`, texts.adoption);
   adoption.rows.forEach((row, index) => {
-    sheet.put(`B${row}`, texts.phases[index] ?? '').input(`C${row}`, example.adoption[index] ?? 0, 'percent').put(`D${row}`, common.percent, looks.note);
+    sheet.put(`B${row}`, texts.phases[index] ?? '').input(`C${row}`, example.adoption[index] ?? 0, 'percent').put(`D${row}`, common.percent, looks.unit);
     sheet.input(`E${row}`, common.exampleFigure, 'text').input(`F${row}`, null, 'text').put(`G${row}`, index === 0 ? texts.adoptionNote : '', looks.note);
   });
   const rule = { errorTitle: texts.validation.title };

@@ -23,7 +23,7 @@ export function buildScenarios(build: Build): void {
     { row: at.weight, label: texts.weight, unit: words.common.percent, key: 'weight', format: 'wholePercent' },
   ] as const;
   for (const { row, label, unit, key, format } of assumptions) {
-    sheet.put(`B${row}`, label).put(`D${row}`, unit, looks.note);
+    sheet.put(`B${row}`, label).put(`D${row}`, unit, looks.unit);
     sheet.formula(`C${row}`, `INDEX($G${row}:$I${row},${inputs.ref(inputsAt.scenarioNumber)})`, format);
     scenarioColumns.forEach((column, index) => sheet.input(`${column}${row}`, example.scenarios[index]?.[key] ?? 0, format));
   }

@@ -1,5 +1,5 @@
 import { ok, type Result } from '../../engine/core/result';
-import type { SheetModel, TableModel, WorkbookModel } from '../../engine/formula/workbookModel';
+import type { CellRange, SheetModel, TableModel, WorkbookModel } from '../../engine/formula/workbookModel';
 import { readSheetCells } from './sheetCells';
 import { readDynamicArrayMetadata, readSharedStrings, readTables, readWorkbookParts, type SheetPart } from './workbookParts';
 import { damaged, openPackage, type XlsxPackage } from './xlsxPackage';
@@ -31,8 +31,10 @@ export function readPackageModel(pack: XlsxPackage): Result<PackageModel> {
     for (const sheet of workbook.sheets) {
       const sheetXml = text(sheet.part);
       if (sheetXml === undefined) return damaged(sheet.part);
-      sheets.push({ ...sheet, cells: readSheetCells(sheetXml, context) });
-      tables.push(...readTables(pack, sheet));
+      const { cells, hiddenRows, filter } = readSheetCells(sheetXml, context);
+      const { tables: ownTables, filters } = readTables(pack, sheet);
+      sheets.push({ ...sheet, cells, hiddenRows, filteredRows: rowsInside(hiddenRows, filter ? [filter, ...filters] : filters) });
+      tables.push(...ownTables);
     }
     const { names, date1904, iterative, activeSheet } = workbook;
     return ok({ sheets, tables, names, date1904, iterative, activeSheet });
@@ -40,6 +42,11 @@ export function readPackageModel(pack: XlsxPackage): Result<PackageModel> {
     // Whatever a broken part throws (bad XML, a broken deflate stream), the user needs to know where.
     return damaged(current);
   }
+}
+
+/** Rows that a filter hides: the hidden ones within its range. */
+function rowsInside(rows: ReadonlySet<number>, filters: readonly CellRange[]): ReadonlySet<number> {
+  return new Set([...rows].filter((row) => filters.some(({ top, bottom }) => row > top && row <= bottom)));
 }
 
 export interface PackageModel extends WorkbookModel {

@@ -22,8 +22,9 @@ export interface SheetContext {
  * written out here. The rest of a spill, of a Ctrl+Shift+Enter array and of a What-If data table is
  * stored like constants: it is marked, because it is calculated and must not pass for an input.
  */
-export function readSheetCells(sheetXml: string, context: SheetContext): Map<number, CellModel> {
+export function readSheetCells(sheetXml: string, context: SheetContext): SheetContents {
   const cells = new Map<number, CellModel>();
+  const hiddenRows = new Set<number>();
   const sharedMasters = new Map<string, SharedMaster>();
   const waiting: SharedChild[] = [];
   const arrays: { readonly range: CellRange; readonly anchor: number }[] = [];
@@ -47,6 +48,7 @@ export function readSheetCells(sheetXml: string, context: SheetContext): Map<num
       const number = xml.attribute('r');
       row = number === undefined ? row + 1 : Number(number) - 1;
       column = -1;
+      if (isTrue(xml.attribute('hidden'))) hiddenRows.add(row);
       continue;
     }
     if (xml.name !== 'c') continue;
@@ -106,7 +108,29 @@ export function readSheetCells(sheetXml: string, context: SheetContext): Map<num
   for (const range of dataTables) {
     markInside(cells, range, (_, cell) => (cell.formula === undefined ? { ...cell, dataTable: true } : cell));
   }
-  return cells;
+  return { cells, hiddenRows, filter: hiddenRows.size === 0 ? undefined : activeFilter(xml) };
+}
+
+export interface SheetContents {
+  readonly cells: Map<number, CellModel>;
+  readonly hiddenRows: ReadonlySet<number>;
+  /** The range of an automatic filter that is in use. */
+  readonly filter: CellRange | undefined;
+}
+
+/** The range of the first filter with a condition, in what remains to be read of a sheet or a table. */
+export function activeFilter(xml: XmlScanner): CellRange | undefined {
+  let range: CellRange | undefined;
+  for (let event = xml.next(); event !== 'end'; event = xml.next()) {
+    if (event !== 'open') continue;
+    if (xml.name === 'autoFilter') range = parseAddress(xml.attribute('ref') ?? '');
+    else if (xml.name === 'filterColumn') return range;
+  }
+  return undefined;
+}
+
+export function isTrue(attribute: string | undefined): boolean {
+  return attribute === '1' || attribute === 'true';
 }
 
 interface SharedMaster {

@@ -1,6 +1,6 @@
-import type { DefinedName, TableModel } from '../../engine/formula/workbookModel';
+import type { CellRange, DefinedName, TableModel } from '../../engine/formula/workbookModel';
 import { parseAddress } from './address';
-import { readRichText } from './sheetCells';
+import { activeFilter, isTrue, readRichText } from './sheetCells';
 import { relationshipsOf, type XlsxPackage } from './xlsxPackage';
 import { decodeEscapedCharacters, XmlError, XmlScanner } from './xmlScanner';
 
@@ -77,10 +77,6 @@ function isMachineryName(name: string): boolean {
   return /^_xl(nm|fn|pm|ws|udf|dudf)[._]/i.test(name);
 }
 
-function isTrue(attribute: string | undefined): boolean {
-  return attribute === '1' || attribute === 'true';
-}
-
 export function readSharedStrings(text: string): string[] {
   const strings: string[] = [];
   const xml = new XmlScanner(text);
@@ -115,13 +111,18 @@ export function readDynamicArrayMetadata(text: string): boolean[] {
   return marks;
 }
 
-export function readTables(pack: XlsxPackage, sheet: SheetPart): TableModel[] {
+/** The tables of a sheet, and the ranges of those whose filter is in use. */
+export function readTables(pack: XlsxPackage, sheet: SheetPart): { readonly tables: readonly TableModel[]; readonly filters: readonly CellRange[] } {
   const tables: TableModel[] = [];
+  const filters: CellRange[] = [];
   for (const { type, target } of relationshipsOf(pack, sheet.part)) {
     const text = type === 'table' ? pack.text(target) : undefined;
-    if (text !== undefined) tables.push(readTable(text, sheet.name));
+    if (text === undefined) continue;
+    tables.push(readTable(text, sheet.name));
+    const filter = activeFilter(new XmlScanner(text));
+    if (filter) filters.push(filter);
   }
-  return tables;
+  return { tables, filters };
 }
 
 function readTable(text: string, sheet: string): TableModel {

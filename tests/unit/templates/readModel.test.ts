@@ -135,6 +135,13 @@ describe('the workbook around the cells', () => {
     ]);
   });
 
+  test('rows hidden by a filter are told from rows hidden by hand', () => {
+    const rows = [1, 2, 3, 4, 5].map((row) => `<row r="${row}"${row === 1 || row === 3 || row === 5 ? ' hidden="1"' : ''}><c r="A${row}"><v>${row}</v></c></row>`).join('');
+    const [sheet] = readSheet(`${rows}</sheetData><autoFilter ref="A1:A4"><filterColumn colId="0"><filters><filter val="2"/></filters></filterColumn></autoFilter><sheetData>`).sheets;
+    expect([...(sheet?.hiddenRows ?? [])]).toEqual([0, 2, 4]);
+    expect([...(sheet?.filteredRows ?? [])]).toEqual([2]);
+  });
+
   test('a chart sheet has no cells but keeps its place in the order of sheets', () => {
     const model = read({
       sheets: { Chart1: '', Data: '<row r="1"><c r="A1"><v>4</v></c></row>' },

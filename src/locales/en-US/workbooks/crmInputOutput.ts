@@ -45,7 +45,7 @@ export const crmInputOutput = {
     purposeHeading: 'What this workbook answers',
     purpose: [
       'Does the CRM system pay back, when, and how sure is that? The workbook sets every cost of the system against the benefits it brings, quarter by quarter over three years, and states the return on investment (ROI) for the horizon you choose.',
-      'Every figure is an ordinary Excel formula that can be followed to its inputs. Three tables are calculated by the ROI Modeler add-in; without the add-in they show their last values, and everything else keeps calculating.',
+      'Every figure is an ordinary Excel formula that can be followed to its inputs. Three tables and the range factors on Risk are calculated by the ROI Modeler add-in; without it they show their last values, and everything else keeps calculating.',
     ],
     stepsHeading: 'How to use it',
     steps: [

@@ -46,4 +46,4 @@ export class PackageParts {
 const PACKAGE_RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/relationships';
 
 /** Zip entries hold local time, so the date is built from local parts to be the same everywhere. */
-const ZIP_EPOCH = new Date(1980, 0, 1, 0, 0, 0);
+export const ZIP_EPOCH = new Date(1980, 0, 1, 0, 0, 0);

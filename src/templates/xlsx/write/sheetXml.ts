@@ -4,6 +4,7 @@ import { cellKey, columnOf, rowOf, type CellRange } from '../../../engine/formul
 import type { CellFile, ConditionalFormatFile, SheetFile, ValidationFile } from '../../workbookFile';
 import { rangeAddress } from '../address';
 import { addFilePrefixes } from '../filePrefixes';
+import { storedErrorCode } from '../storedErrorCode';
 import type { StyleRegistry } from './styleRegistry';
 import { argb, element, MAIN, RELATIONSHIPS, textElement, XML_HEAD } from './xml';
 
@@ -149,12 +150,9 @@ function valueType(value: CellValue): 'str' | 'b' | 'e' | undefined {
   return isCellError(value) ? 'e' : undefined;
 }
 
-/** Errors that came after the file format are stored as #VALUE!, as Excel does. */
-const newerErrors = new Set<string>(['#SPILL!', '#CALC!', '#BUSY!']);
-
 function valueXml(value: CellValue): string {
   if (value === null) return '';
-  if (isCellError(value)) return `<v>${newerErrors.has(value.error) ? '#VALUE!' : value.error}</v>`;
+  if (isCellError(value)) return `<v>${storedErrorCode(value.error)}</v>`;
   if (typeof value === 'string') return textElement('v', value);
   return `<v>${typeof value === 'boolean' ? Number(value) : value}</v>`;
 }
