@@ -30,6 +30,8 @@ import {
   TWO_THIRDS_LOW,
 } from './elementaryConstants';
 
+const { floor } = Math;
+
 const [E0, E1, E2, E3, E4] = EXP_POLYNOMIAL;
 const [L0, L1, L2, L3, L4, L5, L6] = LOG_POLYNOMIAL;
 const [T0, T1, T2, T3, T4, T5, T6, T7] = LOG_TAIL_POLYNOMIAL;
@@ -58,7 +60,7 @@ function powerOfTwo(exponent: number): number {
 /** e^(x + tail) for a tail far below x. Error below 0.6 units in the last place; exact where the result is a double. */
 function expSum(x: number, tail: number): number {
   const held = x < EXP_LOWEST ? EXP_LOWEST : x > EXP_HIGHEST ? EXP_HIGHEST : x;
-  const exponent = Math.floor(held * LOG2_E + 0.5);
+  const exponent = floor(held * LOG2_E + 0.5);
   const high = held - exponent * LN2_HIGH;
   const low = exponent * LN2_LOW - (held === x ? tail : 0);
   const r = high - low;
@@ -71,7 +73,7 @@ function expSum(x: number, tail: number): number {
   const whole = 1 + sum;
   const wholeLost = sum - (whole - 1);
   const value = whole + (wholeLost + (sumLost + lost));
-  const half = Math.floor(exponent / 2);
+  const half = floor(exponent / 2);
   return value * powerOfTwo(half) * powerOfTwo(exponent - half);
 }
 
@@ -178,14 +180,14 @@ export function pow(base: number, exponent: number): number {
   if (Number.isNaN(base) || Number.isNaN(exponent)) return NaN;
   if (base === 1) return exponent === Infinity || exponent === -Infinity ? NaN : 1;
   const size = base < 0 ? -base : base;
-  const odd = Math.floor(exponent) === exponent && Math.floor(exponent / 2) * 2 !== exponent;
+  const odd = floor(exponent) === exponent && floor(exponent / 2) * 2 !== exponent;
   const negative = odd && (base < 0 || Object.is(base, -0));
   if (size === 0 || size === Infinity || exponent === Infinity || exponent === -Infinity) {
     if (size === 1) return NaN;
     const large = size > 1 === exponent > 0 ? Infinity : 0;
     return negative ? -large : large;
   }
-  if (base < 0 && Math.floor(exponent) !== exponent) return NaN;
+  if (base < 0 && floor(exponent) !== exponent) return NaN;
   const power = positivePower(size, exponent);
   return negative ? -power : power;
 }

@@ -1,5 +1,7 @@
 import type { RandomStream } from './stream';
 
+const { imul } = Math;
+
 const ROUNDS = 6;
 
 /**
@@ -48,8 +50,8 @@ export class RandomPermutation {
 function mix(word: number): number {
   let h = word;
   h ^= h >>> 16;
-  h = Math.imul(h, 0x85ebca6b);
+  h = imul(h, 0x85ebca6b);
   h ^= h >>> 13;
-  h = Math.imul(h, 0xc2b2ae35);
+  h = imul(h, 0xc2b2ae35);
   return h ^ (h >>> 16);
 }

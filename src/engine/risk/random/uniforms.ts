@@ -1,5 +1,7 @@
 import { BLOCK_TRIALS, LANES } from './stream';
 
+const { imul } = Math;
+
 const TWO_TO_20 = 1048576;
 const TWO_TO_MINUS_52 = 2.220446049250313e-16;
 
@@ -17,8 +19,8 @@ export function fillUniforms(state: Int32Array, out: Float64Array, offset = 0): 
     let c = state[2 * LANES + lane];
     let d = state[3 * LANES + lane];
     for (let trial = offset + lane; trial < offset + BLOCK_TRIALS; trial += LANES) {
-      let r = Math.imul(b, 5);
-      r = Math.imul((r << 7) | (r >>> 25), 9);
+      let r = imul(b, 5);
+      r = imul((r << 7) | (r >>> 25), 9);
       let t = b << 9;
       c ^= a;
       d ^= b;
@@ -26,8 +28,8 @@ export function fillUniforms(state: Int32Array, out: Float64Array, offset = 0): 
       a ^= d;
       c ^= t;
       d = (d << 11) | (d >>> 21);
-      let q = Math.imul(b, 5);
-      q = Math.imul((q << 7) | (q >>> 25), 9);
+      let q = imul(b, 5);
+      q = imul((q << 7) | (q >>> 25), 9);
       t = b << 9;
       c ^= a;
       d ^= b;

@@ -7,6 +7,8 @@ import type { StepTable } from './stepTable';
  * operation and give the same bits; tableLayout.ts states the formulas.
  */
 
+const { clz32, floor, imul, max, min } = Math;
+
 const TWO_TO_MINUS_32 = 2.3283064365386963e-10;
 const TWO_TO_MINUS_33 = 1.1641532182693481e-10;
 
@@ -18,8 +20,8 @@ export function fillFromOctaves(state: Int32Array, table: Float64Array, out: Flo
     let c = state[2 * LANES + lane];
     let d = state[3 * LANES + lane];
     for (let trial = offset + lane; trial < offset + BLOCK_TRIALS; trial += LANES) {
-      let r = Math.imul(b, 5);
-      r = Math.imul((r << 7) | (r >>> 25), 9);
+      let r = imul(b, 5);
+      r = imul((r << 7) | (r >>> 25), 9);
       let t = b << 9;
       c ^= a;
       d ^= b;
@@ -27,8 +29,8 @@ export function fillFromOctaves(state: Int32Array, table: Float64Array, out: Flo
       a ^= d;
       c ^= t;
       d = (d << 11) | (d >>> 21);
-      let q = Math.imul(b, 5);
-      q = Math.imul((q << 7) | (q >>> 25), 9);
+      let q = imul(b, 5);
+      q = imul((q << 7) | (q >>> 25), 9);
       t = b << 9;
       c ^= a;
       d ^= b;
@@ -36,7 +38,7 @@ export function fillFromOctaves(state: Int32Array, table: Float64Array, out: Flo
       a ^= d;
       c ^= t;
       d = (d << 11) | (d >>> 21);
-      const octave = Math.clz32(((r << 7) & -256) | 256);
+      const octave = clz32(((r << 7) & -256) | 256);
       const cell = (((r >>> 31) * OCTAVES + octave) * CELLS_PER_OCTAVE + ((r >>> 25) & (CELLS_PER_OCTAVE - 1))) * CELL_COEFFICIENTS;
       const fraction = (q >>> 0) * TWO_TO_MINUS_32 + TWO_TO_MINUS_33;
       out[trial] = table[cell] + fraction * (table[cell + 1] + fraction * (table[cell + 2] + fraction * table[cell + 3]));
@@ -55,9 +57,9 @@ export function lookUpOctaves(table: Float64Array, probabilities: Float64Array, 
     const probability = probabilities[trial];
     const upperHalf = probability >= 0.5 ? 1 : 0;
     const distance = upperHalf === 1 ? 1 - probability : probability;
-    const octave = Math.min(OCTAVES - 1, Math.max(0, Math.clz32(distance * TWO_TO_32) - 1));
+    const octave = min(OCTAVES - 1, max(0, clz32(distance * TWO_TO_32) - 1));
     const position = octave === OCTAVES - 1 ? distance * LAST_OCTAVE_SCALE : (distance * OCTAVE_SCALE[octave] - 1) * CELLS_PER_OCTAVE;
-    const inOctave = Math.min(CELLS_PER_OCTAVE - 1, Math.floor(position));
+    const inOctave = min(CELLS_PER_OCTAVE - 1, floor(position));
     const fraction = position - inOctave;
     const cell = ((upperHalf * OCTAVES + octave) * CELLS_PER_OCTAVE + inOctave) * CELL_COEFFICIENTS;
     out[trial] = table[cell] + fraction * (table[cell + 1] + fraction * (table[cell + 2] + fraction * table[cell + 3]));
@@ -70,7 +72,7 @@ export function lookUpSteps(table: StepTable, probabilities: Float64Array, out: 
   const parts = guide.length;
   for (let trial = 0; trial < count; trial++) {
     const probability = probabilities[trial];
-    let step = guide[Math.floor(probability * parts)];
+    let step = guide[floor(probability * parts)];
     while (probability >= cumulative[step]) step++;
     const below = step === 0 ? 0 : cumulative[step - 1];
     out[trial] = base[step] + slope[step] * (probability - below);
@@ -82,7 +84,7 @@ export function lookUpScores(table: Float64Array, scores: Float64Array, out: Flo
   for (let trial = 0; trial < count; trial++) {
     const raw = (scores[trial] + SCORE_LIMIT) * SCORE_CELLS_PER_UNIT;
     const position = raw < 0 ? 0 : raw > SCORE_LAST_POSITION ? SCORE_LAST_POSITION : raw;
-    const index = Math.floor(position);
+    const index = floor(position);
     const fraction = position - index;
     const cell = index * CELL_COEFFICIENTS;
     out[trial] = table[cell] + fraction * (table[cell + 1] + fraction * (table[cell + 2] + fraction * table[cell + 3]));
