@@ -51,7 +51,7 @@ function config(name, settings) {
 const addin = config('addin', {
   target: ['web', 'es2022'],
   entry: {
-    taskpane: ['./src/functions/functions.entry.ts', './src/commands/commands.entry.ts', './src/taskpane/taskpane.entry.tsx'],
+    taskpane: ['./src/taskpane/taskpane.entry.tsx', './src/functions/functions.entry.ts', './src/commands/commands.entry.ts'],
   },
   output: { path: dist, filename: '[name].js', chunkFilename: 'chunks/[name].[contenthash:8].js' },
   optimization: { minimizer: [swcMinimizer] },

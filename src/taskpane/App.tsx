@@ -1,4 +1,4 @@
-import { FluentProvider, makeStaticStyles, makeStyles, tokens } from '@fluentui/react-components';
+import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { nearestLanguage } from '../locales';
 import { type PaneRequest } from '../workbook/paneRequests';
@@ -13,10 +13,9 @@ import { type LanguageChoice } from './preferences';
 import { ServicesProvider, type PaneServices } from './services';
 import { SettingsPage } from './settings/SettingsPage';
 import { tabId } from './shared/Tabs';
+import { usePageStyles } from './theme/pageStyles';
 import { darkTheme, lightTheme } from './theme/paneThemes';
 import { useDarkTheme } from './theme/useDarkTheme';
-
-const useStaticStyles = makeStaticStyles({ 'body, h1, h2, h3': { margin: 0 } });
 
 const useStyles = makeStyles({
   pane: { display: 'flex', flexDirection: 'column', height: '100vh', backgroundColor: tokens.colorNeutralBackground2 },
@@ -25,7 +24,7 @@ const useStyles = makeStyles({
 
 /** The task pane: header, one page at a time, theme and language around them. */
 export function App({ services }: { readonly services: PaneServices }) {
-  useStaticStyles();
+  usePageStyles();
   const styles = useStyles();
   const panel = useId();
   const main = useRef<HTMLElement>(null);

@@ -1,6 +1,7 @@
 import { Body1, FluentProvider, makeStyles, Title2, tokens } from '@fluentui/react-components';
 import { locale, nearestLanguage } from '../locales';
 import { lightTheme } from './theme/paneThemes';
+import { usePageStyles } from './theme/pageStyles';
 
 const useStyles = makeStyles({
   page: {
@@ -17,8 +18,9 @@ const useStyles = makeStyles({
   text: { maxWidth: '46ch', color: tokens.colorNeutralForeground2 },
 });
 
-/** What a visitor of the page's address sees in a browser of their own. */
+/** What a visitor of the page's address sees in a browser of their own, and what remains when Office.js cannot be loaded. */
 export function OutsideExcel({ displayLanguage }: { readonly displayLanguage: string }) {
+  usePageStyles();
   const styles = useStyles();
   const { outsideExcel } = locale(nearestLanguage(displayLanguage)).pane;
   return (
@@ -28,6 +30,7 @@ export function OutsideExcel({ displayLanguage }: { readonly displayLanguage: st
         <Title2 as="h1">{outsideExcel.title}</Title2>
         <Body1 className={styles.text}>{outsideExcel.text}</Body1>
         <Body1 className={styles.text}>{outsideExcel.how}</Body1>
+        <Body1 className={styles.text}>{outsideExcel.inside}</Body1>
       </main>
     </FluentProvider>
   );

@@ -8,19 +8,30 @@ import { fetchTemplate } from './fetchTemplate';
 import { OutsideExcel } from './OutsideExcel';
 import { storedPreferences } from './preferences';
 
-const root = createRoot(document.getElementById('pane')!);
+/** Longer than Office.js ever takes to find its host. */
+const PATIENCE_MILLISECONDS = 5000;
 
-void Office.onReady(({ host }) => {
-  if (host !== Office.HostType.Excel) {
-    root.render(<OutsideExcel displayLanguage={navigator.language} />);
-    return;
-  }
-  const office = officeHost();
+const root = createRoot(document.getElementById('pane')!);
+const showOutside = (): void => root.render(<OutsideExcel displayLanguage={navigator.language} />);
+const patience = setTimeout(showOutside, PATIENCE_MILLISECONDS);
+
+if (typeof Office === 'undefined') {
+  showOutside();
+} else {
+  void Office.onReady(({ host }) => {
+    clearTimeout(patience);
+    if (host === Office.HostType.Excel) showPane();
+    else showOutside();
+  });
+}
+
+function showPane(): void {
+  const host = officeHost();
   root.render(
     <App
       services={{
-        port: new ExcelWorkbookPort(office),
-        host: office,
+        port: new ExcelWorkbookPort(host),
+        host,
         preferences: storedPreferences(() => window.localStorage),
         requests: paneRequests,
         fetchTemplate,
@@ -28,4 +39,4 @@ void Office.onReady(({ host }) => {
       }}
     />,
   );
-});
+}

@@ -123,5 +123,6 @@ export const pane = {
     title: 'ROI Modeler runs inside Excel',
     text: 'This page is the add-in’s task pane. Open Excel, then choose the ROI tab.',
     how: 'Not there yet? Your administrator can deploy the add-in from its manifest, or you can load it yourself: Home › Add-ins › My add-ins › Upload.',
+    inside: 'You are in Excel? Then its Office library could not be loaded. Check the network connection and reload the pane.',
   },
 };
