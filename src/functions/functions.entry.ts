@@ -1,5 +1,6 @@
 /** Binds the worksheet functions to their ids; loaded with the task pane in the shared runtime. */
 import { nearestLanguage } from '../locales';
+import { storedPreferences } from '../taskpane/preferences';
 import { setBackgroundRunner, setFunctionLanguage } from './boundary';
 import * as customers from './customers';
 import * as returns from './returns';
@@ -10,6 +11,11 @@ for (const [name, implementation] of Object.entries({ ...returns, ...uncertainty
   CustomFunctions.associate(name.toUpperCase(), implementation);
 }
 
-setBackgroundRunner(workerRunner(() => new Worker(new URL('../workers/functions.entry.ts', import.meta.url))));
+/** The worker's file lies beside the page, under its policy. */
+setBackgroundRunner(workerRunner(() => new Worker('workers/functions.js')));
 
-void Office.onReady(() => setFunctionLanguage(nearestLanguage(Office.context.displayLanguage)));
+/** Functions calculate before the pane is drawn, so they do not wait for it to say which language was chosen. */
+void Office.onReady(() => {
+  const choice = storedPreferences(() => window.localStorage).languageChoice();
+  setFunctionLanguage(choice === 'automatic' ? nearestLanguage(Office.context.displayLanguage) : choice);
+});
