@@ -15,7 +15,6 @@ export type ProblemCode =
   | 'simulationTextResult'
   | 'simulationUncertainReference'
   | 'simulationUncertainParameter'
-  | 'simulationUncertainShape'
   | 'simulationFormula'
   | 'simulationVolatile'
   | 'simulationArraySize';

@@ -1,0 +1,6 @@
+/** Runs blocks of a simulation in a worker thread of Node. */
+import { parentPort } from 'node:worker_threads';
+import { answerMessages, type RequestMessage } from '../engine/simulation/messagePort';
+
+const answer = answerMessages((message) => parentPort?.postMessage(message));
+parentPort?.on('message', (message: RequestMessage) => answer(message));
