@@ -3,6 +3,7 @@ import { crmInputOutput as english } from '../../locales/en-US/workbooks/crmInpu
 import { crmInputOutput as chinese } from '../../locales/zh-CN/workbooks/crmInputOutput';
 import { colors, looksFor } from '../building/looks';
 import { SheetBuilder } from '../building/sheetBuilder';
+import type { PictureHeadline } from '../dashboardPicture';
 import { MASTER_CHECK_NAME } from '../modelNames';
 import type { WorkbookFile } from '../workbookFile';
 import { buildBenefits } from './benefitsSheet';
@@ -13,6 +14,7 @@ import { buildCosts } from './costsSheet';
 import { buildDashboard, headlineCells } from './dashboardSheet';
 import { buildGuide } from './guideSheet';
 import { buildInputs } from './inputsSheet';
+import { dashboardAt } from './layout';
 import { buildLog } from './logSheet';
 import { buildReview } from './reviewSheet';
 import { buildRisk } from './riskSheet';
@@ -66,5 +68,19 @@ export function crmInputOutput(language: Language): WorkbookFile {
     activeSheet: words.sheets.dashboard,
     autoOpenTaskpane: true,
     properties: { title: words.title, creator: 'ROI Modeler', language },
+  };
+}
+
+/** What the gallery picture shows of the dashboard. */
+export function crmPicture(language: Language): { readonly sheet: string; readonly headlines: readonly PictureHeadline[] } {
+  const { sheets, dashboard, common } = editions[language];
+  const number = (digits: number) => new Intl.NumberFormat(language, { maximumFractionDigits: digits });
+  return {
+    sheet: sheets.dashboard,
+    headlines: [
+      { cell: dashboardAt.roi, label: 'ROI', write: (value) => `${Math.round(value * 100)}%` },
+      { cell: dashboardAt.npv, label: 'NPV', write: (value) => number(0).format(value) },
+      { cell: dashboardAt.payback, label: dashboard.payback, write: (value) => `${number(1).format(value)} ${common.months}` },
+    ],
   };
 }

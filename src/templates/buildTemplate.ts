@@ -1,0 +1,34 @@
+import { locale, type Language } from '../locales';
+import { calculateWorkbook } from './calculateWorkbook';
+import { crmInputOutput, crmPicture } from './crmInputOutput/crmInputOutput';
+import { dashboardPicture, type PictureHeadline } from './dashboardPicture';
+import type { TemplateId } from './templateCatalogue';
+import type { WorkbookFile } from './workbookFile';
+
+/** What one template contributes: a workbook without values, and what its picture shows. */
+interface TemplateSource {
+  readonly workbook: (language: Language) => WorkbookFile;
+  readonly picture: (language: Language) => { readonly sheet: string; readonly headlines: readonly PictureHeadline[] };
+}
+
+const sources: Readonly<Record<TemplateId, TemplateSource>> = {
+  crmInputOutput: { workbook: crmInputOutput, picture: crmPicture },
+};
+
+export interface BuiltTemplate {
+  readonly file: WorkbookFile;
+  /** SVG. */
+  readonly picture: string;
+}
+
+/** A template with every value calculated. Throws when a cell has no value: a template must not ship with holes. */
+export function buildTemplate(id: TemplateId, language: Language): BuiltTemplate {
+  const source = sources[id];
+  const { file, unsupported, circular } = calculateWorkbook(source.workbook(language), language);
+  const holes = [...unsupported].map(([cell, feature]) => `${cell} (${feature})`).concat(circular.map((cells) => cells.join(' → ')));
+  if (holes.length > 0) throw new Error(`${id}.${language}: cannot calculate ${holes.slice(0, 5).join(', ')}`);
+  const { sheet: sheetName, headlines } = source.picture(language);
+  const sheet = file.sheets.find(({ name }) => name === sheetName);
+  if (!sheet) throw new Error(`${id}.${language}: no sheet "${sheetName}"`);
+  return { file, picture: dashboardPicture(file, sheet, locale(language).templates[id].title, headlines) };
+}
