@@ -71,11 +71,10 @@ const fontNames: Readonly<Record<Language, string>> = { 'en-US': 'Calibri', 'zh-
 export function looksFor(language: Language): Looks {
   const base: CellStyle = { fontName: fontNames[language], fontSize: 10, color: colors.ink, vertical: 'center' };
   const line = (style: BorderFile['style'], color: string): BorderFile => ({ style, color });
-  const figure = (format: Format): CellStyle => ({
-    ...base,
-    numberFormat: numberFormats[format],
-    horizontal: format === 'text' || format === 'general' ? 'left' : 'right',
-  });
+  const figure = (format: Format): CellStyle => {
+    const words = format === 'text' || format === 'general';
+    return { ...base, numberFormat: numberFormats[format], horizontal: words ? 'left' : 'right' };
+  };
   const memo = <Argument, Style>(make: (argument: Argument) => Style) => {
     const made = new Map<Argument, Style>();
     return (argument: Argument): Style => {
@@ -101,7 +100,7 @@ export function looksFor(language: Language): Looks {
     big: { ...base, fontSize: 14, bold: true, color: colors.navy },
     input: memo((format: Format) => {
       const edge = line('thin', colors.rule);
-      return { ...figure(format), wrap: format === 'text', color: colors.input, fill: colors.inputFill, locked: false, border: { top: edge, bottom: edge, left: edge, right: edge } };
+      return { ...figure(format), ...(format === 'text' ? { indent: 1 } : {}), color: colors.input, fill: colors.inputFill, locked: false, border: { top: edge, bottom: edge, left: edge, right: edge } };
     }),
     calculated: memo((format: Format) => ({ ...figure(format), color: '#000000' })),
     linked: memo((format: Format) => ({ ...figure(format), color: colors.link })),

@@ -107,7 +107,7 @@ function allChecks({ sheets }: Build): readonly Check[] {
     {
       key: 'simulation',
       where: risk.ref(simulationAt.meanReturn.replace(/\$/g, '')),
-      found: `(${risk.ref(simulationAt.meanReturn)}-${dashboard.ref(dashboardAt.roi)})/MAX(1+${dashboard.ref(dashboardAt.roi)},0.000001)`,
+      found: `(${risk.ref(simulationAt.meanReturn)}-${dashboard.ref(dashboardAt.presentRoi)})/MAX(1+${dashboard.ref(dashboardAt.presentRoi)},0.000001)`,
       allowed: 0.05,
       format: 'percent',
     },

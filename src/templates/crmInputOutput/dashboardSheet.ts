@@ -97,13 +97,13 @@ function tables(build: Build): void {
 
   const { phaseEnds, adoption } = inputsAt;
   const all = (flow: number) => cashFlow.ref(acrossFixed(flow));
-  sheet.section(`B${at.phases.first - 1}:L${at.phases.first - 1}`, texts.phaseTable);
+  sheet.section(`B${at.phases.first - 1}:L${at.phases.first - 1}`, texts.phaseTable).height(at.phases.first, 30);
   sheet.spill(
     `B${at.phases.first}:L${at.phases.last}`,
     `ROI.PHASED(${all(cashFlowAt.costs)},${all(cashFlowAt.benefits)},${inputs.ref(`$C$${phaseEnds.first}:$C$${phaseEnds.last}`)},(1+${rate})^(1/4)-1,${inputs.ref(`$B$${adoption.first}:$B$${adoption.last}`)})`,
     (row, column) => {
-      if (row === 0) return column === 0 || column === 10 ? looks.columnHead : looks.columnHeadRight;
-      const look = column === 0 ? looks.label : column === 10 ? { ...looks.calculated('factor'), horizontal: 'left' as const } : looks.calculated(phaseFormats[column] ?? 'amount');
+      if (row === 0) return column === 0 ? looks.columnHead : column === 10 ? { ...looks.columnHead, indent: 1 } : looks.columnHeadRight;
+      const look = column === 0 ? looks.label : column === 10 ? { ...looks.calculated('factor'), horizontal: 'left' as const, indent: 1 } : looks.calculated(phaseFormats[column] ?? 'amount');
       return row === at.phases.last - at.phases.first ? looks.total(look) : look;
     },
   );

@@ -27,7 +27,7 @@ function ranges(build: Build): void {
   sheet.section(`B${head - 1}:J${head - 1}`, texts.ranges);
   sheet.heads(
     head,
-    { B: columns.item, C: columns.low, D: columns.likely, E: columns.high, F: columns.factor, G: columns.roiLow, H: columns.roiHigh, I: columns.swing, J: texts.lineColumns.p2 },
+    { B: columns.item, C: columns.low, D: columns.likely, E: columns.high, F: columns.factor, G: columns.roiLow, H: columns.roiHigh, I: columns.swing, J: columns.amount },
     ['C', 'D', 'E', 'F', 'G', 'H', 'I', 'J'],
   );
   const totalCosts = cashFlow.ref(`$E$${cashFlowAt.costsInHorizon}`);

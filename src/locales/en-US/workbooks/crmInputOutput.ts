@@ -226,7 +226,7 @@ export const crmInputOutput = {
   risk: {
     subtitle: 'How sure is the result? Ranges, what they do to the ROI, and the risks that come on top.',
     ranges: 'Ranges of the main figures',
-    rangeColumns: { item: 'Figure', low: 'Low', likely: 'Likely', high: 'High', factor: 'Factor in use', roiLow: 'ROI at low', roiHigh: 'ROI at high', swing: 'Swing' },
+    rangeColumns: { item: 'Figure', low: 'Low', likely: 'Likely', high: 'High', factor: 'Factor in use', roiLow: 'ROI at low', roiHigh: 'ROI at high', swing: 'Swing', amount: 'Amount at 100%' },
     rangeNote: 'Low and high as a share of the likely value (three-point estimate). The factor in use is the mean of a PERT distribution: symmetric ranges leave the example at 200%; skewed ones move it to its expected value.',
     costItem: '{class} costs',
     tornado: 'Tornado: change of the ROI, widest first',
@@ -293,7 +293,7 @@ export const crmInputOutput = {
       payback: 'months until the cumulative net turns positive',
       irr: 'per year, from quarterly flows',
       bcr: 'benefits ÷ costs',
-      chanceOfLoss: 'share of simulated trials with an ROI below zero',
+      chanceOfLoss: 'share of simulated trials with a loss (present values)',
       presentRoi: 'the same with discounted amounts',
       adjustedRoi: 'after expected losses of the risk register',
       totalCost: 'within the horizon',
@@ -356,7 +356,7 @@ export const crmInputOutput = {
       liveScenario: 'The live scenario agrees with its column on Scenarios',
       ranges: 'Low ≤ likely ≤ high in every range',
       probabilities: 'Probabilities of the risk register lie between 0% and 100%',
-      simulation: 'The simulation agrees with the model: mean benefits ÷ costs within 5%',
+      simulation: 'The simulation agrees with the model: mean ROI on present values within 5%',
     },
   },
   log: {

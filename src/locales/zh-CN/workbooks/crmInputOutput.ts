@@ -230,7 +230,7 @@ export const crmInputOutput = {
   risk: {
     subtitle: '结果有多大把握？看区间、区间对 ROI 的影响，以及额外的风险。',
     ranges: '主要数字的区间',
-    rangeColumns: { item: '项目', low: '低值', likely: '最可能', high: '高值', factor: '采用系数', roiLow: '低值时 ROI', roiHigh: '高值时 ROI', swing: '波动幅度' },
+    rangeColumns: { item: '项目', low: '低值', likely: '最可能', high: '高值', factor: '采用系数', roiLow: '低值时 ROI', roiHigh: '高值时 ROI', swing: '波动幅度', amount: '100% 时的金额' },
     rangeNote: '低值和高值以最可能值的百分比表示（三点估计）。采用系数为 PERT 分布的均值：区间对称时示例仍为 200%，不对称时变为期望值。',
     costItem: '{class}成本',
     tornado: '龙卷风：ROI 的变化，按幅度排序',
@@ -297,7 +297,7 @@ export const crmInputOutput = {
       payback: '个月，累计净现金流转正为止',
       irr: '每年，由季度现金流换算',
       bcr: '收益 ÷ 成本',
-      chanceOfLoss: '模拟中 ROI 低于零的比例',
+      chanceOfLoss: '模拟中出现亏损的比例（现值口径）',
       presentRoi: '同上，用折现后的金额',
       adjustedRoi: '扣除风险登记册的预期损失',
       totalCost: '测算期内',
@@ -360,7 +360,7 @@ export const crmInputOutput = {
       liveScenario: '当前情景与“情景”表的对应列一致',
       ranges: '每个区间低值 ≤ 最可能 ≤ 高值',
       probabilities: '风险登记册的概率在 0% 到 100% 之间',
-      simulation: '模拟与模型一致：平均收益成本比相差不超过 5%',
+      simulation: '模拟与模型一致：现值口径的平均 ROI 相差不超过 5%',
     },
   },
   log: {
