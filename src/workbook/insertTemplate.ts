@@ -18,13 +18,14 @@ export async function planInsertion(port: WorkbookPort): Promise<InsertionPlan> 
 
 /**
  * Appends the template's sheets and shows the one with the headline result. Existing sheets stay as they are;
- * a sheet whose name is taken arrives with a number behind it, and its formulas follow.
+ * a sheet whose name is taken arrives with a number behind it, and its formulas follow. The sheets are there even
+ * where showing one is refused, so that refusal is no failure.
  */
 export async function insertTemplate(port: WorkbookPort, xlsx: Uint8Array): Promise<readonly string[]> {
   requireXlsx(xlsx);
   const inserted = await port.insertSheets(xlsx);
   const dashboard = parseAddress(namedAddresses(await port.names()).get(headlineNames.returnOnInvestment.toLowerCase()) ?? '')?.sheet ?? inserted[0];
-  await port.select(formatAddress({ sheet: dashboard, range: { top: 0, left: 0, bottom: 0, right: 0 } }));
+  await port.select(formatAddress({ sheet: dashboard, range: { top: 0, left: 0, bottom: 0, right: 0 } })).catch(() => undefined);
   return inserted;
 }
 

@@ -1,4 +1,4 @@
-import { type CellValue } from '../engine/core/cellValue';
+import { isCellError, type CellValue } from '../engine/core/cellValue';
 import { CHECKS_NAME, headlineNames, type HeadlineKind } from '../templates/modelNames';
 import { formatAddress, parseAddress } from './address';
 import { type RangeSnapshot, type WorkbookName, type WorkbookPort } from './port';
@@ -19,8 +19,8 @@ export interface Headline {
 
 export interface ModelCheck {
   readonly description: string;
-  /** `unknown` while the check itself cannot be calculated. */
-  readonly outcome: 'holds' | 'broken' | 'unknown';
+  /** `pending` while the check is still being calculated, `unknown` when it cannot be. */
+  readonly outcome: 'holds' | 'broken' | 'pending' | 'unknown';
   /** Where to look: the place the check names, else the check's own cell. */
   readonly address: string;
 }
@@ -74,5 +74,6 @@ function checksIn({ address, values, text }: RangeSnapshot): readonly ModelCheck
 
 function outcomeOf(result: CellValue): ModelCheck['outcome'] {
   if (result === true || result === 1) return 'holds';
-  return result === false || result === 0 ? 'broken' : 'unknown';
+  if (result === false || result === 0) return 'broken';
+  return isCellError(result) && result.error === '#BUSY!' ? 'pending' : 'unknown';
 }

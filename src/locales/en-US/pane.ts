@@ -27,7 +27,8 @@ export const pane = {
     none: 'This model has no checks.',
     holds: 'Holds',
     isBroken: 'Does not hold',
-    unknown: 'Cannot be calculated yet',
+    pending: 'Being calculated',
+    unknown: 'Cannot be calculated',
     goTo: '{outcome}: {description}. Go to {address}',
   },
   model: {

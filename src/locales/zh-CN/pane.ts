@@ -26,7 +26,8 @@ export const pane = {
     none: '此模型没有检查项。',
     holds: '通过',
     isBroken: '未通过',
-    unknown: '暂时无法计算',
+    pending: '正在计算',
+    unknown: '无法计算',
     goTo: '{outcome}：{description}。转到 {address}',
   },
   model: {

@@ -1,5 +1,6 @@
 import { Badge, Body1, Button, Caption1, makeStyles, mergeClasses, shorthands, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
+import { ClockFilled } from '@fluentui/react-icons/svg/clock';
 import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
 import { QuestionCircleFilled } from '@fluentui/react-icons/svg/question-circle';
 import { useState } from 'react';
@@ -39,10 +40,11 @@ const useStyles = makeStyles({
   icon: { fontSize: '20px', display: 'flex' },
   holds: { color: tokens.colorStatusSuccessForeground1 },
   broken: { color: tokens.colorStatusDangerForeground1 },
-  unknown: { color: tokens.colorNeutralForeground3 },
+  pending: { color: tokens.colorNeutralForeground3 },
+  unknown: { color: tokens.colorStatusWarningForeground1 },
 });
 
-const icons = { holds: <CheckmarkCircleFilled />, broken: <ErrorCircleFilled />, unknown: <QuestionCircleFilled /> };
+const icons = { holds: <CheckmarkCircleFilled />, broken: <ErrorCircleFilled />, pending: <ClockFilled />, unknown: <QuestionCircleFilled /> };
 
 /** The model's own checks: what needs attention first, the rest on request. */
 export function Checks({ checks, onGo }: { readonly checks: readonly ModelCheck[]; readonly onGo: (address: string) => void }) {
@@ -51,7 +53,7 @@ export function Checks({ checks, onGo }: { readonly checks: readonly ModelCheck[
   const [all, setAll] = useState(false);
   const attention = checks.filter(({ outcome }) => outcome !== 'holds');
   const shown = all ? checks : attention;
-  const outcomes = { holds: phrases.holds, broken: phrases.isBroken, unknown: phrases.unknown };
+  const outcomes = { holds: phrases.holds, broken: phrases.isBroken, pending: phrases.pending, unknown: phrases.unknown };
   const summary =
     attention.length === 0 ? (
       <Badge appearance="tint" color="success" size="large">

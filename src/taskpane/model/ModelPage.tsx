@@ -23,7 +23,7 @@ export function ModelPage({ store, view, onView }: ModelPageProps) {
   }, [onView, store]);
 
   if (state.status === 'loading') return <LoadingResults />;
-  if (state.status === 'failed') return <ProblemBar problem={state.problem} onRetry={() => void store.refresh()} />;
+  if (state.status === 'failed') return <ProblemBar problem={state.problem} onRetry={() => store.retry()} />;
   if (state.status === 'empty') return <TemplateGallery onInserted={showInserted} />;
   if (view === 'templates') return <TemplateGallery onInserted={showInserted} onBack={showResults} />;
   return <Results reading={state.reading} checkRequested={view === 'check'} onChecked={showResults} onTemplates={() => onView('templates')} />;

@@ -61,6 +61,33 @@ describe('ModelStore', () => {
     expect(store.snapshot().status).toBe('ready');
   });
 
+  describe('while a custom function is at work', () => {
+    beforeEach(() => jest.useFakeTimers());
+    afterEach(() => jest.useRealTimers());
+
+    it('reads again until its result is there, and then no more', async () => {
+      const port = new MemoryWorkbookPort({ file: modelWorkbook({ C4: { error: '#BUSY!' } }) });
+      const names = jest.spyOn(port, 'names');
+      const store = new ModelStore(port);
+      await store.refresh();
+      await jest.advanceTimersByTimeAsync(1600);
+      expect(names).toHaveBeenCalledTimes(2);
+      await port.writeRange('Dashboard!C4', [[2]]);
+      await jest.advanceTimersByTimeAsync(10_000);
+      expect(names).toHaveBeenCalledTimes(3);
+      expect(store.snapshot()).toMatchObject({ reading: { headlines: [{ value: 2 }, {}] } });
+    });
+
+    it('reads no more once it is stopped', async () => {
+      const port = new MemoryWorkbookPort({ file: modelWorkbook({ C4: { error: '#BUSY!' } }) });
+      const names = jest.spyOn(port, 'names');
+      const stop = new ModelStore(port).start();
+      stop();
+      await jest.advanceTimersByTimeAsync(10_000);
+      expect(names).toHaveBeenCalledTimes(1);
+    });
+  });
+
   describe('while a cell is edited', () => {
     beforeEach(() => jest.useFakeTimers());
     afterEach(() => jest.useRealTimers());
@@ -78,6 +105,15 @@ describe('ModelStore', () => {
       port.names = names;
       await jest.advanceTimersByTimeAsync(2000);
       expect(states.map(({ status }) => status)).toEqual(['ready']);
+    });
+
+    it('listens for changes as soon as Excel allows it', async () => {
+      const port = new MemoryWorkbookPort({ file: modelWorkbook() });
+      const onChange = jest.spyOn(port, 'onChange').mockRejectedValueOnce(new WorkbookError('cellEditMode', 'onChange'));
+      const stop = new ModelStore(port).start();
+      await jest.advanceTimersByTimeAsync(2000);
+      expect(onChange).toHaveBeenCalledTimes(2);
+      stop();
     });
 
     it('says so when there is nothing on screen yet, and asks again', async () => {

@@ -1,5 +1,6 @@
 import { insertTemplate, openTemplate, planInsertion } from '../../../src/workbook/insertTemplate';
 import { MemoryWorkbookPort } from '../../../src/workbook/memoryWorkbookPort';
+import { WorkbookError } from '../../../src/workbook/workbookError';
 import { modelWorkbook } from './modelWorkbook';
 
 const xlsx = new Uint8Array([0x50, 0x4b, 3, 4]);
@@ -28,6 +29,14 @@ describe('insertTemplate', () => {
     const port = new MemoryWorkbookPort({ openFile, file: { sheets: [{ name: 'Dashboard', cells: new Map() }], names: [] } });
     await insertTemplate(port, xlsx);
     expect(port.selected).toBe("'Dashboard (2)'!A1");
+  });
+
+  it('counts as done when the sheets are there, even where showing one is refused', async () => {
+    const port = new MemoryWorkbookPort({ openFile });
+    port.select = async () => {
+      throw new WorkbookError('cellEditMode', 'Dashboard!A1');
+    };
+    expect(await insertTemplate(port, xlsx)).toEqual(['Dashboard', 'Checks']);
   });
 
   it('refuses a web page that came in place of the file, before touching the workbook', async () => {

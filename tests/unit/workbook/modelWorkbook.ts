@@ -14,7 +14,7 @@ export function modelWorkbook(changes: Readonly<Record<string, CellValue>> = {})
     B4: { value: 'Benefits add up' },
     D4: { value: false },
     B5: { value: 'Rate is sensible' },
-    D5: { value: { error: '#BUSY!' } },
+    D5: { value: { error: '#REF!' } },
   };
   for (const [cell, value] of Object.entries(changes)) dashboard[cell] = { ...dashboard[cell], value };
   return {

@@ -24,6 +24,12 @@ describe('readModel', () => {
     ]);
   });
 
+  it('tells a check that is still being calculated from one that cannot be', async () => {
+    const port = new MemoryWorkbookPort({ file: modelWorkbook() });
+    await port.writeRange('Checks!D5', [[{ error: '#BUSY!' }]]);
+    expect((await readModel(port))?.checks[2].outcome).toBe('pending');
+  });
+
   it('does not take the hashes of a narrow column for a value', async () => {
     const port = new MemoryWorkbookPort({ file: modelWorkbook({ C7: '######' }) });
     expect((await readModel(port))?.headlines[1]).toMatchObject({ kind: 'netPresentValue', text: null });
