@@ -56,7 +56,7 @@ function equalsNumber(wanted: number): Criterion {
 function numberCriterion(operator: Comparison, wanted: number): Criterion {
   const equal = equalsNumber(wanted);
   if (operator === '=') return equal;
-  if (operator === '<>') return (value) => !equal(value);
+  if (operator === '<>') return (value) => !(typeof value === 'number' && sameNumber(value, wanted));
   return (value) => typeof value === 'number' && holds(operator, sameNumber(value, wanted) ? 0 : value - wanted);
 }
 

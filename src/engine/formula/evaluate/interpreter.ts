@@ -20,6 +20,7 @@ import {
   isReference,
   type LambdaValue,
   NAME_ERROR,
+  NOT_AVAILABLE,
   NULL_ERROR,
   NUMBER_ERROR,
   REFERENCE_ERROR,
@@ -270,14 +271,21 @@ export class Interpreter {
       const argument = args[index];
       if (argument === undefined) break;
       const kind = kindAt(declared, index);
-      if (argument.type === 'omitted') raw.push(declared.emptyMeansDefault ? undefined : null);
+      if (argument.type === 'omitted') raw.push(declared.strict ? NOT_AVAILABLE : declared.emptyMeansDefault ? undefined : null);
       else if (isSingle(kind)) {
-        const value = this.operand(argument, frame);
+        const value = declared.strict ? this.strictOperand(argument, frame) : this.operand(argument, frame);
         if (isMatrix(value)) lifted = true;
         raw.push(value);
       } else raw.push(this.evaluate(argument, kind === 'array' && !frame.arrays ? { ...frame, arrays: true } : frame));
     }
     return lifted ? this.lift(declared, raw, frame) : this.run(declared, raw, frame);
+  }
+
+  /** One value for a function of the Analysis ToolPak: it takes no range of several cells. */
+  private strictOperand(node: Expression, frame: Frame): CellValue | CellMatrix {
+    const value = this.evaluate(node, frame);
+    if (isReference(value) && (value.single === undefined || rowsOf(value.single) * widthOf(value.single) > 1)) return VALUE_ERROR;
+    return this.resolve(value, frame);
   }
 
   /** Runs a function once for each element of the arrays given where it wants single values. */
@@ -314,7 +322,7 @@ export class Interpreter {
         continue;
       }
       const kind = kindAt(declared, index);
-      const argument = this.convert(kind, value);
+      const argument = declared.strict && kind === 'number' && typeof value === 'boolean' ? VALUE_ERROR : this.convert(kind, value);
       if (isError(argument) && !passesErrors(kind)) return argument;
       converted.push(argument);
     }

@@ -212,10 +212,12 @@ function makeLambda(args: readonly Expression[], frame: Frame): Value {
   let optional = 0;
   for (const argument of args.slice(0, -1)) {
     if (argument.type === 'name') {
-      if (optional > 0) return VALUE_ERROR;
-      parameters.push(argument.name.toUpperCase());
+      const isOptional = /^_xlop\./i.test(argument.name);
+      if (optional > 0 && !isOptional) return VALUE_ERROR;
+      if (isOptional) optional++;
+      parameters.push(argument.name.replace(/^_xlop\./i, '').toUpperCase());
     } else if (argument.type === 'structured' && argument.table === undefined && argument.firstColumn !== undefined) {
-      parameters.push(argument.firstColumn.toUpperCase().replace(/^_XLOP\./, ''));
+      parameters.push(argument.firstColumn.toUpperCase());
       optional++;
     } else return VALUE_ERROR;
   }

@@ -100,6 +100,7 @@ function fullYear(digits: string): number {
 
 function validDay(year: number, month: number, day: number, date1904: boolean): number | undefined {
   if (month < 1 || month > 12 || day < 1 || day > 31 || year < 1900 || year > 9999) return undefined;
+  if (year === 1900 && month === 2 && day === 29 && !date1904) return 60;
   const serial = serialOfDate(year, month, day, date1904);
   if (Number.isNaN(serial)) return undefined;
   const next = serialOfDate(year, month + 1, 1, date1904);

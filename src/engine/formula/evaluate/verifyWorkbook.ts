@@ -35,6 +35,8 @@ export interface Verification {
 const RELATIVE_TOLERANCE = 1e-9;
 /** Differences of this share of the largest number a formula read are its rounding noise (1e12 − 1e12 + …). */
 const NOISE = 1e-13;
+/** Files keep the errors that came after their format as #VALUE!. */
+const NEWER_ERRORS: ReadonlySet<string> = new Set(['#CALC!', '#SPILL!']);
 
 /**
  * Evaluates every formula cell of a model and compares with the stored value: numbers to 1e-9 relative, text exactly,
@@ -108,7 +110,7 @@ export function agrees(expected: CellValue, got: CellValue, noise = 0): boolean 
     const difference = Math.abs(expected - got);
     return difference <= RELATIVE_TOLERANCE * Math.max(Math.abs(expected), Math.abs(got)) || difference <= noise;
   }
-  if (isError(expected)) return isError(got) && expected.error === got.error;
+  if (isError(expected)) return isError(got) && (expected.error === got.error || (expected.error === '#VALUE!' && NEWER_ERRORS.has(got.error)));
   if (expected === null) return got === '' || got === null;
   return expected === got;
 }

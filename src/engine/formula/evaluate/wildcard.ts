@@ -12,7 +12,7 @@ export function wildcardPattern(pattern: string, whole: boolean): RegExp {
   for (let position = 0; position < pattern.length; position++) {
     const character = pattern.charAt(position);
     const next = pattern.charAt(position + 1);
-    if (character === '~' && (next === '*' || next === '?' || next === '~')) {
+    if (character === '~') {
       source += escapeRegExp(next);
       position++;
     } else if (character === '*') {

@@ -14,7 +14,7 @@ import {
   principalPayment,
   ratePerPeriod,
 } from './annuityMath';
-import { type Builtin, define } from './define';
+import { type Builtin, define, fromAnalysisToolPak } from './define';
 
 type PartOfPayment = readonly [number, number, number, number, number | undefined, number | undefined];
 
@@ -44,10 +44,14 @@ function perYear(name: string, convert: (rate: number, times: number) => number)
 }
 
 export const annuityFunctions: readonly Builtin[] = [
-  define('PV', ['number', 'number', 'number?', 'number?', 'number?'], ([rate, periods, level = 0, future = 0, type = 0]) => presentValue(rate, periods, level, future, type !== 0)),
-  define('FV', ['number', 'number', 'number?', 'number?', 'number?'], ([rate, periods, level = 0, present = 0, type = 0]) => futureValue(rate, periods, level, present, type !== 0)),
+  define('PV', ['number', 'number', 'number?', 'number?', 'number?'], ([rate, periods, level = 0, future = 0, type = 0]) =>
+    rate === -1 && periods > 0 ? DIVISION_ERROR : presentValue(rate, periods, level, future, type !== 0),
+  ),
+  define('FV', ['number', 'number', 'number?', 'number?', 'number?'], ([rate, periods, level = 0, present = 0, type = 0]) =>
+    rate === -1 && periods < 0 ? DIVISION_ERROR : futureValue(rate, periods, level, present, type !== 0),
+  ),
   define('PMT', ['number', 'number', 'number', 'number?', 'number?'], ([rate, periods, present, future = 0, type = 0]) =>
-    periods === 0 ? NUMBER_ERROR : payment(rate, periods, present, future, type !== 0),
+    periods === 0 || rate <= -1 ? NUMBER_ERROR : payment(rate, periods, present, future, type !== 0),
   ),
   define('NPER', ['number', 'number', 'number', 'number?', 'number?'], ([rate, level, present, future = 0, type = 0]) => {
     if (rate === 0 && level === 0) return DIVISION_ERROR;
@@ -58,11 +62,9 @@ export const annuityFunctions: readonly Builtin[] = [
   ),
   partOfPayment('IPMT', interestPayment),
   partOfPayment('PPMT', principalPayment),
-  cumulative('CUMIPMT', interestPayment),
-  cumulative('CUMPRINC', principalPayment),
+  ...fromAnalysisToolPak(cumulative('CUMIPMT', interestPayment), cumulative('CUMPRINC', principalPayment)),
   define('ISPMT', ['number', 'number', 'number', 'number'], ([rate, period, periods, present]) => (periods === 0 ? DIVISION_ERROR : present * rate * (period / periods - 1))),
-  perYear('EFFECT', effectiveRate),
-  perYear('NOMINAL', nominalRate),
+  ...fromAnalysisToolPak(perYear('EFFECT', effectiveRate), perYear('NOMINAL', nominalRate)),
   define('RRI', ['number', 'number', 'number'], ([periods, present, future]) => {
     if (periods <= 0 || present === 0 || future / present < 0) return NUMBER_ERROR;
     return growthRate(periods, present, future);

@@ -45,30 +45,29 @@ export function numberOfPeriods(rate: number, level: number, present: number, fu
   return log((perPeriod - future) / (perPeriod + present)) / log1p(rate);
 }
 
-/** The rate per period, by Newton's method from `guess`; NaN where it does not converge. */
+/**
+ * The rate per period, by the secant method from `guess`. NaN where twenty steps do not bring two successive rates within
+ * 1e-7 of each other: the same promise as Excel's. A few further steps then settle the last digits.
+ */
 export function ratePerPeriod(periods: number, level: number, present: number, future: number, atStart: boolean, guess: number): number {
-  const balance = (rate: number): number => futureValue(rate, periods, level, present, atStart);
-  return solveRate(balance, guess, 1e-15 * (Math.abs(present) + Math.abs(level * periods) + Math.abs(future)));
-}
-
-/** A root of a smooth function of a rate above −1, by the secant method with a safeguard; NaN where none is found. */
-function solveRate(f: (rate: number) => number, guess: number, noise: number): number {
+  const balance = (rate: number): number => futureValue(rate, periods, level, present, atStart) - future;
   let previous = guess;
-  let current = guess === 0 ? 1e-3 : guess * 1.001 + 1e-6;
-  let before = f(previous);
-  for (let step = 0; step < 100; step++) {
-    const value = f(current);
-    if (value === 0 || Math.abs(value) <= noise) return current;
-    const slope = (value - before) / (current - previous);
-    let next = current - value / slope;
-    if (!Number.isFinite(next)) return NaN;
-    if (next <= -1) next = (current - 1) / 2;
-    if (Math.abs(next - current) <= 1e-15 * Math.max(1e-3, Math.abs(next))) return next;
+  let before = balance(previous);
+  let current = guess === 0 ? 1e-3 : guess * 1.01;
+  let settling = 0;
+  for (let step = 0; step < 20 + settling; step++) {
+    const value = balance(current);
+    if (value === 0) return current;
+    const next = current - (value * (current - previous)) / (value - before);
+    if (!Number.isFinite(next)) return settling > 0 ? current : NaN;
+    if (Math.abs(next - current) <= 1e-15 * Math.abs(next)) return next;
+    if (Math.abs(next - current) < 1e-7) settling++;
+    if (settling > 6) return next;
     previous = current;
     before = value;
-    current = next;
+    current = next <= -1 ? (current - 1) / 2 : next;
   }
-  return Math.abs(f(current)) < 1e6 * noise ? current : NaN;
+  return NaN;
 }
 
 /** (1 + nominal / n)^n − 1. */

@@ -6,7 +6,7 @@ import { power } from '../operators';
 import { sameNumber } from '../compare';
 import { buildMatrix, DIVISION_ERROR, isError, NUMBER_ERROR, type Value, VALUE_ERROR } from '../value';
 import { ofNumbers } from './aggregates';
-import { alias, type Builtin, define } from './define';
+import { alias, type Builtin, define, fromAnalysisToolPak } from './define';
 
 /** A function of one number. */
 export function ofNumber(name: string, evaluate: (x: number) => Value): Builtin {
@@ -89,7 +89,7 @@ function commonDivisor(a: number, b: number): number {
 function wholeNumbers(numbers: readonly number[], join: (a: number, b: number) => number): Value {
   const whole = numbers.map(Math.trunc);
   if (whole.some((number) => number < 0 || number >= 2 ** 53)) return NUMBER_ERROR;
-  return whole.reduce(join);
+  return whole.reduce(join, whole[0] ?? 0);
 }
 
 const ROMAN: readonly (readonly [number, string])[] = [
@@ -179,16 +179,16 @@ export const arithmeticFunctions: readonly Builtin[] = [
   }),
   define('POWER', ['number', 'number'], ([base, exponent]) => power(base, exponent)),
   define('MOD', ['number', 'number'], ([x, divisor]) => modulo(x, divisor)),
-  define('QUOTIENT', ['number', 'number'], ([x, divisor]) => (divisor === 0 ? DIVISION_ERROR : Math.trunc(x / divisor))),
+  ...fromAnalysisToolPak(define('QUOTIENT', ['number', 'number'], ([x, divisor]) => (divisor === 0 ? DIVISION_ERROR : Math.trunc(x / divisor)))),
   rounded('ROUND', roundHalfAway),
   rounded('ROUNDUP', roundAwayFromZero),
   rounded('ROUNDDOWN', roundTowardsZero),
   define('TRUNC', ['number', 'number?'], ([x, digits = 0]) => roundTowardsZero(x, digits)),
-  define('MROUND', ['number', 'number'], ([x, step]) => {
+  ...fromAnalysisToolPak(define('MROUND', ['number', 'number'], ([x, step]) => {
     if (x === 0 || step === 0) return 0;
     if (x < 0 !== step < 0) return NUMBER_ERROR;
     return multiple(x, step, (ratio) => Math.floor(ratio + 0.5));
-  }),
+  })),
   define('CEILING', ['number', 'number'], ([x, step]) => ceiling(x, step)),
   define('FLOOR', ['number', 'number'], ([x, step]) => floor(x, step)),
   ...alias(define('CEILING.PRECISE', ['number', 'number?'], ([x, step = 1]) => (step === 0 ? 0 : multiple(x, Math.abs(step), Math.ceil))), 'ISO.CEILING'),

@@ -5,7 +5,7 @@ import { isError, NUMBER_ERROR, DIVISION_ERROR, type Value } from '../value';
 import { bracketedRate } from './cashFlowMath';
 import { type CouponPeriod, couponPeriod } from './couponSchedule';
 import { type Basis, isBasis, yearFraction } from './dayCount';
-import { type Builtin, define } from './define';
+import { type Builtin, define, fromAnalysisToolPak } from './define';
 
 type CouponArguments = readonly [number, number, number, number | undefined];
 
@@ -26,7 +26,7 @@ function readPeriod(settlement: number, maturity: number, frequency: number, bas
 /** Clean price per 100 of a bond with level coupons. */
 function priceOf(period: CouponPeriod, rate: number, yieldRate: number, redemption: number, frequency: number): number {
   const coupon = (100 * rate) / frequency;
-  const ahead = period.daysAfter / period.daysInPeriod;
+  const ahead = (period.daysInPeriod - period.daysBefore) / period.daysInPeriod;
   const accrued = (coupon * period.daysBefore) / period.daysInPeriod;
   if (period.count === 1) return (redemption + coupon) / (1 + (ahead * yieldRate) / frequency) - accrued;
   const growth = 1 + yieldRate / frequency;
@@ -39,7 +39,7 @@ function yieldOf(period: CouponPeriod, rate: number, price: number, redemption: 
   if (period.count === 1) {
     const coupon = (100 * rate) / frequency;
     const paid = price + (coupon * period.daysBefore) / period.daysInPeriod;
-    return (((redemption + coupon - paid) / paid) * frequency * period.daysInPeriod) / period.daysAfter;
+    return (((redemption + coupon - paid) / paid) * frequency * period.daysInPeriod) / (period.daysInPeriod - period.daysBefore);
   }
   const difference = (candidate: number): number => priceOf(period, rate, candidate, redemption, frequency) - price;
   let current = rate === 0 ? 0.05 : rate;
@@ -56,7 +56,7 @@ function yieldOf(period: CouponPeriod, rate: number, price: number, redemption: 
 
 function macaulayDuration(period: CouponPeriod, coupon: number, yieldRate: number, frequency: number): number {
   const growth = 1 + yieldRate / frequency;
-  const ahead = period.daysAfter / period.daysInPeriod;
+  const ahead = (period.daysInPeriod - period.daysBefore) / period.daysInPeriod;
   const payment = (100 * coupon) / frequency;
   let weighted = 0;
   let total = 0;
@@ -154,7 +154,7 @@ function dollarFraction(name: string, convert: (value: number, whole: number, fr
   });
 }
 
-export const bondFunctions: readonly Builtin[] = [
+export const bondFunctions: readonly Builtin[] = fromAnalysisToolPak(
   ofCoupons('COUPNUM', ({ count }) => count),
   ofCoupons('COUPPCD', ({ previous }) => previous),
   ofCoupons('COUPNCD', ({ next }) => next),
@@ -204,4 +204,4 @@ export const bondFunctions: readonly Builtin[] = [
   treasuryBill('TBILLEQ', billEquivalent),
   dollarFraction('DOLLARDE', (value, whole, fraction, places) => whole + ((value - whole) * places) / fraction),
   dollarFraction('DOLLARFR', (value, whole, fraction, places) => whole + ((value - whole) * fraction) / places),
-];
+);

@@ -109,12 +109,14 @@ export function datedRateNear(flows: readonly number[], days: readonly number[],
   return bracketedRate((candidate) => datedPresentValue(candidate, flows, days), guess);
 }
 
-/** Modified internal rate: outflows financed at one rate, inflows reinvested at another. NaN without both. */
+/** Modified internal rate: outflows financed at one rate, inflows reinvested at another. NaN without outflows. */
 export function modifiedInternalRate(flows: readonly number[], financeRate: number, reinvestRate: number): number {
-  const inflows = flows.map((flow) => Math.max(flow, 0));
-  const outflows = flows.map((flow) => Math.min(flow, 0));
   const last = flows.length - 1;
-  const grown = netPresentValueOfFlows(reinvestRate, inflows) * (1 + reinvestRate) * pow(1 + reinvestRate, last);
-  const financed = netPresentValueOfFlows(financeRate, outflows) * (1 + financeRate);
-  return pow(grown / -financed, 1 / last) - 1;
+  let grown = 0;
+  let financed = 0;
+  flows.forEach((flow, index) => {
+    if (flow > 0) grown += flow * pow(1 + reinvestRate, last - index);
+    else if (flow < 0) financed -= flow / pow(1 + financeRate, index);
+  });
+  return pow(grown / financed, 1 / last) - 1;
 }

@@ -34,13 +34,13 @@ function datedFlows(values: RangeValue, dates: RangeValue, call: Call): { flows:
 function internalRate([range, guess = 0.1]: readonly [RangeValue, number | undefined], call: Call): Value {
   const flows = flowsIn(range, call);
   if (isError(flows)) return flows;
-  return internalRateNear(flows, guess);
+  return guess <= -1 ? VALUE_ERROR : internalRateNear(flows, guess);
 }
 
 function modifiedRate([range, financeRate, reinvestRate]: readonly [RangeValue, number, number], call: Call): Value {
   const flows = flowsIn(range, call);
   if (isError(flows)) return flows;
-  if (!flows.some((flow) => flow > 0) || !flows.some((flow) => flow < 0)) return DIVISION_ERROR;
+  if (!flows.some((flow) => flow < 0)) return DIVISION_ERROR;
   return modifiedInternalRate(flows, financeRate, reinvestRate);
 }
 

@@ -14,7 +14,7 @@ function selected(database: RangeValue, field: CellValue, criteria: RangeValue, 
   const columnOf = (name: CellValue): number =>
     typeof name === 'number' ? Math.trunc(name) - 1 : header.findIndex((title) => typeof title === 'string' && typeof name === 'string' && sameText(title.trim(), name.trim()));
   const column = field === null ? -2 : columnOf(field);
-  if (column === -1 || column >= header.length) return VALUE_ERROR;
+  if (column === -1 || column >= header.length || records.length === 0) return VALUE_ERROR;
   const tests = alternatives.map((row) =>
     row.flatMap((condition, index) => {
       const tested = columnOf(names[index] ?? null);

@@ -2,7 +2,7 @@ import type { CellError } from '../../../core/cellValue';
 import { type CalendarDate, dateOfSerial, dayOfWeek, daysInMonth, secondsOfDay, serialOfDate } from '../serialDate';
 import { textToNumber } from '../textToNumber';
 import { NUMBER_ERROR, type Value, VALUE_ERROR } from '../value';
-import { type Builtin, type Call, define } from './define';
+import { type Builtin, type Call, define, fromAnalysisToolPak } from './define';
 import { yearFraction } from './dayCount';
 
 /** A function of the calendar date of a serial. */
@@ -32,6 +32,7 @@ function date(year: number, month: number, day: number, call: Call): Value {
   const whole = Math.trunc(year);
   if (whole < 0 || whole > 9999) return NUMBER_ERROR;
   const first = call.workbook.date1904 ? 1904 : 1900;
+  if (whole * 12 + Math.floor(month) > 9999 * 12 + 12) return NUMBER_ERROR;
   return serialOfDate(whole < first ? (call.workbook.date1904 && whole >= 1900 ? whole : whole + 1900) : whole, Math.floor(month), Math.floor(day), call.workbook.date1904);
 }
 
@@ -104,8 +105,8 @@ function days360(start: number, end: number, european: boolean, date1904: boolea
     firstDay = Math.min(firstDay, 30);
     lastDay = Math.min(lastDay, 30);
   } else {
-    if (firstDay === daysInMonth(from.year, from.month)) firstDay = 30;
-    if (lastDay === daysInMonth(to.year, to.month)) {
+    if (firstDay === 31 || (from.month === 2 && firstDay === daysInMonth(from.year, 2))) firstDay = 30;
+    if (lastDay === 31) {
       if (firstDay < 30) {
         lastDay = 1;
         lastMonth++;
@@ -135,15 +136,17 @@ export const dateFunctions: readonly Builtin[] = [
     const serial = typeof text === 'string' ? textToNumber(text, workbook.date1904) : undefined;
     return serial === undefined ? VALUE_ERROR : serial - Math.floor(serial);
   }),
-  define('EDATE', ['number', 'number'], ([serial, months], call) => shiftMonths(serial, months, call, false)),
-  define('EOMONTH', ['number', 'number'], ([serial, months], call) => shiftMonths(serial, months, call, true)),
-  define('DAYS', ['number', 'number'], ([end, start]) => Math.floor(end) - Math.floor(start)),
+  ...fromAnalysisToolPak(
+    define('EDATE', ['number', 'number'], ([serial, months], call) => shiftMonths(serial, months, call, false)),
+    define('EOMONTH', ['number', 'number'], ([serial, months], call) => shiftMonths(serial, months, call, true)),
+    define('WEEKNUM', ['number', 'number?'], ([serial, kind = 1], { workbook }) => weekNumber(serial, Math.trunc(kind), workbook.date1904)),
+    define('YEARFRAC', ['number', 'number', 'number?'], ([start, end, basis = 0], { workbook }) => yearFraction(start, end, Math.trunc(basis), workbook.date1904)),
+  ),
+  define('DAYS', ['number', 'number'], ([end, start]) => (end < 0 || start < 0 ? NUMBER_ERROR : Math.floor(end) - Math.floor(start))),
   define('DAYS360', ['number', 'number', 'logical?'], ([start, end, european = false], { workbook }) => days360(start, end, european, workbook.date1904)),
   define('DATEDIF', ['number', 'number', 'text'], ([start, end, unit], { workbook }) => dateDifference(start, end, unit, workbook.date1904)),
   define('WEEKDAY', ['number', 'number?'], ([serial, kind = 1], { workbook }) => weekday(serial, Math.trunc(kind), workbook.date1904)),
-  define('WEEKNUM', ['number', 'number?'], ([serial, kind = 1], { workbook }) => weekNumber(serial, Math.trunc(kind), workbook.date1904)),
   define('ISOWEEKNUM', ['number'], ([serial], { workbook }) => isoWeek(serial, workbook.date1904)),
-  define('YEARFRAC', ['number', 'number', 'number?'], ([start, end, basis = 0], { workbook }) => yearFraction(start, end, Math.trunc(basis), workbook.date1904)),
   define('NOW', [], (_, { workbook }) => workbook.now()),
   define('TODAY', [], (_, { workbook }) => Math.floor(workbook.now())),
 ];

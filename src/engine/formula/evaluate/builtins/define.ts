@@ -53,6 +53,8 @@ export interface Builtin {
   readonly repeat: number;
   /** True where an argument left empty between commas means its default, false where it means 0, "" or FALSE. */
   readonly emptyMeansDefault: boolean;
+  /** True for the functions that came from the Analysis ToolPak: no truth values as numbers, no empty arguments, no ranges for single values. */
+  readonly strict: boolean;
   readonly evaluate: (args: readonly (Value | undefined)[], call: Call) => Outcome;
 }
 
@@ -74,6 +76,7 @@ export function define<const P extends readonly (Kind | OptionalKind)[]>(
     maximum: parameters.length,
     repeat: 0,
     emptyMeansDefault: options.emptyMeansDefault ?? false,
+    strict: false,
     evaluate: (args, call) => evaluate(args as unknown as ReadAll<P>, call),
   };
 }
@@ -93,6 +96,7 @@ export function defineList<const P extends readonly Kind[], const R extends Kind
     maximum: 255,
     repeat: 1,
     emptyMeansDefault: false,
+    strict: false,
     evaluate: (args, call) =>
       evaluate(args.slice(0, fixed.length) as unknown as ReadAll<P>, args.slice(fixed.length) as unknown as readonly KindValues[R][], call),
   };
@@ -112,6 +116,7 @@ export function definePairs<const P extends readonly Kind[], const A extends Kin
     maximum: 255,
     repeat: 2,
     emptyMeansDefault: false,
+    strict: false,
     evaluate: (args, call) => {
       const pairs: (readonly [KindValues[A], KindValues[B]])[] = [];
       for (let index = fixed.length; index + 1 < args.length; index += 2) {
@@ -120,6 +125,11 @@ export function definePairs<const P extends readonly Kind[], const A extends Kin
       return evaluate(args.slice(0, fixed.length) as unknown as ReadAll<P>, pairs, call);
     },
   };
+}
+
+/** Marks functions as coming from the Analysis ToolPak. */
+export function fromAnalysisToolPak(...functions: readonly Builtin[]): Builtin[] {
+  return functions.map((declared) => ({ ...declared, strict: true }));
 }
 
 /** The same function under further names, such as those of older versions. */

@@ -114,7 +114,7 @@ function french(name: string, evaluate: (asset: FrenchAsset, date1904: boolean) 
 export const depreciationFunctions: readonly Builtin[] = [
   define('SLN', ['number', 'number', 'number'], ([cost, salvage, life]) => (life === 0 ? DIVISION_ERROR : (cost - salvage) / life)),
   define('SYD', ['number', 'number', 'number', 'number'], ([cost, salvage, life, period]) =>
-    life <= 0 || period < 1 || period > life ? NUMBER_ERROR : ((cost - salvage) * (life - period + 1) * 2) / (life * (life + 1)),
+    life <= 0 || period <= 0 || period > life ? NUMBER_ERROR : ((cost - salvage) * (life - period + 1) * 2) / (life * (life + 1)),
   ),
   define('DB', ['number', 'number', 'number', 'number', 'number?'], ([cost, salvage, life, period, month = 12]) => decliningBalance(cost, salvage, life, period, month)),
   define('DDB', ['number', 'number', 'number', 'number', 'number?'], ([cost, salvage, life, period, factor = 2]) =>

@@ -9,7 +9,7 @@ import { expm1 } from '../../../core/special/nearOne';
 import { DIVISION_ERROR, isError, NOT_AVAILABLE, NUMBER_ERROR, type Value } from '../value';
 import { mean } from './aggregates';
 import { ofNumber } from './arithmetic';
-import { alias, type Builtin, type Call, define, type RangeValue } from './define';
+import { alias, type Builtin, type Call, define, fromAnalysisToolPak, type RangeValue } from './define';
 import { matrixOf, numberPairs, numbersIn } from './numbers';
 import { sampleVariance, squaredDeviations } from './statistics';
 
@@ -50,7 +50,7 @@ function betaCumulativeOrDensity(x: number, a: number, b: number, cumulative: bo
 }
 
 function betaInverse(probability: number, a: number, b: number, low: number, high: number): Answer {
-  if (a <= 0 || b <= 0 || low >= high || probability <= 0 || probability > 1) return NUMBER_ERROR;
+  if (a <= 0 || b <= 0 || low >= high || probability <= 0 || probability >= 1) return NUMBER_ERROR;
   return low + (high - low) * inverseIncompleteBeta(a, b, probability);
 }
 
@@ -75,7 +75,7 @@ function binomial(successes: number, trials: number, probability: number, cumula
 
 function binomialInverse(trials: number, probability: number, criterion: number): Answer {
   const n = Math.trunc(trials);
-  if (n < 0 || !isShare(probability) || criterion <= 0 || criterion >= 1) return NUMBER_ERROR;
+  if (n < 0 || probability <= 0 || probability >= 1 || criterion <= 0 || criterion >= 1) return NUMBER_ERROR;
   let low = 0;
   let high = n;
   while (low < high) {
@@ -89,7 +89,7 @@ function binomialInverse(trials: number, probability: number, criterion: number)
 
 function poisson(count: number, average: number, cumulative: boolean): Answer {
   const k = Math.trunc(count);
-  if (k < 0 || average < 0) return NUMBER_ERROR;
+  if (count < 0 || average < 0) return NUMBER_ERROR;
   if (!cumulative) return poissonWeight(k, average);
   return average === 0 ? 1 : incompleteGamma(k + 1, average).upper;
 }
@@ -97,7 +97,7 @@ function poisson(count: number, average: number, cumulative: boolean): Answer {
 function negativeBinomial(failures: number, successes: number, probability: number, cumulative: boolean): Answer {
   const f = Math.trunc(failures);
   const s = Math.trunc(successes);
-  if (f < 0 || s < 1 || !isShare(probability)) return NUMBER_ERROR;
+  if (f < 0 || s < 1 || probability <= 0 || probability >= 1) return NUMBER_ERROR;
   if (cumulative) return incompleteBeta(s, f + 1, probability).lower;
   return (binomialWeight(s, f, probability, 1 - probability) * s) / (s + f);
 }
@@ -194,11 +194,12 @@ function fisher(name: string, evaluate: (x: number, first: number, second: numbe
   return define(name, ['number', 'number', 'number'], ([x, first, second]) => (first < 1 || second < 1 ? NUMBER_ERROR : evaluate(x, Math.trunc(first), Math.trunc(second))));
 }
 
-function confidence(name: string, quantile: (alpha: number, size: number) => number): Builtin {
+function confidence(name: string, quantile: (alpha: number, size: number) => Answer): Builtin {
   return define(name, ['number', 'number', 'number'], ([alpha, deviation, size]) => {
     const count = Math.trunc(size);
     if (alpha <= 0 || alpha >= 1 || deviation <= 0 || count < 1) return NUMBER_ERROR;
-    return (quantile(alpha, count) * deviation) / Math.sqrt(count);
+    const z = quantile(alpha, count);
+    return isError(z) ? z : (z * deviation) / Math.sqrt(count);
   });
 }
 
@@ -354,14 +355,16 @@ export const distributionFunctions: readonly Builtin[] = [
   ...alias(define('T.TEST', ['array', 'array', 'number', 'number'], tTest), 'TTEST'),
   ...alias(define('Z.TEST', ['range', 'number', 'number?'], zTest), 'ZTEST'),
   ...alias(confidence('CONFIDENCE.NORM', (alpha) => inverseNormal(1 - alpha / 2)), 'CONFIDENCE'),
-  confidence('CONFIDENCE.T', (alpha, size) => (size < 2 ? NaN : studentTwoTailed(alpha, size - 1))),
+  confidence('CONFIDENCE.T', (alpha, size) => (size < 2 ? DIVISION_ERROR : studentTwoTailed(alpha, size - 1))),
   ofNumber('FISHER', (x) => (Math.abs(x) >= 1 ? NUMBER_ERROR : 0.5 * log((1 + x) / (1 - x)))),
   ofNumber('FISHERINV', (y) => {
     const power = exp(2 * y);
     return power === Infinity ? 1 : (power - 1) / (power + 1);
   }),
   define('PROB', ['array', 'array', 'number', 'number?'], probabilityBetween),
+  ...fromAnalysisToolPak(
   define('ERF', ['number', 'number?'], ([low, high]) => (high === undefined ? errorFunction(low) : errorFunction(high) - errorFunction(low))),
   ofNumber('ERF.PRECISE', errorFunction),
   ...alias(ofNumber('ERFC', complementaryErrorFunction), 'ERFC.PRECISE'),
+  ),
 ];

@@ -1,6 +1,6 @@
 import type { CellError, CellValue } from '../../../core/cellValue';
-import { NUMBER_ERROR, type Value } from '../value';
-import { type Builtin, define } from './define';
+import { NUMBER_ERROR, type Value, VALUE_ERROR } from '../value';
+import { type Builtin, define, fromAnalysisToolPak } from './define';
 import { unitConversion } from './unitConversion';
 
 const BIT_LIMIT = 2 ** 48;
@@ -30,8 +30,9 @@ const BINARY: Notation = { radix: 2, size: 2 ** 10 };
 const OCTAL: Notation = { radix: 8, size: 8 ** 10 };
 const HEXADECIMAL: Notation = { radix: 16, size: 16 ** 10 };
 
-function readNotation(text: string, { radix, size }: Notation): number | CellError {
-  const digits = text.trim().toLowerCase();
+function readNotation(given: string | number | boolean | null, { radix, size }: Notation): number | CellError {
+  if (typeof given === 'boolean') return VALUE_ERROR;
+  const digits = String(given ?? '').trim().toLowerCase();
   if (digits.length > 10 || [...digits].some((digit) => !(parseInt(digit, 36) < radix))) return NUMBER_ERROR;
   const value = digits === '' ? 0 : parseInt(digits, radix);
   return value >= size / 2 ? value - size : value;
@@ -48,7 +49,7 @@ function writeNotation(value: number, { radix, size }: Notation, places: number 
 }
 
 function toDecimal(name: string, from: Notation): Builtin {
-  return define(name, ['text'], ([text]) => readNotation(text, from));
+  return define(name, ['plain'], ([given]) => readNotation(given, from));
 }
 
 function fromDecimal(name: string, to: Notation): Builtin {
@@ -56,13 +57,13 @@ function fromDecimal(name: string, to: Notation): Builtin {
 }
 
 function between(name: string, from: Notation, to: Notation): Builtin {
-  return define(name, ['text', 'number?'], ([text, places]) => {
-    const value = readNotation(text, from);
+  return define(name, ['plain', 'number?'], ([given, places]) => {
+    const value = readNotation(given, from);
     return typeof value === 'number' ? writeNotation(value, to, places) : value;
   });
 }
 
-export const engineeringFunctions: readonly Builtin[] = [
+export const engineeringFunctions: readonly Builtin[] = fromAnalysisToolPak(
   bits('BITAND', (a, b) => a & b),
   bits('BITOR', (a, b) => a | b),
   bits('BITXOR', (a, b) => a ^ b),
@@ -83,4 +84,4 @@ export const engineeringFunctions: readonly Builtin[] = [
   between('HEX2BIN', HEXADECIMAL, BINARY),
   between('HEX2OCT', HEXADECIMAL, OCTAL),
   define('CONVERT', ['number', 'text', 'text'], ([value, from, to]) => unitConversion(value, from, to)),
-];
+);

@@ -55,6 +55,7 @@ export const informationFunctions: readonly Builtin[] = [
   define('SHEET', ['any?'], ([value], { workbook, frame }) => {
     if (value === undefined || value === null) return frame.sheet + 1;
     if (isReference(value)) return (value.areas[0]?.sheet ?? 0) + 1;
+    if (isError(value)) return value;
     const sheet = typeof value === 'string' ? workbook.binding.sheet(value) : undefined;
     return sheet === undefined ? NOT_AVAILABLE : sheet + 1;
   }),

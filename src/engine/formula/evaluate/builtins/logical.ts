@@ -11,7 +11,7 @@ function truths(args: readonly RangeValue[], call: Call): boolean[] | CellValue 
     const stopped = visitValues(argument, call, (value, where) => {
       if (isError(value)) return value;
       if (value === null && where !== 'argument') return undefined;
-      if (typeof value === 'string' && where !== 'argument') return undefined;
+      if (typeof value === 'string' && (where !== 'argument' || value === '')) return undefined;
       const truth = toLogical(value);
       if (isError(truth)) return truth;
       found.push(truth);

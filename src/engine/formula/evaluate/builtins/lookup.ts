@@ -1,7 +1,7 @@
 import type { CellMatrix, CellValue } from '../../../core/cellValue';
 import { type Area, areaOf, Reference, rowsOf, widthOf } from '../reference';
 import { findExact, findNearest, findSorted, isSame, vectorOf } from '../search';
-import { columnsOf, isError, isReference, NOT_AVAILABLE, REFERENCE_ERROR, type Value, VALUE_ERROR } from '../value';
+import { columnsOf, isError, isMatrix, isReference, NOT_AVAILABLE, REFERENCE_ERROR, type Value, VALUE_ERROR } from '../value';
 import { wildcardPattern } from '../wildcard';
 import { type Builtin, type Call, define, type RangeValue } from './define';
 import { matrixOf } from './numbers';
@@ -58,7 +58,7 @@ class Table {
 function lookupAlong(of: 'row' | 'column') {
   return ([wanted, range, index, approximate = true]: readonly [CellValue, RangeValue, number, boolean | undefined], call: Call): Value => {
     if (isError(range)) return range;
-    const table = Table.of(range, call);
+    const table = isReference(range) || isMatrix(range) ? Table.of(range, call) : undefined;
     if (table === undefined) return VALUE_ERROR;
     const position = Math.trunc(index) - 1;
     if (position < 0) return VALUE_ERROR;
@@ -109,7 +109,7 @@ function beyond(results: Reference, found: number, along: boolean): Value {
 function index([range, row = undefined, column = undefined, areaNumber = 1]: readonly [RangeValue, number | undefined, number | undefined, number | undefined], call: Call): Value {
   if (isError(range)) return range;
   const chosen = isReference(range) ? range.areas[Math.trunc(areaNumber) - 1] : undefined;
-  if (isReference(range) && chosen === undefined) return REFERENCE_ERROR;
+  if ((isReference(range) && chosen === undefined) || (!isReference(range) && Math.trunc(areaNumber) !== 1)) return REFERENCE_ERROR;
   const table = Table.of(chosen === undefined ? range : new Reference([chosen]), call);
   if (table === undefined) return REFERENCE_ERROR;
   let rowNumber = Math.trunc(row ?? 0);

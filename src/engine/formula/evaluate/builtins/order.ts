@@ -188,7 +188,7 @@ function collect(args: readonly RangeValue[], exclusions: Exclusions, call: Call
 
 function subtotal(code: number, args: readonly RangeValue[], call: Call): Value {
   const kind = Math.trunc(code) % 100;
-  if (kind < 1 || kind > 11 || args.some((argument) => !isReference(argument))) return args.find((argument) => isError(argument)) ?? VALUE_ERROR;
+  if (kind < 1 || kind > 11 || code >= 200 || args.some((argument) => !isReference(argument))) return args.find((argument) => isError(argument)) ?? VALUE_ERROR;
   const found = collect(args, { hidden: code > 100 ? 'all' : 'filtered', subtotals: true, errors: kind === 2 || kind === 3 }, call);
   if (isError(found)) return found;
   if (kind === 2) return found.numbers.length;

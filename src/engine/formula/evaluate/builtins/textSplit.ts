@@ -66,7 +66,7 @@ function part(side: 'before' | 'after') {
   return ([text, delimiter, instance = 1, matchMode = 0, matchEnd = 0, otherwise]: PartArguments, call: Call): Value => {
     const delimiters = delimitersOf(delimiter, call);
     if (!Array.isArray(delimiters)) return delimiters;
-    const wanted = Math.trunc(instance);
+    const wanted = Math.floor(instance);
     if (wanted === 0 || (text.length > 0 && Math.abs(wanted) > text.length)) return VALUE_ERROR;
     if (delimiters.includes('')) return (wanted > 0) === (side === 'before') ? '' : text;
     const places = delimiterPlaces(text, delimiters, matchMode === 1);
