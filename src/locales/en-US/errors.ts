@@ -105,6 +105,8 @@ export const errors = {
   simulationCancelled: 'The simulation was cancelled. There is no result.',
   simulationTooManyValues: '{received} trials of {outputs} outputs do not fit into memory; at most {maximum} trials.',
   simulationUnknownOutput: 'There is no output {received}; the outputs are {names}.',
+  simulateFileMissing: 'The file {path} cannot be read.',
+  simulateAssignment: '{assignment} is not an assignment to a cell. Write --set "Inputs!C5=0.12" or --set "Name=0.12".',
   simulationNotPrepared: 'The simulation worker was asked before it was given a model.',
   simulationWorkerFailed: 'A simulation worker broke down: {message}',
 };

@@ -94,6 +94,8 @@ export const errors = {
   simulationCancelled: '模拟已取消,没有结果。',
   simulationTooManyValues: '{received} 次试验、{outputs} 个输出超出内存容量;最多 {maximum} 次试验。',
   simulationUnknownOutput: '没有名为 {received} 的输出;现有输出:{names}。',
+  simulateFileMissing: '无法读取文件 {path}。',
+  simulateAssignment: '{assignment} 不是对单元格的赋值。请写成 --set "Inputs!C5=0.12" 或 --set "名称=0.12"。',
   simulationNotPrepared: '尚未向模拟工作线程提供模型。',
   simulationWorkerFailed: '模拟工作线程出现故障:{message}',
 };

@@ -16,7 +16,7 @@ export interface ModelInput {
   readonly identity: string;
   /** Given in the formula, or null. */
   readonly name: string | null;
-  readonly sheet: number;
+  readonly sheet: string;
   readonly row: number;
   readonly column: number;
   /** The call that declares it, e.g. `ROI.PERT` or `RAND`. */
@@ -147,7 +147,8 @@ function inputOf(lowering: Lowering, family: string, args: readonly CellArgument
   if (!read.ok) throw new LoweringProblem(read.error);
   const { distribution, name } = read.value;
   if (distribution.lower === distribution.upper) return distribution.lower;
-  const { sheet, row, column } = frame;
+  const { row, column } = frame;
+  const sheet = lowering.workbook.sheetNames[frame.sheet]!;
   const identity = name === undefined ? anonymousIdentity(lowering, node, frame) : namedIdentity(name);
   const shown = Number.isFinite(displayed) ? displayed : distribution.quantile(0.5);
   return lowering.inputs.add({ identity, name: name ?? null, sheet, row, column, call: node.name, family, args, distribution }, shown);
@@ -179,7 +180,8 @@ function randomArray(lowering: Lowering, node: FunctionCall, frame: LoweringFram
   const uniform = distributionFamily('UNIFORM')!.read(STANDARD_UNIFORM);
   if (!uniform.ok) throw new LoweringProblem(uniform.error);
   const { distribution } = uniform.value;
-  const { sheet, row: atRow, column: atColumn } = frame;
+  const { row: atRow, column: atColumn } = frame;
+  const sheet = lowering.workbook.sheetNames[frame.sheet]!;
   return Array.from({ length: Number(rows) }, (_, row) =>
     Array.from({ length: Number(width) }, (__, column) => {
       const identity = anonymousIdentity(lowering, node, frame, row * Number(width) + column + 1);
