@@ -30,7 +30,7 @@ export function recovery(flows: readonly Money[]): Result<number> {
     else if (wasBelowZero) return ok(before.negated().dividedBy(flow).plus(period - 1).toNumber());
   }
   if (!wasBelowZero) return ok(0);
-  const missing = cumulative.negated().toDecimalPlaces(2).toNumber();
+  const missing = cumulative.negated().toSignificantDigits(10).toNumber();
   return fail(notAvailable('neverPaysBack', { details: { missing, periods: flows.length - 1 } }));
 }
 

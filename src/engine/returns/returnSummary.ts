@@ -74,28 +74,25 @@ export function returnSummary(
     netPresentValue: present.benefits.minus(present.costs).toNumber(),
     returnOnInvestment:
       convention === 'NUCLEUS'
-        ? overInitialCost(annualAverage(net.slice(1), periodsPerYear), initialCost)
+        ? nucleusReturn(net.slice(1), periodsPerYear, initialCost)
         : returnOnCosts(compared.benefits, compared.costs),
     benefitCostRatio: ratio(compared.benefits, compared.costs, 'costsAreZero'),
     internalRatesOfReturn: annualRates(net, periodsPerYear),
-    profitabilityIndex: overInitialCost(total(discountedNet.slice(1)), initialCost),
+    profitabilityIndex: ratio(total(discountedNet.slice(1)), initialCost, 'noInitialCost'),
     payback: recovery(net),
     discountedPayback: recovery(discountedNet),
   };
 }
 
-function ratio(numerator: Money, denominator: Money, code: string): Result<number> {
-  return denominator.isZero() ? fail(zeroDenominator(code, { parameter: 'costs' })) : ok(numerator.dividedBy(denominator).toNumber());
+/** Relative to an outlay; where there is none the ratio does not exist. */
+function ratio(amount: Money, outlay: Money, code: string): Result<number> {
+  return outlay.greaterThan(0) ? ok(amount.dividedBy(outlay).toNumber()) : fail(zeroDenominator(code, { parameter: 'costs' }));
 }
 
-/** A return on the initial cost exists only where today's net flow goes out. */
-function overInitialCost(amount: Money, initialCost: Money): Result<number> {
-  return initialCost.isPositive() ? ratio(amount, initialCost, 'noInitialCost') : fail(zeroDenominator('noInitialCost', { parameter: 'costs' }));
-}
-
-function annualAverage(flows: readonly Money[], periodsPerYear: Periods): Money {
-  const counted = flows.slice(0, NUCLEUS_YEARS * periodsPerYear);
-  return counted.length === 0 ? new Money(0) : total(counted).times(periodsPerYear).dividedBy(counted.length);
+function nucleusReturn(later: readonly Money[], periodsPerYear: Periods, initialCost: Money): Result<number> {
+  const counted = later.slice(0, NUCLEUS_YEARS * periodsPerYear);
+  if (counted.length === 0) return fail(zeroDenominator('onePeriodNeeded', { parameter: 'benefits', received: 1 }));
+  return ratio(total(counted).times(periodsPerYear).dividedBy(counted.length), initialCost, 'noInitialCost');
 }
 
 function annualRates(net: readonly Money[], periodsPerYear: Periods): Result<readonly number[]> {

@@ -34,6 +34,12 @@ describe('returnSummary', () => {
     expect(oneYear.returnOnInvestment).toEqual({ ok: true, value: 0.5 });
   });
 
+  test('NUCLEUS needs a period after today', () => {
+    expect(returnSummary([100], [40], rate(0.1), periods(1), 'NUCLEUS').returnOnInvestment).toMatchObject({
+      error: { code: 'onePeriodNeeded', cellError: '#DIV/0!' },
+    });
+  });
+
   test('NUCLEUS makes a year of twelve months', () => {
     const months = 36;
     const monthly = returnSummary([120, ...new Array<number>(months).fill(0)], [0, ...new Array<number>(months).fill(5)], rate(0), periods(12), 'NUCLEUS');
