@@ -44,7 +44,7 @@ export const pane = {
   },
   templates: {
     heading: 'Start with a template',
-    introduction: 'A complete model as new sheets: inputs, costs, benefits, cash flow, dashboard and checks. Every number is an ordinary Excel formula.',
+    introduction: 'A complete model as new sheets: inputs, costs, benefits, cash flow, dashboard and checks. Every result is a formula you can follow.',
     insert: 'Insert',
     insertNamed: 'Insert {title}',
     openSeparately: 'Open as new workbook',

@@ -43,7 +43,7 @@ export const pane = {
   },
   templates: {
     heading: '从模板开始',
-    introduction: '以新工作表的形式加入一套完整模型：输入、成本、收益、现金流、仪表板与检查。所有数字均为普通 Excel 公式，可逐格审计。',
+    introduction: '以新工作表的形式加入一套完整模型：输入、成本、收益、现金流、仪表板与检查。所有结果都是可逐格追溯的公式。',
     insert: '插入',
     insertNamed: '插入“{title}”',
     openSeparately: '在新工作簿中打开',

@@ -16,7 +16,7 @@ const useStyles = makeStyles({
   picture: {
     display: 'block',
     width: '100%',
-    aspectRatio: '16 / 10',
+    aspectRatio: '16 / 9',
     objectFit: 'cover',
     objectPosition: 'top left',
     backgroundColor: tokens.colorNeutralBackground3,
