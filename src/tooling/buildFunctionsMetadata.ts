@@ -3,16 +3,13 @@
  * from the wrappers in src/functions, and the function reference in docs/functions. Words come from the locales.
  * `--check` writes nothing and fails where a wrapper disagrees with the engine or the reference is out of date.
  */
-import type { ICustomFunctionsMetadata, IFunction } from 'custom-functions-metadata';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { RoiFunction } from '../engine/core/roiFunction';
 import { roiFunctions } from '../engine/library';
-import { locale, type Language } from '../locales';
-import { parameterName } from '../locales/describeError';
+import type { Language } from '../locales';
 import { functionReference } from './functionReference';
-import { functionTexts } from './functionTexts';
+import { functionsMetadata } from './functionsMetadata';
 import { metadataFaults } from './metadataFaults';
 import { parseWrappers, type ParsedWrapper } from './parseWrappers';
 
@@ -28,7 +25,7 @@ export function buildFunctionsMetadata({ outDir }: { readonly outDir: string }):
   const wrappers = checkedWrappers();
   mkdirSync(outDir, { recursive: true });
   for (const language of languages) {
-    writeFileSync(join(outDir, METADATA_FILES[language]), `${JSON.stringify(localisedMetadata(wrappers, language), null, 2)}\n`);
+    writeFileSync(join(outDir, METADATA_FILES[language]), `${JSON.stringify(functionsMetadata(wrappers, language), null, 2)}\n`);
   }
 }
 
@@ -52,24 +49,6 @@ function checkedWrappers(): readonly ParsedWrapper[] {
   const faults = metadataFaults(wrappers, roiFunctions, languages);
   if (faults.length > 0) throw new Error(faults.join('\n'));
   return wrappers;
-}
-
-function localisedMetadata(wrappers: readonly ParsedWrapper[], language: Language): ICustomFunctionsMetadata {
-  const byId = new Map(wrappers.map(({ metadata }) => [metadata.id, metadata]));
-  return { functions: roiFunctions.map((declaration) => localised(declaration, byId.get(declaration.name)!, language)), enums: [] };
-}
-
-function localised(declaration: RoiFunction, metadata: IFunction, language: Language): IFunction {
-  const texts = functionTexts(declaration, language);
-  return {
-    ...metadata,
-    description: texts.description,
-    parameters: metadata.parameters.map((parameter) => ({
-      ...parameter,
-      name: parameterName(parameter.name, locale(language)),
-      description: texts.parameters[parameter.name],
-    })),
-  };
 }
 
 function referenceFile(language: Language): string {
