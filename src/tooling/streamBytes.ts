@@ -17,7 +17,8 @@ const columns = streams.map(() => new Float64Array(BLOCK_TRIALS));
 const trials = order === 'blocks' ? LANES : BLOCK_TRIALS;
 
 /** Six bytes per trial: the first draw whole, and the leading half of the second. */
-const bytes = Buffer.alloc(6 * trials * streams.length);
+const bytes = new Uint8Array(6 * trials * streams.length);
+const view = new DataView(bytes.buffer);
 
 function fill(block: number): void {
   streams.forEach((stream, input) => {
@@ -29,8 +30,9 @@ function fill(block: number): void {
     for (const column of columns) {
       const scaled = column[trial] * 2 ** 32;
       const first = Math.floor(scaled);
-      at = bytes.writeUInt32LE(first, at);
-      at = bytes.writeUInt16LE(Math.floor((scaled - first) * 2 ** 16), at);
+      view.setUint32(at, first, true);
+      view.setUint16(at + 4, Math.floor((scaled - first) * 2 ** 16), true);
+      at += 6;
     }
   }
 }
@@ -40,7 +42,7 @@ for (let block = 0; ; block++) {
   let sent = 0;
   while (sent < bytes.length) {
     try {
-      sent += writeSync(1, bytes, sent);
+      sent += writeSync(1, bytes.subarray(sent));
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code;
       if (code === 'EPIPE') process.exit(0);

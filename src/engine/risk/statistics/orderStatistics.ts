@@ -7,19 +7,22 @@ import { BIN_COUNT, binOf, countBins, valueBins, type ValueBins } from './valueB
  *   1. `count`    a histogram of 65,536 bins tells in which bin each rank lies;
  *   2. `collect`  the values of those bins come back, are sorted, and the ranks are read off.
  *
- * Where one bin holds too many values (one far outlier stretches the range), their binary representation is
- * searched instead, 16 bits per pass, which ends after at most four passes whatever the values are.
+ * Where some bins hold too many values, `extremes` asks for the smallest and the largest value in them: outputs with
+ * few different values (a payback in whole years, a yes or no) are then settled. Where one far outlier stretches the
+ * range instead, the binary representation of the values is searched, 16 bits per pass, which ends after at most four
+ * passes whatever the values are.
  */
 export type SelectionPass =
   | { readonly kind: 'count'; readonly bins: ValueBins }
   | { readonly kind: 'collect'; readonly bins: ValueBins; readonly wanted: readonly number[] }
+  | { readonly kind: 'extremes'; readonly bins: ValueBins; readonly wanted: readonly number[] }
   | { readonly kind: 'countKeys'; readonly level: number; readonly prefixes: readonly number[] };
 
 /** What one part of the values answers to a pass. */
 export interface SelectionAnswer {
   /** For `count`: one number per bin. For `countKeys`: 65,536 per prefix, one after another. */
   readonly counts: Uint32Array;
-  /** For `collect`: the values found, in no particular order. */
+  /** For `collect`: the values found, in no particular order. For `extremes`: smallest and largest by bin, one bin after another. */
   readonly values: Float64Array;
 }
 
@@ -36,6 +39,7 @@ export function answerPass(pass: SelectionPass, values: Float64Array, length: nu
     countBins(pass.bins, values, 0, length, counts);
     return { counts, values: NO_VALUES };
   }
+  if (pass.kind === 'extremes') return { counts: NO_COUNTS, values: extremes(pass.bins, pass.wanted, values, length) };
   return pass.kind === 'collect' ? { counts: NO_COUNTS, values: collect(pass.bins, pass.wanted, values, length) } : countKeys(pass.level, pass.prefixes, values, length);
 }
 
@@ -50,38 +54,70 @@ function collect(bins: ValueBins, wanted: readonly number[], values: Float64Arra
   return Float64Array.from(found);
 }
 
-const double = new Float64Array(1);
-const bits = new BigUint64Array(double.buffer);
-const SIGN = 1n << 63n;
-const ALL = (1n << 64n) - 1n;
-
-/** A whole number below 2^64 that rises with the value. −0 counts as 0. */
-function keyOf(value: number): bigint {
-  double[0] = value === 0 ? 0 : value;
-  const pattern = bits[0];
-  return pattern & SIGN ? pattern ^ ALL : pattern | SIGN;
+function extremes(bins: ValueBins, wanted: readonly number[], values: Float64Array, length: number): Float64Array {
+  const found = new Float64Array(2 * wanted.length);
+  const smallest = new Float64Array(BIN_COUNT).fill(Infinity);
+  const largest = new Float64Array(BIN_COUNT).fill(-Infinity);
+  for (let index = 0; index < length; index++) {
+    const value = values[index];
+    if (!Number.isFinite(value)) continue;
+    const bin = binOf(bins, value);
+    if (value < smallest[bin]) smallest[bin] = value;
+    if (value > largest[bin]) largest[bin] = value;
+  }
+  wanted.forEach((bin, place) => found.set([smallest[bin], largest[bin]], 2 * place));
+  return found;
 }
 
-function valueOf(key: bigint): number {
-  bits[0] = key & SIGN ? key ^ SIGN : key ^ ALL;
+const double = new Float64Array(1);
+const words = new Uint32Array(double.buffer);
+double[0] = 1;
+/** Which half of a double holds its sign and exponent. */
+const HIGH = words[1] === 0 ? 0 : 1;
+const LOW = 1 - HIGH;
+const SIGN = 0x80000000;
+const TWO_TO_16 = 65_536;
+
+/** The two halves of a 64-bit number that rises with the value, left in `keyHigh` and `keyLow`. −0 counts as 0. */
+function splitKey(value: number): void {
+  double[0] = value === 0 ? 0 : value;
+  const high = words[HIGH];
+  const negative = high >= SIGN;
+  keyHigh = (negative ? ~high : high | SIGN) >>> 0;
+  keyLow = (negative ? ~words[LOW] : words[LOW]) >>> 0;
+}
+let keyHigh = 0;
+let keyLow = 0;
+
+/** The value whose key has these leading and trailing 32 bits. */
+function valueOfKey(high: number, low: number): number {
+  const negative = high < SIGN;
+  words[HIGH] = negative ? ~high : high & ~SIGN;
+  words[LOW] = negative ? ~low : low;
   return double[0];
 }
 
-/** The leading 16 · level bits of a key as an exact number. */
-function prefixOf(key: bigint, level: number): number {
-  return Number(key >> BigInt(64 - 16 * level));
+/** The leading 16 · level bits of the key last split, as an exact number. */
+function prefix(level: number): number {
+  if (level === 1) return keyHigh >>> 16;
+  return level === 2 ? keyHigh : keyHigh * TWO_TO_16 + (keyLow >>> 16);
+}
+
+/** The next 16 bits after those. */
+function digit(level: number): number {
+  const half = level < 2 ? keyHigh : keyLow;
+  return level % 2 === 0 ? half >>> 16 : half & 0xffff;
 }
 
 function countKeys(level: number, prefixes: readonly number[], values: Float64Array, length: number): SelectionAnswer {
   const counts = new Uint32Array(BIN_COUNT * prefixes.length);
-  const places = new Map(prefixes.map((prefix, place) => [prefix, place]));
-  const shift = BigInt(48 - 16 * level);
+  const places = new Map(prefixes.map((wanted, place) => [wanted, place]));
   for (let index = 0; index < length; index++) {
     const value = values[index];
     if (!Number.isFinite(value)) continue;
-    const key = keyOf(value);
-    const place = level === 0 ? 0 : places.get(prefixOf(key, level));
-    if (place !== undefined) counts[place * BIN_COUNT + Number((key >> shift) & 0xffffn)]++;
+    splitKey(value);
+    const place = level === 0 ? 0 : places.get(prefix(level));
+    if (place !== undefined) counts[place * BIN_COUNT + digit(level)]++;
   }
   return { counts, values: NO_VALUES };
 }
@@ -90,13 +126,16 @@ interface PendingRank {
   readonly rank: number;
   /** How many values are below everything that could still be the answer. */
   below: number;
-  /** For the key search: the bits known so far. */
-  key: bigint;
+  /** For the key search: the leading bits known so far, as an exact number. */
+  prefix: number;
+  /** The last 16 bits. */
+  low: number;
 }
 
 /** Finds the values of given ranks (0 is the smallest) among `count` numbers between `low` and `high`. */
 export class OrderStatisticSearch {
-  private readonly pending: PendingRank[];
+  private pending: PendingRank[];
+  private counts: Uint32Array = NO_COUNTS;
   private readonly found = new Map<number, number>();
   private readonly bins: ValueBins;
   private binOfRank = new Map<number, number>();
@@ -104,7 +143,7 @@ export class OrderStatisticSearch {
 
   constructor(low: number, high: number, ranks: readonly number[]) {
     this.bins = valueBins(low, high);
-    this.pending = [...new Set(ranks)].sort((a, b) => a - b).map((rank) => ({ rank, below: 0, key: 0n }));
+    this.pending = [...new Set(ranks)].sort((a, b) => a - b).map((rank) => ({ rank, below: 0, prefix: 0, low: 0 }));
     if (low === high) for (const { rank } of this.pending) this.found.set(rank, low);
     else if (this.pending.length > 0) this.current = { kind: 'count', bins: this.bins };
   }
@@ -120,6 +159,7 @@ export class OrderStatisticSearch {
     if (pass === undefined) return;
     if (pass.kind === 'count') this.current = this.afterCount(sumCounts(answers));
     else if (pass.kind === 'collect') this.current = this.afterCollect(answers);
+    else if (pass.kind === 'extremes') this.current = this.afterExtremes(pass.wanted, answers);
     else this.current = this.afterKeys(pass, sumCounts(answers));
   }
 
@@ -137,9 +177,30 @@ export class OrderStatisticSearch {
       this.binOfRank.set(item.rank, bin);
       wanted.add(bin);
     }
-    let total = 0;
-    for (const each of wanted) total += counts[each];
-    if (total <= MAX_COLLECTED) return { kind: 'collect', bins: this.bins, wanted: [...wanted] };
+    this.counts = counts;
+    const bins = [...wanted];
+    return this.total(bins) <= MAX_COLLECTED ? { kind: 'collect', bins: this.bins, wanted: bins } : { kind: 'extremes', bins: this.bins, wanted: bins };
+  }
+
+  private total(bins: readonly number[]): number {
+    return bins.reduce((sum, bin) => sum + this.counts[bin], 0);
+  }
+
+  /** Bins that hold one value only are settled; the rest is collected, or searched by its keys where it is still too much. */
+  private afterExtremes(wanted: readonly number[], answers: readonly SelectionAnswer[]): SelectionPass | undefined {
+    const settled = new Map<number, number>();
+    wanted.forEach((bin, place) => {
+      const smallest = Math.min(...answers.map(({ values }) => values[2 * place]));
+      if (smallest === Math.max(...answers.map(({ values }) => values[2 * place + 1]))) settled.set(bin, smallest);
+    });
+    for (const { rank } of this.pending) {
+      const value = settled.get(this.binOfRank.get(rank) ?? -1);
+      if (value !== undefined) this.found.set(rank, value);
+    }
+    this.pending = this.pending.filter(({ rank }) => !this.found.has(rank));
+    const open = wanted.filter((bin) => !settled.has(bin));
+    if (open.length === 0) return undefined;
+    if (this.total(open) <= MAX_COLLECTED) return { kind: 'collect', bins: this.bins, wanted: open };
     for (const item of this.pending) item.below = 0;
     return { kind: 'countKeys', level: 0, prefixes: [0] };
   }
@@ -162,17 +223,17 @@ export class OrderStatisticSearch {
   }
 
   private afterKeys({ level, prefixes }: Extract<SelectionPass, { kind: 'countKeys' }>, counts: Uint32Array): SelectionPass | undefined {
-    const shift = BigInt(48 - 16 * level);
     for (const item of this.pending) {
-      const place = level === 0 ? 0 : prefixes.indexOf(prefixOf(item.key, level));
-      let digit = 0;
-      while (item.below + counts[place * BIN_COUNT + digit] <= item.rank) item.below += counts[place * BIN_COUNT + digit++];
-      item.key |= BigInt(digit) << shift;
+      const place = level === 0 ? 0 : prefixes.indexOf(item.prefix);
+      let next = 0;
+      while (item.below + counts[place * BIN_COUNT + next] <= item.rank) item.below += counts[place * BIN_COUNT + next++];
+      if (level + 1 < KEY_LEVELS) item.prefix = item.prefix * TWO_TO_16 + next;
+      else item.low = next;
     }
-    if (level + 1 < KEY_LEVELS) {
-      return { kind: 'countKeys', level: level + 1, prefixes: [...new Set(this.pending.map(({ key }) => prefixOf(key, level + 1)))] };
+    if (level + 1 < KEY_LEVELS) return { kind: 'countKeys', level: level + 1, prefixes: [...new Set(this.pending.map((item) => item.prefix))] };
+    for (const { rank, prefix: leading, low } of this.pending) {
+      this.found.set(rank, valueOfKey(Math.floor(leading / TWO_TO_16), (leading % TWO_TO_16) * TWO_TO_16 + low));
     }
-    for (const { rank, key } of this.pending) this.found.set(rank, valueOf(key));
     return undefined;
   }
 }

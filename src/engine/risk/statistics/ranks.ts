@@ -1,48 +1,75 @@
-import { BIN_COUNT, binOf, valueBins } from './valueBins';
+const double = new Float64Array(1);
+const words = new Uint32Array(double.buffer);
+double[0] = 1;
+/** Which half of a double holds its sign and exponent. */
+const HIGH = words[1] === 0 ? 0 : 1;
+const SIGN = 0x80000000;
+const DIGITS = 65_536;
+const NOT_A_NUMBER_KEY = 0xffffffff;
 
 /**
  * The rank of every value among all of them, ties sharing the middle of their ranks; 0 is the smallest. Values that
- * are no numbers get NaN. Sorts a copy once and looks each value up in its own bin. O(n log n) with a small constant.
+ * are no numbers get NaN. Two passes of a radix sort on the leading 32 bits, then the few values that agree in those
+ * are put in order. O(n).
  */
 export function ranksOf(values: Float64Array): Float64Array {
-  const sorted = values.filter((value) => Number.isFinite(value)).sort();
-  const count = sorted.length;
-  const ranks = new Float64Array(values.length).fill(NaN);
-  if (count === 0) return ranks;
-  const bins = valueBins(sorted[0], sorted[count - 1]);
-  const starts = new Uint32Array(BIN_COUNT + 1);
-  for (const value of sorted) starts[binOf(bins, value) + 1]++;
-  for (let bin = 0; bin < BIN_COUNT; bin++) starts[bin + 1] += starts[bin];
-  for (let index = 0; index < values.length; index++) {
+  const { length } = values;
+  const keys = new Uint32Array(length);
+  let count = 0;
+  for (let index = 0; index < length; index++) {
     const value = values[index];
-    if (!Number.isFinite(value)) continue;
-    const bin = binOf(bins, value);
-    const first = firstNotBelow(sorted, value, starts[bin], starts[bin + 1]);
-    const end = firstAbove(sorted, value, first, starts[bin + 1]);
-    ranks[index] = (first + end - 1) / 2;
+    if (Number.isFinite(value)) count++;
+    keys[index] = Number.isFinite(value) ? keyOf(value) : NOT_A_NUMBER_KEY;
+  }
+  const byLowDigit = ordered(keys, null, 0);
+  const order = ordered(keys, byLowDigit, 16);
+  const ranks = new Float64Array(length).fill(NaN);
+  for (let start = 0; start < count; ) {
+    let end = start + 1;
+    while (end < count && keys[order[end]] === keys[order[start]]) end++;
+    rankRun(values, order.subarray(start, end), start, ranks);
+    start = end;
   }
   return ranks;
 }
 
-function firstNotBelow(sorted: Float64Array, value: number, from: number, to: number): number {
-  let low = from;
-  let high = to;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle] < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** The leading 32 bits of a number, as an unsigned word that rises with it. −0 counts as 0. */
+function keyOf(value: number): number {
+  double[0] = value === 0 ? 0 : value;
+  const high = words[HIGH];
+  return (high >= SIGN ? ~high : high | SIGN) >>> 0;
 }
 
-function firstAbove(sorted: Float64Array, value: number, from: number, to: number): number {
-  if (from < to && (from + 1 === to || sorted[from + 1] > value)) return from + 1;
-  let low = from;
-  let high = to;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle] <= value) low = middle + 1;
-    else high = middle;
+/** Positions in the order of 16 bits of their keys; those that agree stay in the order they came in. */
+function ordered(keys: Uint32Array, before: Uint32Array | null, shift: 0 | 16): Uint32Array {
+  const starts = new Uint32Array(DIGITS + 1);
+  for (const key of keys) starts[((key >>> shift) & 0xffff) + 1]++;
+  for (let digit = 0; digit < DIGITS; digit++) starts[digit + 1] += starts[digit];
+  const order = new Uint32Array(keys.length);
+  for (let place = 0; place < keys.length; place++) {
+    const index = before === null ? place : before[place];
+    order[starts[(keys[index] >>> shift) & 0xffff]++] = index;
   }
-  return low;
+  return order;
+}
+
+/** Ranks a run of positions whose keys agree; `first` is the rank of the smallest. */
+function rankRun(values: Float64Array, run: Uint32Array, first: number, ranks: Float64Array): void {
+  if (run.length === 1) {
+    ranks[run[0]] = first;
+    return;
+  }
+  const value = values[run[0]];
+  if (run.every((index) => values[index] === value)) {
+    const middle = first + (run.length - 1) / 2;
+    for (const index of run) ranks[index] = middle;
+    return;
+  }
+  run.sort((a, b) => values[a] - values[b]);
+  for (let start = 0; start < run.length; ) {
+    let end = start + 1;
+    while (end < run.length && values[run[end]] === values[run[start]]) end++;
+    for (let place = start; place < end; place++) ranks[run[place]] = first + (start + end - 1) / 2;
+    start = end;
+  }
 }
