@@ -1,4 +1,4 @@
-import { isCellError, type CellMatrix, type CellValue } from './cellValue';
+import { isCellError, type CellValue } from './cellValue';
 import { invalidArgument } from './error';
 import { errorInCell, isBlank, isOmitted, readRectangle, readRows, readScalar, readVector, type Place } from './readCells';
 import { fail, ok, type Result } from './result';
@@ -112,11 +112,6 @@ export function numberTable(limits: Limits = {}): Parameter<readonly (readonly n
   };
 }
 
-/** A rectangle of anything, errors included. */
-export function cells(): Parameter<CellMatrix> {
-  return { optional: false, matrix: true, accepts: { kind: 'cells' }, read: readRectangle };
-}
-
 type Columns = Readonly<Record<string, Parameter<unknown>>>;
 export type Row<C extends Columns> = { readonly [K in keyof C]: C[K] extends Parameter<infer T> ? T : never };
 
@@ -126,17 +121,18 @@ export type Row<C extends Columns> = { readonly [K in keyof C]: C[K] extends Par
  */
 export function table<const C extends Columns>(columns: C): Parameter<readonly Row<C>[]> {
   const names = Object.keys(columns);
+  const choices = names.map((name) => (columns[name].optional ? `[${name}]` : name));
   return {
     optional: false,
     matrix: true,
-    accepts: { kind: 'table', choices: names.map((name) => (columns[name].optional ? `[${name}]` : name)) },
+    accepts: { kind: 'table', choices },
     read(argument, parameter) {
       const rows = readRows(argument, parameter);
       if (!rows.ok) return rows;
       const width = rows.value[0].length;
       const required = names.filter((name) => !columns[name].optional).length;
       if (width < required || width > names.length) {
-        return fail(invalidArgument('wrongNumberOfColumns', { parameter, received: width, details: { columns: names.join(', ') } }));
+        return fail(invalidArgument('wrongNumberOfColumns', { parameter, received: width, details: { columns: choices.join(', ') } }));
       }
       const header = rows.value[0].every((cell) => typeof cell === 'string') ? 1 : 0;
       return each(rows.value.slice(header), (cellsOfRow, r) => {

@@ -51,8 +51,7 @@ export type ParameterKind =
   | 'texts'
   | 'choice'
   | 'numberTable'
-  | 'table'
-  | 'cells';
+  | 'table';
 
 /** One argument as it arrives: a single value, a rectangle, or null/undefined when omitted. */
 export type CellArgument = CellValue | CellMatrix | undefined;

@@ -106,7 +106,6 @@ export const functions = {
       choice: 'one of: {choices}',
       numberTable: 'numbers, any rectangle',
       table: 'table with the columns {choices}',
-      cells: 'any range',
     },
   },
 };

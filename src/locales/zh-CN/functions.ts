@@ -103,7 +103,6 @@ export const functions = {
       choice: '以下之一:{choices}',
       numberTable: '数字,任意矩形',
       table: '含以下列的表:{choices}',
-      cells: '任意区域',
     },
   },
 };

@@ -185,7 +185,7 @@ describe('table', () => {
 
   test('optional columns may be missing at the right, required ones not', () => {
     expect(lines.read([['Licence', 5]], 'lines')).toEqual(ok([{ name: 'Licence', amount: 5, end: undefined }]));
-    expect(lines.read([['Licence']], 'lines')).toEqual(failure('wrongNumberOfColumns', { received: 1 }));
+    expect(lines.read([['Licence']], 'lines')).toEqual(failure('wrongNumberOfColumns', { received: 1, details: { columns: 'name, amount, [end]' } }));
   });
 });
 
