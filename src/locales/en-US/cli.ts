@@ -17,6 +17,10 @@ export const cli = {
   notCalculated: '{cell} was not calculated: {feature} is not supported.',
   circular: 'Circular reference: {cells}',
   verified: '{done} formula cells compared',
+  simulateProgress: '{trials} of {of} trials ({percent}%)',
+  simulateUsage:
+    "Usage: roi simulate model.xlsx [--trials 100000] [--seed 1] [--engine wasm|kernels|reference] [--method random|latinHypercube] [--workers 2] [--set 'Inputs!C5=0.12'] [--freeze 'Inputs!C9'] [--lang zh-CN]",
+  simulateOption: '{option} must be one of {allowed}; received “{received}”.',
   otherError: 'The formula results in {error}.',
   errorValues: {
     '#DIV/0!': 'The formula divides by zero.',

@@ -16,6 +16,10 @@ export const cli = {
   notCalculated: '{cell} 未计算：不支持 {feature}。',
   circular: '循环引用：{cells}',
   verified: '已比较 {done} 个公式单元格',
+  simulateProgress: '已完成 {trials} / {of} 次（{percent}%）',
+  simulateUsage:
+    "用法: roi simulate model.xlsx [--trials 100000] [--seed 1] [--engine wasm|kernels|reference] [--method random|latinHypercube] [--workers 2] [--set 'Inputs!C5=0.12'] [--freeze 'Inputs!C9'] [--lang zh-CN]",
+  simulateOption: '{option} 必须是 {allowed} 之一；收到“{received}”。',
   otherError: '公式的结果为 {error}。',
   errorValues: {
     '#DIV/0!': '公式除以了零。',

@@ -1,0 +1,60 @@
+import { cellError, isCellError, type CellMatrix, type CellValue } from '../engine/core/cellValue';
+import { Calculator } from '../engine/formula/evaluate/calculator';
+import type { WorkbookModel } from '../engine/formula/workbookModel';
+import type { Language } from '../locales';
+import { labelText } from '../locales/labelText';
+import { UsageError, type Command, type ExitCode } from './command';
+import { csvTable, parseBinding } from './csvTable';
+import { jsonCell, jsonError, jsonTable } from './jsonValue';
+import { volatileValues } from './volatileValues';
+
+/** `roi eval '=ROI.BASIC(300,100)'`, or `roi eval -` for one formula per line of standard input. */
+export const evalCommand: Command = {
+  name: 'eval',
+  valueOptions: ['data'],
+  flags: [],
+  async run({ operands, all, language }, io) {
+    const [formula] = operands;
+    if (formula === undefined || operands.length > 1) throw new UsageError('evalNeedsOneFormula', { count: operands.length });
+    const tables = all('data').map((binding) => {
+      const { name, file } = parseBinding(binding);
+      return csvTable(name, file, io.readFile(file));
+    });
+    const twice = tables.find(({ table }, index) => tables.findIndex((other) => other.table.name.toLowerCase() === table.name.toLowerCase()) < index);
+    if (twice) throw new UsageError('tableTwice', { name: twice.table.name });
+    const model: WorkbookModel = {
+      // Formulas stand on a sheet of their own: "A1" is an empty cell, not a cell of the data.
+      sheets: [{ name: FORMULA_SHEET, cells: new Map() }, ...tables.map(({ sheet }) => sheet)],
+      tables: tables.map(({ table }) => table),
+      // A table's bare name is its body.
+      names: tables.map(({ table: { name } }) => ({ name, formula: `${name}[#Data]` })),
+      date1904: false,
+      iterative: false,
+    };
+    const calculator = new Calculator(model, { volatile: volatileValues(io.now()), phrase: (label) => labelText(label, language) });
+    if (formula !== '-') return answer(calculator, formula, language, io.print);
+    let exit: ExitCode = 0;
+    for await (const line of io.lines()) {
+      if (line.trim() !== '' && answer(calculator, line.trim(), language, io.print) === 1) exit = 1;
+    }
+    return exit;
+  },
+};
+
+const FORMULA_SHEET = 'Formula';
+
+function answer(calculator: Calculator, formula: string, language: Language, print: (line: string) => void): ExitCode {
+  const evaluated = calculator.evaluateFormula(formula.replace(/^=/, ''));
+  const value: CellValue | CellMatrix = evaluated.ok ? evaluated.value : cellError(evaluated.error.cellError, evaluated.error);
+  if (isCellError(value)) {
+    print(JSON.stringify(jsonError(value, language)));
+    return 1;
+  }
+  // A formula whose result is an empty cell shows 0.
+  print(JSON.stringify({ value: isTable(value) ? jsonTable(value) : jsonCell(value ?? 0) }));
+  return 0;
+}
+
+function isTable(value: CellValue | CellMatrix): value is CellMatrix {
+  return Array.isArray(value);
+}
