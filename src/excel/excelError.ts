@@ -31,7 +31,7 @@ export function toWorkbookError(thrown: unknown, subject: string): WorkbookError
   const isProtected = code === 'AccessDenied' && /protect/i.test(message);
   const known = isProtected ? 'protected' : codes[code];
   return known === undefined
-    ? new WorkbookError('unexpected', [code, message].filter(Boolean).join(': '), { cause: thrown })
+    ? new WorkbookError('unexpected', [code, message.replace(/[.\s]+$/, '')].filter(Boolean).join(': '), { cause: thrown })
     : new WorkbookError(known, subject, { cause: thrown });
 }
 

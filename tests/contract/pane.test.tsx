@@ -140,13 +140,14 @@ describe('in a workbook with a model, the pane', () => {
     expect(shownText()).toContain('Net present value');
   });
 
-  it('recalculates when the ribbon asks for a check', async () => {
+  it('recalculates and goes to the checks when the ribbon asks for it', async () => {
     const port = new MemoryWorkbookPort({ file: modelWorkbook() });
     const { requests } = await renderPane({ port });
     await act(async () => requests.send('checks'));
     await settle();
     expect(port.recalculations).toBe(1);
     expect(shownText()).toContain('Recalculated.');
+    expect(document.activeElement?.textContent).toMatch(/^Checks/);
   });
 });
 

@@ -1,7 +1,7 @@
 import { Button, Caption1, makeStyles, MessageBar, MessageBarActions, MessageBarBody, tokens, Tooltip } from '@fluentui/react-components';
 import { AddSquareMultipleRegular } from '@fluentui/react-icons/svg/add-square-multiple';
 import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { isCellError } from '../../engine/core/cellValue';
 import { repairFunctionFormulas } from '../../workbook/functionFormulas';
 import { type ModelReading } from '../../workbook/readModel';
@@ -16,6 +16,7 @@ import { HeadlineCard } from './HeadlineCard';
 import { ReturnCard } from './ReturnCard';
 
 const useStyles = makeStyles({
+  checks: { outlineStyle: 'none' },
   recalculate: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS, color: tokens.colorNeutralForeground2 },
   grid: { display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: tokens.spacingHorizontalS, '& > :last-child:nth-child(odd)': { gridColumn: '1 / -1' } },
 });
@@ -36,8 +37,13 @@ export function Results({ reading, checkRequested, onChecked, onTemplates }: Res
   const repair = useTask(useCallback(() => repairFunctionFormulas(port), [port]));
   const recalculation = useTask(useCallback(() => port.recalculate(), [port]));
   const { run: recalculate } = recalculation;
+  const checks = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (checkRequested) void recalculate().then(onChecked);
+    if (!checkRequested) return;
+    void recalculate().then(() => {
+      onChecked();
+      checks.current?.focus();
+    });
   }, [checkRequested, onChecked, recalculate]);
 
   const failed = [jump, repair, recalculation].find(({ task }) => task.status === 'failed');
@@ -77,7 +83,9 @@ export function Results({ reading, checkRequested, onChecked, onTemplates }: Res
           ))}
         </div>
       </Section>
-      <Checks checks={reading.checks} onGo={go} />
+      <div ref={checks} tabIndex={-1} className={styles.checks}>
+        <Checks checks={reading.checks} onGo={go} />
+      </div>
       <div>
         <Button icon={<AddSquareMultipleRegular />} onClick={onTemplates}>
           {model.moreTemplates}

@@ -12,7 +12,7 @@ describe('toWorkbookError', () => {
   });
 
   it.each([
-    [{ code: 'SomethingNew', message: 'Odd' }, 'SomethingNew: Odd'],
+    [{ code: 'SomethingNew', message: 'Odd.' }, 'SomethingNew: Odd'],
     [new TypeError('broken'), 'broken'],
     ['plain text', 'plain text'],
   ])('quotes what it does not know (%#)', (thrown, detail) => {
