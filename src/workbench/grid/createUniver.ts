@@ -1,4 +1,4 @@
-import { LocaleType, LogLevel, mergeLocales, Univer, type Plugin, type PluginCtor } from '@univerjs/core';
+import { LocaleType, LogLevel, mergeLocales, RedoCommandId, UndoCommandId, Univer, type Plugin, type PluginCtor } from '@univerjs/core';
 import { FUniver } from '@univerjs/core/facade';
 import { UniverSheetsConditionalFormattingPreset } from '@univerjs/preset-sheets-conditional-formatting';
 import conditionalFormattingEnUS from '@univerjs/preset-sheets-conditional-formatting/locales/en-US';
@@ -45,6 +45,8 @@ export function createUniver(container: HTMLElement, options: { readonly languag
       toolbar: true,
       ribbonType: 'simple',
       disableAutoFocus: true,
+      // The page has its own.
+      menu: { [UndoCommandId]: { hidden: true }, [RedoCommandId]: { hidden: true } },
       formula: { initialFormulaComputing: CalculationMode.FORCED },
       sheets: { disableForceStringAlert: true, disableForceStringMark: true },
     }),

@@ -42,7 +42,9 @@ export class UniverSpreadsheet implements Spreadsheet {
   readonly #charts: ChartObjects;
   readonly #listeners = new Set<(event: SpreadsheetEvent) => void>();
   #registered: IDisposable | null = null;
+  #known = '[]';
   #generation = 0;
+  #inTransaction = false;
 
   constructor(
     private readonly grid: GridContext,
@@ -65,12 +67,20 @@ export class UniverSpreadsheet implements Spreadsheet {
     });
   }
 
-  /** Gives the functions of the add-in, or takes them away. Formulas that use them are calculated again. */
+  /**
+   * Gives the functions of the add-in, or takes them away. What an earlier host computed is computed again:
+   * another language has other words.
+   */
   setCustomFunctions(host: CustomFunctionHost | null): void {
-    this.#registered?.dispose();
-    this.#registered = host && registerCustomFunctions(this.grid.injector, host.functions, this.#calls);
+    const known = JSON.stringify(host?.functions ?? []);
+    const stale = this.#calls.hasResults || known !== this.#known;
+    if (known !== this.#known) {
+      this.#registered?.dispose();
+      this.#registered = host && registerCustomFunctions(this.grid.injector, host.functions, this.#calls);
+      this.#known = known;
+    }
     this.#calls.setHost(host);
-    void this.#calculation.run(true);
+    if (stale) void this.#calculation.run(true);
   }
 
   /** Why a cell shows its error, in the words of the add-in; undefined when it said nothing or the cell has moved on. */
@@ -257,10 +267,13 @@ export class UniverSpreadsheet implements Spreadsheet {
   }
 
   transaction<T>(work: () => T): T {
+    if (this.#inTransaction) return work();
     const batch = this.grid.injector.get(IUndoRedoService).__tempBatchingUndoRedo(this.grid.unitId);
+    this.#inTransaction = true;
     try {
       return work();
     } finally {
+      this.#inTransaction = false;
       batch.dispose();
     }
   }

@@ -10,7 +10,7 @@ import { HOME_TAB, Ribbon } from './Ribbon';
 import { TaskPaneFrame } from './TaskPaneFrame';
 import type { TestHandle } from './testHandle';
 import { TitleBar } from './TitleBar';
-import { useAddinFiles } from './useAddinFiles';
+import { awaitedFunctions, useAddinFiles } from './useAddinFiles';
 import { useOfficeHost } from './useOfficeHost';
 
 export interface WorkbenchPageProps {
@@ -35,6 +35,7 @@ export function WorkbenchPage(props: WorkbenchPageProps): ReactElement {
   const [pane, setPane] = useState({ open: true, width: PANE_WIDTH });
   const [notice, setNotice] = useState<NoticeContent | null>(null);
   const [dragging, setDragging] = useState(false);
+  const [started, setStarted] = useState(false);
   const [disabled, setDisabled] = useState<ReadonlySet<string>>(new Set());
   const gridElement = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLIFrameElement>(null);
@@ -87,7 +88,7 @@ export function WorkbenchPage(props: WorkbenchPageProps): ReactElement {
   // The frame of a new language starts only when that language's files are here.
   const session = files ? `${document.opened} ${files.language}` : '';
   const host = useOfficeHost({
-    spreadsheet: grid?.view.spreadsheet ?? null,
+    spreadsheet: started && grid ? grid.view.spreadsheet : null,
     manifest: files?.manifest ?? null,
     functions: files?.functions ?? null,
     frame,
@@ -96,7 +97,7 @@ export function WorkbenchPage(props: WorkbenchPageProps): ReactElement {
     session,
     opened: document.opened,
     onNotice,
-    onHost: (started) => test.attachHost(started),
+    onHost: (running) => test.attachHost(running),
     onReport: problem,
   });
 
@@ -119,19 +120,22 @@ export function WorkbenchPage(props: WorkbenchPageProps): ReactElement {
   const { workbook } = props;
   const opened = useRef(false);
   useEffect(() => {
-    if (!grid || opened.current) return;
+    if (!grid || !files || opened.current) return;
     opened.current = true;
     const start = async () => {
+      // The functions are known before any formula is read; their answers come when the add-in has started.
+      grid.view.spreadsheet.setCustomFunctions(awaitedFunctions(files));
       if (workbook !== null) {
         const response = await fetch(new URL(workbook, window.location.origin).pathname);
         const name = decodeURIComponent(workbook.split('/').at(-1) ?? workbook);
         if (response.ok) await openFile(new Uint8Array(await response.arrayBuffer()), name);
         else problem(fillPhrase(locale(language).workbench.errors.notFound, { path: workbook }));
       }
+      setStarted(true);
       test.markOpened();
     };
     void start();
-  }, [grid, language, openFile, problem, test, workbook]);
+  }, [files, grid, language, openFile, problem, test, workbook]);
 
   const unlessUnsaved = (action: () => void) => {
     if (document.saved) action();

@@ -21,6 +21,8 @@ export interface RibbonTab {
 export interface AddinManifest {
   readonly name: string;
   readonly paneUrl: string;
+  /** The list of worksheet functions in the display language. */
+  readonly functionsUrl: string;
   readonly namespace: string;
   readonly tabs: readonly RibbonTab[];
 }
@@ -62,6 +64,7 @@ export function readManifest(xml: string, language: Language): AddinManifest {
   return {
     name: localised(all(document, 'DisplayName')[0], 'DefaultValue'),
     paneUrl: local(source),
+    functionsUrl: local(resource(all(document, 'Metadata').flatMap((metadata) => [...metadata.children])[0])),
     namespace: resource(all(document, 'Namespace')[0]),
     tabs: all(document, 'CustomTab').map((tab) => ({
       id: tab.getAttribute('id') ?? '',

@@ -6,6 +6,9 @@ import type { Fault } from '../office-host/faults';
 import type { OfficeHost } from '../office-host/startOfficeHost';
 import type { DocumentSession } from './documentSession';
 
+/** Milliseconds between looks at a state that changes by itself. */
+const POLL = 20;
+
 interface Attachment {
   readonly grid: UniverSpreadsheet;
   readonly session: DocumentSession;
@@ -18,6 +21,7 @@ interface Attachment {
  */
 export class TestHandle {
   #host: OfficeHost | null = null;
+  #hostReady = false;
   #attachment: Attachment | null = null;
   #announce: () => void = () => undefined;
   /** Resolves when the page stands and the workbook named in its address is open. */
@@ -32,6 +36,10 @@ export class TestHandle {
   /** The add-in starts anew with each workbook and language. */
   attachHost(host: OfficeHost): void {
     this.#host = host;
+    this.#hostReady = false;
+    void host.ready.then(() => {
+      if (this.#host === host) this.#hostReady = true;
+    });
   }
 
   markOpened(): void {
@@ -41,8 +49,7 @@ export class TestHandle {
   /** Resolves when the add-in has started and its functions can be called. */
   async ready(): Promise<void> {
     await this.opened;
-    while (!this.#host) await new Promise((resolve) => setTimeout(resolve, 20));
-    await this.#host.ready;
+    while (!this.#hostReady) await new Promise((resolve) => setTimeout(resolve, POLL));
   }
 
   /** Resolves when every cell shows its value, those of the add-in's functions included. */

@@ -41,6 +41,11 @@ export class CustomFunctionCalls {
     return this.#pending.size > 0;
   }
 
+  /** True when a host has answered before. */
+  get hasResults(): boolean {
+    return this.#memo.size > 0;
+  }
+
   /** Resolves when no call is under way. */
   settled(): Promise<void> {
     return this.busy ? new Promise((resolve) => this.#idle.push(resolve)) : Promise.resolve();

@@ -27,12 +27,16 @@ export function registerCustomFunctions(injector: Injector, functions: readonly 
   // The engine knows no busy state; as an error it passes through formulas exactly as Excel's does.
   ERROR_TYPE_SET.add('#BUSY!' as ErrorType);
   const service = injector.get(IFunctionService);
+  const names = functions.map((info) => info.name);
   service.registerExecutors(...functions.map((info) => new CustomFunctionExecutor(info, calls)));
+  // Formulas parsed before are remembered with the functions of that time.
+  service.deleteFormulaAstCacheKey(...names);
   const descriptions = injector.get(IDescriptionService).registerDescriptions(functions.map(describe));
   return {
     dispose: () => {
       descriptions.dispose();
-      service.unregisterExecutors(...functions.map((info) => info.name));
+      service.unregisterExecutors(...names);
+      service.deleteFormulaAstCacheKey(...names);
     },
   };
 }
