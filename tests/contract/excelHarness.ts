@@ -4,15 +4,20 @@ import type { WorkbookFile } from '../../src/templates/workbookFile';
 import { createWorkbookHost } from '../../src/workbench/object-model/createWorkbookHost';
 import { DocumentSettings } from '../../src/workbench/object-model/documentSettings';
 import { MemorySpreadsheet, type MemorySpreadsheetOptions } from '../../src/workbench/object-model/memorySpreadsheet';
+import type { Spreadsheet } from '../../src/workbench/object-model/spreadsheet';
 import { Workbook } from '../../src/workbench/object-model/workbook';
 import { FaultInjection } from '../../src/workbench/office-host/faults';
 import { HostCalls } from '../../src/workbench/office-host/hostCalls';
 import { HostDiagnostics } from '../../src/workbench/office-host/hostDiagnostics';
 import { forwardEvents, type HostMessage } from '../../src/workbench/office-host/hostEvents';
+import { AddinInternalService } from '../../src/workbench/office-host/hostServices';
 import { RichApiInterpreter } from '../../src/workbench/office-host/richApiInterpreter';
 
-export interface ExcelHarness {
+export interface ExcelHarness extends ExcelConnection {
   readonly spreadsheet: MemorySpreadsheet;
+}
+
+export interface ExcelConnection {
   readonly settings: DocumentSettings;
   readonly faults: FaultInjection;
   readonly diagnostics: HostDiagnostics;
@@ -20,15 +25,17 @@ export interface ExcelHarness {
   settled(): Promise<void>;
 }
 
-export interface ExcelHarnessOptions extends MemorySpreadsheetOptions {
+export interface ExcelConnectionOptions {
   readonly readXlsx?: (bytes: Uint8Array) => WorkbookFile | Promise<WorkbookFile>;
   readonly openWorkbook?: (bytes: Uint8Array) => void;
   readonly language?: string;
 }
 
+export type ExcelHarnessOptions = ExcelConnectionOptions & MemorySpreadsheetOptions;
+
 /** The parts of office.js that carry requests and events; everything above them is the real, unmodified library. */
 interface OfficeInternals {
-  OSF: { DDA: { RichApi?: unknown } };
+  OSF: { DDA: { RichApi?: unknown }; InitializationHelper: { prototype: Record<'setAgaveHostCommunication' | 'getAppContext', () => void> } };
   OfficeExtension: {
     EventRegistration: new (register: () => Promise<void>, unregister: () => Promise<void>) => EventRegistration;
     _Internal: { officeJsEventRegistration: EventRegistration };
@@ -56,9 +63,14 @@ let stopPrevious: () => void = () => undefined;
  * each call takes the place of the workbook of before, and `Excel.run` talks to the newest.
  */
 export function createExcelHarness(options: ExcelHarnessOptions = {}): ExcelHarness {
+  const spreadsheet = new MemorySpreadsheet(options);
+  return { spreadsheet, ...connectExcel(spreadsheet, options) };
+}
+
+/** Makes `Excel.run` talk to a spreadsheet, until the next call connects it to another. */
+export function connectExcel(spreadsheet: Spreadsheet, options: ExcelConnectionOptions = {}): ExcelConnection {
   const office = loadOffice();
   stopPrevious();
-  const spreadsheet = new MemorySpreadsheet(options);
   const settings = new DocumentSettings();
   const faults = new FaultInjection();
   const diagnostics = new HostDiagnostics();
@@ -72,7 +84,7 @@ export function createExcelHarness(options: ExcelHarnessOptions = {}): ExcelHarn
   });
   const interpreter = new RichApiInterpreter({
     root: new Workbook(host),
-    services: {},
+    services: { 'Microsoft.InternalService.AddinInternalService': new AddinInternalService(() => undefined) },
     diagnostics,
     transaction: (work) => spreadsheet.transaction(work),
   });
@@ -90,7 +102,7 @@ export function createExcelHarness(options: ExcelHarnessOptions = {}): ExcelHarn
     send: (messages) => registration.callHandlers(RICH_API_MESSAGE, '', { entries: messages.map(entryOf) }),
     selectionChanged: () => registration.callHandlers(SELECTION_CHANGED, '', {}),
   });
-  return { spreadsheet, settings, faults, diagnostics, settled: () => new Promise((resolve) => setTimeout(resolve, 0)) };
+  return { settings, faults, diagnostics, settled: () => new Promise((resolve) => setTimeout(resolve, 0)) };
 }
 
 function entryOf([messageCategory, messageType, targetId, message, id]: HostMessage): Record<string, unknown> {
@@ -109,6 +121,8 @@ function loadOffice(): OfficeInternals {
       script.textContent = readFileSync(path.join(OFFICE_JS, file), 'utf8');
       document.head.append(script);
     }
+    // No page stands around this window: the greeting that office.js sends its host some time later has nowhere to go.
+    Object.assign(office.OSF.InitializationHelper.prototype, { setAgaveHostCommunication: () => undefined, getAppContext: () => undefined });
     const { EventRegistration, _Internal } = office.OfficeExtension;
     _Internal.officeJsEventRegistration = new EventRegistration(
       () => Promise.resolve(),

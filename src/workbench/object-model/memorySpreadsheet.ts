@@ -1,9 +1,10 @@
-import { isCellError, type CellMatrix, type CellValue } from '../../engine/core/cellValue';
+import type { CellMatrix, CellValue } from '../../engine/core/cellValue';
 import { cellKey, columnOf, rowOf, type CellModel, type CellRange, type DefinedName, type WorkbookModel } from '../../engine/formula/workbookModel';
+import { formatNumber } from '../../engine/formula/evaluate/formatNumber';
 import { sheetPrefix } from '../../engine/formula/parse/address';
 import { renameSheets } from '../grid/file/renameSheets';
 import type { CellFile, CellStyle, ChartFile, SheetFile, TableFile, WorkbookFile } from '../../templates/workbookFile';
-import type { CalculatedCells } from './calculateModel';
+import { calculateModel, type CalculatedCells } from './calculateModel';
 import { followCellMove, moveRange, type CellMove } from './cellMove';
 import { boundingRange, cellCount, columnCount, forEachCell, intersection, rowCount, singleCell } from './rangeGeometry';
 import type { GridCell, SheetInfo, Spreadsheet, SpreadsheetEvent } from './spreadsheet';
@@ -14,8 +15,6 @@ const DEFAULT_ROW_HEIGHT = 20;
 export interface MemorySpreadsheetOptions {
   /** Calculates every formula; our own engine does when not given. */
   readonly evaluate?: (workbook: WorkbookModel) => CalculatedCells;
-  /** What a value looks like in a number format. */
-  readonly formatText?: (value: CellValue, numberFormat: string) => string;
 }
 
 interface MemoryCell {
@@ -127,11 +126,11 @@ export class MemorySpreadsheet implements Spreadsheet {
   }
 
   setSheetVisibility(id: string, visibility: SheetInfo['visibility']): void {
-    this.change(() => this.replaceSheet(id, { visibility }));
+    this.transaction(() => this.replaceSheet(id, { visibility }));
   }
 
   setTabColor(id: string, color: string | null): void {
-    this.change(() => this.replaceSheet(id, { tabColor: color ?? undefined }));
+    this.transaction(() => this.replaceSheet(id, { tabColor: color ?? undefined }));
   }
 
   // Cells
@@ -173,7 +172,7 @@ export class MemorySpreadsheet implements Spreadsheet {
   }
 
   format(sheetId: string, range: CellRange, style: CellStyle): void {
-    this.change(() =>
+    this.transaction(() =>
       this.editCells(sheetId, (cells) =>
         forEachCell(range, (row, column) => {
           const key = cellKey(row, column);
@@ -224,7 +223,7 @@ export class MemorySpreadsheet implements Spreadsheet {
   }
 
   setColumnWidth(sheetId: string, column: number, width: number): void {
-    this.change(() => this.replaceSheet(sheetId, { columnWidths: new Map(this.sheet(sheetId).columnWidths).set(column, width) }));
+    this.transaction(() => this.replaceSheet(sheetId, { columnWidths: new Map(this.sheet(sheetId).columnWidths).set(column, width) }));
   }
 
   rowHeight(sheetId: string, row: number): number {
@@ -232,11 +231,11 @@ export class MemorySpreadsheet implements Spreadsheet {
   }
 
   setRowHeight(sheetId: string, row: number, height: number): void {
-    this.change(() => this.replaceSheet(sheetId, { rowHeights: new Map(this.sheet(sheetId).rowHeights).set(row, height) }));
+    this.transaction(() => this.replaceSheet(sheetId, { rowHeights: new Map(this.sheet(sheetId).rowHeights).set(row, height) }));
   }
 
   freeze(sheetId: string, rows: number, columns: number): void {
-    this.change(() => this.replaceSheet(sheetId, { rest: { ...this.sheet(sheetId).rest, frozen: { rows, columns } } }));
+    this.transaction(() => this.replaceSheet(sheetId, { rest: { ...this.sheet(sheetId).rest, frozen: { rows, columns } } }));
   }
 
   // Names, tables, charts
@@ -276,15 +275,15 @@ export class MemorySpreadsheet implements Spreadsheet {
   }
 
   addChart(sheetId: string, chart: ChartFile): void {
-    this.change(() => this.replaceSheet(sheetId, { charts: [...this.sheet(sheetId).charts, chart] }));
+    this.transaction(() => this.replaceSheet(sheetId, { charts: [...this.sheet(sheetId).charts, chart] }));
   }
 
   updateChart(sheetId: string, name: string, chart: ChartFile): void {
-    this.change(() => this.replaceSheet(sheetId, { charts: this.sheet(sheetId).charts.map((other) => (other.name === name ? chart : other)) }));
+    this.transaction(() => this.replaceSheet(sheetId, { charts: this.sheet(sheetId).charts.map((other) => (other.name === name ? chart : other)) }));
   }
 
   removeChart(sheetId: string, name: string): void {
-    this.change(() => this.replaceSheet(sheetId, { charts: this.sheet(sheetId).charts.filter((chart) => chart.name !== name) }));
+    this.transaction(() => this.replaceSheet(sheetId, { charts: this.sheet(sheetId).charts.filter((chart) => chart.name !== name) }));
   }
 
   // Selection, calculation, undo
@@ -446,6 +445,7 @@ export class MemorySpreadsheet implements Spreadsheet {
     this.replaceSheet(sheetId, { cells });
   }
 
+  /** A change that formulas may depend on; looks are changed in a plain transaction. */
   private change(work: () => void): void {
     this.transaction(work);
     this.dirty = true;
@@ -533,7 +533,7 @@ export class MemorySpreadsheet implements Spreadsheet {
     const spillRange = cell?.spill ?? inSpill?.range;
     return {
       value,
-      text: (this.options.formatText ?? plainText)(value, numberFormat),
+      text: formatNumber(value, numberFormat) ?? String(value),
       numberFormat,
       ...(cell?.formula === undefined ? {} : { formula: `=${cell.formula}` }),
       ...(spillRange === undefined ? {} : { spillRange }),
@@ -552,11 +552,12 @@ export class MemorySpreadsheet implements Spreadsheet {
   }
 
   private calculateIfDue(): void {
-    if (!this.dirty || this.options.evaluate === undefined) {
+    const due = this.dirty && this.book.sheets.some((sheet) => [...sheet.cells.values()].some((cell) => cell.formula !== undefined));
+    this.dirty = false;
+    if (!due) {
       return;
     }
-    this.dirty = false;
-    const results = this.options.evaluate(this.model());
+    const results = (this.options.evaluate ?? calculateModel)(this.model());
     this.book = { ...this.book, sheets: this.book.sheets.map((sheet) => applyResults(sheet, results.get(sheet.name) ?? new Map())) };
     this.emit({ type: 'calculated' });
   }
@@ -667,15 +668,4 @@ function applyResults(sheet: MemorySheet, results: ReadonlyMap<number, CellValue
 
 function isMatrix(value: CellValue | CellMatrix): value is CellMatrix {
   return Array.isArray(value);
-}
-
-/** A value as a cell in General format shows it. */
-function plainText(value: CellValue): string {
-  if (value === null) {
-    return '';
-  }
-  if (isCellError(value)) {
-    return value.error;
-  }
-  return typeof value === 'boolean' ? (value ? 'TRUE' : 'FALSE') : String(value);
 }

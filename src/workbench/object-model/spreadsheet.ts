@@ -56,7 +56,7 @@ export interface Spreadsheet {
 
   /** Recalculates what is due; `full` recalculates every formula. Resolves when every cell shows its value. */
   calculate(full: boolean): Promise<void>;
-  /** One undo step for everything inside. */
+  /** One undo step for everything inside; a transaction within another belongs to the outer one. */
   transaction<T>(work: () => T): T;
   undo(): void;
 

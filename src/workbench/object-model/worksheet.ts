@@ -81,10 +81,6 @@ export class Worksheet extends HostObject {
     this.host.spreadsheet.setTabColor(this.id, value === '' ? null : color(value, 'Worksheet.tabColor'));
   }
 
-  get ShowGridlines(): boolean {
-    return this.host.spreadsheet.sheetFile(this.id).showGridlines !== false;
-  }
-
   get Names(): NamedItemCollection {
     return new NamedItemCollection(this.host, this.info().name);
   }

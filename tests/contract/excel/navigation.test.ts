@@ -122,7 +122,7 @@ describe('ranges reached from other ranges', () => {
       await context.sync();
       return [formulas.formulas, values.formulas];
     });
-    expect(copied).toEqual([[['=C3+$C$1', 7]], [['', 7]]]);
+    expect(copied).toEqual([[['=C3+$C$1', 7]], [[0, 7]]]);
   });
 
   it('inserts and deletes cells; formulas follow', async () => {

@@ -24,7 +24,7 @@ describe('ranges through real Excel proxies', () => {
       columnCount: 2,
       values: [
         [1, 'two'],
-        [true, ''],
+        [true, 2],
       ],
       formulas: [
         [1, 'two'],
@@ -32,11 +32,11 @@ describe('ranges through real Excel proxies', () => {
       ],
       text: [
         ['1', 'two'],
-        ['TRUE', ''],
+        ['TRUE', '2'],
       ],
       valueTypes: [
         ['Double', 'String'],
-        ['Boolean', 'Empty'],
+        ['Boolean', 'Double'],
       ],
     });
   });
@@ -134,5 +134,53 @@ describe('injected faults', () => {
       });
     await expect(run()).rejects.toMatchObject({ code });
     await expect(run()).resolves.toBeUndefined();
+  });
+});
+
+describe('formulas over the workbook in memory', () => {
+  it('follow their inputs, show in their number format, and spill', async () => {
+    const read = await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getActiveWorksheet();
+      sheet.getRange('A1:A3').formulas = [[0.1], ['=A1*2'], ['=SEQUENCE(2,2)']];
+      sheet.getRange('A2').numberFormat = [['0.0%']];
+      const doubled = sheet.getRange('A2');
+      doubled.load('values,text');
+      await context.sync();
+      const before = [doubled.values, doubled.text];
+      sheet.getRange('A1').values = [[0.2]];
+      doubled.load('text');
+      const spill = sheet.getRange('A3').getSpillingToRange();
+      spill.load('address,values,hasSpill');
+      const parent = sheet.getRange('B4').getSpillParentOrNullObject();
+      parent.load('address');
+      const none = sheet.getRange('A1').getSpillingToRangeOrNullObject();
+      await context.sync();
+      return [...before, doubled.text, spill.address, spill.values, spill.hasSpill, parent.address, none.isNullObject];
+    });
+    expect(read).toEqual([
+      [[0.2]],
+      [['20.0%']],
+      [['40.0%']],
+      'Sheet1!A3:B4',
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      true,
+      'Sheet1!A3',
+      true,
+    ]);
+  });
+
+  it('calculate our own functions, errors with their value', async () => {
+    const read = await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getActiveWorksheet();
+      sheet.getRange('A1:B1').formulas = [['=ROI.BASIC(300,100)', '=ROI.BASIC(300,0)']];
+      const range = sheet.getRange('A1:B1');
+      range.load('values,valueTypes');
+      await context.sync();
+      return [range.values, range.valueTypes];
+    });
+    expect(read).toEqual([[[2, '#DIV/0!']], [['Double', 'Error']]]);
   });
 });
