@@ -79,6 +79,9 @@ export const errors = {
   unknownDistribution: '{argument} must be one of {choices}, or blank for a certain amount; received {received}.',
   surplusParameter: '{argument} must be empty, because {distribution} takes {maximum} parameters in a table; received {received}.',
   endBeforeStart: '{argument} must not come before the first period ({start}); received {received}.',
+  tooManyLines: '{argument} may have at most {maximum} lines; received {received}.',
+  simulationTooLarge:
+    '{argument} must be fewer: {received} trials of all lines and periods make {amounts} amounts, more than the {maximum} that one cell may calculate.',
   noCostLine: '{argument} must hold at least one cost: without costs there is no return on investment.',
 
   fileNotXlsx: 'This file is not an Excel workbook (.xlsx). Save it in Excel as “Excel Workbook (*.xlsx)” and try again.',

@@ -69,6 +69,8 @@ export const errors = {
   unknownDistribution: '{argument}必须是以下之一:{choices},或留空表示确定金额;收到 {received}。',
   surplusParameter: '{argument}必须为空,因为 {distribution} 在表中只取 {maximum} 个参数;收到 {received}。',
   endBeforeStart: '{argument}不得早于起始期({start});收到 {received}。',
+  tooManyLines: '{argument}最多 {maximum} 行;收到 {received} 行。',
+  simulationTooLarge: '{argument}须减少:{received} 次试验乘以全部行与期共 {amounts} 个金额,超过单个单元格可计算的 {maximum} 个。',
   noCostLine: '{argument}至少要有一项成本:没有成本就没有投资回报率。',
 
   fileNotXlsx: '该文件不是 Excel 工作簿(.xlsx)。请在 Excel 中另存为“Excel 工作簿 (*.xlsx)”后重试。',

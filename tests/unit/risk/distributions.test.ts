@@ -90,6 +90,11 @@ describe('impossible parameters', () => {
     }
   });
 
+  it('of an immense count still show their mean at once', () => {
+    expect(distributionOf('POISSON', 1e15).mean).toBe(1e15);
+    expect(distributionOf('BINOMIAL', 1e15, 0.5).mean).toBe(5e14);
+  });
+
   it('without a finite mean say so in the cell', () => {
     const heavy = distributionFunction(distributionFamily('LOGNORM2')!, () => 'mean').invoke([0, 60]);
     expect(heavy).toMatchObject({ ok: false, error: { code: 'idleValueInfinite', cellError: '#NUM!' } });

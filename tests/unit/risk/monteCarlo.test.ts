@@ -182,6 +182,15 @@ describe('MONTECARLO', () => {
   });
 });
 
+describe('work that is too much for a cell', () => {
+  it('is refused before it starts', () => {
+    const many = Array.from({ length: 1001 }, (_, index) => [`line ${index}`, 'cost', 'NORMAL', 5, 1, 0, 0, 0, 0]);
+    expect(monteCarloFunction.invoke([many])).toMatchObject({ error: { code: 'tooManyLines', received: 1001, details: { maximum: 1000 } } });
+    const long = LINES.map((line) => line.map((cell, column) => (column === 7 ? 1200 : cell)));
+    expect(monteCarloFunction.invoke([long, 0.1, 1_000_000])).toMatchObject({ error: { code: 'simulationTooLarge', parameter: 'trials', received: 1_000_000 } });
+  });
+});
+
 describe('statistics of one measure', () => {
   it('count trials without a number as the worst', () => {
     const values = Float64Array.from({ length: 1000 }, (_, index) => (index < 100 ? NaN : index));

@@ -24,7 +24,7 @@ export interface RankCorrelation {
  * Checks a matrix of rank correlations and, where no set of variables can have it, finds the nearest matrix that one
  * can. Fails only for what is no correlation matrix at all: not square, not symmetric, a diagonal other than 1.
  * For a Gaussian copula the rank correlation ρ belongs to the score correlation 2 sin(π ρ / 6) (K. Pearson, 1907);
- * for a t copula the same relation holds to within 0.02.
+ * for a t copula the same relation comes out up to 0.015 too low with 4 degrees of freedom, 0.06 with 1.
  */
 export function rankCorrelation(matrix: Matrix, parameter: string): Result<RankCorrelation> {
   const shape = checkShape(matrix, parameter);

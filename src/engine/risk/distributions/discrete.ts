@@ -8,7 +8,7 @@ import { incompleteGamma } from '../../core/special/incompleteGamma';
 import { checkSameLength } from './checks';
 import { defineDistribution } from './defineDistribution';
 import type { DiscreteDistribution, Distribution } from './distribution';
-import { listedDistribution } from './listed';
+import { listedDistribution, MAX_OUTCOMES } from './listed';
 import { standardNormalQuantile } from './normal';
 
 /** How far a list of probabilities may miss 1 (rounded percentages), before it is scaled to 1 exactly. */
@@ -47,6 +47,9 @@ export const yesNo = defineDistribution({
   example: [0.3],
   create: ({ p }) => ok(p === 0 ? listedDistribution([0], [1]) : p === 1 ? listedDistribution([1], [1]) : listedDistribution([0, 1], [1 - p, p])),
 });
+
+/** So many standard deviations, from end to end, a count takes up at least when all but the negligible is listed. */
+const REACH = 17;
 
 interface CountingLaw {
   readonly lower: number;
@@ -95,8 +98,9 @@ function countingDistribution(law: CountingLaw): DiscreteDistribution {
     }
     return high;
   };
-  const first = quantile(NEGLIGIBLE, 1);
-  const last = quantile(1, NEGLIGIBLE);
+  const listable = REACH * stdev <= MAX_OUTCOMES;
+  const first = listable ? quantile(NEGLIGIBLE, 1) : NaN;
+  const last = listable ? quantile(1, NEGLIGIBLE) : NaN;
   return {
     kind: 'discrete',
     lower: law.lower,
@@ -104,7 +108,7 @@ function countingDistribution(law: CountingLaw): DiscreteDistribution {
     mean: law.mean,
     variance: law.variance,
     mode: law.mode,
-    outcomeCount: last - first + 1,
+    outcomeCount: listable ? last - first + 1 : Math.ceil(REACH * stdev),
     quantile,
     cumulative: (x) => tails(Math.floor(x)),
     density: (x) => (Number.isInteger(x) && x >= law.lower && x <= law.upper ? law.weight(x) : 0),

@@ -24,6 +24,7 @@ export interface LineItem {
 }
 
 const LAST_PERIOD = 1200;
+const MOST_LINES = 1000;
 const BENEFIT_WORDS = ['benefit', '收益', 'benefits', '效益', '收入'] as const;
 const COST_WORDS = ['cost', '成本', 'costs', '费用', '支出'] as const;
 const FIXED_WORDS: readonly string[] = ['fixed', 'constant', '固定', '固定值', '常数', '确定'];
@@ -60,6 +61,9 @@ export function lineItems(): Parameter<readonly LineItem[]> {
     read(argument, name) {
       const rows = table.read(argument, name);
       if (!rows.ok) return rows;
+      if (rows.value.length > MOST_LINES) {
+        return fail(invalidArgument('tooManyLines', { parameter: name, received: rows.value.length, details: { maximum: MOST_LINES } }));
+      }
       const cells = readRows(argument, name);
       if (!cells.ok) return cells;
       const firstRow = cells.value.length - rows.value.length + 1;

@@ -11,6 +11,8 @@ import { simulateLineItems } from './lineItemSimulation';
 const USUAL_RATE = rate(0.1);
 const USUAL_TRIALS = 10_000;
 const MOST_TRIALS = 1_000_000;
+/** Lines, periods and trials multiplied: some seconds of work. */
+const MOST_AMOUNTS = 2_000_000_000;
 
 /** A whole simulation in one cell, over a table of benefits and costs. */
 export const monteCarloFunction = defineFunction({
@@ -33,6 +35,10 @@ export const monteCarloFunction = defineFunction({
   ],
   run({ lines, rate: ratePerPeriod, trials, seed, correlation }) {
     if (!lines.some(({ kind }) => kind === 'cost')) return fail(zeroDenominator('noCostLine', { parameter: 'lines' }));
+    const amounts = trials * lines.reduce((sum, { start, end }) => sum + end - start + 1, 0);
+    if (amounts > MOST_AMOUNTS) {
+      return fail(invalidArgument('simulationTooLarge', { parameter: 'trials', received: trials, details: { amounts, maximum: MOST_AMOUNTS } }));
+    }
     const checked = checkCorrelation(correlation, lines.length);
     if (!checked.ok) return checked;
     const run = simulateLineItems({ lines, rate: ratePerPeriod, trials, seed, correlation: checked.value });

@@ -15,7 +15,7 @@
  *
  * Let t be the distance to the end of the half (t = p below, t = 1 − p above). Octave k < 23 covers
  * t in [2^−(k+2), 2^−(k+1)); its cell j begins at 2^−(k+2) · (1 + j/64). The last octave covers everything that
- * is left, t in (0, 2^−24), its cell j beginning at j · 2^−30: one draw in 16 million comes from it, and its
+ * is left, t in (0, 2^−24), its cell j beginning at j · 2^−30: one draw in 8 million comes from it, and its
  * innermost cell stops at t = 2^−34 (|z| = 6.4) so that unbounded quantiles stay finite.
  *
  * SCORE TABLE (correlated inputs). The value as a function of a standard normal score z: cubics on a uniform grid.
