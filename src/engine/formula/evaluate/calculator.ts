@@ -100,6 +100,7 @@ export class Calculator implements Workbook {
   private matrixCells = 0;
   private spillsMoved = false;
   private largestRead = 0;
+  private searched = false;
 
   constructor(
     private readonly model: WorkbookModel,
@@ -183,14 +184,16 @@ export class Calculator implements Workbook {
 
   /**
    * Evaluates the formula of one cell from the values in the grid, without changing it: what `verifyWorkbook` compares.
-   * `largestInput` is the largest number it read, the scale of its rounding noise.
+   * `largestInput` is the largest number it read, the scale of its rounding noise; `searched` tells that a function such as
+   * XIRR found its answer by trial.
    */
-  evaluateCell(position: CellPosition): EvaluatedCell & { readonly largestInput: number } {
+  evaluateCell(position: CellPosition): EvaluatedCell & { readonly largestInput: number; readonly searched: boolean } {
     const cell = this.formulas[position.sheet]?.get(cellKey(position.row, position.column));
     this.largestRead = 0;
-    if (cell === undefined) return { outcome: 'value', value: this.grids[position.sheet]?.get(position.row, position.column) ?? null, largestInput: 0 };
+    this.searched = false;
+    if (cell === undefined) return { outcome: 'value', value: this.grids[position.sheet]?.get(position.row, position.column) ?? null, largestInput: 0, searched: false };
     const outcome = this.tryEvaluate(cell);
-    return { ...outcome, largestInput: this.largestRead };
+    return { ...outcome, largestInput: this.largestRead, searched: this.searched };
   }
 
   /** Evaluates a formula as if it were typed into the cell `at`; an array spills into the answer, not into the sheet. */
@@ -287,6 +290,10 @@ export class Calculator implements Workbook {
   random(): number {
     if (this.options.volatile === undefined) throw new VolatileSignal();
     return this.options.volatile.random();
+  }
+
+  approximate(): void {
+    this.searched = true;
   }
 
   phrase(label: Label): string {

@@ -13,6 +13,7 @@ export function isDateSection({ parts }: Section): boolean {
 /** A serial under a date or time format; undefined for one outside the calendar. */
 export function formatDate(section: Section, serial: number, date1904: boolean): string | undefined {
   const { parts } = section;
+  if (parts.some(({ type }) => type === 'digit')) return undefined;
   const elapsed = parts.some(({ type }) => type === 'elapsed');
   const negative = serial < 0;
   if (negative && !(elapsed || date1904)) return '########';

@@ -120,7 +120,8 @@ function readSection(text: string): Section | undefined {
       position += code.length;
     } else if (/^[ymdhsae]/i.test(character)) {
       const code = new RegExp(`^${character}+`, 'i').exec(rest)?.[0] ?? character;
-      if (/^[ymdhs]/i.test(character) || (/^a/i.test(character) && code.length >= 3)) parts.push({ type: 'date', code: code.toLowerCase() });
+      if (/^e/i.test(character) && !parts.some(({ type }) => type === 'digit')) parts.push({ type: 'date', code: 'yyyy' });
+      else if (/^[ymdhs]/i.test(character) || (/^a/i.test(character) && code.length >= 3)) parts.push({ type: 'date', code: code.toLowerCase() });
       else parts.push({ type: 'literal', text: code });
       position += code.length;
     } else {

@@ -79,7 +79,7 @@ export function findNearest(vector: Vector, wanted: CellValue, side: -1 | 1, bac
   const positions = vector.map((_, position) => position);
   for (const position of backwards ? positions.reverse() : positions) {
     const value = vector[position] ?? null;
-    if (!sameKind(wanted, value)) continue;
+    if (value === null || isError(value)) continue;
     const order = compareValues(value, wanted) * side;
     if (order === 0) return position;
     if (order < 0) continue;

@@ -49,13 +49,14 @@ export function dateOfSerial(serial: number, date1904 = false): CalendarDate | u
 export function serialOfDate(year: number, month: number, day: number, date1904 = false): number {
   const months = year * 12 + Math.trunc(month) - 1;
   const carriedYear = Math.floor(months / 12);
-  const days = daysFromCivil(carriedYear, months - carriedYear * 12 + 1, 1) + Math.trunc(day) - 1;
+  const firstOfMonth = daysFromCivil(carriedYear, months - carriedYear * 12 + 1, 1);
+  const offset = Math.trunc(day) - 1;
   if (date1904) {
-    const serial = days + EPOCH_1904;
+    const serial = firstOfMonth + EPOCH_1904 + offset;
     return serial >= 0 && serial <= LAST_SERIAL_1900 - 1462 ? serial : NaN;
   }
-  const afterLeapBug = days + EPOCH_1900 + 1;
-  const serial = afterLeapBug > 60 ? afterLeapBug : afterLeapBug - 1;
+  const beforeLeapBug = firstOfMonth + EPOCH_1900;
+  const serial = (beforeLeapBug >= 60 ? beforeLeapBug + 1 : beforeLeapBug) + offset;
   return serial >= 0 && serial <= LAST_SERIAL_1900 ? serial : NaN;
 }
 

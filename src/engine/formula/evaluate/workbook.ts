@@ -23,6 +23,8 @@ export interface Workbook {
   now(): number;
   /** A random number in [0, 1); throws a VolatileSignal where volatile cells keep their stored value. */
   random(): number;
+  /** Called by functions that search for their answer by trial: Excel stops within 1e-8 of it, not at the last digit. */
+  approximate(): void;
   /** Words for a label of a worksheet function, in the language of the workbook. */
   phrase(label: Label): string;
 }

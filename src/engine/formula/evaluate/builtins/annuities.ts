@@ -57,9 +57,10 @@ export const annuityFunctions: readonly Builtin[] = [
     if (rate === 0 && level === 0) return DIVISION_ERROR;
     return numberOfPeriods(rate, level, present, future, type !== 0);
   }),
-  define('RATE', ['number', 'number', 'number', 'number?', 'number?', 'number?'], ([periods, level, present, future = 0, type = 0, guess = 0.1]) =>
-    periods <= 0 ? NUMBER_ERROR : ratePerPeriod(periods, level, present, future, type !== 0, guess),
-  ),
+  define('RATE', ['number', 'number', 'number', 'number?', 'number?', 'number?'], ([periods, level, present, future = 0, type = 0, guess = 0.1], { workbook }) => {
+    workbook.approximate();
+    return periods <= 0 ? NUMBER_ERROR : ratePerPeriod(periods, level, present, future, type !== 0, guess);
+  }),
   partOfPayment('IPMT', interestPayment),
   partOfPayment('PPMT', principalPayment),
   ...fromAnalysisToolPak(cumulative('CUMIPMT', interestPayment), cumulative('CUMPRINC', principalPayment)),

@@ -46,28 +46,29 @@ export function numberOfPeriods(rate: number, level: number, present: number, fu
 }
 
 /**
- * The rate per period, by the secant method from `guess`. NaN where twenty steps do not bring two successive rates within
- * 1e-7 of each other: the same promise as Excel's. A few further steps then settle the last digits.
+ * The rate per period, by Newton's method from `guess` on the balance after the last period; NaN where fifty steps do not
+ * settle it. Like Excel it finds the root its guess leads to, or none.
  */
 export function ratePerPeriod(periods: number, level: number, present: number, future: number, atStart: boolean, guess: number): number {
-  const balance = (rate: number): number => futureValue(rate, periods, level, present, atStart) - future;
-  let previous = guess;
-  let before = balance(previous);
-  let current = guess === 0 ? 1e-3 : guess * 1.01;
-  let settling = 0;
-  for (let step = 0; step < 20 + settling; step++) {
-    const value = balance(current);
-    if (value === 0) return current;
-    const next = current - (value * (current - previous)) / (value - before);
-    if (!Number.isFinite(next)) return settling > 0 ? current : NaN;
-    if (Math.abs(next - current) <= 1e-15 * Math.abs(next)) return next;
-    if (Math.abs(next - current) < 1e-7) settling++;
-    if (settling > 6) return next;
-    previous = current;
-    before = value;
-    current = next <= -1 ? (current - 1) / 2 : next;
+  let rate = guess;
+  for (let step = 0; step < 50; step++) {
+    const [balance, slope] = balanceAndSlope(rate, periods, level, present, future, atStart);
+    const next = rate - balance / slope;
+    if (!Number.isFinite(next) || next <= -1 + 1e-9) return NaN;
+    if (Math.abs(next - rate) <= 1e-14 * Math.max(1e-4, Math.abs(next))) return next;
+    rate = next;
   }
   return NaN;
+}
+
+function balanceAndSlope(rate: number, periods: number, level: number, present: number, future: number, atStart: boolean): [number, number] {
+  const power = growth(rate, periods);
+  const powerSlope = (periods * power) / (1 + rate);
+  const sum = annuity(rate, periods);
+  const sumSlope = Math.abs(rate) < 1e-7 ? (periods * (periods - 1)) / 2 : (powerSlope - sum) / rate;
+  const due = atStart ? 1 + rate : 1;
+  const balance = present * power + level * due * sum + future;
+  return [balance, present * powerSlope + level * ((atStart ? sum : 0) + due * sumSlope)];
 }
 
 /** (1 + nominal / n)^n − 1. */

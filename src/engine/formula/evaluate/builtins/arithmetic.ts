@@ -7,6 +7,7 @@ import { sameNumber } from '../compare';
 import { buildMatrix, DIVISION_ERROR, isError, NUMBER_ERROR, type Value, VALUE_ERROR } from '../value';
 import { ofNumbers } from './aggregates';
 import { alias, type Builtin, define, fromAnalysisToolPak } from './define';
+import { strictNumbersIn } from './numbers';
 
 /** A function of one number. */
 export function ofNumber(name: string, evaluate: (x: number) => Value): Builtin {
@@ -105,7 +106,7 @@ const ROMAN_SHORTER: readonly (readonly (readonly [number, string])[])[] = [
 
 function roman(value: number, form: number): Value {
   const shorter = ROMAN_SHORTER[form];
-  if (value < 0 || value > 3999 || shorter === undefined) return VALUE_ERROR;
+  if (value < 0 || value >= 4000 || shorter === undefined) return VALUE_ERROR;
   const symbols = [...ROMAN, ...shorter].sort(([a], [b]) => b - a);
   let rest = Math.trunc(value);
   let text = '';
@@ -200,11 +201,11 @@ export const arithmeticFunctions: readonly Builtin[] = [
   ofNumber('FACT', factorial),
   ofNumber('FACTDOUBLE', doubleFactorial),
   define('COMBIN', ['number', 'number'], ([n, k]) => combinations(n, k)),
-  define('COMBINA', ['number', 'number'], ([n, k]) => (n < 0 || k < 0 ? NUMBER_ERROR : k === 0 ? 1 : combinations(Math.trunc(n) + Math.trunc(k) - 1, k))),
+  define('COMBINA', ['number', 'number'], ([n, k]) => (n < 0 || k < 0 || n < Math.min(1, k) ? NUMBER_ERROR : Math.trunc(k) === 0 ? 1 : combinations(Math.trunc(n) + Math.trunc(k) - 1, k))),
   define('PERMUT', ['number', 'number'], ([n, k]) => permutations(n, k)),
   define('PERMUTATIONA', ['number', 'number'], ([n, k]) => (n < 0 || k < 0 ? NUMBER_ERROR : pow(Math.trunc(n), Math.trunc(k)))),
-  ofNumbers('GCD', (numbers) => wholeNumbers(numbers, commonDivisor)),
-  ofNumbers('LCM', (numbers) => wholeNumbers(numbers, (a, b) => (a === 0 || b === 0 ? 0 : (a / commonDivisor(a, b)) * b))),
+  ofNumbers('GCD', (numbers) => wholeNumbers(numbers, commonDivisor), strictNumbersIn),
+  ofNumbers('LCM', (numbers) => wholeNumbers(numbers, (a, b) => (a === 0 || b === 0 ? 0 : (a / commonDivisor(a, b)) * b)), strictNumbersIn),
   ofNumbers('MULTINOMIAL', (numbers) => {
     const whole = numbers.map(Math.trunc);
     if (whole.some((number) => number < 0)) return NUMBER_ERROR;
@@ -217,7 +218,7 @@ export const arithmeticFunctions: readonly Builtin[] = [
       value *= ways;
     }
     return value;
-  }),
+  }, strictNumbersIn),
   define('PI', [], () => Math.PI),
   define('ROMAN', ['number', 'scalar?'], ([value, form = 0]) => roman(value, typeof form === 'boolean' ? (form ? 0 : 4) : Math.trunc(Number(form)))),
   define('ARABIC', ['text'], ([text]) => arabic(text)),

@@ -8,6 +8,8 @@ import { listOf, matrixOf } from './numbers';
 
 const DEFAULTS = { emptyMeansDefault: true };
 
+const ERROR_ORDER: readonly string[] = ['#NULL!', '#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#N/A', '#BUSY!', '#SPILL!', '#CALC!'];
+
 export function transpose(matrix: CellMatrix): CellMatrix {
   return buildMatrix(columnsOf(matrix), matrix.length, (row, column) => matrix[column]?.[row] ?? null);
 }
@@ -39,7 +41,8 @@ function sortOrder(first: CellValue, second: CellValue, direction: number): numb
   if (first === null || second === null) return Number(first === null) - Number(second === null);
   const failed = Number(isError(first)) - Number(isError(second));
   if (failed !== 0) return failed * direction;
-  return isError(first) ? 0 : compareValues(first, second) * direction;
+  if (isError(first) && isError(second)) return (ERROR_ORDER.indexOf(first.error) - ERROR_ORDER.indexOf(second.error)) * direction;
+  return compareValues(first, second) * direction;
 }
 
 function sortRows(matrix: CellMatrix, keys: readonly (readonly CellValue[])[], directions: readonly number[]): CellMatrix {

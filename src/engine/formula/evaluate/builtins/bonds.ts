@@ -4,7 +4,7 @@ import { dateOfSerial, serialOfDate } from '../serialDate';
 import { isError, NUMBER_ERROR, DIVISION_ERROR, type Value } from '../value';
 import { bracketedRate } from './cashFlowMath';
 import { type CouponPeriod, couponPeriod } from './couponSchedule';
-import { type Basis, isBasis, yearFraction } from './dayCount';
+import { isBasis, yearFraction } from './dayCount';
 import { type Builtin, define, fromAnalysisToolPak } from './define';
 
 type CouponArguments = readonly [number, number, number, number | undefined];
@@ -76,6 +76,7 @@ function bond(name: string, evaluate: (period: CouponPeriod, rate: number, given
     name,
     ['number', 'number', 'number', 'number', 'number', 'number', 'number?'],
     ([settlement, maturity, rate, given, redemption, frequency, basis = 0]: BondArguments, { workbook }) => {
+      if (positiveGiven) workbook.approximate();
       const period = readPeriod(settlement, maturity, frequency, basis, workbook.date1904);
       if (period === undefined || rate < 0 || redemption <= 0 || (positiveGiven ? given <= 0 : given < 0)) return NUMBER_ERROR;
       return evaluate(period, rate, given, redemption, Math.trunc(frequency));
@@ -117,12 +118,6 @@ function simpleShare(from: number, to: number, basis: number, date1904: boolean)
   if (!isBasis(convention) || start >= end || start < 0) return undefined;
   const fraction = yearFraction(start, end, convention, date1904);
   return isError(fraction) ? undefined : fraction;
-}
-
-/** Accrued interest from issue to settlement over quasi-coupon periods. */
-function accruedInterest(issue: number, settlement: number, rate: number, par: number, basis: Basis, date1904: boolean): number {
-  const share = simpleShare(issue, settlement, basis, date1904);
-  return share === undefined ? NaN : par * rate * share;
 }
 
 type TBillArguments = readonly [number, number, number];
@@ -174,17 +169,6 @@ export const bondFunctions: readonly Builtin[] = fromAnalysisToolPak(
     const share = simpleShare(issue, settlement, basis, workbook.date1904);
     return share === undefined || rate <= 0 || par <= 0 ? NUMBER_ERROR : par * rate * share;
   }),
-  define(
-    'ACCRINT',
-    ['number', 'number', 'number', 'number', 'number', 'number', 'number?', 'logical?'],
-    ([issue, firstInterest, settlement, rate, par, frequency, basis = 0, fromIssue = true], { workbook }) => {
-      const convention = Math.trunc(basis);
-      const times = Math.trunc(frequency);
-      if (!isBasis(convention) || (times !== 1 && times !== 2 && times !== 4) || rate <= 0 || par <= 0 || Math.floor(issue) >= Math.floor(settlement)) return NUMBER_ERROR;
-      const start = fromIssue || firstInterest > settlement ? issue : firstInterest;
-      return accruedInterest(Math.floor(start), Math.floor(settlement), rate, par, convention, workbook.date1904);
-    },
-  ),
   define('PRICEMAT', ['number', 'number', 'number', 'number', 'number', 'number?'], ([settlement, maturity, issue, rate, yieldRate, basis = 0], { workbook }) => {
     const ahead = simpleShare(settlement, maturity, basis, workbook.date1904);
     const whole = simpleShare(issue, maturity, basis, workbook.date1904);

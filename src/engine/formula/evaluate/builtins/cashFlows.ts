@@ -1,7 +1,7 @@
 import type { CellError } from '../../../core/cellValue';
 import { DIVISION_ERROR, isError, NUMBER_ERROR, type Value, VALUE_ERROR } from '../value';
 import { datedPresentValue, datedRateNear, internalRateNear, modifiedInternalRate } from './cashFlowMath';
-import { type Builtin, type Call, define, defineList, type RangeValue } from './define';
+import { type Builtin, type Call, define, defineList, fromAnalysisToolPak, type RangeValue } from './define';
 import { listOf, numbersIn, visitNumbers } from './numbers';
 
 /** The numbers of a range without error, or its error. */
@@ -9,7 +9,7 @@ function flowsIn(range: RangeValue, call: Call): number[] | CellError {
   return numbersIn([range], call);
 }
 
-/** Amounts and whole-day dates in pairs; XNPV and XIRR accept nothing but numbers. */
+/** Amounts and whole-day dates in pairs, for XIRR: what does not read as a number is #VALUE!. */
 function datedFlows(values: RangeValue, dates: RangeValue, call: Call): { flows: number[]; days: number[] } | CellError {
   const amounts = listOf(values, call);
   const serials = listOf(dates, call);
@@ -18,6 +18,7 @@ function datedFlows(values: RangeValue, dates: RangeValue, call: Call): { flows:
   const days: number[] = [];
   for (const [index, amount] of amounts.entries()) {
     const serial = serials[index] ?? null;
+    if (typeof amount === 'boolean' || typeof serial === 'boolean') return VALUE_ERROR;
     const flow = call.interpreter.toNumber(amount);
     if (typeof flow !== 'number') return flow;
     const day = call.interpreter.toNumber(serial);
@@ -34,6 +35,7 @@ function datedFlows(values: RangeValue, dates: RangeValue, call: Call): { flows:
 function internalRate([range, guess = 0.1]: readonly [RangeValue, number | undefined], call: Call): Value {
   const flows = flowsIn(range, call);
   if (isError(flows)) return flows;
+  call.workbook.approximate();
   return guess <= -1 ? VALUE_ERROR : internalRateNear(flows, guess);
 }
 
@@ -57,15 +59,23 @@ export const cashFlowFunctions: readonly Builtin[] = [
   }),
   define('IRR', ['range', 'number?'], internalRate),
   define('MIRR', ['range', 'number', 'number'], modifiedRate),
-  define('XNPV', ['number', 'range', 'range'], ([rate, values, dates], call) => {
-    const dated = datedFlows(values, dates, call);
-    if (isError(dated)) return dated;
-    return rate <= -1 ? NUMBER_ERROR : datedPresentValue(rate, dated.flows, dated.days);
-  }),
-  define('XIRR', ['range', 'range', 'number?'], ([values, dates, guess = 0.1], call) => {
-    const dated = datedFlows(values, dates, call);
-    if (isError(dated)) return dated;
-    if (guess <= -1) return NUMBER_ERROR;
-    return dated.flows.length < 2 ? (dated.flows.length === 0 ? VALUE_ERROR : NUMBER_ERROR) : datedRateNear(dated.flows, dated.days, guess);
-  }),
+  ...fromAnalysisToolPak(
+    define('XNPV', ['number', 'range', 'range'], ([rate, values, dates], call) => {
+      const flows = numbersIn([values], call);
+      const days = numbersIn([dates], call);
+      if (isError(flows)) return flows;
+      if (isError(days)) return days;
+      const whole = days.map(Math.floor);
+      const first = whole[0] ?? 0;
+      if (rate <= 0 || flows.length !== whole.length || whole.some((day) => day < first || day < 0)) return NUMBER_ERROR;
+      return datedPresentValue(rate, flows, whole);
+    }),
+    define('XIRR', ['range', 'range', 'number?'], ([values, dates, guess = 0.1], call) => {
+      const dated = datedFlows(values, dates, call);
+      if (isError(dated)) return dated;
+      if (guess <= -1) return NUMBER_ERROR;
+      call.workbook.approximate();
+      return dated.flows.length < 2 ? (dated.flows.length === 0 ? VALUE_ERROR : NUMBER_ERROR) : datedRateNear(dated.flows, dated.days, guess);
+    }),
+  ),
 ];

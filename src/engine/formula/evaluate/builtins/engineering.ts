@@ -40,12 +40,11 @@ function readNotation(given: string | number | boolean | null, { radix, size }: 
 
 function writeNotation(value: number, { radix, size }: Notation, places: number | undefined): Value {
   const whole = Math.trunc(value);
-  if (whole < -size / 2 || whole >= size / 2) return NUMBER_ERROR;
+  const length = places === undefined ? 1 : Math.trunc(places);
+  if (whole < -size / 2 || whole >= size / 2 || length < 1 || length > 10) return NUMBER_ERROR;
   if (whole < 0) return (size + whole).toString(radix).toUpperCase();
   const text = whole.toString(radix).toUpperCase();
-  if (places === undefined) return text;
-  const length = Math.trunc(places);
-  return length < text.length || length > 10 ? NUMBER_ERROR : text.padStart(length, '0');
+  return places !== undefined && length < text.length ? NUMBER_ERROR : text.padStart(length, '0');
 }
 
 function toDecimal(name: string, from: Notation): Builtin {
@@ -63,12 +62,13 @@ function between(name: string, from: Notation, to: Notation): Builtin {
   });
 }
 
-export const engineeringFunctions: readonly Builtin[] = fromAnalysisToolPak(
+export const engineeringFunctions: readonly Builtin[] = [
   bits('BITAND', (a, b) => a & b),
   bits('BITOR', (a, b) => a | b),
   bits('BITXOR', (a, b) => a ^ b),
   shift('BITLSHIFT', 1),
   shift('BITRSHIFT', -1),
+  ...fromAnalysisToolPak(
   define('DELTA', ['number', 'number?'], ([first, second = 0]): CellValue => (first === second ? 1 : 0)),
   define('GESTEP', ['number', 'number?'], ([value, step = 0]): CellValue => (value >= step ? 1 : 0)),
   toDecimal('BIN2DEC', BINARY),
@@ -84,4 +84,5 @@ export const engineeringFunctions: readonly Builtin[] = fromAnalysisToolPak(
   between('HEX2BIN', HEXADECIMAL, BINARY),
   between('HEX2OCT', HEXADECIMAL, OCTAL),
   define('CONVERT', ['number', 'text', 'text'], ([value, from, to]) => unitConversion(value, from, to)),
-);
+  ),
+];

@@ -1,7 +1,7 @@
 import type { CellMatrix, CellValue } from '../../../core/cellValue';
 import { type Area, areaOf, Reference, rowsOf, widthOf } from '../reference';
 import { findExact, findNearest, findSorted, isSame, vectorOf } from '../search';
-import { columnsOf, isError, isMatrix, isReference, NOT_AVAILABLE, REFERENCE_ERROR, type Value, VALUE_ERROR } from '../value';
+import { columnsOf, isError, isReference, NOT_AVAILABLE, REFERENCE_ERROR, type Value, VALUE_ERROR } from '../value';
 import { wildcardPattern } from '../wildcard';
 import { type Builtin, type Call, define, type RangeValue } from './define';
 import { matrixOf } from './numbers';
@@ -58,7 +58,7 @@ class Table {
 function lookupAlong(of: 'row' | 'column') {
   return ([wanted, range, index, approximate = true]: readonly [CellValue, RangeValue, number, boolean | undefined], call: Call): Value => {
     if (isError(range)) return range;
-    const table = isReference(range) || isMatrix(range) ? Table.of(range, call) : undefined;
+    const table = typeof range === 'string' ? undefined : Table.of(range, call);
     if (table === undefined) return VALUE_ERROR;
     const position = Math.trunc(index) - 1;
     if (position < 0) return VALUE_ERROR;
@@ -124,24 +124,35 @@ function index([range, row = undefined, column = undefined, areaNumber = 1]: rea
   return table.cell(rowNumber - 1, columnNumber - 1);
 }
 
+function regularExpression(source: string): RegExp | undefined {
+  try {
+    return new RegExp(source, 'u');
+  } catch {
+    return undefined;
+  }
+}
+
 /** The search of XLOOKUP and XMATCH: a position, −1 for none, or undefined for a mode there is none of. */
 function searchFor(wanted: CellValue, table: Table, matchMode: number, searchMode: number): number | undefined {
   const line = table.line(0, table.rows === 1 && table.columns > 1 ? 'row' : 'column');
   const vector = vectorOf(line);
   const backwards = searchMode === -1;
-  if (![-1, 0, 1, 2].includes(matchMode) || ![1, -1, 2, -2].includes(searchMode)) return undefined;
+  if (![-1, 0, 1, 2, 3].includes(matchMode) || ![1, -1, 2, -2].includes(searchMode)) return undefined;
+  if (wanted === null) return backwards ? vector.lastIndexOf(null) : vector.indexOf(null);
   if (Math.abs(searchMode) === 2) {
     const found = findSorted(vector, wanted, searchMode < 0);
     if (found >= 0 && isSame(vector[found] ?? null, wanted)) return found;
-    if (matchMode === 0 || matchMode === 2) return -1;
+    if (matchMode === 0 || matchMode >= 2) return -1;
     return findNearest(vector, wanted, matchMode < 0 ? -1 : 1, false);
   }
-  if (matchMode === 2 && typeof wanted === 'string') {
-    const pattern = wildcardPattern(wanted, true);
-    return backwards ? vector.findLastIndex((value) => typeof value === 'string' && pattern.test(value)) : findExact(vector, wanted, true);
+  if (matchMode >= 2 && typeof wanted === 'string') {
+    const pattern = matchMode === 2 ? wildcardPattern(wanted, true) : regularExpression(wanted);
+    if (pattern === undefined) return undefined;
+    const fits = (value: CellValue): boolean => typeof value === 'string' && pattern.test(value);
+    return backwards ? vector.findLastIndex(fits) : vector.findIndex(fits);
   }
   const exact = backwards ? vector.findLastIndex((value) => isSame(value, wanted)) : findExact(vector, wanted, false, line);
-  if (exact >= 0 || matchMode === 0 || matchMode === 2) return exact;
+  if (exact >= 0 || matchMode === 0 || matchMode >= 2) return exact;
   return findNearest(vector, wanted, matchMode === -1 ? -1 : 1, backwards);
 }
 

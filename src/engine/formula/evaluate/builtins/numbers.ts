@@ -1,7 +1,7 @@
 import type { CellError, CellValue } from '../../../core/cellValue';
 import { toNumber } from '../coerce';
 import type { Area } from '../reference';
-import { isError, isMatrix, isReference } from '../value';
+import { isError, isMatrix, isReference, NOT_AVAILABLE, VALUE_ERROR } from '../value';
 import type { Call, RangeValue } from './define';
 
 /**
@@ -67,6 +67,22 @@ export function visitNumbers(args: readonly RangeValue[], call: Call, visit: (va
 export function numbersIn(args: readonly RangeValue[], call: Call): number[] | CellError {
   const numbers: number[] = [];
   return visitNumbers(args, call, (value) => numbers.push(value)) ?? numbers;
+}
+
+/** The same for functions of the Analysis ToolPak, which take a truth value anywhere for a mistake. */
+export function strictNumbersIn(args: readonly RangeValue[], call: Call): number[] | CellError {
+  const numbers: number[] = [];
+  for (const argument of args) {
+    const stopped = visitValues(argument, call, (value, where) => {
+      if (value === null) return where === 'argument' ? NOT_AVAILABLE : undefined;
+      const number = typeof value === 'boolean' ? VALUE_ERROR : toNumber(value, call.workbook.date1904);
+      if (typeof number !== 'number') return number;
+      numbers.push(number);
+      return undefined;
+    });
+    if (stopped !== undefined) return stopped;
+  }
+  return numbers;
 }
 
 /** The same for functions that count text as 0 and TRUE as 1 (AVERAGEA and its kin). */

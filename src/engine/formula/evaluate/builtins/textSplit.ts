@@ -63,11 +63,12 @@ function textSplit([text, byColumn, byRow, skipEmpty = false, matchMode = 0, pad
 type PartArguments = readonly [string, RangeValue, number | undefined, number | undefined, number | undefined, Value | undefined];
 
 function part(side: 'before' | 'after') {
-  return ([text, delimiter, instance = 1, matchMode = 0, matchEnd = 0, otherwise]: PartArguments, call: Call): Value => {
+  return ([text, delimiter, instance, matchMode = 0, matchEnd = 0, otherwise]: PartArguments, call: Call): Value => {
     const delimiters = delimitersOf(delimiter, call);
     if (!Array.isArray(delimiters)) return delimiters;
-    const wanted = Math.floor(instance);
-    if (wanted === 0 || (text.length > 0 && Math.abs(wanted) > text.length)) return VALUE_ERROR;
+    const wanted = Math.floor(instance ?? 1);
+    const shortest = Math.min(...delimiters.map((each) => each.length));
+    if (wanted === 0 || (instance !== undefined && text.length > 0 && Math.abs(wanted) * shortest > text.length)) return VALUE_ERROR;
     if (delimiters.includes('')) return (wanted > 0) === (side === 'before') ? '' : text;
     const places = delimiterPlaces(text, delimiters, matchMode === 1);
     if (matchEnd === 1) {
@@ -75,7 +76,7 @@ function part(side: 'before' | 'after') {
       else places.unshift({ at: 0, end: 0 });
     }
     const place = places[wanted > 0 ? wanted - 1 : places.length + wanted];
-    if (place === undefined) return otherwise ?? NOT_AVAILABLE;
+    if (place === undefined) return otherwise === undefined ? NOT_AVAILABLE : (otherwise ?? '');
     return side === 'before' ? text.slice(0, place.at) : text.slice(place.end);
   };
 }
