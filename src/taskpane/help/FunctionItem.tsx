@@ -1,4 +1,4 @@
-import { AccordionHeader, AccordionItem, AccordionPanel, Body1, Caption1, Caption1Strong, makeStyles, tokens } from '@fluentui/react-components';
+import { AccordionHeader, AccordionItem, AccordionPanel, Caption1, Caption1Strong, makeStyles, tokens } from '@fluentui/react-components';
 import { usePhrases } from '../language';
 import { type FunctionEntry } from './functionEntries';
 
@@ -63,7 +63,7 @@ function Labelled({ label, text }: { readonly label: string; readonly text: stri
   return (
     <div>
       <Caption1Strong block>{label}</Caption1Strong>
-      <Body1>{text}</Body1>
+      <Caption1>{text}</Caption1>
     </div>
   );
 }
