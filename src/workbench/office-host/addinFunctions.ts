@@ -19,6 +19,8 @@ export interface AddinFunctionsOptions {
   /** `ROI` for `=ROI.PHASED`. */
   readonly namespace: string;
   readonly send: (messages: readonly HostMessage[]) => void;
+  /** Resolves when the add-in's own scripts have bound the functions: the runtime is ready a little earlier. */
+  readonly bound?: () => Promise<void>;
   readonly onReady?: () => void;
   /** Shown in the cell when the arguments are more than a request may carry. */
   readonly argumentsTooLarge?: string;
@@ -42,12 +44,14 @@ export class AddinFunctions implements CustomFunctionHost {
   private readonly pending = new Map<number, Invocation>();
   private outbox: Invocation[] = [];
   private ready = false;
+  /** Counts the loads of the add-in: what an earlier one announces is stale. */
+  private load = 0;
   private lastId = 0;
 
   constructor(private readonly options: AddinFunctionsOptions) {
     this.functions = options.functions.map((metadata) => functionInfo(metadata, options.namespace));
     this.metadata = new Map(options.functions.map((metadata) => [`${options.namespace}.${metadata.name}`.toUpperCase(), metadata]));
-    this.service = new CustomFunctionsService({ ready: () => this.becomeReady(), results: (results) => results.forEach((result) => this.finish(result)) });
+    this.service = new CustomFunctionsService({ ready: () => void this.becomeReady(), results: (results) => results.forEach((result) => this.finish(result)) });
   }
 
   invoke(name: string, args: readonly unknown[], cell: { readonly sheet: string; readonly address: string }): Promise<CustomFunctionOutcome> {
@@ -90,10 +94,16 @@ export class AddinFunctions implements CustomFunctionHost {
   /** The frame is loading anew: what it has not answered is asked again once it is ready. */
   reset(): void {
     this.ready = false;
+    this.load += 1;
     this.outbox = [...this.pending.values()];
   }
 
-  private becomeReady(): void {
+  private async becomeReady(): Promise<void> {
+    const { load } = this;
+    await this.options.bound?.();
+    if (load !== this.load) {
+      return;
+    }
     this.ready = true;
     this.flush();
     this.options.onReady?.();

@@ -7,6 +7,7 @@ import { AddinFunctions } from './addinFunctions';
 import { FaultInjection } from './faults';
 import { appContext, frameName, type FrameIdentity } from './frameIdentity';
 import { FrameTransport } from './frameTransport';
+import { functionsBound } from './functionBindings';
 import { duplicateFunctionNames, type FunctionsMetadata } from './functionsMetadata';
 import { HostCalls, type HostCall } from './hostCalls';
 import { HostDiagnostics } from './hostDiagnostics';
@@ -101,10 +102,8 @@ export function startOfficeHost(options: OfficeHostOptions): OfficeHost {
     functions: options.functions.functions,
     namespace: options.namespace,
     send,
-    onReady: () => {
-      reportUnboundFunctions(options, diagnostics);
-      announceReady();
-    },
+    bound: () => functionsBound(options.frame, options.functions.functions, diagnostics),
+    onReady: () => announceReady(),
     ...(options.argumentsTooLarge === undefined ? {} : { argumentsTooLarge: options.argumentsTooLarge }),
   });
   duplicateFunctionNames(options.functions.functions).forEach((name) => diagnostics.recordMissing(`one meaning for the function ${name}`));
@@ -198,37 +197,5 @@ function nameFrame(frame: HTMLIFrameElement, name: string): void {
   frame.name = name;
   if (frame.contentWindow !== null) {
     frame.contentWindow.name = name;
-  }
-}
-
-interface FunctionBindings {
-  readonly CustomFunctions?: { readonly _association?: { readonly mappings?: Readonly<Record<string, unknown>> } };
-}
-
-/** `associate` accepts any id, and a function without one only shows an error that explains nothing: better to hear of it at once. */
-function reportUnboundFunctions(options: OfficeHostOptions, diagnostics: HostDiagnostics): void {
-  const mappings = bindingsOf(options.frame);
-  if (mappings === null) {
-    return;
-  }
-  const declared = new Set(options.functions.functions.map((metadata) => metadata.id.toUpperCase()));
-  for (const id of declared) {
-    if (!(id in mappings)) {
-      diagnostics.recordMissing(`an implementation of the function ${id}: the add-in did not associate it`);
-    }
-  }
-  for (const id of Object.keys(mappings)) {
-    if (!declared.has(id)) {
-      diagnostics.recordMissing(`a declaration of the function ${id}: functions.json does not list it`);
-    }
-  }
-}
-
-/** Null when the add-in is of another origin. */
-function bindingsOf(frame: HTMLIFrameElement): Readonly<Record<string, unknown>> | null {
-  try {
-    return (frame.contentWindow as (Window & FunctionBindings) | null)?.CustomFunctions?._association?.mappings ?? null;
-  } catch {
-    return null;
   }
 }

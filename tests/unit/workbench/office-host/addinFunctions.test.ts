@@ -32,6 +32,7 @@ describe('AddinFunctions', () => {
     await turn();
     expect(sent).toEqual([]);
     service._SetOsfControlContainerReadyForCustomFunctions();
+    await turn();
     void functions.invoke('ROI.ADD', [3], cell);
     void functions.invoke('ROI.WHERE', [], cell);
     await turn();
@@ -62,6 +63,7 @@ describe('AddinFunctions', () => {
     service.SetInvocationArrayResults([[1, true, 1]]);
     functions.reset();
     service._SetOsfControlContainerReadyForCustomFunctions();
+    await turn();
     expect(bodies(sent[1])).toEqual([[2, 'ADD', [2, null], null, 0, null]]);
     service.SetInvocationArrayResults([[2, true, 2]]);
     await expect(open).resolves.toEqual({ ok: true, value: 2 });
@@ -78,6 +80,30 @@ describe('AddinFunctions', () => {
     });
     const rows = Array.from({ length: 60_000 }, () => new Array<string>(10).fill('ten chars.'));
     await expect(large.invoke('ROI.SUM', [rows], cell)).resolves.toEqual({ ok: false, error: '#VALUE!', message: 'Too much.' });
+  });
+
+  it('waits until the add-in has bound its functions, and forgets an announcement from before a reload', async () => {
+    const sent: HostMessage[][] = [];
+    const bindings: (() => void)[] = [];
+    let announced = 0;
+    const functions = new AddinFunctions({
+      functions: [{ id: 'ADD', name: 'ADD', parameters: [] }],
+      namespace: 'ROI',
+      send: (messages) => sent.push([...messages]),
+      bound: () => new Promise((resolve) => bindings.push(resolve)),
+      onReady: () => (announced += 1),
+    });
+    const service = functions.service as unknown as RuntimeFacingService;
+    void functions.invoke('ROI.ADD', [], cell);
+    service._SetOsfControlContainerReadyForCustomFunctions();
+    functions.reset();
+    bindings[0]?.();
+    await turn();
+    expect([sent.length, announced]).toEqual([0, 0]);
+    service._SetOsfControlContainerReadyForCustomFunctions();
+    bindings[1]?.();
+    await turn();
+    expect([bodies(sent[0]), announced]).toEqual([[[1, 'ADD', [], null, 0, null]], 1]);
   });
 
   it('lists the functions under their full names', () => {
