@@ -4,15 +4,15 @@ import { type Host } from '../workbook/host';
 import { type RangeSnapshot, type WorkbookName, type WorkbookPort } from '../workbook/port';
 import { WorkbookError } from '../workbook/workbookError';
 import { fromExcel, toExcel } from './cellContents';
-import { insertError, toWorkbookError } from './excelError';
 import { encodeBase64 } from './encodeBase64';
+import { insertError, toWorkbookError } from './excelError';
 import { rowBlocks } from './rowBlocks';
 import { watchWorkbook } from './watchWorkbook';
 
-/** Cells read or written in one request: well below the 5 MB a request may weigh, even where every cell is a long formula. */
-const CELLS_PER_REQUEST = 20_000;
+/** Cells read or written in one request. A request or its answer may weigh 5 MB, and a read cell comes as value, formula and text. */
+const CELLS_PER_REQUEST = 10_000;
 
-/** Two inserts of one megabyte would already be beside the limit of a request. */
+/** Base64 adds a third to a file, and the whole of it must fit into one request. */
 const LARGEST_FILE_BYTES = 3_500_000;
 
 /** The workbook open in Excel, over Office.js. */

@@ -19,10 +19,11 @@ export async function watchWorkbook(listener: () => void): Promise<() => void> {
   });
   return () => {
     burst.stop();
-    void Excel.run(registrations[0].context, async (context) => {
+    // Where the session is already gone there is nothing left to take back.
+    Excel.run(registrations[0].context, async (context) => {
       registrations.forEach((registration) => registration.remove());
       await context.sync();
-    });
+    }).catch(() => undefined);
   };
 }
 

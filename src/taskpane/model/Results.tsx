@@ -70,9 +70,9 @@ export function Results({ reading, checkRequested, onChecked, onTemplates }: Res
         aside={
           <span className={styles.recalculate}>
             <Caption1 role="status">{recalculation.task.status === 'done' && model.recalculated}</Caption1>
-          <Tooltip content={model.recalculate} relationship="label">
-            <Button appearance="subtle" icon={<ArrowClockwiseRegular />} disabled={recalculation.task.status === 'running'} onClick={() => void recalculate()} />
-          </Tooltip>
+            <Tooltip content={model.recalculate} relationship="label">
+              <Button appearance="subtle" icon={<ArrowClockwiseRegular />} disabled={recalculation.task.status === 'running'} onClick={() => void recalculate()} />
+            </Tooltip>
           </span>
         }
       >
