@@ -48,6 +48,8 @@ export interface CalculationReport {
 
 /** Nested evaluations before precedents are calculated one after another instead of one inside another. */
 const MAX_CELL_DEPTH = 120;
+/** What a cell calculated inside another one adds to the nesting. */
+const CELL_DEPTH = 4;
 /** Rounds of calculation until spills stop growing into each other. */
 const MAX_SPILL_ROUNDS = 12;
 const LONGEST_TEXT = 32767;
@@ -403,6 +405,7 @@ export class Calculator implements Workbook {
     const { depth } = this.interpreter;
     this.trail.push(cell);
     cell.active = true;
+    this.interpreter.depth = depth + CELL_DEPTH;
     const evaluated = this.tryEvaluate(cell);
     cell.active = false;
     this.trail.length = trailStart;

@@ -6,27 +6,47 @@ import { hasWildcard, wildcardPattern } from './wildcard';
 /** A row or column of values to search in. */
 export type Vector = readonly CellValue[];
 
-/** Positions of first occurrences, for ranges that are searched again and again. */
-const indexes = new WeakMap<CellMatrix, ReadonlyMap<string | number | boolean, number>>();
+/** What repeated searches of one range share. Ranges that come from the sheet are the same object each time. */
+interface Prepared {
+  readonly vector: Vector;
+  /** Position of the first occurrence of each value. */
+  index?: ReadonlyMap<string | number | boolean, number>;
+  /** Positions of the values of each type. */
+  readonly positions: Map<string, readonly number[]>;
+}
+
+const prepared = new WeakMap<CellMatrix, Prepared>();
 /** Below this length a scan is quicker than building an index. */
 const WORTH_AN_INDEX = 64;
 
 /** The single row or column of a matrix; of anything larger, its first column. */
 export function vectorOf(matrix: CellMatrix): Vector {
-  return matrix.length === 1 ? (matrix[0] ?? []) : matrix.map((row) => row[0] ?? null);
+  return prepare(matrix).vector;
+}
+
+function prepare(matrix: CellMatrix): Prepared {
+  const known = prepared.get(matrix);
+  if (known !== undefined) return known;
+  const vector = matrix.length === 1 ? (matrix[0] ?? []) : matrix.map((row) => row[0] ?? null);
+  const fresh: Prepared = { vector, positions: new Map() };
+  prepared.set(matrix, fresh);
+  return fresh;
 }
 
 /**
- * Position of the first value equal to `wanted`, or −1. Text may hold wildcards where `wildcards` is true.
- * With `source`, the matrix the vector was read from, repeated searches share an index: O(1) after the first.
+ * Position of the first value of a row or column equal to `wanted`, or −1. Text may hold wildcards where `wildcards` is true.
+ * Repeated searches of one range share an index: O(1) after the first.
  */
-export function findExact(vector: Vector, wanted: CellValue, wildcards: boolean, source?: CellMatrix): number {
+export function findExact(matrix: CellMatrix, wanted: CellValue, wildcards: boolean): number {
+  const source = prepare(matrix);
+  const { vector } = source;
   if (typeof wanted === 'string' && wildcards && hasWildcard(wanted)) {
     const pattern = wildcardPattern(wanted, true);
     return vector.findIndex((value) => typeof value === 'string' && pattern.test(value));
   }
-  if (source !== undefined && vector.length > WORTH_AN_INDEX && wanted !== null && !isError(wanted)) {
-    return indexOf(source, vector).get(key(wanted)) ?? -1;
+  if (vector.length > WORTH_AN_INDEX && wanted !== null && !isError(wanted)) {
+    source.index ??= indexOf(vector);
+    return source.index.get(key(wanted)) ?? -1;
   }
   return vector.findIndex((value) => sameValue(wanted, value));
 }
@@ -36,32 +56,36 @@ function key(value: string | number | boolean): string | number | boolean {
   return typeof value === 'string' ? value.toLowerCase() : value;
 }
 
-function indexOf(source: CellMatrix, vector: Vector): ReadonlyMap<string | number | boolean, number> {
-  const known = indexes.get(source);
-  if (known !== undefined) return known;
+function indexOf(vector: Vector): ReadonlyMap<string | number | boolean, number> {
   const index = new Map<string | number | boolean, number>();
   vector.forEach((value, position) => {
     if (value === null || isError(value)) return;
     const name = key(value);
     if (!index.has(name)) index.set(name, position);
   });
-  indexes.set(source, index);
   return index;
 }
 
-function sameKind(first: CellValue, second: CellValue): boolean {
-  return typeof first === typeof second && first !== null && second !== null && !isError(second);
+/** The positions of the values of one type. */
+function positionsOf(source: Prepared, type: string): readonly number[] {
+  const known = source.positions.get(type);
+  if (known !== undefined) return known;
+  const found: number[] = [];
+  source.vector.forEach((value, position) => {
+    if (typeof value === type && value !== null && !isError(value)) found.push(position);
+  });
+  source.positions.set(type, found);
+  return found;
 }
 
 /**
  * Position of the last value not above `wanted` in ascending values (or not below it in descending ones), by halving
  * as Excel does; values of another type are passed over. −1 where there is none.
  */
-export function findSorted(vector: Vector, wanted: CellValue, descending = false): number {
-  const positions: number[] = [];
-  vector.forEach((value, position) => {
-    if (sameKind(wanted, value)) positions.push(position);
-  });
+export function findSorted(matrix: CellMatrix, wanted: CellValue, descending = false): number {
+  const source = prepare(matrix);
+  const { vector } = source;
+  const positions = positionsOf(source, typeof wanted);
   let low = 0;
   let high = positions.length - 1;
   while (low <= high) {

@@ -66,7 +66,7 @@ export function verifyWorkbook(model: WorkbookModel, options: VerifyOptions = {}
         unsupported['circular reference'] = (unsupported['circular reference'] ?? 0) + 1;
         continue;
       }
-      const noise = Math.max(NOISE * evaluated.largestInput, evaluated.searched ? SEARCH_TOLERANCE : 0);
+      const noise = Math.max(NOISE * evaluated.largestInput, evaluated.searched ? searchTolerance(evaluated.value) : 0);
       const difference = firstDifference(model, cell, evaluated.value, noise);
       if (difference === undefined) matched++;
       else mismatched.push({ cell: calculator.address(difference.position), formula: cell.text, expected: difference.expected, got: difference.got });
@@ -78,6 +78,11 @@ export function verifyWorkbook(model: WorkbookModel, options: VerifyOptions = {}
 /** True for a formula that was saved without a value: there is nothing to compare with. */
 function isNeverCalculated(model: WorkbookModel, { sheet, row, column }: CellPosition): boolean {
   return (model.sheets[sheet]?.cells.get(cellKey(row, column))?.value ?? null) === null;
+}
+
+/** Relative for rates above 1, absolute for smaller ones. */
+function searchTolerance(value: CellValue | CellMatrix): number {
+  return SEARCH_TOLERANCE * Math.max(1, typeof value === 'number' ? Math.abs(value) : 1);
 }
 
 interface Difference {

@@ -1,4 +1,4 @@
-import type { CellValue } from '../../../core/cellValue';
+import type { CellMatrix, CellValue } from '../../../core/cellValue';
 import type { Criterion } from '../criteria';
 import { readCriterion } from '../criteria';
 import { type Area, Reference, rowsOf, widthOf } from '../reference';
@@ -34,14 +34,20 @@ function planWalk(areas: readonly Area[], call: Call): Walk | undefined {
   return { rows, columns, usedRows, usedColumns };
 }
 
+/** The part of a range that the walk visits, read once. */
+function visited({ sheet, top, left }: Area, walk: Walk, call: Call): CellMatrix {
+  if (walk.usedRows === 0 || walk.usedColumns === 0) return [];
+  return call.workbook.matrix({ sheet, top, left, bottom: top + walk.usedRows - 1, right: left + walk.usedColumns - 1 });
+}
+
 /** Visits the places where every criterion holds; returns how many empty places beyond the used cells hold too. */
 function visitMatches(areas: readonly Area[], criteria: readonly Criterion[], walk: Walk, call: Call, visit: (row: number, column: number) => void): number {
+  const matrices = areas.map((area) => visited(area, walk, call));
   for (let row = 0; row < walk.usedRows; row++) {
+    const lines = matrices.map((matrix) => matrix[row]);
     for (let column = 0; column < walk.usedColumns; column++) {
-      const holds = criteria.every((criterion, index) => {
-        const area = areas[index];
-        return area !== undefined && criterion(call.workbook.cell(area.sheet, area.top + row, area.left + column));
-      });
+      let holds = true;
+      for (let index = 0; holds && index < lines.length; index++) holds = criteria[index]?.(lines[index]?.[column] ?? null) === true;
       if (holds) visit(row, column);
     }
   }

@@ -64,9 +64,8 @@ function lookupAlong(of: 'row' | 'column') {
     if (position < 0) return VALUE_ERROR;
     if (position >= (of === 'row' ? table.rows : table.columns)) return REFERENCE_ERROR;
     const line = table.line(0, of);
-    const vector = vectorOf(line);
     const subject = wanted ?? 0;
-    const found = approximate ? findSorted(vector, subject) : findExact(vector, subject, true, line);
+    const found = approximate ? findSorted(line, subject) : findExact(line, subject, true);
     if (found < 0) return NOT_AVAILABLE;
     return of === 'row' ? table.cell(position, found) : table.cell(found, position);
   };
@@ -77,9 +76,8 @@ function match([wanted, range, kind = 1]: readonly [CellValue, RangeValue, numbe
   const table = Table.of(range, call);
   if (table === undefined || (table.rows > 1 && table.columns > 1)) return NOT_AVAILABLE;
   const line = table.line(0, table.rows === 1 && table.columns > 1 ? 'row' : 'column');
-  const vector = vectorOf(line);
   const subject = wanted ?? 0;
-  const found = kind === 0 ? findExact(vector, subject, true, line) : findSorted(vector, subject, kind < 0);
+  const found = kind === 0 ? findExact(line, subject, true) : findSorted(line, subject, kind < 0);
   return found < 0 ? NOT_AVAILABLE : found + 1;
 }
 
@@ -88,7 +86,7 @@ function lookup([wanted, range, results]: readonly [CellValue, RangeValue, Range
   const table = Table.of(range, call);
   if (table === undefined) return VALUE_ERROR;
   const byRow = table.columns > table.rows;
-  const found = findSorted(vectorOf(table.line(0, byRow ? 'row' : 'column')), wanted ?? 0);
+  const found = findSorted(table.line(0, byRow ? 'row' : 'column'), wanted ?? 0);
   if (found < 0) return NOT_AVAILABLE;
   if (results === undefined) return byRow ? table.cell(table.rows - 1, found) : table.cell(found, table.columns - 1);
   if (isError(results)) return results;
@@ -140,7 +138,7 @@ function searchFor(wanted: CellValue, table: Table, matchMode: number, searchMod
   if (![-1, 0, 1, 2, 3].includes(matchMode) || ![1, -1, 2, -2].includes(searchMode)) return undefined;
   if (wanted === null) return backwards ? vector.lastIndexOf(null) : vector.indexOf(null);
   if (Math.abs(searchMode) === 2) {
-    const found = findSorted(vector, wanted, searchMode < 0);
+    const found = findSorted(line, wanted, searchMode < 0);
     if (found >= 0 && isSame(vector[found] ?? null, wanted)) return found;
     if (matchMode === 0 || matchMode >= 2) return -1;
     return findNearest(vector, wanted, matchMode < 0 ? -1 : 1, false);
@@ -151,7 +149,7 @@ function searchFor(wanted: CellValue, table: Table, matchMode: number, searchMod
     const fits = (value: CellValue): boolean => typeof value === 'string' && pattern.test(value);
     return backwards ? vector.findLastIndex(fits) : vector.findIndex(fits);
   }
-  const exact = backwards ? vector.findLastIndex((value) => isSame(value, wanted)) : findExact(vector, wanted, false, line);
+  const exact = backwards ? vector.findLastIndex((value) => isSame(value, wanted)) : findExact(line, wanted, false);
   if (exact >= 0 || matchMode === 0 || matchMode >= 2) return exact;
   return findNearest(vector, wanted, matchMode === -1 ? -1 : 1, backwards);
 }

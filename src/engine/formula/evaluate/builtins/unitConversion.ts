@@ -5,7 +5,7 @@ import { NOT_AVAILABLE } from '../value';
 /** Units by dimension, each as its size in the first unit of its group. */
 const GROUPS: readonly Readonly<Record<string, number>>[] = [
   { g: 1, sg: 14593.9029372064, lbm: 453.59237, u: 1.660538782e-24, ozm: 28.349523125, grain: 0.06479891, cwt: 45359.237, uk_cwt: 50802.34544, stone: 6350.29318, ton: 907184.74, uk_ton: 1016046.9088 },
-  { m: 1, mi: 1609.344, Nmi: 1852, in: 0.0254, ft: 0.3048, yd: 0.9144, ang: 1e-10, ell: 1.143, ly: 9.4607304725808e15, parsec: 3.085677581281553e16, pc: 3.085677581281553e16, Pica: 0.0254 / 72, Picapt: 0.0254 / 72, pica: 0.0254 / 6, survey_mi: 1609.3472186944374 },
+  { m: 1, mi: 1609.344, Nmi: 1852, in: 0.0254, ft: 0.3048, yd: 0.9144, ang: 1e-10, ell: 1.143, ly: 9.4607304725808e15, parsec: 3.085677581281553e16, pc: 3.085677581281553e16, Pica: 0.0254 / 72, Picapt: 0.0254 / 72, pica: 0.0254 / 6, survey_mi: 1609.347218694437 },
   { sec: 1, s: 1, mn: 60, min: 60, hr: 3600, day: 86400, d: 86400, yr: 31557600 },
   { Pa: 1, p: 1, atm: 101325, at: 101325, mmHg: 133.322, psi: 6894.757293168361, Torr: 133.32236842105263 },
   { N: 1, dyn: 1e-5, dy: 1e-5, lbf: 4.4482216152605, pond: 0.00980665 },
