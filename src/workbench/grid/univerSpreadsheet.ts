@@ -27,6 +27,7 @@ import { registerCustomFunctions } from './custom-functions/registerCustomFuncti
 import { fromSnapshot } from './file/fromSnapshot';
 import { fromGridRange, toGridRange } from './file/range';
 import { toSnapshot, toGridSheet, type SheetExtras } from './file/toSnapshot';
+import { showGeneralNumbers } from './generalNumbers';
 import type { GridContext } from './gridContext';
 import { NamesAndTables } from './namesAndTables';
 import { insertFileSheets } from './sheetInsertion';
@@ -61,6 +62,7 @@ export class UniverSpreadsheet implements Spreadsheet {
       (cells) => this.#calculation.recalculate(cells),
       phrases.tooManyCells,
     );
+    showGeneralNumbers(grid);
     observeChanges(grid, (event) => this.#emit(event));
     this.#calculation.onApplied(() => {
       if (!this.#calls.busy) this.#emit({ type: 'calculated' });

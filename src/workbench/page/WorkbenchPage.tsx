@@ -187,7 +187,11 @@ export function WorkbenchPage(props: WorkbenchPageProps): ReactElement {
 
   return (
     <div className={`workbench workbench-tab-${tab === HOME_TAB ? 'home' : 'addin'}`} style={{ ['--pane-width' as never]: `${pane.open ? pane.width : 0}px` }} onDragOver={onDragOver} onDragLeave={() => setDragging(false)} onDrop={onDrop}>
-      <TitleBar document={document} language={language} theme={theme} onLanguage={setLanguage} onTheme={setTheme} />
+      <TitleBar document={document} language={language} theme={theme} onLanguage={(next) => {
+          // A message stands in the language it was written in.
+          setNotice(null);
+          setLanguage(next);
+        }} onTheme={setTheme} />
       <Ribbon
         language={language}
         tabs={files?.manifest.tabs ?? []}

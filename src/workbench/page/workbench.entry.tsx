@@ -17,5 +17,10 @@ function createGrid(element: HTMLElement, language: Language, theme: Theme) {
   return { view, session };
 }
 
-const root = document.getElementById('workbench');
-if (root) createRoot(root).render(<WorkbenchPage {...parameters} createGrid={createGrid} test={test} />);
+/** The canvas draws with whatever font is there at that moment, so the sheet's fonts come first. */
+const sheetFonts = ['Calibri', 'Microsoft YaHei'].flatMap((family) => ['400', '700'].map((weight) => document.fonts.load(`${weight} 12px "${family}"`)));
+
+void Promise.allSettled(sheetFonts).then(() => {
+  const root = document.getElementById('workbench');
+  if (root) createRoot(root).render(<WorkbenchPage {...parameters} createGrid={createGrid} test={test} />);
+});
