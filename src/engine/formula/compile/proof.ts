@@ -14,6 +14,8 @@ export interface ProofCell {
 }
 
 const TOLERANCE = 1e-9;
+/** Rates found by iteration: Excel stops within 1e-8 of the answer. */
+const ITERATION_TOLERANCE = 1e-7;
 /** A difference of nearly equal amounts may be off by this share of the amounts. */
 const CANCELLATION = 1e-12;
 const LONGEST_CHAIN = 64;
@@ -23,15 +25,26 @@ type ProofOutcome = { readonly ok: true; readonly value: Proof } | { readonly ok
 /** Compares every cell of the model, computed from the displayed inputs, with the sheet. The first difference is named. */
 export function proveCells(graph: Graph, displayed: DisplayedValues, cells: readonly ProofCell[]): ProofOutcome {
   let maxRelativeDifference = 0;
+  const iterated = dependsOnPass(graph);
   for (const { address, value, shown } of cells) {
     const computed = displayedValue(displayed, value);
     const difference = differenceOf(computed, shown, isUncertain(value) ? () => magnitude(graph, displayed, value.node) : () => 0);
-    if (!(difference <= TOLERANCE)) {
+    const approximate = isUncertain(value) && iterated[value.node] === 1;
+    if (!(difference <= (approximate ? ITERATION_TOLERANCE : TOLERANCE))) {
       return { ok: false, cell: address, error: { code: 'simulationProofFailed', cellError: '#VALUE!', details: { computed: asText(computed), shown: asText(shown) } } };
     }
-    maxRelativeDifference = Math.max(maxRelativeDifference, difference);
+    if (!approximate) maxRelativeDifference = Math.max(maxRelativeDifference, difference);
   }
   return { ok: true, value: { cells: cells.length, maxRelativeDifference } };
+}
+
+/** By node: 1 where its value comes, in part, from a pass. */
+function dependsOnPass({ nodes }: Graph): Uint8Array {
+  const depends = new Uint8Array(nodes.length);
+  nodes.forEach(({ operation, operands }, id) => {
+    if (operation === 'pass' || operands.some((operand) => depends[operand] === 1)) depends[id] = 1;
+  });
+  return depends;
 }
 
 /** What the model computes for a cell at the displayed inputs; an error is told by the number of its code. */
@@ -48,8 +61,9 @@ function differenceOf(computed: ReturnType<typeof displayedValue>, shown: CellVa
     const expected = shown ?? 0;
     const size = Math.max(Math.abs(computed), Math.abs(expected));
     const gap = Math.abs(computed - expected);
-    if (gap <= TOLERANCE * size) return size === 0 ? 0 : gap / size;
-    return gap <= CANCELLATION * scale() ? 0 : Infinity;
+    if (gap === 0) return 0;
+    if (gap > TOLERANCE * size && gap <= CANCELLATION * scale()) return 0;
+    return gap / size;
   }
   if (typeof computed === 'object' && computed !== null) {
     const code = 'errorNumber' in computed ? computed.errorNumber : errorNumber(computed.error);

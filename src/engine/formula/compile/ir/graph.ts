@@ -347,6 +347,9 @@ export function countNotAbove(ascending: Float64Array, value: number): number {
 /** Whole numbers up to here are told apart by their first fifteen digits. */
 const LARGEST_EXACT = 1e15;
 
+/** Numbers further apart than this share of their size differ within fifteen digits. */
+const CERTAINLY_UNLIKE = 1e-12;
+
 function isZero(node: GraphNode): boolean {
   return node.operation === 'constant' && node.value === 0;
 }
@@ -363,7 +366,9 @@ function settledComparison(operation: ComparisonOperation, left: Interval, right
       return left.high <= right.low ? true : left.low > right.high ? false : null;
     case 'equal':
       return left.high < right.low || left.low > right.high ? false : null;
-    case 'alike':
-      return null;
+    case 'alike': {
+      const gap = Math.max(right.low - left.high, left.low - right.high);
+      return gap > CERTAINLY_UNLIKE * Math.max(magnitude(left), magnitude(right)) ? false : null;
+    }
   }
 }

@@ -19,7 +19,7 @@ const MOST_RESULT_CELLS = 256;
  * Leaves an expression to the reference evaluator, once per trial, with the uncertain cells and variables it reads
  * as operands. Its kind and shape are those it has at the displayed values.
  */
-export function callPass(lowering: Lowering, node: FunctionCall, frame: LoweringFrame): Lowered {
+export function callPass(lowering: Lowering, node: Expression, frame: LoweringFrame): Lowered {
   const collector = new Collector(lowering);
   const expression = collector.visit(node, frame);
   const { sheet, row, column, arrays } = frame;

@@ -71,7 +71,7 @@ export class Columns {
   binary(operator: ScalarOperator, left: Scalar, right: Scalar): Scalar {
     if (isKnown(left) && isKnown(right)) return applyBinary(operator, left, right, this.date1904);
     if (isKnownError(left)) return left;
-    if (isKnownError(right)) return right;
+    if (isKnownError(right) && (isKnown(left) || (isUncertain(left) && left.error === null))) return right;
     if (operator === '&') return this.spread(left, (one) => this.spread(right, (other) => this.joined(one, other)));
     if (operator === '=' || operator === '<>' || operator === '<' || operator === '<=' || operator === '>' || operator === '>=') {
       return this.spread(left, (one) => this.spread(right, (other) => this.compare(operator, one, other)));

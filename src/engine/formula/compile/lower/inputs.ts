@@ -45,6 +45,7 @@ export class InputRegistry {
 
   constructor(private readonly graph: Graph) {}
 
+  /** What is known of the input holds for the displayed value too, which may be one that no trial draws (the mean of a count). */
   add(input: ModelInput, displayed: number): Uncertain {
     const known = this.numbers.get(input.identity);
     if (known !== undefined) {
@@ -55,7 +56,7 @@ export class InputRegistry {
     this.displayed.push(displayed);
     this.numbers.set(input.identity, number);
     const { low, high, whole } = bounds(input.distribution);
-    const node = this.graph.input(number, low, high, whole);
+    const node = this.graph.input(number, Math.min(low, displayed), Math.max(high, displayed), whole && Number.isInteger(displayed));
     this.nodes.push(node);
     return new Uncertain(node, 'number', null);
   }

@@ -143,7 +143,11 @@ function lowerConnective(connective: 'and' | 'or' | 'xor'): FunctionLowering {
     const sources: Uncertain[] = [];
     let mask: NodeId | null = null;
     for (const { value, direct } of itemsOf(lowering, node, frame)) {
-      if (isKnownError(value)) return { value };
+      if (isKnownError(value)) {
+        if (sources.every(({ error }) => error === null)) return { value };
+        sources.push(columns.error(value));
+        break;
+      }
       if (isChoice(value) && !direct) return null;
       if (isKnown(value) && !direct && typeof value !== 'number' && typeof value !== 'boolean') continue;
       const condition = columns.toCondition(value);

@@ -6,6 +6,7 @@ import type { FunctionLowering, LoweringTable } from './functionLowering';
 import { isKnown, isKnownError, isLoweredMatrix, isUncertain, type Lowered, type Matrix, type Scalar, type Uncertain } from './lowered';
 import type { Lowering, LoweringFrame } from './lowering';
 import type { Expression } from '../../parse/ast';
+import { WholeFormula } from './problem';
 import { pickWithin } from './logic';
 
 /** Exact searches compare with each value in turn; in longer lists the evaluator searches, trial by trial. */
@@ -23,7 +24,7 @@ const lowerIndex: FunctionLowering = (lowering, { args }, frame) => {
   const row = oneLine ? 1 : position(rowNode, 0);
   const column = oneLine ? position(rowNode, 0) : position(columnNode, columnNode === undefined && width === 1 ? 1 : 0);
   if (isKnown(row) && isKnown(column)) return knownIndex(from, matrix, row, column);
-  if (row === 0 || column === 0) return null;
+  if ([row, column].some((at) => mayBeZero(lowering, at))) throw new WholeFormula();
   if (isKnown(column)) {
     const at = wholeNumber(column);
     return at === null || at < 1 || at > width ? null : { value: pickWithin(lowering, lowering.columns.toNumber(row), matrix.map((line) => line[at - 1]!), '#REF!') };
@@ -35,6 +36,11 @@ const lowerIndex: FunctionLowering = (lowering, { args }, frame) => {
   const lines = matrix.map((line) => pickWithin(lowering, lowering.columns.toNumber(column), line, '#REF!'));
   return { value: pickWithin(lowering, lowering.columns.toNumber(row), lines, '#REF!') };
 };
+
+/** Position 0 means the whole row or column: not one value but many. */
+function mayBeZero({ columns, graph }: Lowering, position: Scalar): boolean {
+  return isKnown(position) ? position === 0 : !(graph.node(columns.toNumber(position).settled).low >= 1);
+}
 
 function wholeNumber(value: CellValue): number | null {
   return typeof value === 'number' ? Math.trunc(value) : null;

@@ -10,6 +10,9 @@ export class PendingCells {
   constructor(readonly cells: readonly { readonly sheet: number; readonly key: number }[]) {}
 }
 
+/** Thrown where a part of a formula means different ranges in different trials: the evaluator takes the formula as a whole. */
+export class WholeFormula {}
+
 export type ProblemCode =
   | 'simulationUnsupportedFunction'
   | 'simulationTextResult'

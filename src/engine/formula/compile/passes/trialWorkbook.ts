@@ -67,6 +67,8 @@ export class TrialWorkbook implements Workbook {
     throw new VolatileSignal();
   }
 
+  approximate(): void {}
+
   phrase(): string {
     return '';
   }
