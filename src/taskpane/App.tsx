@@ -12,6 +12,7 @@ import { type Page } from './page';
 import { type LanguageChoice } from './preferences';
 import { ServicesProvider, type PaneServices } from './services';
 import { SettingsPage } from './settings/SettingsPage';
+import { PageBoundary } from './shared/PageBoundary';
 import { tabId } from './shared/Tabs';
 import { usePageStyles } from './theme/pageStyles';
 import { darkTheme, lightTheme } from './theme/paneThemes';
@@ -66,14 +67,16 @@ export function App({ services }: { readonly services: PaneServices }) {
           <div className={styles.pane}>
             <AppHeader page={page} panel={panel} onNavigate={navigate} />
             <main ref={main} tabIndex={-1} className={styles.page}>
-              {page === 'model' && (
-                <div id={panel} role="tabpanel" aria-labelledby={tabId(page)}>
-                  <ModelPage store={model} view={view} onView={setView} />
-                </div>
-              )}
-              {page === 'settings' && <SettingsPage choice={choice} onChoose={chooseLanguage} />}
-              {page === 'diagnostics' && <DiagnosticsPage />}
-              {page === 'help' && <HelpPage />}
+              <PageBoundary key={page}>
+                {page === 'model' && (
+                  <div id={panel} role="tabpanel" aria-labelledby={tabId(page)}>
+                    <ModelPage store={model} view={view} onView={setView} />
+                  </div>
+                )}
+                {page === 'settings' && <SettingsPage choice={choice} onChoose={chooseLanguage} />}
+                {page === 'diagnostics' && <DiagnosticsPage />}
+                {page === 'help' && <HelpPage />}
+              </PageBoundary>
             </main>
           </div>
         </FluentProvider>

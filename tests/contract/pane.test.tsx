@@ -192,6 +192,22 @@ describe('the pane', () => {
     expect(report).not.toContain('Dashboard');
   });
 
+  it('keeps its header and the other pages when one page fails', async () => {
+    const silenced = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    const { host } = await renderPane();
+    const platform = jest.fn((): string => {
+      throw new Error('no platform');
+    });
+    Object.defineProperty(host, 'platform', { get: platform });
+    await click('button', 'More');
+    await click('menuitem', 'Diagnostics');
+    expect(shownText()).toContain('no platform');
+    platform.mockReturnValue('PC');
+    await click('button', 'Try again');
+    expect(shownText()).toContain('Run self-test');
+    silenced.mockRestore();
+  });
+
   it('explains functions when the ribbon asks for help, and finds them by a word', async () => {
     const { requests } = await renderPane();
     await act(async () => requests.send('help'));

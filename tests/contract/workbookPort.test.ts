@@ -68,6 +68,21 @@ describe('Excel as a workbook port', () => {
     await expect(old.insertSheets(new Uint8Array([0x50, 0x4b]))).rejects.toMatchObject({ code: 'insertNotSupported' });
   });
 
+  it('makes one undo step of a command where Excel can', async () => {
+    const run = jest.spyOn(Excel, 'run');
+    const twoWrites = (to: ExcelWorkbookPort): Promise<void> =>
+      to.command(async () => {
+        await to.writeRange('Sheet1!A1', [[1]]);
+        await to.writeRange('Sheet1!A2', [[2]]);
+      });
+    await twoWrites(port);
+    expect(run.mock.calls).toEqual([[{ mergeUndoGroup: true }, expect.any(Function)]]);
+    run.mockClear();
+    await twoWrites(new ExcelWorkbookPort({ supports: () => false }));
+    expect(run.mock.calls).toEqual([[expect.any(Function)]]);
+    run.mockRestore();
+  });
+
   it('reads a model in a handful of requests, however many names the workbook has', async () => {
     await port.insertSheets(new Uint8Array([0x50, 0x4b]));
     for (let index = 0; index < 200; index += 1) harness.spreadsheet.setName({ name: `Extra_${index}`, formula: 'Sheet1!$A$1' });

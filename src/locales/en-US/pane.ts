@@ -118,7 +118,7 @@ export const pane = {
     protected: { title: 'The sheet is protected', text: 'Choose Review › Unprotect Sheet, then try again.' },
     sessionLost: { title: 'The connection to Excel was lost', text: 'Your workbook is safe. Reload the pane, or reopen the workbook.' },
     templateUnavailable: { title: 'The template could not be fetched', text: 'Check the network connection to the add-in’s server ({detail}) and try again.' },
-    unexpected: { title: 'Something went wrong', text: 'Excel said: {detail}. Try again, or run the self-test under More › Diagnostics.' },
+    unexpected: { title: 'Something went wrong', text: 'The reason given: {detail}. Try again, or run the self-test under More › Diagnostics.' },
   },
   outsideExcel: {
     title: 'ROI Modeler runs inside Excel',

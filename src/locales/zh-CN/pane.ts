@@ -117,7 +117,7 @@ export const pane = {
     protected: { title: '工作表受保护', text: '请选择“审阅 › 撤消工作表保护”，然后重试。' },
     sessionLost: { title: '与 Excel 的连接已断开', text: '您的工作簿不受影响。请重新加载窗格，或重新打开工作簿。' },
     templateUnavailable: { title: '无法获取模板', text: '请检查与加载项服务器（{detail}）的网络连接后重试。' },
-    unexpected: { title: '出现问题', text: 'Excel 提示：{detail}。请重试，或在“更多 › 诊断”中运行自检。' },
+    unexpected: { title: '出现问题', text: '原因：{detail}。请重试，或在“更多 › 诊断”中运行自检。' },
   },
   outsideExcel: {
     title: 'ROI 建模在 Excel 中运行',
