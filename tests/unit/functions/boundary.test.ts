@@ -33,14 +33,14 @@ describe('wrappers', () => {
     expect(call()[0]).toEqual(['Measure', 'Value']);
     setFunctionLanguage('zh-CN');
     expect(call()[0]).toEqual(['指标', '数值']);
-    expect(irrAll([[-100, 230, -132]]).at(-1)).toEqual(['提示:现金流存在 2 个内部收益率,请以净现值判断。']);
+    expect(irrAll([[-100, 230, -132]]).at(-1)).toEqual(['提示：现金流存在 2 个内部收益率，请以净现值判断。']);
   });
 
   test('errors are thrown with code and message in the language', () => {
     const call = () => payback([[-100, 30]]);
     expect(thrown(call)).toMatchObject({ code: '#N/A', message: 'The flows never pay back: 70 is still missing at the end (period 1).' });
     setFunctionLanguage('zh-CN');
-    expect(thrown(call)).toMatchObject({ code: '#N/A', message: '现金流始终未能回本:到最后一期(第 1 期)仍差 70。' });
+    expect(thrown(call)).toMatchObject({ code: '#N/A', message: '现金流始终未能回本：到最后一期（第 1 期）仍差 70。' });
     expect(thrown(() => irrAll([[1, 2]]))).toMatchObject({ code: '#NUM!' });
     expect(thrown(() => basic([[1]], [[0]]))).toMatchObject({ code: '#DIV/0!' });
   });
