@@ -51,15 +51,14 @@ export function buildCosts(build: Build): void {
   periodRow(sheet, axis, total, 'amount', (column) => `SUM(${column}${classes.first}:${column}${contingency})`, true);
 
   timeSection(sheet, oneOff.first - 1, texts.oneOff);
+  sheet.put(`C${oneOff.first - 1}`, texts.presentValue, { ...looks.section, horizontal: 'right' });
   const register = (column: string) => inputs.ref(`$${column}$${inputsAt.costs.first}:$${column}$${inputsAt.costs.last}`);
   oneOff.rows.forEach((row, index) => {
     sheet.formula(`B${row}`, `B${classes.first + index}`, 'general');
     currencyUnit(build, sheet, row);
-    sheet.formula(
-      `E${row}`,
-      `SUMIFS(${register('C')},${register('H')},$B${row},${register('D')},${inputs.ref(inputsAt.oneOff)},${register('I')},"<="&${inputs.ref(inputsAt.horizon)})`,
-      'amount',
-    );
+    const chosen = `(${register('H')}=$B${row})*(${register('D')}=${inputs.ref(inputsAt.oneOff)})*(${register('I')}<=${inputs.ref(inputsAt.horizon)})*${register('C')}`;
+    sheet.formula(`E${row}`, `SUMPRODUCT(${chosen})`, 'amount');
+    sheet.formula(`C${row}`, `SUMPRODUCT(${chosen}/(1+${inputs.ref(inputsAt.discountRate)})^(${register('I')}/4))`, 'amount');
   });
   sheet.highlight(across(lines.first).replace(/\d+$/, String(lines.last)), `${axis.first}${lines.first}=0`, { color: '#BFBFBF' });
 }

@@ -28,8 +28,8 @@ function headlines(build: Build): void {
   const lines: readonly { readonly cell: string; readonly key: keyof typeof texts.explain; readonly formula: string; readonly format: Format }[] = [
     { cell: at.roi, key: 'roi', formula: ratio(net, costs), format: 'wholePercent' },
     { cell: at.npv, key: 'npv', formula: total(cashFlowAt.presentNet), format: 'amount' },
-    { cell: at.payback, key: 'payback', formula: `IF(${payback}>0,${payback}*3,"${texts.neverPaysBack}")`, format: 'months' },
-    { cell: at.irr, key: 'irr', formula: `(1+IRR(${flows}))^4-1`, format: 'wholePercent' },
+    { cell: at.payback, key: 'payback', formula: `IF(${payback}>0,${payback}*3,${inputs.ref(inputsAt.neverWord)})`, format: 'months' },
+    { cell: at.irr, key: 'irr', formula: `IFERROR((1+IRR(${flows}))^4-1,${inputs.ref(inputsAt.noneWord)})`, format: 'wholePercent' },
     { cell: at.bcr, key: 'bcr', formula: ratio(benefits, costs), format: 'factor' },
     { cell: at.chanceOfLoss, key: 'chanceOfLoss', formula: risk.ref(simulationAt.chanceOfLoss), format: 'percent' },
     { cell: at.presentRoi, key: 'presentRoi', formula: ratio(total(cashFlowAt.presentNet), total(cashFlowAt.presentCosts)), format: 'wholePercent' },

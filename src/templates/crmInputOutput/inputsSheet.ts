@@ -164,7 +164,7 @@ function lists({ words, looks, sheets }: Build): void {
   const sheet = sheets.inputs;
   const { inputs: texts } = words;
   const { lists: at } = inputsAt;
-  sheet.section(`B${at.first - 2}:H${at.first - 2}`, texts.lists);
+  sheet.section(`B${at.first - 2}:I${at.first - 2}`, texts.lists);
   sheet.heads(at.first - 1, {
     B: '',
     C: texts.costColumns.basis,
@@ -173,8 +173,9 @@ function lists({ words, looks, sheets }: Build): void {
     F: texts.benefitColumns.counted,
     G: texts.costColumns.evidence,
     H: texts.scenario,
+    I: texts.resultWordsHead,
   });
-  const columns = { C: texts.bases, D: texts.classes, E: texts.kinds, F: texts.answers, G: texts.grades, H: texts.scenarios };
+  const columns = { C: texts.bases, D: texts.classes, E: texts.kinds, F: texts.answers, G: texts.grades, H: texts.scenarios, I: texts.resultWords };
   for (const [column, entries] of Object.entries(columns)) {
     entries.forEach((entry, index) => sheet.put(`${column}${at.first + index}`, entry, looks.calculated('text')));
   }

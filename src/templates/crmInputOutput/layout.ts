@@ -43,6 +43,8 @@ export const inputsAt = {
   soft: `$E$${lists.first + 3}`,
   yes: `$F$${lists.first}`,
   weakest: `$G$${lists.last}`,
+  neverWord: `$I$${lists.first}`,
+  noneWord: `$I$${lists.first + 1}`,
   bases: `$C$${lists.first}:$C$${lists.first + 1}`,
   classes: `$D$${lists.first}:$D$${lists.last}`,
   kinds: `$E$${lists.first}:$E$${lists.last}`,

@@ -2,7 +2,7 @@ import { fillPhrase } from '../../locales';
 import { colors, type Format } from '../building/looks';
 import { example } from './example';
 import { currencyUnit, sheetHead, withinHorizon, type Build } from './context';
-import { acrossFixed, benefitsAt, cashFlowAt, costsAt, dashboardAt, inputsAt, riskAt as at, scenariosAt, simulationAt } from './layout';
+import { acrossFixed, benefitsAt, cashFlowAt, costsAt, dashboardAt, inputsAt, periodRows, riskAt as at, scenariosAt, simulationAt } from './layout';
 
 /** Ranges of the main figures, what each does to the ROI, the simulation over them, and the risk register. */
 export function buildRisk(build: Build): void {
@@ -77,7 +77,7 @@ function tornado({ words, looks, sheets }: Build): void {
 
 function simulatedLines(build: Build): void {
   const { words, looks, sheets } = build;
-  const { risk: sheet, inputs, costs, benefits, scenarios, dashboard } = sheets;
+  const { risk: sheet, inputs, costs, benefits, scenarios, dashboard, cashFlow } = sheets;
   const texts = words.risk;
   const { lines, oneOff, running, simulatedBenefits } = at;
   const horizon = inputs.ref(inputsAt.horizon);
@@ -95,20 +95,29 @@ function simulatedLines(build: Build): void {
     sheet.formula(`H${row}`, start, 'integer').formula(`I${row}`, end, 'integer').put(`J${row}`, 0, looks.calculated('percent'));
   };
   const costLevel = `${scenarios.ref(`$C$${scenariosAt.costFactor}`)}*(1+${inputs.ref(inputsAt.contingency)})`;
+  const discount = cashFlow.ref(acrossFixed(cashFlowAt.discountFactor));
+  const period = cashFlow.ref(acrossFixed(periodRows.period));
+  const presentValue = (flow: string) => withinHorizon(build, `${flow},${discount}`, cashFlowAt.flag);
+  /** What one unit in every period of the line is worth today. */
+  const annuity = (row: number) => `SUMPRODUCT((${period}>=H${row})*(${period}<=I${row})*${discount})`;
   oneOff.rows.forEach((row, index) => {
     const name = { class: words.inputs.classes[index] ?? '' };
     sheet.put(`B${row}`, fillPhrase(texts.oneOffLine, name));
-    line(row, 'cost', `${costs.ref(`$E$${costsAt.oneOff.first + index}`)}*${costLevel}`, at.costs.first + index, '0', '0');
+    line(row, 'cost', `${costs.ref(`$C$${costsAt.oneOff.first + index}`)}*${costLevel}`, at.costs.first + index, '0', '0');
   });
   running.rows.forEach((row, index) => {
     const name = { class: words.inputs.classes[index] ?? '' };
+    const range = at.costs.first + index;
     sheet.put(`B${row}`, fillPhrase(texts.runningLine, name));
-    line(row, 'cost', `(J${at.costs.first + index}-F${oneOff.first + index})/${horizon}`, at.costs.first + index, '1', horizon);
+    const whole = `IF(F${range}=0,0,${presentValue(costs.ref(acrossFixed(costsAt.classes.first + index)))}/F${range})*${costLevel}`;
+    line(row, 'cost', `MAX(0,${whole}-F${oneOff.first + index})/${annuity(row)}`, range, '1', horizon);
   });
   simulatedBenefits.rows.forEach((row, index) => {
-    sheet.formula(`B${row}`, `B${at.benefits.first + index}`, 'general');
+    const range = at.benefits.first + index;
+    sheet.formula(`B${row}`, `B${range}`, 'general');
     const firstQuarter = `MIN(${horizon},MAX(1,${inputs.ref(`$L$${inputsAt.benefits.first + index}`)},COUNTIF(${benefits.ref(acrossFixed(benefitsAt.adoptionLive))},0)))`;
-    line(row, 'benefit', `J${at.benefits.first + index}/(I${row}-H${row}+1)`, at.benefits.first + index, firstQuarter, horizon);
+    const whole = `IF(F${range}=0,0,${presentValue(benefits.ref(acrossFixed(benefitsAt.realised.first + index)))}/F${range})`;
+    line(row, 'benefit', `${whole}/${annuity(row)}`, range, firstQuarter, horizon);
   });
 
   sheet.section('L5:O5', texts.simulation);

@@ -128,6 +128,8 @@ export const crmInputOutput = {
     answers: ['Yes', 'No'],
     grades: ['A', 'B', 'C', 'D'],
     scenarios: ['Best', 'Likely', 'Worst'],
+    resultWordsHead: 'Results',
+    resultWords: ['not within three years', 'none'],
     validation: {
       rate: 'Enter a percentage above -100%, such as 10%.',
       share: 'Enter a percentage between 0% and 100%.',
@@ -185,6 +187,7 @@ export const crmInputOutput = {
     total: 'Costs, base case',
     beforeRanges: 'Lines in all, before ranges',
     oneOff: 'One-off part within the horizon',
+    presentValue: 'Present value',
   },
   benefits: {
     subtitle: 'Benefit lines by quarter. Positive amounts are inflows.',
@@ -233,7 +236,7 @@ export const crmInputOutput = {
     tornadoColumns: { rank: 'Rank', item: 'Figure', low: 'At low', high: 'At high' },
     simulationLines: 'Lines of the simulation',
     lineColumns: { name: 'Line', type: 'Type', distribution: 'Distribution', p1: 'Low', p2: 'Likely', p3: 'High', start: 'From', end: 'To', growth: 'Growth' },
-    lineNote: 'Amounts per quarter within the horizon; a benefit is spread evenly over the quarters in which it is realised. Costs and benefits vary independently.',
+    lineNote: 'Level amounts per quarter with the same present value as the plan within the horizon. Costs and benefits vary independently.',
     oneOffLine: '{class}, one-off',
     runningLine: '{class}, running',
     simulation: 'Monte Carlo simulation',
@@ -301,7 +304,6 @@ export const crmInputOutput = {
     },
     scenario: 'Live scenario',
     horizon: 'Horizon',
-    neverPaysBack: 'not within three years',
     phaseTable: 'Return by phase (three years)',
     summaryTable: 'All measures (within the horizon)',
     chartCashFlow: 'Cash flow by quarter',

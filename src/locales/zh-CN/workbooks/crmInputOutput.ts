@@ -132,6 +132,8 @@ export const crmInputOutput = {
     answers: ['是', '否'],
     grades: ['A', 'B', 'C', 'D'],
     scenarios: ['乐观', '基准', '悲观'],
+    resultWordsHead: '结果',
+    resultWords: ['三年内未回收', '无'],
     validation: {
       rate: '请输入大于 -100% 的百分比，例如 10%。',
       share: '请输入 0% 到 100% 之间的百分比。',
@@ -189,6 +191,7 @@ export const crmInputOutput = {
     total: '成本（基准口径）',
     beforeRanges: '成本项合计（未计区间）',
     oneOff: '测算期内的一次性部分',
+    presentValue: '现值',
   },
   benefits: {
     subtitle: '按季度的收益项。正数为流入。',
@@ -237,7 +240,7 @@ export const crmInputOutput = {
     tornadoColumns: { rank: '序号', item: '项目', low: '低值时', high: '高值时' },
     simulationLines: '模拟的明细行',
     lineColumns: { name: '明细', type: '类型', distribution: '分布', p1: '低值', p2: '最可能', p3: '高值', start: '起', end: '止', growth: '增长' },
-    lineNote: '测算期内每季度的金额；收益平均分摊到实现它的各季度。成本和收益相互独立地变动。',
+    lineNote: '测算期内每季度的等额金额，现值与计划相同。成本和收益相互独立地变动。',
     oneOffLine: '{class}（一次性）',
     runningLine: '{class}（持续）',
     simulation: '蒙特卡洛模拟',
@@ -305,7 +308,6 @@ export const crmInputOutput = {
     },
     scenario: '当前情景',
     horizon: '测算期',
-    neverPaysBack: '三年内未回收',
     phaseTable: '分阶段回报（三年）',
     summaryTable: '全部指标（测算期内）',
     chartCashFlow: '各季度现金流',
