@@ -5,7 +5,8 @@ import { seedKey } from '../../../src/engine/risk/random/seedKey';
 import { BLOCK_TRIALS, namedIdentity } from '../../../src/engine/risk/random/stream';
 import { inputSampler, type SamplingPlan } from '../../../src/engine/risk/sampling/inputSampler';
 import { lookUpOctaves, lookUpScores, lookUpSteps } from '../../../src/engine/risk/sampling/kernels';
-import { octaveTable, scoreTable } from '../../../src/engine/risk/sampling/octaveTable';
+import { octaveTable } from '../../../src/engine/risk/sampling/octaveTable';
+import { scoreTable } from '../../../src/engine/risk/sampling/scoreTable';
 import { samplingTable } from '../../../src/engine/risk/sampling/samplingTable';
 import { ranksOf } from '../../../src/engine/risk/statistics/ranks';
 import { rankCorrelationOf } from '../../../src/engine/risk/statistics/sensitivity';
@@ -27,8 +28,12 @@ const CONTINUOUS: readonly (readonly [string, readonly CellArgument[]])[] = [
   ['LOGNORM', [100, 30]],
   ['BETA', [0.5, 0.5]],
   ['BETA', [300, 20]],
+  ['BETA', [0.3, 4]],
+  ['BETA', [0.05, 0.1]],
   ['GAMMA', [2, 50]],
   ['GAMMA', [0.5, 1]],
+  ['GAMMA', [0.05, 1]],
+  ['GAMMA', [400, 1]],
   ['EXPON', [10]],
   ['WEIBULL', [1.5, 100]],
   ['METALOG', [[[80, 100, 150]], [[0.1, 0.5, 0.9]]]],
@@ -67,9 +72,13 @@ describe('octave tables', () => {
     const probabilities = Float64Array.from({ length: 997 }, (_, index) => (index + 0.37) / 997);
     const read = new Float64Array(probabilities.length);
     lookUpOctaves(table, probabilities, read, read.length);
-    const allowed = kinked.has(family) ? 1e-6 : 3e-10;
+    const steep = family === 'BETA' && Number(args[0]) < 0.3;
+    const allowed = kinked.has(family) ? 1e-6 : steep ? 1e-7 : 3e-10;
     read.forEach((value, index) => expect(Math.abs(value - distribution.quantile(probabilities[index])) / range).toBeLessThan(allowed));
-    for (let index = 1; index < read.length; index++) expect(read[index]).toBeGreaterThan(read[index - 1]);
+    for (let index = 1; index < read.length; index++) {
+      if (steep) expect(read[index]).toBeGreaterThanOrEqual(read[index - 1]);
+      else expect(read[index]).toBeGreaterThan(read[index - 1]);
+    }
   });
 
   it.each(CONTINUOUS)('of %s(%j) stay finite and in order down to the last bit', (family, args) => {

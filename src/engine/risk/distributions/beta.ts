@@ -9,6 +9,9 @@ import type { ContinuousDistribution, QuantileBranch } from './distribution';
 import { pointMass } from './pointMass';
 import { shareBetween } from './shareBetween';
 
+/** With a smaller shape the quantile climbs so steeply from its end that it cannot be followed in steps. */
+const FEWEST_SHAPE = 0.3;
+
 /** The beta distribution with shapes alpha1, alpha2 > 0, stretched over [min, max]. */
 export function betaDistribution(alpha1: number, alpha2: number, min: number, max: number): ContinuousDistribution {
   if (min === max) return pointMass(min);
@@ -49,10 +52,13 @@ export function betaDistribution(alpha1: number, alpha2: number, min: number, ma
       const second = (((alpha1 * (alpha1 + 1)) / (total * (total + 1))) * between(alpha1 + 2)) / share;
       return { mean: min + width * first, variance: width * width * (second - first * first) };
     },
-    branches: {
-      lower: betaBranch(alpha1, alpha2, (coordinate) => min + width * coordinate, width),
-      upper: betaBranch(alpha2, alpha1, (coordinate) => max - width * coordinate, -width),
-    },
+    branches:
+      Math.min(alpha1, alpha2) < FEWEST_SHAPE
+        ? undefined
+        : {
+            lower: betaBranch(alpha1, alpha2, (coordinate) => min + width * coordinate, width),
+            upper: betaBranch(alpha2, alpha1, (coordinate) => max - width * coordinate, -width),
+          },
   };
 }
 

@@ -6,8 +6,11 @@ import { incompleteGamma, inverseIncompleteGamma } from '../../core/special/inco
 import { logGamma } from '../../core/special/logGamma';
 import { checkPositive } from './checks';
 import { defineDistribution } from './defineDistribution';
-import type { ContinuousDistribution } from './distribution';
+import type { ContinuousDistribution, QuantileBranch } from './distribution';
 import { shareBetween } from './shareBetween';
+
+/** With a smaller shape the quantile climbs so steeply from zero that it cannot be followed in steps. */
+const FEWEST_SHAPE = 0.3;
 
 export function gammaDistribution(shape: number, scale: number): ContinuousDistribution {
   const logScale = logGamma(shape);
@@ -37,22 +40,30 @@ export function gammaDistribution(shape: number, scale: number): ContinuousDistr
       const second = (shape * (shape + 1) * between(2)) / share;
       return { mean: scale * first, variance: scale * scale * (second - first * first) };
     },
-    branches: {
-      lower: {
-        coordinate: (tail) => inverseIncompleteGamma(shape, tail),
-        density: standardDensity,
-        logSlope: (x) => (shape - 1) / x - 1,
-        value: (x) => scale * x,
-        valueSlope: scale,
-      },
-      upper: {
-        coordinate: (tail) => -upperGammaQuantile(shape, tail),
-        density: (minusX) => standardDensity(-minusX),
-        logSlope: (minusX) => (shape - 1) / minusX + 1,
-        value: (minusX) => -scale * minusX,
-        valueSlope: -scale,
-      },
-    },
+    branches: shape < FEWEST_SHAPE ? undefined : { lower: lowerBranch(shape, scale, standardDensity), upper: upperBranch(shape, scale, standardDensity) },
+  };
+}
+
+type Density = (x: number) => number;
+
+function lowerBranch(shape: number, scale: number, density: Density): QuantileBranch {
+  return {
+    coordinate: (tail) => inverseIncompleteGamma(shape, tail),
+    density,
+    logSlope: (x) => (shape - 1) / x - 1,
+    value: (x) => scale * x,
+    valueSlope: scale,
+  };
+}
+
+/** The upper tail has no end to start from; its coordinate is −x. */
+function upperBranch(shape: number, scale: number, density: Density): QuantileBranch {
+  return {
+    coordinate: (tail) => -upperGammaQuantile(shape, tail),
+    density: (minusX) => density(-minusX),
+    logSlope: (minusX) => (shape - 1) / minusX + 1,
+    value: (minusX) => -scale * minusX,
+    valueSlope: -scale,
   };
 }
 

@@ -1,14 +1,24 @@
 import { number } from '../../core/parameters';
 import { ok } from '../../core/result';
+import { exp } from '../../core/special/elementary';
 import { inverseNormal, normalCumulative, normalDensity } from '../../core/special/normal';
 import type { ContinuousDistribution } from './distribution';
 import { defineDistribution } from './defineDistribution';
 import { pointMass } from './pointMass';
 
+const INVERSE_SQRT_TWO_PI = 0.3989422804014327;
+
 /** The standard normal quantile, from whichever tail is the smaller. */
 export function standardNormalQuantile(lower: number, upper: number): number {
   return lower <= upper ? inverseNormal(lower) : -inverseNormal(upper);
 }
+
+/** Either tail of the standard normal, its coordinate being the score of the lower one. */
+const standardTail = {
+  coordinate: inverseNormal,
+  density: (z: number) => INVERSE_SQRT_TWO_PI * exp(-0.5 * z * z),
+  logSlope: (z: number) => -z,
+};
 
 export function normalDistribution(mean: number, stdev: number): ContinuousDistribution {
   if (stdev === 0) return pointMass(mean);
@@ -26,6 +36,10 @@ export function normalDistribution(mean: number, stdev: number): ContinuousDistr
       return { lower: normalCumulative(z), upper: normalCumulative(-z) };
     },
     density: (x) => normalDensity((x - mean) / stdev) / stdev,
+    branches: {
+      lower: { ...standardTail, value: (z) => mean + stdev * z, valueSlope: stdev },
+      upper: { ...standardTail, value: (z) => mean - stdev * z, valueSlope: -stdev },
+    },
   };
 }
 

@@ -12,8 +12,9 @@ import type { SeedKey } from '../random/seedKey';
 import { BLOCK_TRIALS, RandomStream, STATE_WORDS } from '../random/stream';
 import { fillUniforms } from '../random/uniforms';
 import { fillFromOctaves, lookUpOctaves, lookUpScores, lookUpSteps } from './kernels';
-import { octaveTable, scoreTable, uniformScoreTable, type Tabulated } from './octaveTable';
+import { octaveTable, type Tabulated } from './octaveTable';
 import { samplingTable, type SamplingTable } from './samplingTable';
+import { scoreTable, uniformScoreTable } from './scoreTable';
 
 /** One uncertain input of a run. */
 export interface SampledInput {
