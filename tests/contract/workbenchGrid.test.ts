@@ -158,17 +158,12 @@ describe("Excel's objects over the workbench's own grid", () => {
     await Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getActiveWorksheet();
       sheet.getRange('2:2').insert('Down');
-      await context.sync();
-    });
-    expect(await formula()).toEqual([[1], [''], [2], ['=SUM(A1:A3)']]);
-    await Excel.run(async (context) => {
-      const sheet = context.workbook.worksheets.getActiveWorksheet();
       sheet.getRange('A2').values = [[7]];
-      sheet.getRange('A3').values = [[8]];
       await context.sync();
     });
+    expect(await formula()).toEqual([[1], [7], [2], ['=SUM(A1:A3)']]);
     live.spreadsheet.undo();
-    expect(await formula()).toEqual([[1], [''], [2], ['=SUM(A1:A3)']]);
+    expect(await formula()).toEqual([[1], [2], ['=SUM(A1:A2)']]);
   });
 
   afterEach(() => {

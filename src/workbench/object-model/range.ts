@@ -21,7 +21,7 @@ import {
 import { resolveRange } from './resolveRange';
 import { invalidArgument, itemNotFound, RichApiError } from './richApiError';
 import { selectSpecialCells } from './specialCells';
-import type { GridCell } from './spreadsheet';
+import type { GridCell, Spreadsheet } from './spreadsheet';
 import { contentsFromWire, matrixFromWire, SHAPE_MISMATCH, toWireFormula, toWireValue, wireValueType, type WireValue } from './wireValues';
 import { sheetInfo, type WorkbookHost } from './workbookHost';
 
@@ -257,7 +257,7 @@ export class Range extends HostObject {
   }
 
   GetSurroundingRegion(): Range {
-    const used = this.host.spreadsheet.usedRange(this.sheetId);
+    const used = this.spreadsheet.usedRange(this.sheetId);
     let region = this.cells;
     for (let grown = true; grown && used !== null; ) {
       const around = intersection({ top: region.top - 1, left: region.left - 1, bottom: region.bottom + 1, right: region.right + 1 }, boundingRange(used, region));
@@ -270,7 +270,7 @@ export class Range extends HostObject {
   }
 
   GetSpillingToRange(): Range {
-    const spill = this.host.spreadsheet.read(this.sheetId, singleCell(this.cells.top, this.cells.left))[0]?.[0]?.spillRange;
+    const spill = this.spreadsheet.read(this.sheetId, singleCell(this.cells.top, this.cells.left))[0]?.[0]?.spillRange;
     if (spill === undefined || spill.top !== this.cells.top || spill.left !== this.cells.left) {
       throw itemNotFound('Range.getSpillingToRange');
     }
@@ -282,7 +282,7 @@ export class Range extends HostObject {
   }
 
   GetSpillParent(): Range {
-    const spill = this.host.spreadsheet.read(this.sheetId, singleCell(this.cells.top, this.cells.left))[0]?.[0]?.spillRange;
+    const spill = this.spreadsheet.read(this.sheetId, singleCell(this.cells.top, this.cells.left))[0]?.[0]?.spillRange;
     if (spill === undefined) {
       throw itemNotFound('Range.getSpillParent');
     }
@@ -332,7 +332,7 @@ export class Range extends HostObject {
     }
     const part = isUnbounded(this.cells) ? this.usedPart() : this.cells;
     if (part !== null) {
-      this.host.spreadsheet.clear(this.sheetId, part, what === 'All' ? 'all' : what === 'Contents' ? 'contents' : 'formats');
+      this.spreadsheet.clear(this.sheetId, part, what === 'All' ? 'all' : what === 'Contents' ? 'contents' : 'formats');
     }
   }
 
@@ -340,7 +340,7 @@ export class Range extends HostObject {
     if (shift !== 'Down' && shift !== 'Right') {
       throw invalidArgument('Range.insert', `shift is Down or Right; received ${String(shift)}.`);
     }
-    this.host.spreadsheet.insertCells(this.sheetId, this.cells, shift === 'Down' ? 'down' : 'right');
+    this.spreadsheet.insertCells(this.sheetId, this.cells, shift === 'Down' ? 'down' : 'right');
     return this.at(this.cells);
   }
 
@@ -348,14 +348,14 @@ export class Range extends HostObject {
     if (shift !== 'Up' && shift !== 'Left') {
       throw invalidArgument('Range.delete', `shift is Up or Left; received ${String(shift)}.`);
     }
-    this.host.spreadsheet.deleteCells(this.sheetId, this.cells, shift === 'Up' ? 'up' : 'left');
+    this.spreadsheet.deleteCells(this.sheetId, this.cells, shift === 'Up' ? 'up' : 'left');
   }
 
   Select(): void {
-    if (this.host.spreadsheet.activeSheetId() !== this.sheetId) {
-      this.host.spreadsheet.activateSheet(this.sheetId);
+    if (this.spreadsheet.activeSheetId() !== this.sheetId) {
+      this.spreadsheet.activateSheet(this.sheetId);
     }
-    this.host.spreadsheet.select(this.sheetId, this.cells);
+    this.spreadsheet.select(this.sheetId, this.cells);
   }
 
   CopyFrom(source: unknown, copyType: unknown, skipBlanks: unknown, transpose: unknown): void {
@@ -372,7 +372,7 @@ export class Range extends HostObject {
   }
 
   Calculate(): Promise<void> {
-    return this.host.spreadsheet.calculate(false);
+    return this.spreadsheet.calculate(false);
   }
 
   /** office.js asks this before it writes a large array in slices. */
@@ -380,6 +380,12 @@ export class Range extends HostObject {
     if (rows !== this.RowCount || columns !== this.ColumnCount) {
       throw invalidArgument('Range.values', SHAPE_MISMATCH);
     }
+  }
+
+  /** The add-in may keep a range longer than its sheet lives. */
+  private get spreadsheet(): Spreadsheet {
+    sheetInfo(this.host, this.sheetId, 'Range');
+    return this.host.spreadsheet;
   }
 
   private at(cells: CellRange): Range {
@@ -405,14 +411,14 @@ export class Range extends HostObject {
   }
 
   private usedPart(): CellRange | null {
-    const used = this.host.spreadsheet.usedRange(this.sheetId);
+    const used = this.spreadsheet.usedRange(this.sheetId);
     return used === null ? null : intersection(this.cells, used);
   }
 
   /** The smallest rectangle inside `range` that holds every cell with a value. */
   private valuesPart(range: CellRange): CellRange | null {
     let part: CellRange | null = null;
-    this.host.spreadsheet.read(this.sheetId, range).forEach((row, i) =>
+    this.spreadsheet.read(this.sheetId, range).forEach((row, i) =>
       row.forEach((cell, j) => {
         if (cell.value !== null && cell.value !== '') {
           const here = singleCell(range.top + i, range.left + j);
@@ -424,14 +430,14 @@ export class Range extends HostObject {
   }
 
   private map<T>(read: (cell: GridCell) => T): T[][] | null {
-    sheetInfo(this.host, this.sheetId, 'Range');
+    const { spreadsheet } = this;
     if (isUnbounded(this.cells)) {
       return null;
     }
     if (cellCount(this.cells) > 5_000_000) {
       throw new RichApiError('RangeExceedsLimit', 'The cell count in the range has exceeded the maximum supported number.', 'Range.values');
     }
-    return this.host.spreadsheet.read(this.sheetId, this.cells).map((row) => row.map(read));
+    return spreadsheet.read(this.sheetId, this.cells).map((row) => row.map(read));
   }
 
   private requireBounded(location: string): void {
@@ -444,9 +450,9 @@ export class Range extends HostObject {
   private assign(input: unknown, location: string): void {
     this.requireBounded(location);
     const matrix = matrixFromWire(input, this.RowCount, this.ColumnCount, location);
-    const before = this.host.spreadsheet.read(this.sheetId, this.cells);
+    const before = this.spreadsheet.read(this.sheetId, this.cells);
     const written = matrix.map((row, i) => row.map((value, j) => contentsFromWire(value, before[i]?.[j]?.numberFormat ?? 'General', location)));
-    this.host.spreadsheet.write(this.sheetId, this.cells, written.map((row) => row.map((cell) => cell.contents)));
+    this.spreadsheet.write(this.sheetId, this.cells, written.map((row) => row.map((cell) => cell.contents)));
     written.forEach((row, i) =>
       row.forEach((cell, j) => {
         if (cell.numberFormat !== undefined) {
@@ -463,12 +469,12 @@ export class Range extends HostObject {
     if (typeof format !== 'string') {
       throw invalidArgument('Range.numberFormat');
     }
-    this.host.spreadsheet.format(this.sheetId, cells, { numberFormat: format });
+    this.spreadsheet.format(this.sheetId, cells, { numberFormat: format });
   }
 
   /** Points from the sheet's edge to a row or column. Beyond the used cells every row and column has the default size. */
   private distance(axis: 'row' | 'column', index: number): number {
-    const { spreadsheet } = this.host;
+    const { spreadsheet } = this;
     const size = (at: number) => (axis === 'row' ? spreadsheet.rowHeight(this.sheetId, at) : spreadsheet.columnWidth(this.sheetId, at));
     const used = spreadsheet.usedRange(this.sheetId);
     const individual = Math.min(index, Math.max(200, (axis === 'row' ? used?.bottom : used?.right) ?? 0));

@@ -61,7 +61,7 @@ export interface OfficeHost {
  *
  * ```ts
  * const host = startOfficeHost({ frame, addinUrl: 'https://localhost:3000/taskpane.html', spreadsheet, functions, namespace: 'ROI', language, workbookName: 'Book1.xlsx', readXlsx });
- * grid.useCustomFunctions(host.customFunctions);
+ * grid.setCustomFunctions(host.customFunctions);
  * await host.ready;
  * ```
  *

@@ -55,6 +55,20 @@ describe('worksheets through real Excel proxies', () => {
     ).rejects.toMatchObject({ code: 'InvalidOperation' });
   });
 
+  it('finds nothing behind a range whose sheet is gone', async () => {
+    await expect(
+      Excel.run(async (context) => {
+        const sheet = context.workbook.worksheets.add('Gone');
+        const range = sheet.getRange('A1');
+        await context.sync();
+        sheet.delete();
+        range.clear();
+        await context.sync();
+      }),
+    ).rejects.toMatchObject({ code: 'ItemNotFound' });
+    expect(harness.diagnostics.unexpectedErrors()).toEqual([]);
+  });
+
   it('copies a sheet with its contents, and hands out the copy', async () => {
     const name = await Excel.run(async (context) => {
       const sheet = context.workbook.worksheets.getActiveWorksheet();
