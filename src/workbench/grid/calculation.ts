@@ -29,11 +29,11 @@ export class Calculation {
     const session = this.grid.injector.get(FormulaCalculationSessionService);
     const before = session.state.id;
     const started = firstValueFrom(session.state$.pipe(filter((state) => state.id > before)));
-    let running = false;
-    while (!running) {
-      this.#trigger({ forceCalculation: full });
-      running = await Promise.race([started.then(() => true), new Promise<false>((resolve) => setTimeout(resolve, START_PATIENCE, false))]);
-    }
+    const request = () => this.#trigger({ forceCalculation: full });
+    request();
+    const again = setInterval(request, START_PATIENCE);
+    await started;
+    clearInterval(again);
     await session.waitForLatestApplied();
   }
 

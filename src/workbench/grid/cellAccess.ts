@@ -144,14 +144,15 @@ export class CellAccess {
   insertCells(sheetId: string, range: CellRange, shift: 'down' | 'right'): void {
     const whole = this.#wholeLines(sheetId, range, shift === 'down');
     const target = { unitId: this.grid.unitId, subUnitId: sheetId, range: whole };
-    if (whole && shift === 'down') this.grid.command(InsertRowByRangeCommand.id, { ...target, direction: Direction.UP });
-    else if (whole) this.grid.command(InsertColByRangeCommand.id, { ...target, direction: Direction.LEFT });
+    if (whole && shift === 'down') this.grid.keepingSheet(() => this.grid.command(InsertRowByRangeCommand.id, { ...target, direction: Direction.UP }));
+    else if (whole) this.grid.keepingSheet(() => this.grid.command(InsertColByRangeCommand.id, { ...target, direction: Direction.LEFT }));
     else this.#onSheet(sheetId, shift === 'down' ? InsertRangeMoveDownCommand.id : InsertRangeMoveRightCommand.id, range);
   }
 
   deleteCells(sheetId: string, range: CellRange, shift: 'up' | 'left'): void {
     const whole = this.#wholeLines(sheetId, range, shift === 'up');
-    if (whole) this.grid.command(shift === 'up' ? RemoveRowByRangeCommand.id : RemoveColByRangeCommand.id, { unitId: this.grid.unitId, subUnitId: sheetId, range: whole });
+    const target = { unitId: this.grid.unitId, subUnitId: sheetId, range: whole };
+    if (whole) this.grid.keepingSheet(() => this.grid.command(shift === 'up' ? RemoveRowByRangeCommand.id : RemoveColByRangeCommand.id, target));
     else this.#onSheet(sheetId, shift === 'up' ? DeleteRangeMoveUpCommand.id : DeleteRangeMoveLeftCommand.id, range);
   }
 

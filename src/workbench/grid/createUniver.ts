@@ -17,6 +17,7 @@ import tableEnUS from '@univerjs/preset-sheets-table/locales/en-US';
 import tableZhCN from '@univerjs/preset-sheets-table/locales/zh-CN';
 import type { Language } from '../../locales';
 import { gridTheme } from './gridTheme';
+import { gridOverrides } from './undoSteps';
 import { GridContext } from './gridContext';
 import '@univerjs/preset-sheets-core/lib/index.css';
 import '@univerjs/preset-sheets-table/lib/index.css';
@@ -37,6 +38,7 @@ export function createUniver(container: HTMLElement, options: { readonly languag
       [LocaleType.ZH_CN]: mergeLocales(coreZhCN, tableZhCN, dataValidationZhCN, conditionalFormattingZhCN, drawingZhCN),
     },
     logLevel: LogLevel.ERROR,
+    override: gridOverrides,
   });
   const presets = [
     UniverSheetsCorePreset({

@@ -7,7 +7,7 @@ import {
   SetRowHeightCommand,
   SetSelectionsOperation,
   SetTabColorCommand,
-  SetWorksheetActivateCommand,
+  SetWorksheetActiveOperation,
   SetWorksheetHideCommand,
   SetWorksheetNameCommand,
   SetWorksheetOrderCommand,
@@ -31,6 +31,7 @@ import { showGeneralNumbers } from './generalNumbers';
 import type { GridContext } from './gridContext';
 import { NamesAndTables } from './namesAndTables';
 import { insertFileSheets } from './sheetInsertion';
+import { oneUndoStep } from './undoSteps';
 
 const emptyWorkbook: WorkbookFile = { sheets: [{ name: 'Sheet1', cells: new Map() }], names: [] };
 
@@ -112,7 +113,7 @@ export class UniverSpreadsheet implements Spreadsheet {
   }
 
   activateSheet(id: string): void {
-    this.grid.command(SetWorksheetActivateCommand.id, { unitId: this.grid.unitId, subUnitId: id });
+    this.grid.command(SetWorksheetActiveOperation.id, { unitId: this.grid.unitId, subUnitId: id });
   }
 
   addSheet(name: string, position?: number): string {
@@ -270,14 +271,7 @@ export class UniverSpreadsheet implements Spreadsheet {
 
   transaction<T>(work: () => T): T {
     if (this.#inTransaction) return work();
-    const batch = this.grid.injector.get(IUndoRedoService).__tempBatchingUndoRedo(this.grid.unitId);
-    this.#inTransaction = true;
-    try {
-      return work();
-    } finally {
-      this.#inTransaction = false;
-      batch.dispose();
-    }
+    return oneUndoStep(this.grid, work);
   }
 
   undo(): void {

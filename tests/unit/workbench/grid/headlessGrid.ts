@@ -16,6 +16,7 @@ import '@univerjs/engine-formula/facade';
 import '@univerjs/sheets-formula/facade';
 import type { CustomFunctionHost } from '../../../../src/workbench/object-model/spreadsheet';
 import { GridContext } from '../../../../src/workbench/grid/gridContext';
+import { gridOverrides } from '../../../../src/workbench/grid/undoSteps';
 import { UniverSpreadsheet } from '../../../../src/workbench/grid/univerSpreadsheet';
 
 const plugins: readonly PluginCtor<Plugin>[] = [
@@ -33,7 +34,7 @@ const plugins: readonly PluginCtor<Plugin>[] = [
 
 /** The page's spreadsheet without a page: the same engine and adapter, nothing drawn. */
 export function headlessGrid(): { readonly spreadsheet: UniverSpreadsheet; readonly dispose: () => void } {
-  const univer = new Univer({ locale: LocaleType.EN_US, locales: { [LocaleType.EN_US]: formulaLocale }, logLevel: LogLevel.ERROR });
+  const univer = new Univer({ locale: LocaleType.EN_US, locales: { [LocaleType.EN_US]: formulaLocale }, logLevel: LogLevel.ERROR, override: gridOverrides });
   for (const plugin of plugins) univer.registerPlugin(plugin);
   const grid = new GridContext(FUniver.newAPI(univer), univer.__getInjector());
   const spreadsheet = new UniverSpreadsheet(grid, { tooManyCells: (cells) => `${cells} cells are too many` });
