@@ -22,7 +22,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Result<WorkbookFi
   let looks;
   let charts;
   try {
-    looks = await readLooks(bytes, opened.value);
+    looks = await readLooks(bytes, opened.value, model.value.sheets.map(({ name }) => name));
     charts = new Map(model.value.sheets.map(({ part }) => [part, readCharts(opened.value, part)]));
   } catch {
     return damaged('xl/styles.xml');

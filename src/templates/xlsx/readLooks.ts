@@ -15,9 +15,10 @@ export interface SheetLooks {
 
 export type CellLooks = Pick<CellFile, 'style' | 'comment' | 'link'>;
 
-/** The looks of every sheet, by name. Contents are not taken from here: see `readModel`. */
-export async function readLooks(bytes: Uint8Array, pack: XlsxPackage): Promise<Map<string, SheetLooks>> {
-  const workbook = await readXlsx(bytes, { readStyles: true });
+/** The looks of the named worksheets. Contents are not taken from here: see `readModel`. Throws where the looks cannot be read. */
+export async function readLooks(bytes: Uint8Array, pack: XlsxPackage, sheetNames: readonly string[]): Promise<Map<string, SheetLooks>> {
+  // Chart sheets and macro sheets are left out by name: hucre refuses them.
+  const workbook = await readXlsx(bytes, { readStyles: true, sheets: [...sheetNames] });
   const themeName = pack.names.find((name) => /^xl\/theme\/theme\d*\.xml$/.test(name));
   const theme = parseThemeColors((themeName && pack.text(themeName)) ?? '');
   const colors = new Colors(theme);

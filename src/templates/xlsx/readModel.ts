@@ -1,5 +1,6 @@
 import { ok, type Result } from '../../engine/core/result';
 import type { CellRange, SheetModel, TableModel, WorkbookModel } from '../../engine/formula/workbookModel';
+import { readRichErrors } from './richErrors';
 import { readSheetCells } from './sheetCells';
 import { readDynamicArrayMetadata, readSharedStrings, readTables, readWorkbookParts, type SheetPart } from './workbookParts';
 import { damaged, openPackage, type XlsxPackage } from './xlsxPackage';
@@ -24,6 +25,7 @@ export function readPackageModel(pack: XlsxPackage): Result<PackageModel> {
     const context = {
       sharedStrings: readSharedStrings(text(workbook.sharedStringsPart) ?? ''),
       dynamicArrayMetadata: metadata === undefined ? [] : readDynamicArrayMetadata(metadata),
+      richErrors: metadata === undefined ? [] : readRichErrors(metadata, text(workbook.richValuesPart) ?? '', text(workbook.richStructuresPart) ?? ''),
       date1904: workbook.date1904,
     };
     const sheets: (SheetModel & SheetPart)[] = [];

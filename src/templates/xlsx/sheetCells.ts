@@ -11,6 +11,8 @@ export interface SheetContext {
   readonly sharedStrings: readonly string[];
   /** For each `cm` index (from 1): whether it marks a dynamic array. */
   readonly dynamicArrayMetadata: readonly boolean[];
+  /** For each `vm` index (from 1): the error that the cell's #VALUE! stands for. */
+  readonly richErrors: readonly (CellErrorCode | undefined)[];
   readonly date1904: boolean;
 }
 
@@ -154,6 +156,7 @@ interface SharedChild {
 interface StoredCell {
   readonly type: string;
   readonly cellMetadata: number;
+  readonly valueMetadata: number;
   readonly text: string | undefined;
   readonly formula: StoredFormula | undefined;
 }
@@ -168,6 +171,7 @@ interface StoredFormula {
 function readStoredCell(xml: XmlScanner): StoredCell {
   const type = xml.attribute('t') ?? 'n';
   const cellMetadata = Number(xml.attribute('cm') ?? 0);
+  const valueMetadata = Number(xml.attribute('vm') ?? 0);
   let text: string | undefined;
   let formula: StoredFormula | undefined;
   for (let event = xml.next(); event !== 'end'; event = xml.next()) {
@@ -184,10 +188,10 @@ function readStoredCell(xml: XmlScanner): StoredCell {
       xml.skip();
     }
   }
-  return { type, cellMetadata, text, formula };
+  return { type, cellMetadata, valueMetadata, text, formula };
 }
 
-function cellValueOf({ type, text }: StoredCell, context: SheetContext): CellValue {
+function cellValueOf({ type, text, valueMetadata }: StoredCell, context: SheetContext): CellValue {
   if (text === undefined) return type === 'str' || type === 'inlineStr' ? '' : null;
   switch (type) {
     case 's': {
@@ -201,7 +205,7 @@ function cellValueOf({ type, text }: StoredCell, context: SheetContext): CellVal
     case 'b':
       return text.trim() === '1' || text.trim() === 'true';
     case 'e':
-      return cellError(errorCodeOf(text.trim()));
+      return cellError(context.richErrors[valueMetadata - 1] ?? errorCodeOf(text.trim()));
     case 'd':
       return serialOfIsoDate(text.trim(), context.date1904);
     default: {

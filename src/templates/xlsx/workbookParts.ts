@@ -14,6 +14,8 @@ export interface WorkbookParts {
   readonly activeSheet: string | undefined;
   readonly sharedStringsPart: string | undefined;
   readonly metadataPart: string | undefined;
+  readonly richValuesPart: string | undefined;
+  readonly richStructuresPart: string | undefined;
 }
 
 export interface SheetPart {
@@ -55,6 +57,7 @@ export function readWorkbookParts(pack: XlsxPackage): WorkbookParts | undefined 
       names.push(sheet === undefined ? { name, formula } : { name, formula, sheet });
     }
   }
+  const partOf = (wanted: string) => relationships.find(({ type }) => type === wanted)?.target;
   return {
     part,
     sheets: sheets.filter((sheet) => sheet !== undefined),
@@ -62,8 +65,10 @@ export function readWorkbookParts(pack: XlsxPackage): WorkbookParts | undefined 
     date1904,
     iterative,
     activeSheet: sheetNames[activeTab],
-    sharedStringsPart: relationships.find(({ type }) => type === 'sharedStrings')?.target,
-    metadataPart: relationships.find(({ type }) => type === 'sheetMetadata')?.target,
+    sharedStringsPart: partOf('sharedStrings'),
+    metadataPart: partOf('sheetMetadata'),
+    richValuesPart: partOf('rdRichValue'),
+    richStructuresPart: partOf('rdRichValueStructure'),
   };
 }
 

@@ -30,12 +30,12 @@ export class XmlScanner {
       if (source.charCodeAt(this.start) !== LESS_THAN) {
         const next = source.indexOf('<', this.start);
         this.end = next < 0 ? source.length : next;
-        this.text = decodeEntities(source.slice(this.start, this.end));
+        this.text = decodeEntities(unixLines(source.slice(this.start, this.end)));
         return 'text';
       }
       if (source.startsWith('<![CDATA[', this.start)) {
         this.end = after(source, ']]>', this.start);
-        this.text = source.slice(this.start + 9, this.end - 3);
+        this.text = unixLines(source.slice(this.start + 9, this.end - 3));
         return 'text';
       }
       const marker = source.charCodeAt(this.start + 1);
@@ -142,6 +142,11 @@ function after(source: string, token: string, from: number): number {
 function localName(qualified: string): string {
   const colon = qualified.indexOf(':');
   return colon < 0 ? qualified : qualified.slice(colon + 1);
+}
+
+/** XML reads every line end as a line feed; a carriage return that is meant is written as `&#13;` or `_x000D_`. */
+function unixLines(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 
 const builtInEntities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };

@@ -12,15 +12,18 @@ export interface HandmadeWorkbook {
   /** Contents of `<sst>`. */
   readonly sharedStrings?: string;
   readonly metadata?: string;
+  /** Further relationships of the workbook part. */
+  readonly extraRelationships?: readonly string[];
   readonly extraParts?: Readonly<Record<string, string>>;
 }
 
 /** An xlsx file letter by letter, for the cases that no writer of ours produces. */
-export function handmadePackage({ sheets, workbookHead = '', workbookTail = '', sharedStrings, metadata, extraParts = {} }: HandmadeWorkbook): Uint8Array {
+export function handmadePackage({ sheets, workbookHead = '', workbookTail = '', sharedStrings, metadata, extraRelationships = [], extraParts = {} }: HandmadeWorkbook): Uint8Array {
   const names = Object.keys(sheets);
   const relationships = names.map((_, index) => relationship(index + 1, 'worksheet', `worksheets/sheet${index + 1}.xml`));
   if (sharedStrings !== undefined) relationships.push(relationship(101, 'sharedStrings', 'sharedStrings.xml'));
   if (metadata !== undefined) relationships.push(relationship(102, 'sheetMetadata', 'metadata.xml'));
+  relationships.push(...extraRelationships);
   const parts: Record<string, string> = {
     '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/></Types>`,
     '_rels/.rels': relationshipList([relationship(1, 'officeDocument', 'xl/workbook.xml')]),

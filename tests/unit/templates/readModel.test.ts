@@ -87,6 +87,25 @@ describe('cells as Excel writes them', () => {
     expect(cellOf(model, 'A1')?.formula).toBeUndefined();
   });
 
+  test('#SPILL! and #CALC!, stored as #VALUE! with a note, are told apart', () => {
+    const model = readSheet('<row r="1"><c r="A1" t="e" vm="1"><v>#VALUE!</v></c><c r="B1" t="e" vm="2"><v>#VALUE!</v></c><c r="C1" t="e"><v>#VALUE!</v></c></row>', {
+      metadata:
+        '<metadata><metadataTypes count="1"><metadataType name="XLRICHVALUE"/></metadataTypes><futureMetadata name="XLRICHVALUE" count="2"><bk><extLst><ext><xlrd:rvb i="1"/></ext></extLst></bk>' +
+        '<bk><extLst><ext><xlrd:rvb i="0"/></ext></extLst></bk></futureMetadata><valueMetadata count="2"><bk><rc t="1" v="0"/></bk><bk><rc t="1" v="1"/></bk></valueMetadata></metadata>',
+      extraRelationships: [relationship(201, 'rdRichValue', 'richData/rdrichvalue.xml'), relationship(202, 'rdRichValueStructure', 'richData/rdrichvaluestructure.xml')],
+      extraParts: {
+        'xl/richData/rdrichvalue.xml': '<rvData><rv s="0"><v>0</v><v>13</v></rv><rv s="0"><v>0</v><v>8</v></rv></rvData>',
+        'xl/richData/rdrichvaluestructure.xml': '<rvStructures><s t="_error"><k n="colOffset" t="i"/><k n="errorType" t="i"/></s></rvStructures>',
+      },
+    });
+    expect(['A1', 'B1', 'C1'].map((address) => cellOf(model, address)?.value)).toEqual([{ error: '#SPILL!' }, { error: '#CALC!' }, { error: '#VALUE!' }]);
+  });
+
+  test('line ends of the file are line feeds, a written carriage return is one', () => {
+    const model = readSheet('<row r="1"><c r="A1" t="str"><f>CHAR(10)</f><v>\r\n</v></c><c r="B1" t="str"><f>CHAR(13)</f><v>_x000D_</v></c><c r="C1" t="str"><f>X</f><v>&#13;</v></c></row>');
+    expect(['A1', 'B1', 'C1'].map((address) => cellOf(model, address)?.value)).toEqual(['\n', '\r', '\r']);
+  });
+
   test('rows and cells without addresses are counted, prefixes of the namespace and comments do not matter', () => {
     const model = readSheet('<x:row><x:c><x:v>1</x:v></x:c><!-- <c> --><x:c><x:f><![CDATA[A1<2]]></x:f><x:v>1</x:v></x:c></x:row><row><c><v>9</v></c></row>');
     expect(cellOf(model, 'A1')).toEqual({ value: 1 });
