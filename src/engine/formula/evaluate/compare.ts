@@ -33,14 +33,14 @@ function rank(value: CellValue): number {
   return typeof value === 'boolean' ? 2 : 3;
 }
 
-/** Text as Excel orders it: case aside; punctuation, then digits, then letters, and hyphens and apostrophes only as a tie-break. */
+/** Text as Excel orders it: case aside; punctuation, then digits, then letters, and of texts equal but for hyphens and apostrophes the one with more of them last. */
 export function compareText(first: string, second: string): number {
   if (first === second) return 0;
   const left = first.toLowerCase();
   const right = second.toLowerCase();
   if (left === right) return 0;
   const order = collate(ignoreMinor(left), ignoreMinor(right));
-  return order !== 0 ? order : collate(left, right);
+  return order !== 0 ? order : left.length - right.length || collate(left, right);
 }
 
 /** Both texts without regard to case. */

@@ -9,22 +9,22 @@ export function formatDecimal(section: Section, value: number): string {
   const lastDigit = parts.findLastIndex(({ type }) => type === 'digit');
   if (firstDigit < 0) return (value < 0 ? '-' : '') + parts.map(literalOf).join('');
   const point = parts.findIndex(({ type }) => type === 'point');
-  const thousands = countTrailingCommas(parts, point < 0 ? lastDigit : Math.min(lastDigit, lastWholeDigit(parts, point)));
+  const lastWhole = point < 0 ? lastDigit : Math.min(lastDigit, lastWholeDigit(parts, point));
+  const thousands = countTrailingCommas(parts, lastWhole) + (lastWhole === lastDigit ? 0 : countTrailingCommas(parts, lastDigit));
   const decimals = point < 0 ? [] : parts.slice(point).filter(({ type }) => type === 'digit');
   const shown = roundHalfAway(scaled / 1000 ** thousands, decimals.length);
   const [whole, fraction] = splitNumber(shown, decimals.length);
   const grouped = parts.some((part, index) => part.type === 'comma' && index > firstDigit && index < (point < 0 ? lastDigit : lastWholeDigit(parts, point)));
   const wholePart = layOutWhole(parts, whole, point < 0 ? parts.length : point, grouped);
   const fractionPart = point < 0 ? '' : layOutFraction(parts, fraction, point);
-  const zero = shown === 0;
-  return (value < 0 && !zero ? '-' : '') + wholePart + fractionPart;
+  return (value < 0 ? '-' : '') + wholePart + fractionPart;
 }
 
 function lastWholeDigit(parts: readonly Part[], point: number): number {
   return parts.slice(0, point).findLastIndex(({ type }) => type === 'digit');
 }
 
-/** Commas right after the last whole digit each divide by a thousand. */
+/** Commas right after the last digit, or the last one before the point, each divide by a thousand. */
 function countTrailingCommas(parts: readonly Part[], lastDigit: number): number {
   let count = 0;
   for (let index = lastDigit + 1; parts[index]?.type === 'comma'; index++) count++;

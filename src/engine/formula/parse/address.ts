@@ -36,6 +36,6 @@ export function rangeAddress(range: CellRange): string {
 
 /** A sheet name as a formula writes it before `!`: in quotes where it could be read as anything else. */
 export function sheetPrefix(sheet: string): string {
-  const plain = /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(sheet) && !/^(\$?[a-z]{1,3}\$?\d+|[a-z]{1,3}|r\d*c\d*|true|false)$/i.test(sheet);
+  const plain = /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(sheet) && !/^([a-z]{1,3}\d+|r|c|r\d*c\d*|true|false)$/i.test(sheet);
   return plain ? `${sheet}!` : `'${sheet.replaceAll("'", "''")}'!`;
 }

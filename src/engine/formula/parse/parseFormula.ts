@@ -178,6 +178,7 @@ class Parser {
         }
         if (token.symbol === '(') return this.parenthesized();
         if (token.symbol === '{') return this.arrayLiteral(at);
+        if (token.symbol === '#') throw formulaError('formulaUnknownError', at);
         break;
       case 'refused':
       case 'end':
