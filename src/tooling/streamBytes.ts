@@ -1,5 +1,5 @@
 /**
- * `tsx src/tooling/streamBytes.ts <order> | dieharder -g 200 …`: the random streams as raw bytes, without end, for
+ * `tsx src/tooling/streamBytes.ts <order> [seed] | dieharder -g 200 …`: the random streams as raw bytes, without end, for
  * statistical test batteries (docs/random-streams.md). Orders: `long` one input, block after block; `inputs` one trial of
  * each of 64 inputs in turn; `blocks` only the first trial of every lane of every block, where only the hash speaks.
  */
@@ -10,7 +10,7 @@ import { fillUniforms } from '../engine/risk/random/uniforms';
 
 const INPUTS = 64;
 const order = process.argv[2] ?? 'long';
-const key = seedKey(1);
+const key = seedKey(process.argv[3] ?? 1);
 const streams = Array.from({ length: order === 'inputs' ? INPUTS : 1 }, (_, input) => new RandomStream(key, namedIdentity(`input ${input}`)));
 const state = new Int32Array(STATE_WORDS);
 const columns = streams.map(() => new Float64Array(BLOCK_TRIALS));
