@@ -38,7 +38,8 @@ export function readWorkbookParts(pack: XlsxPackage): WorkbookParts | undefined 
   const xml = new XmlScanner(text);
   for (let event = xml.next(); event !== 'end'; event = xml.next()) {
     if (event !== 'open') continue;
-    if (xml.name === 'workbookPr') date1904 = isTrue(xml.attribute('date1904'));
+    // Extensions bring a second element of that name, without the attribute.
+    if (xml.name === 'workbookPr') date1904 ||= isTrue(xml.attribute('date1904'));
     else if (xml.name === 'workbookView') activeTab = Number(xml.attribute('activeTab') ?? 0);
     else if (xml.name === 'calcPr') iterative = isTrue(xml.attribute('iterate'));
     else if (xml.name === 'sheet') {
