@@ -1,7 +1,7 @@
 import type { CellErrorCode } from '../../engine/core/error';
 import { cellError, type CellValue } from '../../engine/core/cellValue';
 import { cellKey, columnOf, MAX_COLUMNS, MAX_ROWS, rowOf, type CellModel, type CellRange } from '../../engine/formula/workbookModel';
-import { translateFormula } from '../../engine/formula/parse/translateFormula';
+import { movableFormula } from '../../engine/formula/parse/translateFormula';
 import { parseAddress } from './address';
 import { LIMITS } from './xlsxPackage';
 import { decodeEscapedCharacters, XmlError, XmlScanner } from './xmlScanner';
@@ -83,7 +83,7 @@ export function readSheetCells(sheetXml: string, context: SheetContext): SheetCo
     } else if (formula.type === 'shared' && formula.index !== undefined) {
       if (formula.text !== '') {
         cells.set(key, { value, formula: formula.text });
-        if (formula.ref !== undefined) sharedMasters.set(formula.index, { row, column, text: formula.text });
+        if (formula.ref !== undefined) sharedMasters.set(formula.index, sharedMaster(row, column, formula.text));
       } else {
         const master = sharedMasters.get(formula.index);
         if (master) cells.set(key, { value, formula: copyOf(master, row, column) });
@@ -138,13 +138,18 @@ export function isTrue(attribute: string | undefined): boolean {
 interface SharedMaster {
   readonly row: number;
   readonly column: number;
-  readonly text: string;
+  /** The formula as a cell so many rows down and columns right has it. */
+  readonly copy: (rows: number, columns: number) => string;
 }
 
-/** A formula nobody can read is kept as it stands: whoever evaluates it reports it by its text. */
+function sharedMaster(row: number, column: number, text: string): SharedMaster {
+  const movable = movableFormula(text);
+  // A formula nobody can read is kept as it stands: whoever evaluates it reports it by its text.
+  return { row, column, copy: movable.ok ? movable.value : () => text };
+}
+
 function copyOf(master: SharedMaster, row: number, column: number): string {
-  const moved = translateFormula(master.text, row - master.row, column - master.column);
-  return moved.ok ? moved.value : master.text;
+  return master.copy(row - master.row, column - master.column);
 }
 
 interface SharedChild {

@@ -13,19 +13,30 @@ import { tokenize } from './tokenize';
  * @example translateFormula('A1+$B$1', 2, 1) // B3+$B$1
  */
 export function translateFormula(text: string, rows: number, columns: number): Result<string> {
+  const moved = movableFormula(text);
+  return moved.ok ? ok(moved.value(rows, columns)) : moved;
+}
+
+/** The same for a formula with many copies: it is read once, each copy costs only its references. */
+export function movableFormula(text: string): Result<(rows: number, columns: number) => string> {
+  const references: (CellToken | AreaToken)[] = [];
   try {
-    let moved = '';
-    let copied = 0;
     for (const token of tokenize(text)) {
-      if (token.kind !== 'cell' && token.kind !== 'columns' && token.kind !== 'rows') continue;
-      moved += text.slice(copied, token.at) + (token.kind === 'cell' ? moveCell(token, rows, columns) : moveArea(token, rows, columns));
-      copied = token.end;
+      if (token.kind === 'cell' || token.kind === 'columns' || token.kind === 'rows') references.push(token);
     }
-    return ok(moved + text.slice(copied));
   } catch (error) {
     if (error instanceof FormulaError) return fail(error.error);
     throw error;
   }
+  return ok((rows, columns) => {
+    let moved = '';
+    let copied = 0;
+    for (const token of references) {
+      moved += text.slice(copied, token.at) + (token.kind === 'cell' ? moveCell(token, rows, columns) : moveArea(token, rows, columns));
+      copied = token.end;
+    }
+    return moved + text.slice(copied);
+  });
 }
 
 function moveCell({ row, column, rowAbsolute, columnAbsolute }: CellToken, rows: number, columns: number): string {
