@@ -1,15 +1,12 @@
-import type { GridContext } from './gridContext';
 import { parseReference } from './charts/chartData';
 import type { CellExtras } from './file/cell';
+import type { GridContext } from './gridContext';
 import type { UniverSpreadsheet } from './univerSpreadsheet';
 
 /** A click on a cell with a link goes there: inside the workbook, or to a new window for a web address. */
 export function followLinks(grid: GridContext, spreadsheet: UniverSpreadsheet): void {
-  spreadsheet.on((event) => {
-    if (event.type !== 'selection' || grid.byApi) return;
-    const { top, left, bottom, right } = event.range;
-    if (top !== bottom || left !== right) return;
-    const { link } = (grid.sheet(event.sheetId).getCellRaw(top, left)?.custom ?? {}) as CellExtras;
+  grid.api.addEvent(grid.api.Event.CellClicked, ({ worksheet, row, column }) => {
+    const { link } = (worksheet.getSheet().getCellRaw(row, column)?.custom ?? {}) as CellExtras;
     if (link === undefined) return;
     if (/^https?:/i.test(link)) {
       window.open(link, '_blank', 'noopener');

@@ -21,10 +21,16 @@ export function generalText(value: number, room: number): string {
     }
   }
   for (let decimals = longest; decimals > 0; decimals--) {
-    const text = value.toExponential(decimals).replace(/\.?0+e/, 'E').replace('e', 'E');
+    const text = powerOfTen(value, decimals);
     if (text.length <= longest) return text;
   }
-  return value.toExponential(0).replace('e', 'E');
+  return powerOfTen(value, 0);
+}
+
+/** `1.23E-05`: at least two digits of exponent, no trailing zeros. */
+function powerOfTen(value: number, decimals: number): string {
+  const [mantissa = '', exponent = '+0'] = value.toExponential(decimals).split('e');
+  return `${mantissa.includes('.') ? mantissa.replace(/\.?0+$/, '') : mantissa}E${exponent[0]}${exponent.slice(1).padStart(2, '0')}`;
 }
 
 /** Lets unformatted numbers keep inside their column, as Excel does; the grid alone would write every digit. */

@@ -97,7 +97,7 @@ export function WorkbenchPage(props: WorkbenchPageProps): ReactElement {
     session,
     opened: document.opened,
     onNotice,
-    onHost: (running) => test.attachHost(running),
+    onHost: (running, runningLanguage) => test.attachHost(running, runningLanguage),
     onReport: problem,
   });
 

@@ -1,4 +1,5 @@
 import type { CellValue } from '../../engine/core/cellValue';
+import type { Language } from '../../locales';
 import { parseReference } from '../grid/charts/chartData';
 import type { UniverSpreadsheet } from '../grid/univerSpreadsheet';
 import type { GridCell } from '../object-model/spreadsheet';
@@ -22,6 +23,8 @@ interface Attachment {
 export class TestHandle {
   #host: OfficeHost | null = null;
   #hostReady = false;
+  /** The language the running add-in was started in. */
+  addinLanguage: Language | null = null;
   #attachment: Attachment | null = null;
   #announce: () => void = () => undefined;
   /** Resolves when the page stands and the workbook named in its address is open. */
@@ -34,8 +37,9 @@ export class TestHandle {
   }
 
   /** The add-in starts anew with each workbook and language. */
-  attachHost(host: OfficeHost): void {
+  attachHost(host: OfficeHost, language: Language): void {
     this.#host = host;
+    this.addinLanguage = language;
     this.#hostReady = false;
     void host.ready.then(() => {
       if (this.#host === host) this.#hostReady = true;
@@ -94,6 +98,11 @@ export class TestHandle {
 
   charts(): readonly string[] {
     return this.#parts.grid.sheets().flatMap(({ id }) => this.#parts.grid.charts(id).map(({ name }) => name));
+  }
+
+  /** The first cell each chart's first series reads, so that a story can change what is drawn. */
+  chartSources(): readonly string[] {
+    return this.#parts.grid.sheets().flatMap(({ id }) => this.#parts.grid.charts(id).flatMap(({ series }) => series.slice(0, 1).map(({ values }) => values.replace(/:.*$/, ''))));
   }
 
   /** Opens a file as the picker does, message and all. */

@@ -21,7 +21,7 @@ export interface OfficeHostSettings {
   /** The settings kept in the document live as long as the document does. */
   readonly opened: number;
   readonly onNotice: (notice: HostNotice) => void;
-  readonly onHost: (host: OfficeHost) => void;
+  readonly onHost: (host: OfficeHost, language: Language) => void;
   /** A sentence about what the workbench lacks or did wrong: nothing fails in silence. */
   readonly onReport: (message: string) => void;
 }
@@ -60,7 +60,7 @@ export function useOfficeHost(settings: OfficeHostSettings): RefObject<OfficeHos
     });
     host.current = started;
     spreadsheet.setCustomFunctions(started.customFunctions);
-    latest.current.onHost(started);
+    latest.current.onHost(started, language);
     return () => {
       kept.current = { opened, record: started.settings.toRecord() };
       host.current = null;
