@@ -57,7 +57,7 @@ export class BlockWorker {
     if (!model.ok) return model;
     this.task = task;
     this.model = model.value;
-    this.store = new OutputStore(task.program.outputs.length, share);
+    this.store = new OutputStore(task.program.outputs.length, share, this.store);
     return ok({ engine: model.value.engine });
   }
 

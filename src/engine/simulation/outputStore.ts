@@ -11,13 +11,16 @@ export class OutputStore {
   length = 0;
   private columns: Float64Array[];
 
-  /** `expected` is how many trials will probably come; more may. */
-  constructor(outputs: number, expected: number) {
-    this.columns = Array.from({ length: outputs }, () => new Float64Array(expected));
+  /** Room for about as many trials; more may come. Columns of a store no longer needed are used again. */
+  constructor(outputs: number, expected: number, earlier: OutputStore | null = null) {
+    this.columns = Array.from({ length: outputs }, (_, output) => {
+      const column = earlier?.columns[output];
+      return column !== undefined && column.length >= expected ? column : new Float64Array(expected);
+    });
   }
 
   append(block: number, outputs: readonly Float64Array[], length: number): void {
-    const capacity = this.columns[0]?.length ?? 0;
+    const capacity = Math.min(...this.columns.map((column) => column.length));
     if (this.length + length > capacity) {
       this.columns = this.columns.map((column) => {
         const larger = new Float64Array(Math.max(2 * capacity, this.length + length));

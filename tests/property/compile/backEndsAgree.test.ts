@@ -9,7 +9,7 @@ import type { BinaryOperation, ComparisonOperation, UnaryOperation } from '../..
 
 const INPUTS = 4;
 const TRIALS = 37;
-const binary: BinaryOperation[] = ['add', 'subtract', 'multiply', 'divide', 'minimum', 'maximum', 'power'];
+const binary: BinaryOperation[] = ['add', 'subtract', 'multiply', 'divide', 'minimum', 'maximum', 'power', 'settle'];
 const unary: UnaryOperation[] = ['negate', 'absolute', 'squareRoot', 'floor', 'ceiling', 'truncate', 'exponential', 'logarithm'];
 const comparison: ComparisonOperation[] = ['less', 'lessOrEqual', 'equal', 'alike'];
 

@@ -40,6 +40,7 @@ export function straightValue(node: ProgramNode, values: ArrayLike<number>, tabl
     case 'minimum':
     case 'maximum':
     case 'power':
+    case 'settle':
       return binaryValue(node.operation, a, b);
     case 'negate':
     case 'absolute':

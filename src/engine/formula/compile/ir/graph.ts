@@ -1,5 +1,6 @@
 import { exp, log, pow } from '../../../core/special/elementary';
 import { sameNumber } from '../../evaluate/compare';
+import { NOISE } from './noise';
 import { ANYTHING, binaryInterval, exactly, hull, mayFault, unaryInterval, type Interval } from './interval';
 import { isMaskOperation, type BinaryOperation, type ComparisonOperation, type Operation, type UnaryOperation } from './operation';
 import type { Pass } from './pass';
@@ -229,7 +230,16 @@ export class Graph {
       }
       case 'power':
         return this.isConstant(b, 1) ? a : null;
+      case 'settle':
+        return this.isBeyondNoise(a, b) ? a : null;
     }
+  }
+
+  /** A whole number, or one that is never small beside the other, holds no noise. */
+  private isBeyondNoise(a: NodeId, b: NodeId): boolean {
+    const value = this.node(a);
+    const beside = this.node(b);
+    return value.whole || (!beside.nan && Math.max(value.low, -value.high) > NOISE * magnitude(beside));
   }
 
   /** The one of the two that is not above the other in any trial, where the bounds tell. */
@@ -311,6 +321,8 @@ export function binaryValue(operation: BinaryOperation, a: number, b: number): n
       return a < b ? b : a;
     case 'power':
       return pow(a, b);
+    case 'settle':
+      return Math.abs(a) < NOISE * Math.abs(b) ? 0 : a;
   }
 }
 

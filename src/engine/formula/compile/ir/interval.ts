@@ -68,6 +68,8 @@ export function binaryInterval(operation: BinaryOperation, a: Interval, b: Inter
       return { low: Math.min(a.low, b.low), high: nan ? Math.max(a.high, b.high) : Math.min(a.high, b.high), nan, whole };
     case 'maximum':
       return { low: nan ? Math.min(a.low, b.low) : Math.max(a.low, b.low), high: Math.max(a.high, b.high), nan, whole };
+    case 'settle':
+      return { low: Math.min(a.low, 0), high: Math.max(a.high, 0), nan: a.nan, whole };
     case 'power':
       return a.low > 0 && !nan ? powerInterval(a, b) : ANYTHING;
   }

@@ -25,6 +25,8 @@ export type NumberOperation =
   | 'exponential'
   | 'logarithm'
   | 'power'
+  /** a, or 0 where a is rounding noise beside b. */
+  | 'settle'
   | 'select'
   | 'lookup'
   | 'search'
@@ -36,7 +38,7 @@ export type MaskOperation = 'truth' | 'less' | 'lessOrEqual' | 'equal' | 'alike'
 export type Operation = NumberOperation | MaskOperation;
 
 export type UnaryOperation = 'negate' | 'absolute' | 'squareRoot' | 'floor' | 'ceiling' | 'truncate' | 'exponential' | 'logarithm';
-export type BinaryOperation = 'add' | 'subtract' | 'multiply' | 'divide' | 'minimum' | 'maximum' | 'power';
+export type BinaryOperation = 'add' | 'subtract' | 'multiply' | 'divide' | 'minimum' | 'maximum' | 'power' | 'settle';
 /** `alike` is equality to fifteen digits, as a sheet compares. */
 export type ComparisonOperation = 'less' | 'lessOrEqual' | 'equal' | 'alike';
 

@@ -1,6 +1,7 @@
 import { exp, log, pow } from '../../../core/special/elementary';
 import { sameNumber } from '../../evaluate/compare';
 import { countNotAbove, lookupIndex } from '../ir/graph';
+import { NOISE } from '../ir/noise';
 
 /**
  * Loops over columns, written out one by one: each stays monomorphic, so the machine code of one operation is
@@ -28,7 +29,29 @@ export const arithmetic = {
   maximumCV(out: Column, a: number, b: Column, n: number) { for (let i = 0; i < n; i++) { const y = b[i]!; out[i] = a < y ? y : a; } },
   powerVV(out: Column, a: Column, b: Column, n: number) { for (let i = 0; i < n; i++) out[i] = pow(a[i]!, b[i]!); },
   powerVC(out: Column, a: Column, b: number, n: number) { for (let i = 0; i < n; i++) out[i] = pow(a[i]!, b); },
+  settleVV(out: Column, a: Column, b: Column, n: number) { for (let i = 0; i < n; i++) { const x = a[i]!; out[i] = Math.abs(x) < NOISE * Math.abs(b[i]!) ? 0 : x; } },
+  settleVC(out: Column, a: Column, b: number, n: number) { for (let i = 0; i < n; i++) { const x = a[i]!; out[i] = Math.abs(x) < NOISE * Math.abs(b) ? 0 : x; } },
+  settleCV(out: Column, a: number, b: Column, n: number) { for (let i = 0; i < n; i++) out[i] = Math.abs(a) < NOISE * Math.abs(b[i]!) ? 0 : a; },
   powerCV(out: Column, a: number, b: Column, n: number) { for (let i = 0; i < n; i++) out[i] = pow(a, b[i]!); },
+};
+
+/** Two steps in one: the value between them is used nowhere else, so it need not be written and read again. */
+export const fused = {
+  /** a · b + c */
+  multiplyAddVVV(out: Column, a: Column, b: Column, c: Column, n: number) { for (let i = 0; i < n; i++) out[i] = a[i]! * b[i]! + c[i]!; },
+  multiplyAddVCV(out: Column, a: Column, b: number, c: Column, n: number) { for (let i = 0; i < n; i++) out[i] = a[i]! * b + c[i]!; },
+  multiplyAddVCC(out: Column, a: Column, b: number, c: number, n: number) { for (let i = 0; i < n; i++) out[i] = a[i]! * b + c; },
+  /** (a · b) · c */
+  multiplyMultiplyVVV(out: Column, a: Column, b: Column, c: Column, n: number) { for (let i = 0; i < n; i++) out[i] = a[i]! * b[i]! * c[i]!; },
+  multiplyMultiplyVVC(out: Column, a: Column, b: Column, c: number, n: number) { for (let i = 0; i < n; i++) out[i] = a[i]! * b[i]! * c; },
+  multiplyMultiplyVCV(out: Column, a: Column, b: number, c: Column, n: number) { for (let i = 0; i < n; i++) out[i] = a[i]! * b * c[i]!; },
+  multiplyMultiplyVCC(out: Column, a: Column, b: number, c: number, n: number) { for (let i = 0; i < n; i++) out[i] = a[i]! * b * c; },
+  /** (a + b) · c */
+  addMultiplyVVC(out: Column, a: Column, b: Column, c: number, n: number) { for (let i = 0; i < n; i++) out[i] = (a[i]! + b[i]!) * c; },
+  addMultiplyVVV(out: Column, a: Column, b: Column, c: Column, n: number) { for (let i = 0; i < n; i++) out[i] = (a[i]! + b[i]!) * c[i]!; },
+  /** (a + b) + c */
+  addAddVVV(out: Column, a: Column, b: Column, c: Column, n: number) { for (let i = 0; i < n; i++) out[i] = a[i]! + b[i]! + c[i]!; },
+  addAddVVC(out: Column, a: Column, b: Column, c: number, n: number) { for (let i = 0; i < n; i++) out[i] = a[i]! + b[i]! + c; },
 };
 
 export const unary = {

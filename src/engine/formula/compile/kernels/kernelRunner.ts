@@ -5,17 +5,20 @@ import { runPassOverColumns } from '../passes/runPass';
 import { BLOCK_TRIALS } from '../../../risk/random/stream';
 import type { ProgramRunner } from '../runner';
 import { arithmetic, comparison, likeness, logic, tables, unary, type Column } from './columnKernels';
+import { fusionsOf, fusedInstruction, type Fusion } from './fusion';
 import { internalRateOfReturnColumn } from './internalRateOfReturnColumn';
 
-type Instruction = (trials: number) => void;
+export type Instruction = (trials: number) => void;
 
 /** An operand: a column, or a constant. */
-type Operand = Column | number;
+export type Operand = Column | number;
 
 /** The model as a list of column kernels over one block: runs where WebAssembly or its vectors are missing. */
 export function kernelRunner(program: Program): ProgramRunner {
-  const moments = momentsOf(program);
-  const plan = planColumns(program, moments, () => true);
+  const fusions = fusionsOf(program);
+  const inner = new Set([...fusions.values()].map((fusion) => fusion.inner));
+  const moments = momentsOf(program, fusions);
+  const plan = planColumns(program, moments, (node) => !inner.has(node));
   const working = Array.from({ length: plan.count }, () => new Float64Array(BLOCK_TRIALS));
   const inputs = Array.from({ length: program.inputCount }, () => new Float64Array(BLOCK_TRIALS));
   const operandOf = (node: number): Operand => {
@@ -30,7 +33,12 @@ export function kernelRunner(program: Program): ProgramRunner {
   const instructions: Instruction[] = [];
   for (const step of program.steps) {
     if (step.kind === 'straight') {
-      for (const node of step.nodes) instructions.push(instruction(program.nodes[node]!, working[plan.columns[node]!]!, operandOf, program.tables));
+      for (const node of step.nodes) {
+        if (inner.has(node)) continue;
+        const fusion = fusions.get(node);
+        const out = working[plan.columns[node]!]!;
+        instructions.push(fusion === undefined ? instruction(program.nodes[node]!, out, operandOf, program.tables) : fusedInstruction(fusion, out, operandOf));
+      }
     } else {
       const { operands, value } = program.nodes[step.node]!;
       instructions.push(passInstruction(program, value, operands.map(columnOf), columnOf(step.node), step.errorNode === null ? null : columnOf(step.errorNode)));
@@ -45,7 +53,8 @@ export function kernelRunner(program: Program): ProgramRunner {
   };
 }
 
-function momentsOf(program: Program): Int32Array {
+/** When each node is computed; the inner half of a fusion reads its operands together with the outer one. */
+function momentsOf(program: Program, fusions: ReadonlyMap<number, Fusion>): Int32Array {
   const moments = new Int32Array(program.nodes.length);
   let now = 0;
   for (const step of program.steps) {
@@ -55,6 +64,7 @@ function momentsOf(program: Program): Int32Array {
       moments[step.node] = now++;
     }
   }
+  for (const [outer, { inner }] of fusions) moments[inner] = moments[outer]!;
   return moments;
 }
 
@@ -74,6 +84,7 @@ function instruction(node: ProgramNode, out: Column, operandOf: (node: number) =
     case 'minimum':
     case 'maximum':
     case 'power':
+    case 'settle':
       return binaryInstruction(node.operation, out, a!, b!);
     case 'negate':
     case 'absolute':

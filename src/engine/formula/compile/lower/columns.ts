@@ -5,9 +5,6 @@ import { errorNumber } from '../ir/pass';
 import type { Graph, NodeId } from '../ir/graph';
 import { Choice, isChoice, isKnown, isKnownError, isUncertain, Uncertain, type Scalar } from './lowered';
 
-/** Below this share of its operands a final sum or difference is rounding noise, as in the reference evaluator. */
-const NOISE = 2 ** -49;
-
 /** Integer powers up to here become multiplications. */
 const LARGEST_MULTIPLIED_POWER = 1024;
 
@@ -197,13 +194,7 @@ export class Columns {
 
   /** What the cell shows for a sum or difference that ends its formula: 0 where only rounding noise is left. */
   settle(result: Uncertain, left: Uncertain): Uncertain {
-    const { graph } = this;
-    const noise = graph.product(graph.unary('absolute', left.node), graph.constant(NOISE));
-    const bounds = graph.node(result.node);
-    if (bounds.whole || graph.node(noise).nan) return result;
-    if (Math.max(bounds.low, -bounds.high) > graph.node(noise).high) return result;
-    const isNoise = graph.compare('less', graph.unary('absolute', result.node), noise);
-    return new Uncertain(result.node, result.type, result.error, graph.select(isNoise, graph.constant(0), result.node));
+    return new Uncertain(result.node, result.type, result.error, this.graph.binary('settle', result.node, left.node));
   }
 
   /** Applies `value` to each alternative of a choice, or to the single value. */

@@ -1,4 +1,5 @@
 import { NEARLY_ALIKE } from '../kernels/columnKernels';
+import { NOISE } from '../ir/noise';
 import type { Program, ProgramNode } from '../ir/program';
 import { FunctionWriter, type Local, type VectorInstruction } from './functionWriter';
 import { BYTES_PER_NUMBER, type MemoryLayout, type Place } from './memoryLayout';
@@ -154,7 +155,8 @@ class StraightWriter {
       this.value(a);
       this.value(b);
       writer.call(this.helpers.power);
-    } else if (operation === 'alike') this.alike(a, b);
+    } else if (operation === 'settle') this.settle(a, b);
+    else if (operation === 'alike') this.alike(a, b);
     else throw new Error(`no instruction for ${operation}`);
   }
 
@@ -178,6 +180,18 @@ class StraightWriter {
       this.value(mask);
       this.writer.vector('bitSelect');
     }
+  }
+
+  private settle(a: number, b: number): void {
+    const { writer } = this;
+    const value = writer.local('v128');
+    this.value(a);
+    writer.set(value);
+    writer.get(value);
+    writer.get(value).vector('f64Absolute');
+    this.value(b);
+    writer.vector('f64Absolute').pair(NOISE).vector('f64Multiply').vector('f64Less').vector('andNot');
+    writer.release('v128', value);
   }
 
   /** Equal bits, or so close that the fifteen digits must be looked at, which hardly ever happens. */

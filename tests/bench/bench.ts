@@ -1,0 +1,166 @@
+/** Measures the goals of the simulation engine against named peers, side by side in one run. Prints a table, or one line of JSON with --json. */
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { compileModel } from '../../src/engine/formula/compile/compileModel';
+import type { CompiledModel } from '../../src/engine/formula/compile/compiledModel';
+import { BLOCK_TRIALS } from '../../src/engine/risk/random/stream';
+import { samplingTable } from '../../src/engine/risk/sampling/samplingTable';
+import { prepareModel } from '../../src/engine/simulation/blockWorker';
+import { simulate } from '../../src/engine/simulation/simulate';
+import type { SimulationResult } from '../../src/engine/simulation/simulationResult';
+import { simulationTask, type Engine } from '../../src/engine/simulation/task';
+import { hyperFormulaNanoseconds } from './hyperFormula';
+import { referenceModel, referenceWorkbook } from './referenceModel';
+import { startThreads, type BenchThreads } from './threads';
+
+interface Goal {
+  readonly name: string;
+  readonly value: number | null;
+  readonly goal: number;
+  readonly unit: string;
+  readonly atLeast: boolean;
+  readonly holds: boolean | null;
+}
+
+const TRIALS = 1_000_000;
+const BLOCKS = Math.ceil(TRIALS / BLOCK_TRIALS);
+const ROUNDS = 5;
+
+function goal(name: string, value: number | null, limit: number, unit: string, atLeast: boolean): Goal {
+  return { name, value, goal: limit, unit, atLeast, holds: value === null ? null : atLeast ? value >= limit : value <= limit };
+}
+
+function best(rounds: number, measure: () => number): number {
+  return Math.min(...Array.from({ length: rounds }, measure));
+}
+
+/** Nanoseconds per trial of sampling, evaluating and keeping the outputs, on one core. */
+function endToEnd(model: CompiledModel, engine: Engine, blocks: number): { measure(): number; bits(): number[] } {
+  const prepared = prepareModel(simulationTask(model, { seed: 7, trials: blocks * BLOCK_TRIALS, method: 'random', engine }));
+  if (!prepared.ok) throw new Error(prepared.error.code);
+  const { fill, runner } = prepared.value;
+  const kept = runner.outputs.map(() => new Float64Array(blocks * BLOCK_TRIALS));
+  const run = (): void => {
+    for (let block = 0; block < blocks; block++) {
+      fill(block);
+      runner.run(BLOCK_TRIALS);
+      runner.outputs.forEach((column, output) => kept[output]!.set(column, block * BLOCK_TRIALS));
+    }
+  };
+  run();
+  return {
+    measure() {
+      const start = performance.now();
+      run();
+      return ((performance.now() - start) * 1e6) / (blocks * BLOCK_TRIALS);
+    },
+    bits: () => kept.flatMap((column) => Array.from(column.subarray(0, 20 * BLOCK_TRIALS))),
+  };
+}
+
+/** A peer that prints nanoseconds per trial; null where it is not installed. */
+function peer(command: string, args: readonly string[]): number | null {
+  try {
+    return Number(execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).split(' ')[0]);
+  } catch {
+    return null;
+  }
+}
+
+function buildCpp(model: CompiledModel, folder: string): string | null {
+  const program = join(folder, 'model');
+  try {
+    execFileSync('g++', ['-O3', '-march=x86-64-v2', '-ffp-contract=off', '-o', program, join(__dirname, 'model.cpp')], { stdio: 'ignore' });
+  } catch {
+    return null;
+  }
+  for (const [address] of referenceWorkbook.inputs.slice(0, 9)) {
+    const row = Number(address.slice(1)) - 1;
+    const table = samplingTable(model.inputs.find((input) => input.row === row)!.distribution);
+    if (!table.ok || table.value.kind !== 'octaves') throw new Error(`${address} has no octave table`);
+    appendFileSync(join(folder, 'tables'), new Uint8Array(table.value.coefficients.buffer));
+  }
+  return program;
+}
+
+async function run(model: CompiledModel, threads: BenchThreads, trials: number): Promise<SimulationResult> {
+  const result = await simulate(model, threads.ports, { trials, seed: 7, clock: () => performance.now() });
+  if (!result.ok) throw new Error(result.error.code);
+  return result.value;
+}
+
+/** Milliseconds from nothing to every statistic of 100,000 trials: threads started, model and tables built, run, summarized. */
+async function coldStart(model: CompiledModel): Promise<number> {
+  const start = performance.now();
+  const threads = startThreads(2);
+  await run(model, threads, 100_000);
+  const elapsed = performance.now() - start;
+  await threads.dispose();
+  return elapsed;
+}
+
+async function measureGoals(): Promise<Goal[]> {
+  const compiled = compileModel(referenceModel());
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
+  const { model } = compiled;
+  const folder = mkdtempSync(join(tmpdir(), 'roi-bench-'));
+  const cpp = buildCpp(model, folder);
+  const wasm = endToEnd(model, 'wasm', BLOCKS);
+  const kernels = endToEnd(model, 'kernels', 100);
+  const fallbackBits = kernels.bits();
+  const sameBits = wasm.bits().every((value, place) => Object.is(value, fallbackBits[place]));
+
+  let [ours, fallback, numpy, native] = [Infinity, Infinity, Infinity, Infinity];
+  let hyperFormula = Infinity;
+  for (let round = 0; round < ROUNDS; round++) {
+    ours = Math.min(ours, best(3, wasm.measure));
+    native = Math.min(native, (cpp === null ? null : peer(cpp, [String(TRIALS), join(folder, 'tables')])) ?? Infinity);
+    numpy = Math.min(numpy, peer('python3', [join(__dirname, 'numpyModel.py'), String(TRIALS / 4)]) ?? Infinity);
+    fallback = Math.min(fallback, best(3, kernels.measure));
+    hyperFormula = Math.min(hyperFormula, hyperFormulaNanoseconds(150));
+  }
+  rmSync(folder, { recursive: true });
+
+  const [one, two] = [startThreads(1), startThreads(2)];
+  let [oneMs, twoMs, statisticsMs] = [Infinity, Infinity, Infinity];
+  for (let round = 0; round < 2 * ROUNDS; round++) {
+    oneMs = Math.min(oneMs, (await run(model, one, TRIALS)).timing.runMs);
+    const { timing } = await run(model, two, TRIALS);
+    twoMs = Math.min(twoMs, timing.runMs);
+    statisticsMs = Math.min(statisticsMs, timing.statisticsMs);
+  }
+  await Promise.all([one.dispose(), two.dispose()]);
+  let coldMs = Infinity;
+  for (let round = 0; round < ROUNDS; round++) coldMs = Math.min(coldMs, await coldStart(model));
+
+  const ratio = (theirs: number): number | null => (theirs === Infinity ? null : theirs / ours);
+  return [
+    goal('end to end, per core', 1e3 / ours, 12, 'million trials/s', true),
+    goal('two workers against one', oneMs / twoMs, 1.8, 'times', true),
+    goal('against HyperFormula recalculation', ratio(hyperFormula), 3000, 'times', true),
+    goal('against hand-written numpy', ratio(numpy), 6, 'times', true),
+    goal('time against hand-written C++ of the same vector width', native === Infinity ? null : ours / native, 1.6, 'times', false),
+    goal('fallback without WebAssembly', sameBits ? 1e3 / fallback : 0, 2.5, 'million trials/s, identical bits', true),
+    goal('100,000 trials, cold workers to all statistics', coldMs, 150, 'ms', false),
+    goal('statistics, 7 outputs of 1,000,000 trials', statisticsMs, 70, 'ms', false),
+  ];
+}
+
+function machineLine(): string {
+  return `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}, ${process.platform}`;
+}
+
+function table(goals: readonly Goal[]): string {
+  const rows = goals.map(({ name, value, goal: limit, unit, atLeast, holds }) => {
+    const measured = value === null ? 'peer not installed' : `${value.toFixed(value < 100 ? 2 : 0)} ${unit}`;
+    return `| ${name} | ${atLeast ? '≥' : '≤'} ${limit} | ${measured} | ${holds === null ? '–' : holds ? 'yes' : 'no'} |`;
+  });
+  return ['| what | goal | measured | holds |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+void measureGoals().then((goals) => {
+  if (process.argv.includes('--json')) console.log(JSON.stringify({ goals: goals.map(({ name, value, goal: limit, unit, holds }) => ({ name, value, goal: limit, unit, holds })), machine: machineLine() }));
+  else console.log(`${table(goals)}\n\n${machineLine()}`);
+});
