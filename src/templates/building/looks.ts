@@ -11,7 +11,6 @@ export const colors = {
   navy: '#1F3864',
   band: '#DCE6F2',
   rule: '#B8C4D6',
-  hairline: '#E3E8EF',
   input: '#0000FF',
   inputFill: '#FFFBE0',
   link: '#00703C',
@@ -55,7 +54,6 @@ export interface Looks {
   readonly label: CellStyle;
   readonly note: CellStyle;
   readonly unit: CellStyle;
-  readonly paragraph: CellStyle;
   readonly heading: CellStyle;
   readonly link: CellStyle;
   readonly big: CellStyle;
@@ -94,7 +92,6 @@ export function looksFor(language: Language): Looks {
     label: base,
     note: { ...base, color: colors.muted, fontSize: 9, wrap: true },
     unit: { ...base, color: colors.muted, fontSize: 9, indent: 1, horizontal: 'left' },
-    paragraph: { ...base, wrap: true, vertical: 'top' },
     heading: { ...base, bold: true, fontSize: 12, color: colors.navy, border: { bottom: line('medium', colors.navy) } },
     link: { ...base, color: '#0563C1', underline: true },
     big: { ...base, fontSize: 14, bold: true, color: colors.navy },

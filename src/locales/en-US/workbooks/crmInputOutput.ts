@@ -15,8 +15,6 @@ export const crmInputOutput = {
     log: 'Log',
   },
   common: {
-    masterCheck: 'All checks',
-    item: 'Item',
     value: 'Value',
     unit: 'Unit',
     source: 'Source',
@@ -64,7 +62,7 @@ export const crmInputOutput = {
       'Soft benefits such as brand value are listed, so that nobody misses them, but not counted.',
     ],
     colorsHeading: 'Colours',
-    colors: { input: 'Input: change it', calculated: 'Calculated on this sheet', linked: 'Comes from another sheet', total: 'Total' },
+    colors: { input: 'Input: change it', calculated: 'Calculated on this sheet', linked: 'Comes from another sheet' },
     exampleHeading: 'The example',
     example: [
       'The workbook opens with a published example: a company spends 1,000,000 on its CRM system within a year and counts benefits of 2,000,000 + 500,000 + 300,000 + 200,000. The publication adds these up to 2,000,000 and states an ROI of 100%. They add up to 3,000,000, and the ROI is 200%.',
@@ -259,7 +257,6 @@ export const crmInputOutput = {
   },
   scenarios: {
     subtitle: 'Three views of the same project. Choose the live one on Inputs.',
-    assumptions: 'Assumptions',
     columns: { item: 'Assumption', live: 'Live' },
     benefitFactor: 'Benefit factor',
     costFactor: 'Cost factor',

@@ -19,8 +19,6 @@ export const crmInputOutput = {
     log: '日志',
   },
   common: {
-    masterCheck: '全部检查',
-    item: '项目',
     value: '数值',
     unit: '单位',
     source: '来源',
@@ -68,7 +66,7 @@ export const crmInputOutput = {
       '品牌价值等软性收益列示以免遗漏，但默认不计入。',
     ],
     colorsHeading: '颜色',
-    colors: { input: '输入：请修改', calculated: '本表计算', linked: '来自其他工作表', total: '合计' },
+    colors: { input: '输入：请修改', calculated: '本表计算', linked: '来自其他工作表' },
     exampleHeading: '示例',
     example: [
       '工作簿打开时载入一个公开发表的示例：某出海企业一年内对 CRM 系统投入 100 万元，收益为 200 万 + 50 万 + 30 万 + 20 万元。原文把它们加成 200 万元，并得出 ROI 为 100%。实际合计为 300 万元，ROI 为 200%。',
@@ -263,7 +261,6 @@ export const crmInputOutput = {
   },
   scenarios: {
     subtitle: '同一项目的三种看法。当前情景在“输入”表选择。',
-    assumptions: '假设',
     columns: { item: '假设', live: '当前' },
     benefitFactor: '收益系数',
     costFactor: '成本系数',
