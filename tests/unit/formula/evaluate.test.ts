@@ -121,6 +121,8 @@ describe('implicit intersection and arrays', () => {
     expect(plain('SUMPRODUCT(B1:B3*B1:B3)', cells)).toBe(14);
     expect(plain('SUMPRODUCT(ROUND(B1:B3/2,0))', cells)).toBe(4);
     expect(plain('LOOKUP(2,1/(B1:B3<3),B1:B3)', cells)).toBe(2);
+    expect(plain('SUMPRODUCT(IF(A19:A21>7,B1:B3,0))', cells)).toBe(6);
+    expect(array('SUMPRODUCT(IF(B1:B3>1,B1:B3,0))', cells)).toBe(5);
     expect(plain('SUM(COUNTIF(B1:B3,{1,3}))', cells)).toBe(2);
     expect(plain('MATCH(1,INDEX((B1:B3>1)*(B1:B3<3),0),0)', cells)).toBe(2);
   });

@@ -65,7 +65,10 @@ export class Binding {
     if (fixed !== undefined) return fixed;
     const moved = translateFormula(name.formula, at.row, at.column);
     if (!moved.ok) return moved;
-    const parsed = parseFormula(moved.value);
+    const plain = parseFormula(moved.value);
+    // A name may be a union without the parentheses a formula would need: Sheet1!A1,Sheet1!C3.
+    const union = plain.ok ? plain : parseFormula(`(${moved.value.replace(/^\s*=/, '')})`);
+    const parsed = union.ok ? union : plain;
     const probe = translateFormula(name.formula, 1, 1);
     if (probe.ok && probe.value === name.formula) this.parsedNames.set(key, parsed);
     return parsed;

@@ -27,7 +27,7 @@ export function formatDate(section: Section, serial: number, date1904: boolean):
   const date = dateOfSerial(days, date1904);
   if (date === undefined) return '########';
   const weekday = dayOfWeek(days, date1904);
-  const half = parts.some((part) => part.type === 'date' && /^(AM\/PM|A\/P|CHINESE)$/.test(part.code));
+  const half = parts.some((part) => part.type === 'date' && /^(AM\/PM|A\/P|CHINESE)$/i.test(part.code));
   return (
     (negative ? '-' : '') +
     parts
@@ -73,6 +73,7 @@ function dateText(
   tenths: number,
 ): string {
   const hours = Math.floor(seconds / 3600);
+  if (/^a\/p$/i.test(code)) return code.charAt(hours < 12 ? 0 : 2);
   switch (code.charAt(0)) {
     case 'y':
       return code.length <= 2 ? pad(date.year % 100, 2) : String(date.year);
@@ -93,7 +94,7 @@ function dateText(
     case 'C':
       return hours < 12 ? '上午' : '下午';
     default:
-      return code === 'A/P' ? (hours < 12 ? 'A' : 'P') : hours < 12 ? 'AM' : 'PM';
+      return hours < 12 ? 'AM' : 'PM';
   }
 }
 

@@ -9,4 +9,6 @@ export interface Frame extends CellPosition {
    * operator or function that wants one value takes the cell of the range in the formula's own row or column.
    */
   readonly arrays: boolean;
+  /** True where only an argument made for arrays (of SUMPRODUCT, say) is calculated so, inside a plain formula: IF and CHOOSE still decide once. */
+  readonly onlyInArgument?: boolean;
 }

@@ -258,7 +258,7 @@ export class Interpreter {
     const declared = builtin(name);
     if (declared !== undefined) return this.callBuiltin(declared, args, frame);
     if (name.startsWith('ROI.')) return callRoiFunction(name.slice(4), args, frame, this);
-    if (this.workbook.binding.name(name, frame) !== undefined) return this.applyExpression(this.name(name, undefined, frame), args, frame);
+    if (this.workbook.binding.name(name, frame)?.expression.ok === true) return this.applyExpression(this.name(name, undefined, frame), args, frame);
     throw new UnsupportedSignal(name);
   }
 
@@ -276,7 +276,7 @@ export class Interpreter {
         const value = declared.strict ? this.strictOperand(argument, frame) : this.operand(argument, frame);
         if (isMatrix(value)) lifted = true;
         raw.push(value);
-      } else raw.push(this.evaluate(argument, kind === 'array' && !frame.arrays ? { ...frame, arrays: true } : frame));
+      } else raw.push(this.evaluate(argument, kind === 'array' && !frame.arrays ? { ...frame, arrays: true, onlyInArgument: true } : frame));
     }
     return lifted ? this.lift(declared, raw, frame) : this.run(declared, raw, frame);
   }

@@ -116,7 +116,7 @@ function readSection(text: string): Section | undefined {
       position++;
     } else if (/^(am\/pm|a\/p|上午\/下午)/i.test(rest)) {
       const code = /^(am\/pm|a\/p|上午\/下午)/i.exec(rest)?.[0] ?? '';
-      parts.push({ type: 'date', code: code.toLowerCase() === 'a/p' || code.toLowerCase() === 'am/pm' ? code.toUpperCase() : 'CHINESE' });
+      parts.push({ type: 'date', code: code.toLowerCase() === 'am/pm' ? 'AM/PM' : code.toLowerCase() === 'a/p' ? code : 'CHINESE' });
       position += code.length;
     } else if (/^[ymdhsae]/i.test(character)) {
       const code = new RegExp(`^${character}+`, 'i').exec(rest)?.[0] ?? character;

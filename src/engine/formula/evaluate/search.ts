@@ -97,6 +97,36 @@ export function findSorted(matrix: CellMatrix, wanted: CellValue, descending = f
   return high < 0 ? -1 : (positions[high] ?? -1);
 }
 
+/**
+ * The binary search of XLOOKUP and XMATCH over values of any type, blanks at the end left out: an exact match (the first of several
+ * in ascending values, the last in descending ones), otherwise the last value before the place of `wanted`, or −1.
+ */
+export function findByHalving(matrix: CellMatrix, wanted: CellValue, descending: boolean): number {
+  const { vector } = prepare(matrix);
+  let low = 0;
+  let high = vector.findLastIndex((value) => value !== null);
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const order = compareValues(vector[middle] ?? null, wanted);
+    if (descending ? order >= 0 : order < 0) low = middle + 1;
+    else high = middle - 1;
+  }
+  return !descending && isSame(vector[low] ?? null, wanted) ? low : high;
+}
+
+/** Position of the smallest value not below `wanted`, reading descending values from the front as MATCH(…, −1) does; −1 where there is none. */
+export function findDescending(matrix: CellMatrix, wanted: CellValue): number {
+  const source = prepare(matrix);
+  let found = -1;
+  for (const position of positionsOf(source, typeof wanted)) {
+    const order = compareValues(source.vector[position] ?? null, wanted);
+    if (order < 0) break;
+    if (order === 0 && found >= 0 && compareValues(source.vector[found] ?? null, wanted) === 0) break;
+    found = position;
+  }
+  return found;
+}
+
 /** The nearest value below (`-1`) or above (`1`) an absent one, unsorted; the first found in the direction of search. */
 export function findNearest(vector: Vector, wanted: CellValue, side: -1 | 1, backwards: boolean): number {
   let best = -1;

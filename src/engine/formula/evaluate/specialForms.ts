@@ -77,10 +77,15 @@ function selectElements(conditions: CellMatrix, pick: (condition: CellValue) => 
   });
 }
 
+/** The frame for the condition of IF and the index of CHOOSE: in a plain formula a range there is always met at one cell. */
+function deciding(frame: Frame): Frame {
+  return frame.onlyInArgument === true ? { ...frame, arrays: false } : frame;
+}
+
 function chooseByCondition(args: readonly Expression[], frame: Frame, interpreter: Interpreter): Value {
   const [conditionNode, whenTrue, whenFalse] = args;
   if (conditionNode === undefined || args.length > 3) return VALUE_ERROR;
-  const condition = interpreter.operand(conditionNode, frame);
+  const condition = interpreter.operand(conditionNode, deciding(frame));
   if (!isMatrix(condition)) {
     const truth = toLogical(condition);
     if (isError(truth)) return truth;
@@ -174,7 +179,7 @@ function switchEach(subjects: CellMatrix, cases: readonly Expression[], frame: F
 function chooseByIndex(args: readonly Expression[], frame: Frame, interpreter: Interpreter): Value {
   const [indexNode, ...choices] = args;
   if (indexNode === undefined || choices.length === 0) return VALUE_ERROR;
-  const index = interpreter.operand(indexNode, frame);
+  const index = interpreter.operand(indexNode, deciding(frame));
   const positionOf = (cell: CellValue): number | CellValue => {
     const number = toNumber(cell, interpreter.workbook.date1904);
     if (typeof number !== 'number') return number;

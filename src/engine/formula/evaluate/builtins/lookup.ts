@@ -1,6 +1,6 @@
 import type { CellMatrix, CellValue } from '../../../core/cellValue';
 import { type Area, areaOf, Reference, rowsOf, widthOf } from '../reference';
-import { findExact, findNearest, findSorted, isSame, vectorOf } from '../search';
+import { findByHalving, findDescending, findExact, findNearest, findSorted, isSame, type Vector, vectorOf } from '../search';
 import { columnsOf, isError, isReference, NOT_AVAILABLE, REFERENCE_ERROR, type Value, VALUE_ERROR } from '../value';
 import { wildcardPattern } from '../wildcard';
 import { type Builtin, type Call, define, type RangeValue } from './define';
@@ -77,7 +77,7 @@ function match([wanted, range, kind = 1]: readonly [CellValue, RangeValue, numbe
   if (table === undefined || (table.rows > 1 && table.columns > 1)) return NOT_AVAILABLE;
   const line = table.line(0, table.rows === 1 && table.columns > 1 ? 'row' : 'column');
   const subject = wanted ?? 0;
-  const found = kind === 0 ? findExact(line, subject, true) : findSorted(line, subject, kind < 0);
+  const found = kind === 0 ? findExact(line, subject, true) : kind > 0 ? findSorted(line, subject) : findDescending(line, subject);
   return found < 0 ? NOT_AVAILABLE : found + 1;
 }
 
@@ -130,6 +130,12 @@ function regularExpression(source: string): RegExp | undefined {
   }
 }
 
+/** Where halving ended without an exact match: the value it passed last, or the one after it. */
+function halvingNeighbour(found: number, vector: Vector, passed: boolean): number {
+  if (passed) return found;
+  return (vector[found + 1] ?? null) === null ? -1 : found + 1;
+}
+
 /** The search of XLOOKUP and XMATCH: a position, −1 for none, or undefined for a mode there is none of. */
 function searchFor(wanted: CellValue, table: Table, matchMode: number, searchMode: number): number | undefined {
   const line = table.line(0, table.rows === 1 && table.columns > 1 ? 'row' : 'column');
@@ -138,10 +144,10 @@ function searchFor(wanted: CellValue, table: Table, matchMode: number, searchMod
   if (![-1, 0, 1, 2, 3].includes(matchMode) || ![1, -1, 2, -2].includes(searchMode)) return undefined;
   if (wanted === null) return backwards ? vector.lastIndexOf(null) : vector.indexOf(null);
   if (Math.abs(searchMode) === 2) {
-    const found = findSorted(line, wanted, searchMode < 0);
+    if (matchMode >= 2) return undefined;
+    const found = findByHalving(line, wanted, searchMode < 0);
     if (found >= 0 && isSame(vector[found] ?? null, wanted)) return found;
-    if (matchMode === 0 || matchMode >= 2) return -1;
-    return findNearest(vector, wanted, matchMode < 0 ? -1 : 1, false);
+    return matchMode === 0 ? -1 : halvingNeighbour(found, vector, matchMode < 0 === searchMode > 0);
   }
   if (matchMode >= 2 && typeof wanted === 'string') {
     const pattern = matchMode === 2 ? wildcardPattern(wanted, true) : regularExpression(wanted);
@@ -164,7 +170,7 @@ function xlookup([wanted, range, results, otherwise, matchMode = 0, searchMode =
   if (table === undefined || target === undefined || (table.rows > 1 && table.columns > 1)) return VALUE_ERROR;
   const byColumn = table.columns === 1 && (table.rows > 1 || target.rows === 1);
   if (byColumn ? target.rows !== table.rows : target.columns !== table.columns) return VALUE_ERROR;
-  const found = searchFor(wanted, table, Math.trunc(matchMode), Math.trunc(searchMode));
+  const found = searchFor(wanted ?? null, table, Math.trunc(matchMode), Math.trunc(searchMode));
   if (found === undefined) return VALUE_ERROR;
   if (found < 0) return otherwise ?? NOT_AVAILABLE;
   if (byColumn) return target.columns === 1 ? target.cell(found, 0) : target.slice(found, 'row');

@@ -84,7 +84,8 @@ function address(row: number, column: number, absolute: number, a1: boolean, she
     ? `${columnFixed ? '$' : ''}${columnLetters(c - 1)}${rowFixed ? '$' : ''}${r}`
     : `R${rowFixed ? r : `[${r}]`}C${columnFixed ? c : `[${c}]`}`;
   if (sheet === undefined) return text;
-  return (sheet === '' ? '!' : sheetPrefix(sheet)) + text;
+  if (sheet === '' || /^\[[^\]]+\]\w+$/.test(sheet)) return `${sheet}!${text}`;
+  return sheetPrefix(sheet) + text;
 }
 
 export const referenceFunctions: readonly Builtin[] = [

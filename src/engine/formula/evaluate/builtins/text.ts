@@ -87,7 +87,7 @@ function textJoin(delimiter: RangeValue, skipEmpty: boolean, args: readonly Rang
 }
 
 function formatted(value: CellValue, format: string, call: Call): Value {
-  const number = typeof value === 'string' ? (textToNumber(value, call.workbook.date1904) ?? value) : value;
+  const number = typeof value === 'string' ? (textToNumber(value, call.workbook.date1904) ?? value) : value === null ? 0 : typeof value === 'boolean' ? toText(value) : value;
   if (format === '') return '';
   const text = formatNumber(number, format, call.workbook.date1904);
   if (text === undefined) return VALUE_ERROR;
