@@ -6,7 +6,7 @@ import { wasmModel } from '../../../src/engine/formula/compile/wasm/wasmModule';
 import { wasmRunner } from '../../../src/engine/formula/compile/wasm/wasmRunner';
 import { Calculator } from '../../../src/engine/formula/evaluate/calculator';
 import { cellKey } from '../../../src/engine/formula/workbookModel';
-import { placeOf, sheetModel } from './sheetModel';
+import { placeOf, sheetModel } from '../../support/sheetModel';
 
 /** Uncertain cells with values of different kinds: money, a small rate, a count, a sign. */
 const INPUTS = { B1: '=ROI.UNIFORM(100,900)', B2: '=ROI.UNIFORM(0.01,0.4)', B3: '=ROI.DISCRETE({1,2,3,4},{0.25,0.25,0.25,0.25})', B4: '=ROI.UNIFORM(-5,5)' };

@@ -90,6 +90,14 @@ function byLine(rows: boolean): FunctionLowering {
   };
 }
 
+/** A function that sees uncertain variables of its surroundings. */
+const lambda: FunctionLowering = (_, { args }, frame) => {
+  const parameters = args.slice(0, -1).map((argument) => (argument.type === 'name' ? argument.name.toUpperCase() : null));
+  const body = args.at(-1);
+  if (body === undefined || parameters.includes(null)) return null;
+  return { value: new LoweredLambda(parameters as string[], body, frame.scope) };
+};
+
 export const arrayLowerings: LoweringTable = {
   TRANSPOSE: transpose,
   TAKE: take,
@@ -98,6 +106,7 @@ export const arrayLowerings: LoweringTable = {
   CHOOSECOLS: lines(false),
   VSTACK: stack(true),
   HSTACK: stack(false),
+  LAMBDA: lambda,
   MAP: map,
   REDUCE: accumulate(false),
   SCAN: accumulate(true),

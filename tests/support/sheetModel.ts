@@ -1,7 +1,7 @@
-import { Calculator } from '../../../src/engine/formula/evaluate/calculator';
-import { columnIndex } from '../../../src/engine/formula/parse/address';
-import { cellKey, columnOf, rowOf, type CellModel, type WorkbookModel } from '../../../src/engine/formula/workbookModel';
-import type { CellValue } from '../../../src/engine/core/cellValue';
+import { Calculator } from '../../src/engine/formula/evaluate/calculator';
+import { columnIndex } from '../../src/engine/formula/parse/address';
+import { cellKey, columnOf, rowOf, type CellModel, type WorkbookModel } from '../../src/engine/formula/workbookModel';
+import type { CellValue } from '../../src/engine/core/cellValue';
 
 /** A workbook of one sheet, `Model`, from its cells by address: text that begins with = is a formula. */
 export function sheetModel(cells: Readonly<Record<string, CellValue>>): WorkbookModel {

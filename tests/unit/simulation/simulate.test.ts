@@ -1,0 +1,120 @@
+import { compileModel } from '../../../src/engine/formula/compile/compileModel';
+import type { CompiledModel } from '../../../src/engine/formula/compile/compiledModel';
+import { inProcessPort } from '../../../src/engine/simulation/inProcessPort';
+import { answerMessages, messagePort, type ReplyMessage } from '../../../src/engine/simulation/messagePort';
+import type { SimulationPort } from '../../../src/engine/simulation/protocol';
+import { simulate, type SimulationOptions } from '../../../src/engine/simulation/simulate';
+import { sheetModel } from '../../support/sheetModel';
+
+const clock = (): number => performance.now();
+
+function compiled(cells: Record<string, string | number>): CompiledModel {
+  const outcome = compileModel(sheetModel(cells));
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
+  return outcome.model;
+}
+
+const model = compiled({
+  A1: '=ROI.NORMAL(100,10,,,"x")',
+  A2: '=ROI.NORMAL(50,5,,,"y")',
+  A3: '=ROI.OUTPUT("sum")+A1+A2',
+  A4: '=ROI.OUTPUT("whole")+ROUND(A1/20,0)',
+  A5: '=ROI.OUTPUT("sometimes")+1/MAX(0,A1-100)',
+});
+
+async function run(options: Partial<SimulationOptions> = {}, ports: readonly SimulationPort[] = [inProcessPort()], of: CompiledModel = model) {
+  return simulate(of, ports, { trials: 50_000, seed: 3, clock, ...options });
+}
+
+async function finished(options: Partial<SimulationOptions> = {}, ports?: readonly SimulationPort[], of?: CompiledModel) {
+  const result = await run(options, ports, of);
+  if (!result.ok) throw new Error(result.error.code);
+  return result.value;
+}
+
+describe('simulate', () => {
+  it('finds the moments of a sum of normal inputs', async () => {
+    const [sum] = (await finished()).outputs;
+    expect(Math.abs(sum!.mean - 150)).toBeLessThan(5 * sum!.standardError);
+    expect(sum!.standardDeviation).toBeCloseTo(Math.sqrt(125), 0);
+    const median = sum!.percentiles.find(({ probability }) => probability === 0.5)!;
+    expect(Math.abs(median.value - 150)).toBeLessThan(5 * median.standardError);
+    expect(sum!.conditionalValueAtRisk.value).toBeCloseTo(150 - 2.0627 * Math.sqrt(125), 0);
+    expect(sum!.histogram.counts.reduce((all, bar) => all + bar, sum!.histogram.below + sum!.histogram.above)).toBe(50_000);
+  });
+
+  it('finds exact percentiles where an output has few values', async () => {
+    const trials = 400_000;
+    const whole = (await finished({ trials })).outputs[1]!;
+    expect(whole.percentiles.map(({ value }) => value).every(Number.isInteger)).toBe(true);
+    expect(whole.percentiles.find(({ probability }) => probability === 0.5)!.value).toBe(5);
+  });
+
+  it('counts trials that end in an error apart', async () => {
+    const sometimes = (await finished()).outputs[2]!;
+    expect(sometimes.count + sometimes.failed).toBe(50_000);
+    expect(sometimes.failed / 50_000).toBeCloseTo(0.5, 1);
+    expect(sometimes.min).toBeGreaterThan(0);
+  });
+
+  it('spreads a Latin hypercube evenly: the error of the mean falls by far', async () => {
+    const plain = (await finished({ trials: 4096 })).outputs[0]!;
+    const sliced = (await finished({ trials: 4096, method: 'latinHypercube' })).outputs[0]!;
+    expect(Math.abs(sliced.mean - 150)).toBeLessThan(0.02);
+    expect(plain.standardError).toBeGreaterThan(0.1);
+  });
+
+  it('makes correlated inputs move together, alike in every engine', async () => {
+    const tied = compiled({ A1: '=ROI.NORMAL(0,1,,,"x")', A2: '=ROI.LOGNORM2(0,1,,,"y")', B1: 'x', B2: 'y', C1: 1, D1: 0.7, C2: 0.7, D2: 1, E1: '=ROI.CORRELATE(B1:B2,C1:D2)', A3: '=ROI.OUTPUT("x")+A1', A4: '=ROI.OUTPUT("y")+A2' });
+    const { outputs } = await finished({ trials: 20_000 }, [inProcessPort()], tied);
+    expect(outputs[0]!.sensitivities[1]!.rankCorrelation).toBeCloseTo(0.7, 1);
+    expect((await finished({ trials: 20_000, engine: 'kernels' }, [inProcessPort(), inProcessPort()], tied)).outputs).toEqual(outputs);
+  });
+
+  it('stops when the number asked for is known well enough, at the same trial for any number of workers', async () => {
+    const precision = { output: 'sum', statistic: { percentile: 0.9 }, goal: { tolerance: 0.1, relative: false } } as const;
+    const one = await finished({ trials: 1_000_000, precision });
+    expect(one.stoppedEarly).toBe(true);
+    expect(one.trials).toBeLessThan(200_000);
+    expect(one.outputs[0]!.percentiles.find(({ probability }) => probability === 0.9)!.standardError).toBeLessThanOrEqual(0.1);
+    const three = await finished({ trials: 1_000_000, precision }, [inProcessPort(), inProcessPort(), inProcessPort()]);
+    expect(three.trials).toBe(one.trials);
+    expect(three.outputs).toEqual(one.outputs);
+  });
+
+  it('reports progress up to the last trial', async () => {
+    const seen: number[] = [];
+    await finished({ progress: ({ trials }) => seen.push(trials) });
+    expect(seen.at(-1)).toBe(50_000);
+    expect([...seen].sort((a, b) => a - b)).toEqual(seen);
+  });
+
+  it('ends at once when cancelled, even while a worker is busy, and gives no numbers', async () => {
+    const abort = new AbortController();
+    const busy: SimulationPort = { request: (request) => (request.kind === 'prepare' ? inProcessPort().request(request) : new Promise(() => undefined)) };
+    const running = run({ signal: abort.signal }, [busy]);
+    setTimeout(() => abort.abort(), 20);
+    const start = clock();
+    expect(await running).toMatchObject({ ok: false, error: { code: 'simulationCancelled' } });
+    expect(clock() - start).toBeLessThan(2000);
+  });
+
+  it('refuses trials it cannot hold and outputs it does not have', async () => {
+    expect(await run({ trials: 0 })).toMatchObject({ ok: false, error: { code: 'numberOutOfRange', received: 0 } });
+    expect(await run({ trials: 99_000_000 })).toMatchObject({ ok: false, error: { code: 'simulationTooManyValues' } });
+    expect(await run({ precision: { output: 'none', statistic: 'mean', goal: { tolerance: 1, relative: false } } })).toMatchObject({ ok: false, error: { code: 'simulationUnknownOutput', received: 'none' } });
+  });
+
+  it('speaks to workers through messages', async () => {
+    let reply: (message: ReplyMessage) => void = () => undefined;
+    const answer = answerMessages((message) => reply(structuredClone(message)));
+    const port = messagePort({ post: (message) => queueMicrotask(() => answer(structuredClone(message))), onReply: (listener) => (reply = listener), onFailure: () => undefined });
+    expect((await finished({ trials: 3000 }, [port])).outputs).toEqual((await finished({ trials: 3000 })).outputs);
+  });
+
+  it('fails, rather than waits, when a worker breaks down', async () => {
+    let fail: (message: string) => void = () => undefined;
+    const port = messagePort({ post: () => queueMicrotask(() => fail('out of memory')), onReply: () => undefined, onFailure: (listener) => (fail = listener) });
+    expect(await run({}, [port])).toMatchObject({ ok: false, error: { code: 'simulationWorkerFailed', details: { message: 'out of memory' } } });
+  });
+});
