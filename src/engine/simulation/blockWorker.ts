@@ -11,7 +11,7 @@ import { mergeMoments, summarizeMoments, type MomentSummary } from '../risk/stat
 import { answerPass } from '../risk/statistics/orderStatistics';
 import { ranksOf } from '../risk/statistics/ranks';
 import { conditionalMeans, rankCorrelationOf } from '../risk/statistics/sensitivity';
-import { countAtMost, mergeTails, summarizeTail, type TailSummary } from '../risk/statistics/tailSummary';
+import { mergeTails, summarizeTail, type TailSummary } from '../risk/statistics/tailSummary';
 import { columnSampler, distributionsOf, vectorSampling, type FillBlock } from './blockSampler';
 import { OutputStore } from './outputStore';
 import type { WorkerReplies, WorkerReply, WorkerRequest } from './protocol';
@@ -40,13 +40,11 @@ export class BlockWorker {
     if (this.model === null || this.task === null) return fail(NOT_PREPARED);
     switch (request.kind) {
       case 'run':
-        return ok({ moments: this.run(this.model, request.first, request.end) });
+        return ok(this.run(this.model, request.first, request.end));
       case 'select':
         return ok({ answers: request.passes.map(({ output, pass }) => answerPass(pass, this.store.values(output), this.store.length)) });
       case 'tails':
         return ok({ tails: request.tails.map(({ output, threshold, side }) => this.tails(output, (values, from, length) => summarizeTail(values, from, length, threshold, side))) });
-      case 'targets':
-        return ok({ counts: request.targets.map(({ output, target }) => this.counts(output, target)) });
       case 'sensitivity':
         return ok({ inputs: this.sensitivity(this.model, request.inputs, request.trials) });
     }
@@ -61,17 +59,21 @@ export class BlockWorker {
     return ok({ engine: model.value.engine });
   }
 
-  private run({ runner, fill }: PreparedModel, first: number, end: number): WorkerReplies['run']['moments'] {
+  private run({ runner, fill }: PreparedModel, first: number, end: number): WorkerReplies['run'] {
     const { trials } = this.task!;
     const trees = runner.outputs.map(() => new BlockTree<MomentSummary>(mergeMoments));
+    const negative = runner.outputs.map(() => 0);
     for (let block = first; block < end; block++) {
       const length = Math.min(BLOCK_TRIALS, trials - block * BLOCK_TRIALS);
       fill(block);
       runner.run(length);
       this.store.append(block, runner.outputs, length);
-      runner.outputs.forEach((column, output) => trees[output]!.add(block, summarizeMoments(column, 0, length)));
+      runner.outputs.forEach((column, output) => {
+        trees[output]!.add(block, summarizeMoments(column, 0, length));
+        negative[output]! += countNegative(column, length);
+      });
     }
-    return trees.map((tree) => tree.export());
+    return { moments: trees.map((tree) => tree.export()), negative };
   }
 
   private tails(output: number, summarize: (values: Float64Array, from: number, length: number) => TailSummary): WorkerReplies['tails']['tails'][number] {
@@ -79,14 +81,6 @@ export class BlockWorker {
     const values = this.store.values(output);
     for (const { block, from, length } of this.store.blocks) tree.add(block, summarize(values, from, length));
     return tree.export();
-  }
-
-  private counts(output: number, target: number): { readonly below: number; readonly atMost: number } {
-    const values = this.store.values(output);
-    const { length } = this.store;
-    let below = 0;
-    for (let position = 0; position < length; position++) if (values[position]! < target) below++;
-    return { below, atMost: countAtMost(values, 0, length, target) };
   }
 
   /** The first trials again, whoever ran them before: they take a few milliseconds and need not be sent around. */
@@ -111,6 +105,12 @@ export class BlockWorker {
       return { input, byOutput };
     });
   }
+}
+
+function countNegative(values: Float64Array, length: number): number {
+  let count = 0;
+  for (let trial = 0; trial < length; trial++) if (values[trial]! < 0 && values[trial]! > -Infinity) count++;
+  return count;
 }
 
 const NOT_PREPARED: EngineError = { code: 'simulationNotPrepared', cellError: '#N/A' };

@@ -18,6 +18,8 @@ const CURVE_POINTS = 100;
 
 interface StatisticsOptions {
   readonly trials: number;
+  /** Trials below zero, by output. */
+  readonly negative: readonly number[];
   readonly percentiles: readonly number[];
   readonly signal: AbortSignal | undefined;
 }
@@ -34,13 +36,12 @@ export async function outputStatistics(model: CompiledModel, ports: Ports, summa
   const found = await findOrderStatistics(ports, searched, signal);
   const thresholds = summaries.map(({ count }, output) => found[output]!.search.valueAt(tailRank(count, TAIL_SHARE, 'low')));
   const tails = await tailsBelow(ports, thresholds, signal);
-  const belowZero = await countsBelowZero(ports, summaries.length, signal);
   const effects = await inputEffects(model, ports, options);
   return summaries.map((summary, output): OutputResult => {
     const { count, failed, min, max } = summary;
     const { search, counts } = found[output]!;
     const bins = valueBins(min, max);
-    const share = belowZero[output]! / count;
+    const share = options.negative[output]! / count;
     return {
       ...sampleMoments(summary),
       output: model.outputs[output]!,
@@ -110,12 +111,6 @@ async function tailsBelow(ports: Ports, thresholds: readonly number[], signal: A
     for (const reply of replies) tree.absorb(reply.tails[output]!);
     return tree.total() ?? { count: 0, sum: 0 };
   });
-}
-
-async function countsBelowZero(ports: Ports, outputs: number, signal: AbortSignal | undefined): Promise<number[]> {
-  const targets = Array.from({ length: outputs }, (_, output) => ({ output, target: 0 }));
-  const replies = await askAll(ports, () => ({ kind: 'targets', targets }), signal);
-  return targets.map((_, output) => replies.reduce((sum, { counts }) => sum + counts[output]!.below, 0));
 }
 
 /** Each worker takes some of the inputs. */

@@ -14,8 +14,6 @@ export type WorkerRequest =
   /** Answers a pass of an order-statistic search, for each output named. */
   | { readonly kind: 'select'; readonly passes: readonly { readonly output: number; readonly pass: SelectionPass }[] }
   | { readonly kind: 'tails'; readonly tails: readonly TailRequest[] }
-  /** How many values are below, and at or below, a target. */
-  | { readonly kind: 'targets'; readonly targets: readonly TargetRequest[] }
   /** Rank correlations and conditional means between the inputs given and all outputs, over the first trials. */
   | { readonly kind: 'sensitivity'; readonly inputs: readonly number[]; readonly trials: number };
 
@@ -25,18 +23,12 @@ export interface TailRequest {
   readonly side: TailSide;
 }
 
-export interface TargetRequest {
-  readonly output: number;
-  readonly target: number;
-}
-
 export interface WorkerReplies {
   readonly prepare: { readonly engine: SimulationTask['engine'] };
-  /** Moments by output. */
-  readonly run: { readonly moments: readonly (readonly TreeNode<MomentSummary>[])[] };
+  /** Moments, and how many values are negative, by output. */
+  readonly run: { readonly moments: readonly (readonly TreeNode<MomentSummary>[])[]; readonly negative: readonly number[] };
   readonly select: { readonly answers: readonly SelectionAnswer[] };
   readonly tails: { readonly tails: readonly (readonly TreeNode<TailSummary>[])[] };
-  readonly targets: { readonly counts: readonly { readonly below: number; readonly atMost: number }[] };
   readonly sensitivity: { readonly inputs: readonly InputEffects[] };
 }
 

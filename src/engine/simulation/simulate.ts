@@ -68,6 +68,7 @@ function checkOptions({ outputs }: CompiledModel, { trials, precision }: Simulat
 
 class Run {
   private readonly moments: BlockTree<MomentSummary>[];
+  private readonly negative: number[];
   private readonly blocks: number;
   private next = 0;
   private finished = 0;
@@ -78,6 +79,7 @@ class Run {
     private readonly options: SimulationOptions,
   ) {
     this.moments = model.outputs.map(() => new BlockTree(mergeMoments));
+    this.negative = model.outputs.map(() => 0);
     this.blocks = Math.ceil(options.trials / BLOCK_TRIALS);
   }
 
@@ -92,7 +94,7 @@ class Run {
     const stoppedEarly = await this.runBlocks();
     const ran = clock();
     const done = Math.min(trials, this.finished * BLOCK_TRIALS);
-    const outputs = await outputStatistics(model, ports, this.totals(), { trials: done, percentiles: options.percentiles ?? DEFAULT_PERCENTILES, signal });
+    const outputs = await outputStatistics(model, ports, this.totals(), { trials: done, negative: this.negative, percentiles: options.percentiles ?? DEFAULT_PERCENTILES, signal });
     const end = clock();
     return {
       outputs,
@@ -141,6 +143,7 @@ class Run {
       const before = clock();
       const [reply] = await askAll([port], () => ({ kind: 'run', first, end: last }), signal);
       reply!.moments.forEach((nodes, output) => this.moments[output]!.absorb(nodes));
+      reply!.negative.forEach((count, output) => (this.negative[output]! += count));
       this.finished += last - first;
       this.reportProgress();
       const perBlock = Math.max((clock() - before) / (last - first), 1e-3);

@@ -1,25 +1,27 @@
-const double = new Float64Array(1);
-const words = new Uint32Array(double.buffer);
-double[0] = 1;
 /** Which half of a double holds its sign and exponent. */
-const HIGH = words[1] === 0 ? 0 : 1;
+const HIGH = new Uint32Array(Float64Array.of(1).buffer)[1] === 0 ? 0 : 1;
 const SIGN = 0x80000000;
 const DIGITS = 65_536;
 const NOT_A_NUMBER_KEY = 0xffffffff;
+const EXPONENT = 0x7ff00000;
 
 /**
  * The rank of every value among all of them, ties sharing the middle of their ranks; 0 is the smallest. Values that
- * are no numbers get NaN. Two passes of a radix sort on the leading 32 bits, then the few values that agree in those
+ * are no numbers get NaN. Two passes of a radix sort on the leading 32 bits (turned so that they rise with the value), then the few values that agree in those
  * are put in order. O(n).
  */
 export function ranksOf(values: Float64Array): Float64Array {
   const { length } = values;
   const keys = new Uint32Array(length);
+  const words = new Uint32Array(values.buffer, values.byteOffset, 2 * length);
   let count = 0;
   for (let index = 0; index < length; index++) {
-    const value = values[index];
-    if (Number.isFinite(value)) count++;
-    keys[index] = Number.isFinite(value) ? keyOf(value) : NOT_A_NUMBER_KEY;
+    const high = words[2 * index + HIGH];
+    if ((high & EXPONENT) === EXPONENT) keys[index] = NOT_A_NUMBER_KEY;
+    else {
+      keys[index] = values[index] === 0 ? SIGN : high >= SIGN ? ~high : high | SIGN;
+      count++;
+    }
   }
   const byLowDigit = ordered(keys, null, 0);
   const order = ordered(keys, byLowDigit, 16);
@@ -27,17 +29,11 @@ export function ranksOf(values: Float64Array): Float64Array {
   for (let start = 0; start < count; ) {
     let end = start + 1;
     while (end < count && keys[order[end]] === keys[order[start]]) end++;
-    rankRun(values, order.subarray(start, end), start, ranks);
+    if (end === start + 1) ranks[order[start]] = start;
+    else rankRun(values, order.subarray(start, end), start, ranks);
     start = end;
   }
   return ranks;
-}
-
-/** The leading 32 bits of a number, as an unsigned word that rises with it. −0 counts as 0. */
-function keyOf(value: number): number {
-  double[0] = value === 0 ? 0 : value;
-  const high = words[HIGH];
-  return (high >= SIGN ? ~high : high | SIGN) >>> 0;
 }
 
 /** Positions in the order of 16 bits of their keys; those that agree stay in the order they came in. */
@@ -55,10 +51,6 @@ function ordered(keys: Uint32Array, before: Uint32Array | null, shift: 0 | 16): 
 
 /** Ranks a run of positions whose keys agree; `first` is the rank of the smallest. */
 function rankRun(values: Float64Array, run: Uint32Array, first: number, ranks: Float64Array): void {
-  if (run.length === 1) {
-    ranks[run[0]] = first;
-    return;
-  }
   const value = values[run[0]];
   if (run.every((index) => values[index] === value)) {
     const middle = first + (run.length - 1) / 2;
