@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { messagePort, type ReplyMessage } from '../../src/engine/simulation/messagePort';
 import type { SimulationPort } from '../../src/engine/simulation/protocol';
@@ -10,7 +10,7 @@ export interface BenchThreads {
 
 /** Worker threads with the product's own build of the simulation. */
 export function startThreads(count: number): BenchThreads {
-  const script = join(__dirname, '..', '..', 'dist', 'cli', 'simulation.worker.mjs');
+  const script = resolve(__dirname, '..', '..', 'dist', 'cli', 'simulation.worker.mjs');
   const workers = Array.from({ length: count }, () => new Worker(script));
   const ports = workers.map((worker) =>
     messagePort({
