@@ -15,8 +15,8 @@ import { programOf } from './ir/program';
 import { callsOf } from './lower/calls';
 import { InputRegistry, isVolatileCall } from './lower/inputs';
 import { callPass } from './lower/callPass';
-import { isKnown, isLoweredMatrix, isUncertain, type Matrix, type Scalar } from './lower/lowered';
-import { firstOf, Lowering, type LoweringFrame } from './lower/lowering';
+import { firstOf, isKnown, isLoweredMatrix, isUncertain, type Matrix, type Scalar } from './lower/lowered';
+import { Lowering, type LoweringFrame } from './lower/lowering';
 import { LoweringProblem, PendingCells, problem, WholeFormula } from './lower/problem';
 import { proveCells, type ProofCell } from './proof';
 

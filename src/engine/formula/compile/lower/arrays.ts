@@ -1,6 +1,6 @@
 import type { FunctionLowering, LoweringTable } from './functionLowering';
-import { LoweredLambda, type Lowered, type Matrix, type Scalar } from './lowered';
-import { firstOf, type Lowering, type LoweringFrame } from './lowering';
+import { firstOf, LoweredLambda, type Lowered, type Matrix, type Scalar } from './lowered';
+import type { Lowering, LoweringFrame } from './lowering';
 import type { Expression } from '../../parse/ast';
 
 /** Rearrangements: the same values at other places. `known` arguments steer them. */

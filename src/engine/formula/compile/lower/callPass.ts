@@ -8,8 +8,8 @@ import type { CallCell, CallPass, CallValue, CallVariable } from '../ir/pass';
 import type { NodeId } from '../ir/graph';
 import { callPerTrialOutcome } from '../passes/callPerTrial';
 import { isUncertainCall } from './inputs';
-import { isChoice, isKnown, isLoweredMatrix, LoweredLambda, Uncertain, type Lowered, type Matrix, type Scalar } from './lowered';
-import { variableOf, type Lowering, type LoweringFrame } from './lowering';
+import { isChoice, isKnown, isLoweredMatrix, LoweredLambda, Uncertain, variableOf, type Lowered, type Matrix, type Scalar } from './lowered';
+import type { Lowering, LoweringFrame } from './lowering';
 import { problem } from './problem';
 
 /** A result that spills over more cells than this would be evaluated too often. */

@@ -1,4 +1,5 @@
 import { isCellError, type CellError, type CellValue } from '../../../core/cellValue';
+import { sameText } from '../../evaluate/compare';
 import type { Expression } from '../../parse/ast';
 import type { Reference } from '../../evaluate/reference';
 import type { NodeId } from '../ir/graph';
@@ -73,4 +74,15 @@ export function isLoweredMatrix(value: Lowered): value is Matrix {
 
 export function isKnownError(value: Scalar): value is CellError {
   return isKnown(value) && isCellError(value);
+}
+
+/** The innermost variable of that name. */
+export function variableOf(name: string, scope: LoweredScope | undefined): LoweredScope | undefined {
+  for (let inner = scope; inner !== undefined; inner = inner.outer) if (sameText(inner.name, name)) return inner;
+  return undefined;
+}
+
+/** The first element of an array. */
+export function firstOf(value: Scalar | Matrix): Scalar {
+  return isLoweredMatrix(value) ? (value[0]?.[0] ?? null) : value;
 }

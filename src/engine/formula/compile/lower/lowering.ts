@@ -1,5 +1,4 @@
 import type { CellMatrix, CellValue } from '../../../core/cellValue';
-import { sameText } from '../../evaluate/compare';
 import type { Frame } from '../../evaluate/frame';
 import { Interpreter } from '../../evaluate/interpreter';
 import type { ScalarOperator } from '../../evaluate/operators';
@@ -16,7 +15,7 @@ import { Columns } from './columns';
 import type { InputRegistry } from './inputs';
 import { isUncertainCall, lowerUncertainCall } from './inputs';
 import { lowerings } from './lowerings';
-import { isChoice, isKnown, isLoweredMatrix, isUncertain, LoweredLambda, type Lowered, type LoweredScope, type Matrix, type Scalar } from './lowered';
+import { firstOf, isChoice, isKnown, isLoweredMatrix, isUncertain, LoweredLambda, variableOf, type Lowered, type LoweredScope, type Matrix, type Scalar } from './lowered';
 import { PendingCells, problem } from './problem';
 
 /** Where a formula stands while it is lowered, and the variables it sees. */
@@ -425,19 +424,10 @@ function knownScope(scope: LoweredScope | undefined): Scope | undefined {
   return { name, value: value instanceof Reference || isKnownValue(value) ? (value as Value | undefined) : null, outer };
 }
 
-export function variableOf(name: string, scope: LoweredScope | undefined): LoweredScope | undefined {
-  for (let inner = scope; inner !== undefined; inner = inner.outer) if (sameText(inner.name, name)) return inner;
-  return undefined;
-}
-
 function isKnownValue(value: Lowered): boolean {
   if (isUncertain(value) || isChoice(value)) return false;
   if (isLoweredMatrix(value)) return value.every((row) => row.every(isKnown));
   return !(value instanceof LoweredLambda) && !(value instanceof Reference);
-}
-
-export function firstOf(value: Scalar | Matrix): Scalar {
-  return isLoweredMatrix(value) ? (value[0]?.[0] ?? null) : value;
 }
 
 function element(matrix: Matrix, row: number, column: number): Scalar | undefined {
