@@ -65,7 +65,7 @@ export const errors = {
   simulationNotRun: '本工作簿尚未运行模拟。',
   simulationStale: '模型在上次模拟之后已改动；请重新运行模拟。',
   unknownOutput: '上次模拟没有名为 {received} 的结果；现有：{choices}。',
-  statisticNeedsArgument: '{statistic} 需要第三个参数：percentile 和 cvar 为占比（如 5%）,target 为数值。',
+  statisticNeedsArgument: '{statistic} 需要第三个参数：percentile 和 cvar 为占比（如 5%），target 为数值。',
   unknownDistribution: '{argument}必须是以下之一：{choices}，或留空表示确定金额；收到 {received}。',
   surplusParameter: '{argument}必须为空，因为 {distribution} 在表中只取 {maximum} 个参数；收到 {received}。',
   endBeforeStart: '{argument}不得早于起始期（{start}）；收到 {received}。',
