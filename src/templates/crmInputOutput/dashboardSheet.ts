@@ -1,5 +1,6 @@
 import { colors, type Format } from '../building/looks';
 import { headlineNames } from '../modelNames';
+import type { CellStyle } from '../workbookFile';
 import { sheetHead, withinHorizon, type Build } from './context';
 import { acrossFixed, cashFlowAt, costsAt, dashboardAt as at, inputsAt, periodRows, riskAt, scenarioColumns, scenariosAt, simulationAt } from './layout';
 
@@ -8,7 +9,7 @@ export function buildDashboard(build: Build): void {
   const { words, sheets } = build;
   const sheet = sheets.dashboard;
   const texts = words.dashboard;
-  sheet.columns({ A: 2, B: 34, C: 16, D: 14, E: 14, F: 14, G: 14, H: 14, I: 14, J: 14, K: 14, L: 16, M: 12, N: 12, O: 12, P: 12, Q: 12, R: 12 });
+  sheet.columns({ A: 2, B: 34, C: 18, D: 14, E: 14, F: 14, G: 14, H: 14, I: 14, J: 14, K: 14, L: 16, M: 12, N: 12, O: 12, P: 12, Q: 12, R: 12 });
   sheetHead(build, 'dashboard', texts.subtitle, 'H1');
   sheet.section('B3:G3', texts.headlines);
   headlines(build);
@@ -25,10 +26,10 @@ function headlines(build: Build): void {
   const payback = `SUM(${cashFlow.ref(acrossFixed(cashFlowAt.payback))})`;
   const ratio = (numerator: string, denominator: string) => `IF(${denominator}=0,0,${numerator}/${denominator})`;
   const [costs, benefits, net] = [cashFlowAt.costsInHorizon, cashFlowAt.benefitsInHorizon, cashFlowAt.netInHorizon].map(total) as [string, string, string];
-  const lines: readonly { readonly cell: string; readonly key: keyof typeof texts.explain; readonly formula: string; readonly format: Format }[] = [
+  const lines: readonly { readonly cell: string; readonly key: keyof typeof texts.explain; readonly formula: string; readonly format: Format; readonly unit?: string }[] = [
     { cell: at.roi, key: 'roi', formula: ratio(net, costs), format: 'wholePercent' },
     { cell: at.npv, key: 'npv', formula: total(cashFlowAt.presentNet), format: 'amount' },
-    { cell: at.payback, key: 'payback', formula: `IF(${payback}>0,${payback}*3,${inputs.ref(inputsAt.neverWord)})`, format: 'months' },
+    { cell: at.payback, key: 'payback', formula: `IF(${payback}>0,${payback}*3,${inputs.ref(inputsAt.neverWord)})`, format: 'months', unit: words.common.months },
     { cell: at.irr, key: 'irr', formula: `IFERROR((1+IRR(${flows}))^4-1,${inputs.ref(inputsAt.noneWord)})`, format: 'wholePercent' },
     { cell: at.bcr, key: 'bcr', formula: ratio(benefits, costs), format: 'factor' },
     { cell: at.chanceOfLoss, key: 'chanceOfLoss', formula: risk.ref(simulationAt.chanceOfLoss), format: 'percent' },
@@ -38,18 +39,24 @@ function headlines(build: Build): void {
     { cell: at.totalBenefit, key: 'totalBenefit', formula: benefits, format: 'amount' },
   ];
   const explanation = { ...looks.subtitle, indent: 1 };
-  lines.forEach(({ cell, key, formula, format }, index) => {
+  lines.forEach(({ cell, key, formula, format, unit }, index) => {
     const row = Number(cell.slice(1));
     const strong = index < 6;
     sheet.put(`B${row}`, texts[key], strong ? { ...looks.label, bold: true } : looks.label);
-    sheet.formula(cell, formula, format, strong ? { ...looks.big, ...numberLook(looks.linked(format)) } : looks.linked(format));
+    const figure = withUnit(looks.linked(format), unit);
+    sheet.formula(cell, formula, format, strong ? { ...looks.big, ...numberLook(figure) } : figure);
     sheet.put(`D${row}`, texts.explain[key], explanation).height(row, strong ? 22 : 17);
   });
   sheet.put('B14', texts.scenario).formula(at.scenario, inputs.ref('$C$9'), 'general', { ...looks.linked('general'), horizontal: 'right' });
   sheet.put('B15', texts.horizon).formula(at.horizon, inputs.ref(inputsAt.horizon), 'integer').put('D15', words.common.quarters, explanation);
 }
 
-function numberLook({ numberFormat }: { readonly numberFormat?: string }) {
+/** Shows the unit behind the number, which stays a number: who reads the cell's text alone, as the task pane does, reads both. */
+function withUnit(style: CellStyle, unit?: string): CellStyle {
+  return unit === undefined ? style : { ...style, numberFormat: `${style.numberFormat ?? '0'}" ${unit}"` };
+}
+
+function numberLook({ numberFormat }: CellStyle) {
   return { horizontal: 'right', ...(numberFormat === undefined ? {} : { numberFormat }) } as const;
 }
 
