@@ -1,0 +1,35 @@
+/** `npm run screenshots`: the README's pictures, taken from the production build in a headless browser. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { launchBrowser } from './browser.mjs';
+import { ensureDependencies } from './ensureDependencies.mjs';
+import { root } from './root.mjs';
+import { serve } from './server.mjs';
+
+const pictures = [
+  { file: 'workbench-en.png', language: 'en-US', theme: 'light' },
+  { file: 'workbench-zh.png', language: 'zh-CN', theme: 'light' },
+];
+
+await ensureDependencies();
+await build();
+const folder = join(root, 'docs', 'images');
+mkdirSync(folder, { recursive: true });
+const server = await serve(join(root, 'dist'));
+const browser = await launchBrowser();
+try {
+  for (const { file, language, theme } of pictures) {
+    const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    await page.goto(`${server.address}/?lang=${language}&theme=${theme}&workbook=/assets/templates/crmInputOutput.${language}.xlsx`);
+    await page.waitForFunction(() => window.workbench !== undefined);
+    await page.evaluate(() => window.workbench.calculated());
+    await page.frameLocator('iframe').getByText('200%').first().waitFor();
+    await page.screenshot({ path: join(folder, file) });
+    await context.close();
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
