@@ -2,7 +2,6 @@ import { isCellError, type CellMatrix, type CellValue } from '../engine/core/cel
 import { Calculator } from '../engine/formula/evaluate/calculator';
 import { cellKey, columnOf, rowOf, type CellRange } from '../engine/formula/workbookModel';
 import { fillPhrase, locale, type Language } from '../locales';
-import { labelText } from '../locales/labelText';
 import { parseAddress, splitSheet } from '../templates/xlsx/address';
 import { patchValues, type CellPatch } from '../templates/xlsx/patchValues';
 import { readPackageModel, type PackageModel } from '../templates/xlsx/readModel';
@@ -12,6 +11,7 @@ import { csvValue } from './csvTable';
 import { errorMessage, jsonCell, jsonTable } from './jsonValue';
 import { requireValue } from './requireValue';
 import { volatileValues } from './volatileValues';
+import { workbookPhrase } from './workbookPhrase';
 
 /** `roi calc model.xlsx --set 'Inputs!C5=0.12' --get 'Dashboard!C4:C9' [--out result.xlsx]` */
 export const calcCommand: Command = {
@@ -23,7 +23,7 @@ export const calcCommand: Command = {
     if (path === undefined || operands.length > 1) throw new UsageError('calcNeedsOneWorkbook', { count: operands.length });
     const bytes = io.readFile(path);
     const model = requireValue(readPackageModel(requireValue(openPackage(bytes))));
-    const calculator = new Calculator(model, { volatile: volatileValues(io.now()), phrase: (label) => labelText(label, language) });
+    const calculator = new Calculator(model, { volatile: volatileValues(io.now()), phrase: workbookPhrase(model, language) });
 
     const settings = all('set').map((text) => parseSetting(text, model));
     for (const { sheet, row, column, value } of settings) calculator.set(sheet, row, column, value);

@@ -15,9 +15,9 @@ import type { SimulationProgress, SimulationResult } from '../engine/simulation/
 import type { Engine } from '../engine/simulation/task';
 import { fillPhrase, locale, nearestLanguage, type Language } from '../locales';
 import { describeError } from '../locales/describeError';
-import { labelText } from '../locales/labelText';
 import { readWorkbook, toWorkbookModel } from '../templates/xlsx';
 import { startThreads } from './simulationThreads';
+import { workbookPhrase } from './workbookPhrase';
 
 /** Where a command writes: results to `out`, progress and complaints to `error`. */
 export interface Streams {
@@ -61,7 +61,7 @@ export async function simulateCommand(args: readonly string[], streams: Streams)
   const model = await loadModel(options);
   if (!model.ok) return refuse([{ cell: null, error: model.error }]);
   const started = performance.now();
-  const compiled = compileModel(model.value, { freeze: options.freeze, phrase: (label) => labelText(label, options.language) });
+  const compiled = compileModel(model.value, { freeze: options.freeze, phrase: workbookPhrase(model.value, options.language) });
   if (!compiled.ok) return refuse(compiled.problems);
   const compileMs = performance.now() - started;
   return runInThreads(compiled.model, compileMs, options, streams, refuse);
