@@ -85,7 +85,7 @@ export function looksFor(language: Language): Looks {
   };
   return {
     title: { ...base, fontSize: 16, bold: true, color: colors.navy },
-    subtitle: { ...base, italic: true, color: colors.muted, horizontal: 'left' },
+    subtitle: { ...base, color: colors.muted, horizontal: 'left' },
     section: { ...base, bold: true, color: colors.white, fill: colors.navy },
     columnHead: { ...base, bold: true, color: colors.navy, fill: colors.band, wrap: true, border: { bottom: line('thin', colors.rule) } },
     columnHeadRight: { ...base, bold: true, color: colors.navy, fill: colors.band, wrap: true, horizontal: 'right', border: { bottom: line('thin', colors.rule) } },
