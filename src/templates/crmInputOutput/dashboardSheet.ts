@@ -38,7 +38,7 @@ function headlines(build: Build): void {
     { cell: at.totalCost, key: 'totalCost', formula: costs, format: 'amount' },
     { cell: at.totalBenefit, key: 'totalBenefit', formula: benefits, format: 'amount' },
   ];
-  const explanation = { ...looks.subtitle, indent: 1 };
+  const explanation = looks.subtitle;
   lines.forEach(({ cell, key, formula, format, unit }, index) => {
     const row = Number(cell.slice(1));
     const strong = index < 6;
