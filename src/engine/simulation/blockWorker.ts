@@ -9,8 +9,8 @@ import { BLOCK_TRIALS } from '../risk/random/stream';
 import { BlockTree } from '../risk/statistics/blockTree';
 import { mergeMoments, summarizeMoments, type MomentSummary } from '../risk/statistics/momentSummary';
 import { answerPass } from '../risk/statistics/orderStatistics';
-import { ranksOf } from '../risk/statistics/ranks';
-import { conditionalMeans, rankCorrelationOf } from '../risk/statistics/sensitivity';
+import { Ranking } from '../risk/statistics/ranks';
+import { conditionalMeans, rankCorrelationOf, tenthsOf } from '../risk/statistics/sensitivity';
 import { mergeTails, summarizeTail, type TailSummary } from '../risk/statistics/tailSummary';
 import { columnSampler, distributionsOf, vectorSampling, type FillBlock } from './blockSampler';
 import { OutputStore } from './outputStore';
@@ -95,11 +95,14 @@ export class BlockWorker {
       runner.run(length);
       runner.outputs.forEach((column, output) => outputs[output]!.set(column.subarray(0, length), start));
     }
-    const outputRanks = outputs.map(ranksOf);
+    const ranking = new Ranking(trials);
+    const outputRanks = outputs.map((values) => ranking.of(values));
+    const ranks = new Float64Array(trials);
     return inputs.map((input, position) => {
-      const ranks = ranksOf(drawn[position]!);
+      ranking.of(drawn[position]!, ranks);
+      const tenths = tenthsOf(ranks);
       const byOutput = outputs.map((values, output) => {
-        const { low, high } = conditionalMeans(ranks, values);
+        const { low, high } = conditionalMeans(tenths, values);
         return { rankCorrelation: rankCorrelationOf(ranks, outputRanks[output]!), low, high };
       });
       return { input, byOutput };

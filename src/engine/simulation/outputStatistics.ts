@@ -6,7 +6,7 @@ import { OrderStatisticSearch } from '../risk/statistics/orderStatistics';
 import { percentileEstimate, ranksForPercentile } from '../risk/statistics/percentiles';
 import { contributionToVariance, SENSITIVITY_TRIALS } from '../risk/statistics/sensitivity';
 import { conditionalValueAtRisk, mergeTails, probabilityError, tailRank, type TailSummary } from '../risk/statistics/tailSummary';
-import { addCounts, BIN_COUNT, valueBins } from '../risk/statistics/valueBins';
+import { BIN_COUNT, valueBins } from '../risk/statistics/valueBins';
 import { askAll, type Ports } from './ports';
 import type { InputEffects } from './protocol';
 import type { InputSensitivity, OutputResult } from './simulationResult';
@@ -34,13 +34,14 @@ export async function outputStatistics(model: CompiledModel, ports: Ports, summa
     ranks: count === 0 ? [] : [...percentiles.flatMap((probability) => ranksForPercentile(count, probability)), tailRank(count, TAIL_SHARE, 'low')],
   }));
   const found = await findOrderStatistics(ports, searched, signal);
-  const thresholds = summaries.map(({ count }, output) => found[output]!.search.valueAt(tailRank(count, TAIL_SHARE, 'low')));
+  const thresholds = summaries.map(({ count }, output) => found[output]!.valueAt(tailRank(count, TAIL_SHARE, 'low')));
   const tails = await tailsBelow(ports, thresholds, signal);
   const effects = await inputEffects(model, ports, options);
   return summaries.map((summary, output): OutputResult => {
     const { count, failed, min, max } = summary;
-    const { search, counts } = found[output]!;
+    const search = found[output]!;
     const bins = valueBins(min, max);
+    const counts = search.binCounts ?? allInOneBin(count);
     const share = options.negative[output]! / count;
     return {
       ...sampleMoments(summary),
@@ -52,8 +53,8 @@ export async function outputStatistics(model: CompiledModel, ports: Ports, summa
       percentiles: percentiles.map((probability) => ({ probability, ...percentileEstimate(search, count, probability) })),
       probabilityBelowZero: { value: share, standardError: probabilityError(share, count) },
       conditionalValueAtRisk: { share: TAIL_SHARE, value: conditionalValueAtRisk(tails[output]!, thresholds[output]!, count, TAIL_SHARE) },
-      histogram: count === 0 ? EMPTY_HISTOGRAM : displayHistogram(counts ?? allInOneBin(count), bins, HISTOGRAM_BARS),
-      curve: count === 0 ? [] : cumulativeCurve(counts ?? allInOneBin(count), bins, CURVE_POINTS),
+      histogram: count === 0 ? EMPTY_HISTOGRAM : displayHistogram(counts, bins, HISTOGRAM_BARS),
+      curve: count === 0 ? [] : cumulativeCurve(counts, bins, CURVE_POINTS),
       sensitivities: sensitivitiesOf(effects, output),
     };
   });
@@ -74,32 +75,17 @@ interface SearchedOutput {
   readonly ranks: readonly number[];
 }
 
-interface FoundOutput {
-  readonly search: OrderStatisticSearch;
-  /** Trials per bin of the range; null where all values are equal. */
-  readonly counts: Uint32Array | null;
-}
-
 /** Searches several outputs side by side: each round of passes goes to all workers at once. */
-export async function findOrderStatistics(ports: Ports, outputs: readonly SearchedOutput[], signal: AbortSignal | undefined): Promise<FoundOutput[]> {
+export async function findOrderStatistics(ports: Ports, outputs: readonly SearchedOutput[], signal: AbortSignal | undefined): Promise<OrderStatisticSearch[]> {
   const searches = outputs.map(({ low, high, ranks }) => new OrderStatisticSearch(low, high, ranks));
-  const counts: (Uint32Array | null)[] = outputs.map(() => null);
   for (;;) {
     const open = searches.flatMap((search, index) => {
       const pass = search.nextPass();
-      return pass === undefined ? [] : [{ index, search, request: { output: outputs[index]!.output, pass } }];
+      return pass === undefined ? [] : [{ search, request: { output: outputs[index]!.output, pass } }];
     });
-    if (open.length === 0) return searches.map((search, index) => ({ search, counts: counts[index]! }));
+    if (open.length === 0) return searches;
     const replies = await askAll(ports, () => ({ kind: 'select', passes: open.map(({ request }) => request) }), signal);
-    open.forEach(({ index, search, request }, position) => {
-      const answers = replies.map((reply) => reply.answers[position]!);
-      if (request.pass.kind === 'count') {
-        const total = answers[0]!.counts.slice();
-        for (const answer of answers.slice(1)) addCounts(total, answer.counts);
-        counts[index] = total;
-      }
-      search.absorb(answers);
-    });
+    open.forEach(({ search }, position) => search.absorb(replies.map((reply) => reply.answers[position]!)));
   }
 }
 

@@ -169,6 +169,6 @@ class Run {
     }
     const { count, min, max } = summary;
     const [found] = await findOrderStatistics(this.ports, [{ output: index, low: min, high: max, ranks: ranksForPercentile(count, statistic.percentile) }], this.options.signal);
-    return percentileEstimate(found!.search, count, statistic.percentile);
+    return percentileEstimate(found!, count, statistic.percentile);
   }
 }

@@ -8,10 +8,12 @@ import { lookUpOctaves, lookUpScores, lookUpSteps } from '../../../src/engine/ri
 import { octaveTable } from '../../../src/engine/risk/sampling/octaveTable';
 import { scoreTable } from '../../../src/engine/risk/sampling/scoreTable';
 import { samplingTable } from '../../../src/engine/risk/sampling/samplingTable';
-import { ranksOf } from '../../../src/engine/risk/statistics/ranks';
+import { Ranking } from '../../../src/engine/risk/statistics/ranks';
 import { rankCorrelationOf } from '../../../src/engine/risk/statistics/sensitivity';
 import { normalCumulative } from '../../../src/engine/core/special/normal';
 import type { CellArgument } from '../../../src/engine/core/roiFunction';
+
+const ranksOf = (values: Float64Array): Float64Array => new Ranking(values.length).of(values);
 
 function distributionOf(family: string, args: readonly CellArgument[]): Distribution {
   const input = distributionFamily(family)?.read(args);

@@ -3,8 +3,8 @@ import { cumulativeCurve, displayHistogram } from '../../../src/engine/risk/stat
 import { mergeMoments, sampleMoments, summarizeMoments, type MomentSummary } from '../../../src/engine/risk/statistics/momentSummary';
 import { answerPass, OrderStatisticSearch, selectRanks } from '../../../src/engine/risk/statistics/orderStatistics';
 import { percentileEstimate, ranksForPercentile } from '../../../src/engine/risk/statistics/percentiles';
-import { ranksOf } from '../../../src/engine/risk/statistics/ranks';
-import { conditionalMeans, contributionToVariance, rankCorrelationOf } from '../../../src/engine/risk/statistics/sensitivity';
+import { Ranking } from '../../../src/engine/risk/statistics/ranks';
+import { conditionalMeans, contributionToVariance, rankCorrelationOf, tenthsOf } from '../../../src/engine/risk/statistics/sensitivity';
 import { isPreciseEnough, trialsNeeded } from '../../../src/engine/risk/statistics/stopRule';
 import { conditionalValueAtRisk, countAtMost, mergeTails, summarizeTail, tailRank } from '../../../src/engine/risk/statistics/tailSummary';
 import { BIN_COUNT, countBins, valueBins } from '../../../src/engine/risk/statistics/valueBins';
@@ -183,6 +183,8 @@ describe('histogram', () => {
 });
 
 describe('sensitivity', () => {
+  const ranksOf = (values: Float64Array): Float64Array => new Ranking(values.length).of(values);
+
   /** The definition, in O(n²): half a rank for each tie. */
   function ranksByDefinition(values: Float64Array): number[] {
     return Array.from(values, (value) => {
@@ -196,6 +198,15 @@ describe('sensitivity', () => {
     const values = Float64Array.from(sample(300, (u) => Math.floor(20 * u) ** 5));
     expect(Array.from(ranksOf(values))).toEqual(ranksByDefinition(values));
     expect(Array.from(ranksOf(Float64Array.of(3, NaN, 1)))).toEqual([1, NaN, 0]);
+    const close = Float64Array.from(sample(300, (u) => 1 + 2 ** -24 * Math.floor(200 * u)));
+    expect(Array.from(ranksOf(close))).toEqual(ranksByDefinition(close));
+  });
+
+  it('ranks one column after another in the same memory', () => {
+    const ranking = new Ranking(4);
+    const ranks = Float64Array.of(7, 7, 7, 7);
+    expect(Array.from(ranking.of(Float64Array.of(2, -1, Infinity, -0), ranks))).toEqual([2, 0, NaN, 1]);
+    expect(Array.from(ranking.of(Float64Array.of(0, -0, 5, -5), ranks))).toEqual([1.5, 1.5, 3, 0]);
   });
 
   it('measures Spearman’s correlation', () => {
@@ -216,7 +227,7 @@ describe('sensitivity', () => {
   it('shows the output in the lowest and highest tenth of an input', () => {
     const input = sample(10_000, (u) => u);
     const output = Float64Array.from(input, (x) => 100 * x);
-    const means = conditionalMeans(ranksOf(input), output);
+    const means = conditionalMeans(tenthsOf(ranksOf(input)), output);
     expect(means.low).toBeCloseTo(5, 0);
     expect(means.high).toBeCloseTo(95, 0);
     expect(means.byTenth).toHaveLength(10);

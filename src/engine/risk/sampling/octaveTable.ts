@@ -45,16 +45,13 @@ function fillHalf(table: Float64Array, half: number, fillNodes: FillNodes): void
   }
 }
 
-/** Where the ends of an octave's cells lie. */
-function cellEnd(octave: number, cell: number): number {
-  return octave === LAST && cell === 0 ? INNERMOST_DISTANCE : octaveStart(octave) + cell * octaveCellWidth(octave);
-}
-
 /** Asks the quantile itself at every node. */
 function directNodes(distribution: Tabulated, upperHalf: boolean): FillNodes {
   return (octave, { values, slopes }) => {
+    const start = octaveStart(octave);
+    const width = octaveCellWidth(octave);
     for (let node = 0; node <= CELLS_PER_OCTAVE; node++) {
-      const distance = cellEnd(octave, node);
+      const distance = octave === LAST && node === 0 ? INNERMOST_DISTANCE : start + node * width;
       const lower = upperHalf ? 1 - distance : distance;
       const upper = upperHalf ? distance : 1 - distance;
       values[node] = distribution.quantile(lower, upper);

@@ -14,8 +14,7 @@ const OUTSIDE = 0.002;
 
 /** Draws from the fine counts of a selection: the range that holds nearly all values, in about `bars` bars. O(bins). */
 export function displayHistogram(counts: Uint32Array, bins: ValueBins, bars: number): DisplayHistogram {
-  let total = 0;
-  for (const count of counts) total += count;
+  const total = sumOf(counts);
   if (bins.scale === 0) return { low: bins.low, barWidth: 0, counts: [total], below: 0, above: 0 };
   const allowed = total * OUTSIDE;
   let first = 0;
@@ -39,8 +38,7 @@ export function displayHistogram(counts: Uint32Array, bins: ValueBins, bars: num
 
 /** Points of the S-curve: value and share of trials at or below it, at the right edges of about `points` groups of bins. */
 export function cumulativeCurve(counts: Uint32Array, bins: ValueBins, points: number): readonly (readonly [number, number])[] {
-  let total = 0;
-  for (const count of counts) total += count;
+  const total = sumOf(counts);
   const width = (bins.high - bins.low) / BIN_COUNT;
   const curve: [number, number][] = [[bins.low, 0]];
   let sum = 0;
@@ -54,4 +52,10 @@ export function cumulativeCurve(counts: Uint32Array, bins: ValueBins, points: nu
     if (sum === total) break;
   }
   return curve;
+}
+
+function sumOf(counts: Uint32Array): number {
+  let total = 0;
+  for (let bin = 0; bin < counts.length; bin++) total += counts[bin];
+  return total;
 }

@@ -1,4 +1,4 @@
-import { BIN_COUNT, binOf, countBins, valueBins, type ValueBins } from './valueBins';
+import { addCounts, BIN_COUNT, binOf, countBins, valueBins, type ValueBins } from './valueBins';
 
 /**
  * Exact order statistics of values that stay where they are (in workers, in parts): only counts and the few values
@@ -51,7 +51,7 @@ function collect(bins: ValueBins, wanted: readonly number[], values: Float64Arra
     const value = values[index];
     if (Number.isFinite(value) && isWanted[binOf(bins, value)] === 1) found.push(value);
   }
-  return Float64Array.from(found);
+  return new Float64Array(found);
 }
 
 function extremes(bins: ValueBins, wanted: readonly number[], values: Float64Array, length: number): Float64Array {
@@ -135,7 +135,8 @@ interface PendingRank {
 /** Finds the values of given ranks (0 is the smallest) among `count` numbers between `low` and `high`. */
 export class OrderStatisticSearch {
   private pending: PendingRank[];
-  private counts: Uint32Array = NO_COUNTS;
+  /** How many values each bin of the range holds, once they are counted; null before, and where all are equal. */
+  binCounts: Uint32Array | null = null;
   private readonly found = new Map<number, number>();
   private readonly bins: ValueBins;
   private binOfRank = new Map<number, number>();
@@ -177,13 +178,9 @@ export class OrderStatisticSearch {
       this.binOfRank.set(item.rank, bin);
       wanted.add(bin);
     }
-    this.counts = counts;
+    this.binCounts = counts;
     const bins = [...wanted];
-    return this.total(bins) <= MAX_COLLECTED ? { kind: 'collect', bins: this.bins, wanted: bins } : { kind: 'extremes', bins: this.bins, wanted: bins };
-  }
-
-  private total(bins: readonly number[]): number {
-    return bins.reduce((sum, bin) => sum + this.counts[bin], 0);
+    return total(bins, counts) <= MAX_COLLECTED ? { kind: 'collect', bins: this.bins, wanted: bins } : { kind: 'extremes', bins: this.bins, wanted: bins };
   }
 
   /** Bins that hold one value only are settled; the rest is collected, or searched by its keys where it is still too much. */
@@ -200,7 +197,7 @@ export class OrderStatisticSearch {
     this.pending = this.pending.filter(({ rank }) => !this.found.has(rank));
     const open = wanted.filter((bin) => !settled.has(bin));
     if (open.length === 0) return undefined;
-    if (this.total(open) <= MAX_COLLECTED) return { kind: 'collect', bins: this.bins, wanted: open };
+    if (total(open, this.binCounts!) <= MAX_COLLECTED) return { kind: 'collect', bins: this.bins, wanted: open };
     for (const item of this.pending) item.below = 0;
     return { kind: 'countKeys', level: 0, prefixes: [0] };
   }
@@ -238,10 +235,14 @@ export class OrderStatisticSearch {
   }
 }
 
-function sumCounts(answers: readonly SelectionAnswer[]): Uint32Array {
-  const total = answers[0].counts.slice();
-  for (const { counts } of answers.slice(1)) for (let index = 0; index < total.length; index++) total[index] += counts[index];
-  return total;
+function total(bins: readonly number[], counts: Uint32Array): number {
+  return bins.reduce((sum, bin) => sum + counts[bin], 0);
+}
+
+/** Adds all counts up in the first of them. */
+function sumCounts([first, ...others]: readonly SelectionAnswer[]): Uint32Array {
+  for (const { counts } of others) addCounts(first.counts, counts);
+  return first.counts;
 }
 
 /** Runs a search over values held in one place. */

@@ -53,20 +53,29 @@ export interface ConditionalMeans {
   readonly byTenth: readonly number[];
 }
 
+/** Which tenth of the trials each rank is in, 0 being the lowest; GROUPS for a rank that is NaN. */
+export function tenthsOf(ranks: Float64Array): Uint8Array {
+  const perGroup = ranks.length / GROUPS;
+  const tenths = new Uint8Array(ranks.length);
+  for (let index = 0; index < ranks.length; index++) {
+    const rank = ranks[index];
+    tenths[index] = rank === rank ? (rank / perGroup) | 0 : GROUPS;
+  }
+  return tenths;
+}
+
 /** The bars of a conditional tornado: what the output is on average when one input is low or high and the others vary freely. */
-export function conditionalMeans(inputRanks: Float64Array, output: Float64Array): ConditionalMeans {
-  const sums = new Float64Array(GROUPS);
-  const counts = new Float64Array(GROUPS);
-  const perGroup = inputRanks.length / GROUPS;
-  for (let index = 0; index < inputRanks.length; index++) {
+export function conditionalMeans(inputTenths: Uint8Array, output: Float64Array): ConditionalMeans {
+  const sums = new Float64Array(GROUPS + 1);
+  const counts = new Float64Array(GROUPS + 1);
+  for (let index = 0; index < inputTenths.length; index++) {
     const value = output[index];
-    const rank = inputRanks[index];
-    if (value - value !== 0 || rank !== rank) continue;
-    const group = (rank / perGroup) | 0;
+    if (value - value !== 0) continue;
+    const group = inputTenths[index];
     sums[group] += value;
     counts[group]++;
   }
-  const byTenth = Array.from(sums, (sum, group) => sum / counts[group]);
+  const byTenth = Array.from(sums.subarray(0, GROUPS), (sum, group) => sum / counts[group]);
   const filled = byTenth.filter((mean) => !Number.isNaN(mean));
   return { low: filled[0] ?? NaN, high: filled[filled.length - 1] ?? NaN, byTenth };
 }
