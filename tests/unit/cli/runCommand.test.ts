@@ -180,12 +180,26 @@ describe('calc', () => {
     [['calc', TEMPLATE, '--gte', 'Inputs!C5'], '--gte'],
     [['calc', TEMPLATE, '--get'], '--get'],
     [['verify', 'text.xlsx'], '.xlsx'],
+    [['verify', TEMPLATE, '--engine', 'abacus'], 'reference, kernels, wasm'],
+    [['verify', TEMPLATE, '--engine', 'wasm', '--from-inputs'], '--from-inputs'],
     [['frobnicate'], 'frobnicate'],
     [[], 'roi eval'],
   ] as [string[], string][])('%j is a mistake in the command', async (args, words) => {
     const { exit, printed, reported } = await roi(args, { files: { 'text.xlsx': 'not a workbook' } });
     expect([exit, printed]).toEqual([2, []]);
     expect(reported).toContain(words);
+  });
+});
+
+describe('the words of a workbook', () => {
+  const chinese = { 'book.xlsx': new Uint8Array(readFileSync('assets/templates/crmInputOutput.zh-CN.xlsx')) };
+
+  test('stay in its own language when it is recalculated elsewhere', async () => {
+    expect((await roi(['calc', 'book.xlsx', '--get', '仪表板!B38', '--lang', 'en-US'], { files: chinese })).printed).toEqual([{ '仪表板!B38': '指标' }]);
+  });
+
+  test('are compared with what it holds, whatever language messages are in', async () => {
+    expect(await roi(['verify', 'book.xlsx', '--lang', 'en-US'], { files: chinese })).toMatchObject({ exit: 0, printed: [{ mismatched: [] }] });
   });
 });
 
@@ -196,6 +210,18 @@ describe('verify', () => {
     const { formulaCells, matched } = outcome.printed[0] as { formulaCells: number; matched: number };
     expect(matched).toBe(formulaCells);
     expect(formulaCells).toBeGreaterThan(1500);
+  });
+
+  test.each(['reference', 'kernels', 'wasm'])('the engine %s names a cell whose stored value is wrong', async (engine) => {
+    const cells = new Map<number, CellFile>([
+      [cellKey(0, 0), { value: 2 }],
+      [cellKey(0, 1), { value: 5, formula: 'A1*2' }],
+      [cellKey(0, 2), { value: 10, formula: 'B1*2' }],
+    ]);
+    const files = { 'wrong.xlsx': await writeWorkbook({ sheets: [{ name: 'Model', cells }], names: [] }) };
+    const { exit, printed } = await roi(['verify', 'wrong.xlsx', '--engine', engine], { files });
+    expect([exit, printed]).toMatchObject([1, [{ formulaCells: 2, matched: 1, mismatched: [{ cell: 'Model!B1', formula: 'A1*2', expected: 5, got: 4 }] }]]);
+    if (engine !== 'reference') expect(printed).toMatchObject([{ engine, compiled: 2, folded: 0, perTrial: {} }]);
   });
 
   test('names a cell whose stored value is not what its formula gives', async () => {

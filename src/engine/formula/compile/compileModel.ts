@@ -14,10 +14,10 @@ import { Graph, type NodeId } from './ir/graph';
 import { programOf } from './ir/program';
 import { callsOf } from './lower/calls';
 import { InputRegistry, isVolatileCall } from './lower/inputs';
-import { callPass } from './lower/callPass';
-import { firstOf, isKnown, isLoweredMatrix, isUncertain, type Matrix, type Scalar } from './lower/lowered';
+import { lowerArray, lowerSingle } from './lower/formula';
+import { isKnown, isLoweredMatrix, isUncertain, type Matrix, type Scalar } from './lower/lowered';
 import { Lowering, type LoweringFrame } from './lower/lowering';
-import { LoweringProblem, PendingCells, problem, WholeFormula } from './lower/problem';
+import { LoweringProblem, PendingCells, problem } from './lower/problem';
 import { proveCells, type ProofCell } from './proof';
 
 export interface CompileOptions {
@@ -199,35 +199,16 @@ class Compiler {
     if (this.lowering.isKnownExpression(expression, frame)) return;
     const isVolatile = callsOf(expression).some(({ name }) => isVolatileCall(name));
     if (arrayRange === undefined) {
-      this.defineCell(place, this.orWhole(expression, frame, () => this.singleValue(expression, frame)), isVolatile);
+      this.defineCell(place, lowerSingle(this.lowering, expression, frame), isVolatile);
       return;
     }
-    const value = this.orWhole(expression, frame, () => this.lowering.operand(expression, frame));
+    const value = lowerArray(this.lowering, expression, frame);
     for (let row = arrayRange.top; row <= arrayRange.bottom; row++) {
       for (let column = arrayRange.left; column <= arrayRange.right; column++) {
         const element = isLoweredMatrix(value) ? elementOf(value, row - arrayRange.top, column - arrayRange.left) : value;
         this.defineCell({ sheet: place.sheet, key: cellKey(row, column) }, element, isVolatile);
       }
     }
-  }
-
-  /** Lowers a formula; where its parts mean different ranges in different trials, the evaluator takes it whole. */
-  private orWhole<T extends Scalar | Matrix>(expression: Expression, frame: LoweringFrame, lower: () => T): T {
-    try {
-      return lower();
-    } catch (thrown) {
-      if (!(thrown instanceof WholeFormula)) throw thrown;
-      const whole = this.lowering.resolve(callPass(this.lowering, expression, frame), frame);
-      return (frame.arrays ? whole : firstOf(whole)) as T;
-    }
-  }
-
-  /** The value of a formula that fills one cell. A sum or difference at its end shows no rounding noise. */
-  private singleValue(expression: Expression, frame: LoweringFrame): Scalar {
-    const value = this.lowering.scalar(expression, frame);
-    if (expression.type !== 'binary' || (expression.operator !== '+' && expression.operator !== '-') || !isUncertain(value)) return value;
-    const left = this.lowering.scalar(expression.left, frame);
-    return this.lowering.columns.settle(value, this.lowering.columns.toNumber(left));
   }
 
   private defineCell(place: CellPlace, value: Scalar, isVolatile: boolean): void {

@@ -4,6 +4,7 @@ import { applyBinary, type ScalarOperator } from '../../evaluate/operators';
 import { errorNumber } from '../ir/pass';
 import type { Graph, NodeId } from '../ir/graph';
 import { Choice, isChoice, isKnown, isKnownError, isUncertain, Uncertain, type Scalar } from './lowered';
+import { WholeFormula } from './problem';
 
 /** Integer powers up to here become multiplications. */
 const LARGEST_MULTIPLIED_POWER = 1024;
@@ -78,7 +79,7 @@ export class Columns {
 
   private joined(left: CellValue | Uncertain, right: CellValue | Uncertain): Scalar {
     if (isKnown(left) && isKnown(right)) return applyBinary('&', left, right, this.date1904);
-    throw new TextOfNumber();
+    throw new WholeFormula();
   }
 
   arithmetic(operator: '+' | '-' | '*' | '/' | '^', left: Uncertain, right: Uncertain): Uncertain {
@@ -283,9 +284,6 @@ export class Columns {
     return this.number(graph.carryFault(value.node, [source.node]), [source, value]);
   }
 }
-
-/** A number would have to be turned into text in every trial. */
-export class TextOfNumber {}
 
 function textCondition(text: string): CellValue {
   const word = text.trim().toUpperCase();

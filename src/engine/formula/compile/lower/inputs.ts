@@ -38,27 +38,29 @@ const STANDARD_UNIFORM: readonly CellArgument[] = [0, 1];
 /** The inputs found so far. Equal identity and parameters are one input. */
 export class InputRegistry {
   readonly inputs: ModelInput[] = [];
-  /** Values displayed, by number of the input. */
+  /** Values displayed, by number of the column. */
   readonly displayed: number[] = [];
-  private readonly numbers = new Map<string, number>();
-  private readonly nodes: NodeId[] = [];
+  private readonly known = new Map<string, { readonly input: ModelInput; readonly node: NodeId }>();
 
   constructor(private readonly graph: Graph) {}
 
   /** What is known of the input holds for the displayed value too, which may be one that no trial draws (the mean of a count). */
   add(input: ModelInput, displayed: number): Uncertain {
-    const known = this.numbers.get(input.identity);
+    const known = this.known.get(input.identity);
     if (known !== undefined) {
-      if (!sameDistribution(this.inputs[known]!, input)) throw new LoweringProblem({ code: 'simulationInputTwice', cellError: '#VALUE!', received: input.name ?? input.identity });
-      return new Uncertain(this.nodes[known]!, 'number', null);
+      if (!sameDistribution(known.input, input)) throw new LoweringProblem({ code: 'simulationInputTwice', cellError: '#VALUE!', received: input.name ?? input.identity });
+      return new Uncertain(known.node, 'number', null);
     }
-    const number = this.inputs.push(input) - 1;
-    this.displayed.push(displayed);
-    this.numbers.set(input.identity, number);
     const { low, high, whole } = bounds(input.distribution);
-    const node = this.graph.input(number, Math.min(low, displayed), Math.max(high, displayed), whole && Number.isInteger(displayed));
-    this.nodes.push(node);
+    const node = this.column(displayed, Math.min(low, displayed), Math.max(high, displayed), whole && Number.isInteger(displayed));
+    this.inputs.push(input);
+    this.known.set(input.identity, { input, node });
     return new Uncertain(node, 'number', null);
+  }
+
+  /** A column that the caller fills, known to stay within the bounds. Beside columns of its own an input is no longer found by its number. */
+  column(displayed: number, low: number, high: number, whole: boolean): NodeId {
+    return this.graph.input(this.displayed.push(displayed) - 1, low, high, whole);
   }
 }
 

@@ -10,7 +10,7 @@ export class PendingCells {
   constructor(readonly cells: readonly { readonly sheet: number; readonly key: number }[]) {}
 }
 
-/** Thrown where a part of a formula means different ranges in different trials: the evaluator takes the formula as a whole. */
+/** Thrown where a part of a formula means different ranges, or different texts, in different trials: the evaluator takes the formula as a whole. */
 export class WholeFormula {}
 
 export type ProblemCode =

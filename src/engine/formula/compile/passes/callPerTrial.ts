@@ -20,10 +20,7 @@ export function callPerTrial(pass: CallPass, operands: ArrayLike<number>): PassV
 /** The whole result of the expression in one trial. */
 export function callPerTrialOutcome(pass: CallPass, operands: ArrayLike<number>): CellValue | CellMatrix {
   const { workbook, interpreter } = prepared(pass);
-  const valueOf = (value: CallValue): CellValue => {
-    if ('known' in value) return value.known;
-    return 'operand' in value ? trialValue(value, operands) : valueOf(value.options[operands[value.chosenBy]!]!);
-  };
+  const valueOf = (value: CallValue): CellValue => callValueOf(value, operands);
   for (const cell of pass.cells) workbook.set(cell.sheet, cell.row, cell.column, valueOf(cell.value));
   let scope: Scope | undefined;
   for (const { name, rows, single } of pass.variables) {
@@ -32,6 +29,12 @@ export function callPerTrialOutcome(pass: CallPass, operands: ArrayLike<number>)
   }
   const { sheet, row, column, arrays } = pass;
   return interpreter.operand(pass.expression, { sheet, row, column, scope, arrays });
+}
+
+/** The value of a cell in one trial. */
+export function callValueOf(value: CallValue, operands: ArrayLike<number>): CellValue {
+  if ('known' in value) return value.known;
+  return 'operand' in value ? trialValue(value, operands) : callValueOf(value.options[operands[value.chosenBy]!]!, operands);
 }
 
 function prepared(pass: CallPass): { readonly workbook: TrialWorkbook; readonly interpreter: Interpreter } {

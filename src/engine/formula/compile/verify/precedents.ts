@@ -1,0 +1,77 @@
+import { Reference, type Area } from '../../evaluate/reference';
+import type { Expression, FunctionCall } from '../../parse/ast';
+import type { Lowering, LoweringFrame } from '../lower/lowering';
+
+/** Functions that read cells which their arguments do not mention. */
+const POINTING_FUNCTIONS: ReadonlySet<string> = new Set(['OFFSET', 'INDIRECT']);
+
+/**
+ * The ranges an expression may read at the values at hand: those written in it, those behind the names it uses, and what
+ * OFFSET and INDIRECT point at. Empty cells beyond the used part of a sheet are left out. Linear in the expression.
+ */
+export function precedentsOf(lowering: Lowering, expression: Expression, frame: LoweringFrame): Area[] {
+  const finder = new PrecedentFinder(lowering);
+  finder.visit(expression, frame);
+  return finder.areas;
+}
+
+class PrecedentFinder {
+  readonly areas: Area[] = [];
+  private readonly seenNames = new Set<string>();
+
+  constructor(private readonly lowering: Lowering) {}
+
+  visit(node: Expression, frame: LoweringFrame): void {
+    switch (node.type) {
+      case 'cell':
+      case 'area':
+      case 'structured':
+        this.add(node, frame);
+        break;
+      case 'spill':
+        this.visit(node.anchor, frame);
+        this.add(node, frame);
+        break;
+      case 'range':
+        this.visit(node.from, frame);
+        this.visit(node.to, frame);
+        this.add(node, frame);
+        break;
+      case 'name':
+        this.visitName(node.name, node.sheet, frame);
+        break;
+      case 'unary':
+        this.visit(node.operand, frame);
+        break;
+      case 'binary':
+        this.visit(node.left, frame);
+        this.visit(node.right, frame);
+        break;
+      case 'apply':
+        for (const part of [node.callee, ...node.args]) this.visit(part, frame);
+        break;
+      case 'call':
+        this.visitCall(node, frame);
+        break;
+      default:
+    }
+  }
+
+  private visitCall(node: FunctionCall, frame: LoweringFrame): void {
+    for (const argument of node.args) this.visit(argument, frame);
+    if (POINTING_FUNCTIONS.has(node.name)) this.add(node, frame);
+    this.visitName(node.name, undefined, frame);
+  }
+
+  private visitName(name: string, sheet: string | undefined, frame: LoweringFrame): void {
+    const bound = this.lowering.workbook.binding.name(name, frame, sheet);
+    if (bound === undefined || !bound.expression.ok || this.seenNames.has(bound.name)) return;
+    this.seenNames.add(bound.name);
+    this.visit(bound.expression.value, { ...frame, sheet: bound.sheet, scope: undefined, arrays: true });
+  }
+
+  private add(node: Expression, frame: LoweringFrame): void {
+    const value = this.lowering.evaluate(node, frame);
+    if (value instanceof Reference) this.areas.push(...value.areas.map((area) => this.lowering.workbook.cut(area)));
+  }
+}
