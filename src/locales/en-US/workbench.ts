@@ -22,6 +22,7 @@ export const workbench = {
   drop: 'Drop an .xlsx file to open it',
   dismiss: 'Dismiss',
   discard: 'This workbook has changes that are not saved. Go on without them?',
+  newWindow: 'The browser held back the window for “{name}”. Open it now? This workbook stays as it is.',
   goOn: 'Go on',
   cancel: 'Cancel',
   about: {
@@ -36,6 +37,7 @@ export const workbench = {
     notXlsx: 'Only .xlsx workbooks can be opened.',
     cannotSave: 'The workbook could not be saved: {reason}',
     notFound: 'There is no file at {path}.',
+    handedGone: 'The window this workbook came from is closed, so there is nothing to open again.',
     functions: 'The list of worksheet functions could not be read; formulas with =ROI. show #NAME?.',
     manifest: 'The add-in’s manifest could not be read; its ribbon tab is missing.',
     command: 'The add-in did not run the command: {reason}',

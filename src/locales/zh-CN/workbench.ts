@@ -22,6 +22,7 @@ export const workbench = {
   drop: '松开鼠标即可打开 .xlsx 文件',
   dismiss: '关闭',
   discard: '当前工作簿有未保存的更改，是否放弃更改并继续？',
+  newWindow: '浏览器拦截了“{name}”的新窗口。是否现在打开？当前工作簿保持不变。',
   goOn: '继续',
   cancel: '取消',
   about: {
@@ -36,6 +37,7 @@ export const workbench = {
     notXlsx: '只能打开 .xlsx 工作簿。',
     cannotSave: '未能保存工作簿：{reason}',
     notFound: '{path} 处没有文件。',
+    handedGone: '此工作簿来自的窗口已关闭，无法再次打开。',
     functions: '无法读取工作表函数清单，含 =ROI. 的公式将显示 #NAME?。',
     manifest: '无法读取加载项清单，功能区中缺少其选项卡。',
     command: '加载项未能执行该命令：{reason}',

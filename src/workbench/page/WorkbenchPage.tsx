@@ -3,6 +3,7 @@ import { fillPhrase, locale, type Language } from '../../locales';
 import type { GridView } from '../grid/createGridView';
 import type { HostNotice } from '../office-host/hostServices';
 import type { DocumentSession } from './documentSession';
+import { besideName, openInOwnWindow, takeHandedWorkbook, type HandedWorkbook } from './handedWorkbooks';
 import { Notice, type NoticeContent } from './Notice';
 import type { RibbonButton } from './manifestRibbon';
 import type { Theme } from './pageParameters';
@@ -17,6 +18,7 @@ export interface WorkbenchPageProps {
   readonly language: Language;
   readonly theme: Theme;
   readonly workbook: string | null;
+  readonly handed: string | null;
   /** Builds the grid inside its element, once. */
   readonly createGrid: (element: HTMLElement, language: Language, theme: Theme) => { readonly view: GridView; readonly session: DocumentSession };
   readonly test: TestHandle;
@@ -85,6 +87,11 @@ export function WorkbenchPage(props: WorkbenchPageProps): ReactElement {
       });
     }
   };
+  const openBeside = (handed: HandedWorkbook) => {
+    const view = { lang: language, theme };
+    if (openInOwnWindow(handed, view)) return;
+    setNotice({ kind: 'question', text: fillPhrase(words.newWindow, { name: handed.fileName }), onAccept: () => openInOwnWindow(handed, view) });
+  };
   // The frame of a new language starts only when that language's files are here.
   const session = files ? `${document.opened} ${files.language}` : '';
   const host = useOfficeHost({
@@ -97,6 +104,7 @@ export function WorkbenchPage(props: WorkbenchPageProps): ReactElement {
     session,
     opened: document.opened,
     onNotice,
+    onOpenWorkbook: (bytes) => openBeside({ bytes, fileName: besideName(words.newName, window.handedWorkbooks?.size ?? 0) }),
     onHost: (running, runningLanguage) => test.attachHost(running, runningLanguage),
     onReport: problem,
   });
@@ -117,7 +125,7 @@ export function WorkbenchPage(props: WorkbenchPageProps): ReactElement {
     test.attach({ grid: grid.view.spreadsheet, session: grid.session, open: openFile });
   }, [grid, openFile, test]);
 
-  const { workbook } = props;
+  const { workbook, handed } = props;
   const opened = useRef(false);
   useEffect(() => {
     if (!grid || !files || opened.current) return;
@@ -125,7 +133,11 @@ export function WorkbenchPage(props: WorkbenchPageProps): ReactElement {
     const start = async () => {
       // The functions are known before any formula is read; their answers come when the add-in has started.
       grid.view.spreadsheet.setCustomFunctions(awaitedFunctions(files));
-      if (workbook !== null) {
+      if (handed !== null) {
+        const given = takeHandedWorkbook(handed);
+        if (given === null) problem(locale(language).workbench.errors.handedGone);
+        else if (given.bytes.length > 0) await openFile(given.bytes, given.fileName);
+      } else if (workbook !== null) {
         const response = await fetch(new URL(workbook, window.location.origin).pathname);
         const name = decodeURIComponent(workbook.split('/').at(-1) ?? workbook);
         if (response.ok) await openFile(new Uint8Array(await response.arrayBuffer()), name);
@@ -135,7 +147,7 @@ export function WorkbenchPage(props: WorkbenchPageProps): ReactElement {
       test.markOpened();
     };
     void start();
-  }, [files, grid, language, openFile, problem, test, workbook]);
+  }, [files, grid, handed, language, openFile, problem, test, workbook]);
 
   const unlessUnsaved = (action: () => void) => {
     if (document.saved) action();

@@ -7,6 +7,8 @@ export interface PageParameters {
   readonly theme: Theme;
   /** A workbook on this server to open at the start. */
   readonly workbook: string | null;
+  /** The key of a workbook handed over by the window that opened this one. */
+  readonly handed: string | null;
 }
 
 /** `?lang=zh-CN&theme=dark&workbook=/assets/templates/crm.xlsx`; without them the browser's own wishes. */
@@ -17,5 +19,6 @@ export function pageParameters(search: string, browserLanguage: string, prefersD
     language: nearestLanguage(given.get('lang') ?? browserLanguage),
     theme: theme === 'dark' || theme === 'light' ? theme : prefersDark ? 'dark' : 'light',
     workbook: given.get('workbook'),
+    handed: given.get('handed'),
   };
 }

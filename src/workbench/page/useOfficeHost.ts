@@ -21,6 +21,8 @@ export interface OfficeHostSettings {
   /** The settings kept in the document live as long as the document does. */
   readonly opened: number;
   readonly onNotice: (notice: HostNotice) => void;
+  /** The add-in opens a workbook beside this one. */
+  readonly onOpenWorkbook: (bytes: Uint8Array) => void;
   readonly onHost: (host: OfficeHost, language: Language) => void;
   /** A sentence about what the workbench lacks or did wrong: nothing fails in silence. */
   readonly onReport: (message: string) => void;
@@ -54,6 +56,7 @@ export function useOfficeHost(settings: OfficeHostSettings): RefObject<OfficeHos
       workbookName: `${workbookName}.xlsx`,
       settings: kept.current.opened === opened ? kept.current.record : {},
       readXlsx: (bytes) => readXlsx(bytes, language),
+      openWorkbook: (bytes) => latest.current.onOpenWorkbook(bytes),
       onNotice: (notice) => latest.current.onNotice(notice),
       onReport: (message) => latest.current.onReport(message),
       argumentsTooLarge: fillPhrase(locale(language).workbench.errors.argumentsTooLarge, {}),
