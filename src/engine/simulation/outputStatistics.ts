@@ -33,10 +33,10 @@ export async function outputStatistics(model: CompiledModel, ports: Ports, summa
     high: max,
     ranks: count === 0 ? [] : [...percentiles.flatMap((probability) => ranksForPercentile(count, probability)), tailRank(count, TAIL_SHARE, 'low')],
   }));
-  const found = await findOrderStatistics(ports, searched, signal);
+  // Asked for right behind the first counts: the workers rank while the counts are read here.
+  const [found, effects] = await Promise.all([findOrderStatistics(ports, searched, signal), inputEffects(model, ports, options)]);
   const thresholds = summaries.map(({ count }, output) => found[output]!.valueAt(tailRank(count, TAIL_SHARE, 'low')));
   const tails = await tailsBelow(ports, thresholds, signal);
-  const effects = await inputEffects(model, ports, options);
   return summaries.map((summary, output): OutputResult => {
     const { count, failed, min, max } = summary;
     const search = found[output]!;
