@@ -46,6 +46,11 @@ describe('verifyWorkbook', () => {
     }
   });
 
+  it('names a function handed over by its bare name instead of guessing', () => {
+    const bare = modelOf({ S: { A1: stored('_xlfn.BYROW(C1:D1,_xleta.SUM)', 3), B1: stored('1+1', 2) } });
+    expect(verifyWorkbook(bare)).toMatchObject({ matched: 1, mismatched: [], unsupported: { '_xleta.SUM': 1 } });
+  });
+
   it('reports a real circle and not the flag that allows them', () => {
     const circular = { ...modelOf({ S: { A1: stored('B1', 0), B1: stored('A1', 0), C1: stored('1+1', 2) } }), iterative: true };
     expect(verifyWorkbook(circular, { mode: 'inputs' })).toMatchObject({ matched: 1, unsupported: { 'circular reference': 2 } });

@@ -29,6 +29,9 @@ import {
 } from './value';
 import type { Workbook } from './workbook';
 
+/** How files store a function handed to BYROW and its kin by its name alone: `BYROW(A1:C3, SUM)`. */
+const BARE_FUNCTION = /^_xleta\./i;
+
 /** How deep functions may call each other (recursive LAMBDAs) before the answer is #NUM!, as in Excel. */
 const MAX_DEPTH = 700;
 
@@ -243,7 +246,10 @@ export class Interpreter {
     }
     if (this.depth > MAX_DEPTH) return NUMBER_ERROR;
     const bound = this.workbook.binding.name(name, frame, onSheet);
-    if (bound === undefined) return NAME_ERROR;
+    if (bound === undefined) {
+      if (BARE_FUNCTION.test(name)) throw new UnsupportedSignal(name);
+      return NAME_ERROR;
+    }
     if (!bound.expression.ok) throw new UnsupportedSignal(featureOf(bound.expression.error.code));
     return this.evaluate(bound.expression.value, { sheet: bound.sheet, row: frame.row, column: frame.column, scope: undefined, arrays: true });
   }
