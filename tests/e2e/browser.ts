@@ -17,10 +17,11 @@ export interface Story {
 
 /**
  * Opens a page of the local server, e.g. `/?lang=zh-CN`, in a clean context: Office.js remembers its host in
- * session storage, so no story may inherit another's.
+ * session storage, so no story may inherit another's. The colour scheme is the page's own: an imposed one would not
+ * let the pane follow the workbench's theme.
  */
 export async function openStory(browser: Browser, path: string, options: { readonly width?: number; readonly height?: number } = {}): Promise<Story> {
-  const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: options.width ?? 1440, height: options.height ?? 900 }, acceptDownloads: true });
+  const context = await browser.newContext({ ignoreHTTPSErrors: true, colorScheme: null, viewport: { width: options.width ?? 1440, height: options.height ?? 900 }, acceptDownloads: true });
   const page = await context.newPage();
   const outsideRequests: string[] = [];
   const pageErrors: string[] = [];
