@@ -95,3 +95,18 @@ describe.each(ENGINES)('verification by %s', (engine) => {
     expect(verifyCompiled(sheetModel(cells), engine)).toMatchObject({ formulaCells: 1499, matched: 1499, compiled: 1499, perTrial: {} });
   });
 });
+
+describe.each(ENGINES)('what a sheet means by its empty cells, in %s', (engine) => {
+  it.each([
+    ['PRODUCT of no number is 0', { A1: 1, A2: 'x', B1: '=PRODUCT(A2:A3)+A1' }],
+    ['MIN and MAX of no number are 0', { A1: 1, A2: 'x', B1: '=MIN(A2:A3)+MAX(A2)+A1' }],
+    ['COUNTIF counts the empty rest of a column', { A1: 1, A2: 2, B1: '=COUNTIF(A:A,"<>"&A1)', B2: '=COUNTIFS(A:A,"<>1")' }],
+    ['a matrix keeps its empty last row', { A1: 1, A2: 2, B1: 3, B2: 4, D1: 5, D2: 6, F1: '=IFERROR(MMULT(A1:B2,D1:D3),"size")', F2: '=IFERROR(MDETERM(A1:C3),-1)' }],
+    ['a whole column begins in its first row', { B3: 2014, B4: 2015, B5: 2015, C3: 1, C4: 2, C5: 3, D3: 'a', D4: 'b', D5: 'b', E9: 2015, E3: '=SUMIFS(C:C,D:D,"b*",B:B,E9)' }],
+    ['a subtotal leaves out other subtotals', { A1: 1, A2: 2, A3: '=SUBTOTAL(9,A1:A2)', A4: '=SUBTOTAL(9,A1:A3)' }],
+    ['QUOTIENT takes no truth value', { A1: true, A2: 2, B1: '=QUOTIENT(A1,A2)' }],
+  ] as [string, Record<string, CellValue>][])('%s', (_, cells) => {
+    const report = verifyCompiled(sheetModel(cells), engine);
+    expect(report).toMatchObject({ mismatched: [], unsupported: {}, matched: report.formulaCells });
+  });
+});

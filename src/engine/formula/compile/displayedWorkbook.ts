@@ -1,11 +1,11 @@
 import type { CellMatrix, CellValue } from '../../core/cellValue';
 import type { Label } from '../../core/roiFunction';
 import { Binding, type CellPosition } from '../evaluate/binding';
-import { intersect, type Area } from '../evaluate/reference';
+import { upTo, type Area } from '../evaluate/reference';
 import { VolatileSignal } from '../evaluate/signals';
 import { buildMatrix } from '../evaluate/value';
 import type { Workbook } from '../evaluate/workbook';
-import { cellKey, columnOf, rowOf, type CellModel, type WorkbookModel } from '../workbookModel';
+import { cellKey, columnOf, MAX_COLUMNS, MAX_ROWS, rowOf, type CellModel, type WorkbookModel } from '../workbookModel';
 
 /**
  * The workbook as it stands on the screen: every cell has the value it shows. What does not depend on an uncertain
@@ -45,12 +45,14 @@ export class DisplayedWorkbook implements Workbook {
   matrix(area: Area): CellMatrix {
     const { sheet, top, left } = area;
     const cut = this.cut(area);
-    return buildMatrix(cut.bottom - top + 1, cut.right - left + 1, (row, column) => this.cell(sheet, top + row, left + column));
+    const bottom = area.bottom === MAX_ROWS - 1 ? cut.bottom : area.bottom;
+    const right = area.right === MAX_COLUMNS - 1 ? cut.right : area.right;
+    return buildMatrix(bottom - top + 1, right - left + 1, (row, column) => this.cell(sheet, top + row, left + column));
   }
 
   used(area: Area): Area | undefined {
     const filled = this.areas[area.sheet];
-    return filled === undefined ? undefined : intersect(area, filled);
+    return filled === undefined ? undefined : upTo(area, filled);
   }
 
   /** The area without the empty cells behind the last used row and column; at least its first cell. */
@@ -72,8 +74,9 @@ export class DisplayedWorkbook implements Workbook {
     return this.cellModel(sheet, cellKey(row, column))?.formula;
   }
 
-  isRowHidden(): boolean {
-    return false;
+  isRowHidden(sheet: number, row: number, byFilterOnly: boolean): boolean {
+    const { filteredRows, hiddenRows } = this.model.sheets[sheet]!;
+    return (byFilterOnly ? filteredRows : hiddenRows)?.has(row) ?? false;
   }
 
   now(): number {

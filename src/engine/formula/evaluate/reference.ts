@@ -48,3 +48,8 @@ export function enclose(first: Area, second: Area): Area | undefined {
     right: Math.max(first.right, second.right),
   };
 }
+
+/** The area without the rows and columns behind the last ones of another; undefined where it begins behind them. */
+export function upTo(area: Area, { bottom, right }: Area): Area | undefined {
+  return bottom < area.top || right < area.left ? undefined : { ...area, bottom: Math.min(area.bottom, bottom), right: Math.min(area.right, right) };
+}

@@ -36,7 +36,7 @@ export interface CallPass {
   readonly arrays: boolean;
   readonly cells: readonly CallCell[];
   readonly variables: readonly CallVariable[];
-  /** What names and tables mean there: sheets (without cells), names and tables of the workbook. */
+  /** What names and tables mean there: sheets (with their hidden rows, without cells), names and tables of the workbook. */
   readonly book: WorkbookModel;
   /** Which cell of an array is the result. */
   readonly resultRow: number;
@@ -48,6 +48,8 @@ export interface CallCell {
   readonly row: number;
   readonly column: number;
   readonly value: CallValue;
+  /** Kept for a subtotal, which other subtotals leave out. */
+  readonly formula?: string;
 }
 
 export interface CallVariable {

@@ -89,6 +89,7 @@ function average(lowering: Lowering, numbers: Numbers): Uncertain {
 
 function product({ columns, graph }: Lowering, { known, uncertain }: Numbers): Scalar | null {
   if (uncertain.some(({ present }) => present !== null)) return null;
+  if (known.length + uncertain.length === 0) return 0;
   let all = graph.constant(known.reduce((value, number) => value * number, 1));
   for (const { value } of uncertain) all = graph.product(all, value.node);
   return columns.number(all, uncertain.map(({ value }) => value));
@@ -100,6 +101,7 @@ function extreme(operation: 'minimum' | 'maximum'): FunctionLowering {
     if (uncertain.some(({ present }) => present !== null)) return null;
     const candidates = uncertain.map(({ value }) => value.node);
     if (known.length > 0) candidates.unshift(graph.constant(operation === 'minimum' ? Math.min(...known) : Math.max(...known)));
+    if (candidates.length === 0) return 0;
     const best = candidates.reduce((one, other) => graph.binary(operation, one, other));
     const values = uncertain.map(({ value }) => value);
     return columns.number(graph.carryFault(best, values.map(({ node }) => node)), values);

@@ -3,7 +3,7 @@ import { errorNumber } from '../ir/pass';
 import type { Graph, NodeId } from '../ir/graph';
 import type { UnaryOperation } from '../ir/operation';
 import { elementwise, type FunctionLowering, type LoweringTable } from './functionLowering';
-import { isKnown, isKnownError, type Scalar, type Uncertain } from './lowered';
+import { isKnown, isKnownError, isUncertain, type Scalar, type Uncertain } from './lowered';
 import type { Lowering } from './lowering';
 
 /** Powers of ten beyond this are not exact; such digits are left to the evaluator. */
@@ -73,6 +73,7 @@ function slack(graph: Graph, scaled: NodeId): NodeId {
 const quotient = elementwise(2, 2, ({ graph, columns }, dividend, divisor) => {
   if (isKnownError(dividend!)) return dividend;
   if (isKnownError(divisor!)) return divisor;
+  if ([dividend!, divisor!].some((value) => typeof value === 'boolean' || (isUncertain(value) && value.type === 'boolean'))) return null;
   const ratio = columns.quotient(columns.toNumber(dividend!), columns.toNumber(divisor!));
   return columns.number(graph.unary('truncate', ratio.node), [ratio]);
 });

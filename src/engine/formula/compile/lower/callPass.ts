@@ -12,6 +12,8 @@ import { isChoice, isKnown, isLoweredMatrix, LoweredLambda, Uncertain, variableO
 import type { Lowering, LoweringFrame } from './lowering';
 import { problem } from './problem';
 
+const SUBTOTAL = /\b(SUBTOTAL|AGGREGATE)\(/i;
+
 /** A result that spills over more cells than this would be evaluated too often. */
 const MOST_RESULT_CELLS = 256;
 
@@ -52,11 +54,11 @@ function resultCell({ graph }: Lowering, pass: CallPass, operands: readonly Node
 
 const books = new WeakMap<WorkbookModel, WorkbookModel>();
 
-/** The workbook without its cells: what names and tables mean. */
+/** The workbook without its cells: what names and tables mean, and which rows are hidden. */
 function bookOf({ workbook: { model } }: Lowering): WorkbookModel {
   let book = books.get(model);
   if (book === undefined) {
-    book = { ...model, sheets: model.sheets.map(({ name }) => ({ name, cells: new Map() })) };
+    book = { ...model, sheets: model.sheets.map((sheet) => ({ ...sheet, cells: new Map() })) };
     books.set(model, book);
   }
   return book;
@@ -150,7 +152,9 @@ class Collector {
         const name = `${cut.sheet} ${key}`;
         if (this.seenCells.has(name)) continue;
         this.seenCells.add(name);
-        this.cells.push({ sheet: cut.sheet, row: rowOf(key), column: columnOf(key), value: this.callValue(this.lowering.cellValue(cut.sheet, key)) });
+        const formula = this.lowering.workbook.cellModel(cut.sheet, key)?.formula;
+        const cell = { sheet: cut.sheet, row: rowOf(key), column: columnOf(key), value: this.callValue(this.lowering.cellValue(cut.sheet, key)) };
+        this.cells.push(formula !== undefined && SUBTOTAL.test(formula) ? { ...cell, formula } : cell);
       }
     }
   }

@@ -1,9 +1,10 @@
 import { readCriterion } from '../../evaluate/criteria';
+import { Reference } from '../../evaluate/reference';
 import { textToNumber } from '../../evaluate/textToNumber';
 import type { NodeId } from '../ir/graph';
 import type { Comparison } from './columns';
 import type { FunctionLowering, LoweringTable } from './functionLowering';
-import { isKnown, isUncertain, type Matrix, type Scalar, type Uncertain } from './lowered';
+import { isKnown, isUncertain, type Lowered, type Matrix, type Scalar, type Uncertain } from './lowered';
 import type { Lowering } from './lowering';
 
 /** The mask of trials in which a value meets a condition; null where only the evaluator can tell. */
@@ -82,6 +83,23 @@ function sumWhere(lowering: Lowering, masks: readonly (readonly NodeId[])[], val
   return { sum: columns.number(sum, operands), count: columns.number(count, []) };
 }
 
+/** True where a range goes on behind the used part of its sheet, where nothing but empty cells is left to count. */
+function goesBeyondUsed({ workbook }: Lowering, range: Lowered): boolean {
+  const area = range instanceof Reference ? range.single : undefined;
+  if (area === undefined) return false;
+  const cut = workbook.cut(area);
+  return cut.bottom < area.bottom || cut.right < area.right;
+}
+
+/** True where all conditions might hold for an empty cell. */
+function mayHoldForEmpty(lowering: Lowering, conditions: readonly Scalar[]): boolean {
+  const { graph } = lowering;
+  return conditions.every((condition) => {
+    const mask = conditionOf(lowering, condition)?.(null) ?? null;
+    return mask === null || graph.node(mask).operation !== 'truth' || graph.node(mask).value === 1;
+  });
+}
+
 type Outcome = 'sum' | 'count' | 'average';
 
 function outcomeOf(lowering: Lowering, ranges: readonly Matrix[], conditions: readonly Scalar[], values: Matrix | null, outcome: Outcome): ReturnType<FunctionLowering> {
@@ -97,9 +115,11 @@ function single(outcome: Outcome): FunctionLowering {
   return (lowering, { args }, frame) => {
     const [range, condition, values] = args;
     if (range === undefined || condition === undefined) return null;
-    const tested = lowering.matrix(lowering.lower(range, frame));
+    const given = lowering.lower(range, frame);
+    const tested = lowering.matrix(given);
     const wanted = lowering.operand(condition, frame);
     if (Array.isArray(wanted)) return null;
+    if (outcome === 'count' && goesBeyondUsed(lowering, given) && mayHoldForEmpty(lowering, [wanted as Scalar])) return null;
     const summed = outcome === 'count' ? null : values === undefined ? tested : lowering.matrix(lowering.lower(values, frame));
     if (summed !== null && (summed.length < tested.length || summed[0]!.length < tested[0]!.length)) return null;
     return outcomeOf(lowering, [tested], [wanted as Scalar], summed, outcome);
@@ -112,9 +132,11 @@ function several(outcome: Outcome): FunctionLowering {
     const values = outcome === 'count' ? null : lowering.matrix(lowering.lower(args[0]!, frame));
     const pairs = outcome === 'count' ? args : args.slice(1);
     if (pairs.length === 0 || pairs.length % 2 === 1) return null;
-    const ranges = pairs.filter((_, position) => position % 2 === 0).map((range) => lowering.matrix(lowering.lower(range, frame)));
+    const given = pairs.filter((_, position) => position % 2 === 0).map((range) => lowering.lower(range, frame));
+    const ranges = given.map((range) => lowering.matrix(range));
     const conditions = pairs.filter((_, position) => position % 2 === 1).map((condition) => lowering.operand(condition, frame));
     if (conditions.some(Array.isArray)) return null;
+    if (outcome === 'count' && given.some((range) => goesBeyondUsed(lowering, range)) && mayHoldForEmpty(lowering, conditions as Scalar[])) return null;
     if (values !== null && (values.length !== ranges[0]!.length || values[0]!.length !== ranges[0]![0]!.length)) return null;
     return outcomeOf(lowering, ranges, conditions as Scalar[], values, outcome);
   };

@@ -160,17 +160,14 @@ export class Lowering {
     return Array.from({ length: rows }, (_, row) => Array.from({ length: columns }, (__, column) => this.cellValue(cut.sheet, cellKey(cut.top + row, cut.left + column))));
   }
 
-  /** Applies a function of single values to an element of each argument in turn; single rows and columns repeat. */
+  /** Applies a function of single values to an element of each argument in turn; single rows and columns repeat, beyond the edge stands #N/A. */
   broadcast(values: readonly (Scalar | Matrix)[], apply: (...one: Scalar[]) => Scalar): Scalar | Matrix {
     if (!values.some(isLoweredMatrix)) return apply(...(values as Scalar[]));
     const matrices = values.map((value): Matrix => (isLoweredMatrix(value) ? value : [[value]]));
     const rows = Math.max(...matrices.map((matrix) => matrix.length));
     const columns = Math.max(...matrices.map((matrix) => matrix[0]?.length ?? 0));
     return Array.from({ length: rows }, (_, row) =>
-      Array.from({ length: columns }, (__, column) => {
-        const picked = matrices.map((matrix) => element(matrix, row, column));
-        return picked.includes(undefined) ? { error: '#N/A' as const } : apply(...(picked as Scalar[]));
-      }),
+      Array.from({ length: columns }, (__, column) => apply(...matrices.map((matrix) => element(matrix, row, column)))),
     );
   }
 
@@ -430,9 +427,10 @@ function isKnownValue(value: Lowered): boolean {
   return !(value instanceof LoweredLambda) && !(value instanceof Reference);
 }
 
-function element(matrix: Matrix, row: number, column: number): Scalar | undefined {
+function element(matrix: Matrix, row: number, column: number): Scalar {
   const line = matrix[matrix.length === 1 ? 0 : row];
-  return line?.[line.length === 1 ? 0 : column];
+  const value = line?.[line.length === 1 ? 0 : column];
+  return value === undefined ? { error: '#N/A' } : value;
 }
 
 function inside(area: Area, row: number, column: number): boolean {

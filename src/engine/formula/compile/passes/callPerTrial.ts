@@ -41,6 +41,7 @@ function prepared(pass: CallPass): { readonly workbook: TrialWorkbook; readonly 
   let tools = ready.get(pass);
   if (tools === undefined) {
     const workbook = new TrialWorkbook(pass.book, new Binding(pass.book));
+    for (const { sheet, row, column, formula } of pass.cells) if (formula !== undefined) workbook.setFormula(sheet, row, column, formula);
     tools = { workbook, interpreter: new Interpreter(workbook) };
     ready.set(pass, tools);
   }

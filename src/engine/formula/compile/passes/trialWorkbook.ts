@@ -1,19 +1,20 @@
 import type { CellMatrix, CellValue } from '../../../core/cellValue';
-import type { Binding } from '../../evaluate/binding';
-import { intersect, type Area } from '../../evaluate/reference';
+import type { Binding, CellPosition } from '../../evaluate/binding';
+import { upTo, type Area } from '../../evaluate/reference';
 import { VolatileSignal } from '../../evaluate/signals';
 import { buildMatrix } from '../../evaluate/value';
 import type { Workbook } from '../../evaluate/workbook';
-import { cellKey, type WorkbookModel } from '../../workbookModel';
+import { cellKey, MAX_COLUMNS, MAX_ROWS, type WorkbookModel } from '../../workbookModel';
 
 /** The few cells that one expression reads, with the values of the trial at hand. */
 export class TrialWorkbook implements Workbook {
   readonly date1904: boolean;
   readonly sheetNames: readonly string[];
   private readonly sheets = new Map<number, { readonly values: Map<number, CellValue>; area: Area }>();
+  private readonly formulas = new Map<string, string>();
 
   constructor(
-    model: WorkbookModel,
+    private readonly model: WorkbookModel,
     readonly binding: Binding,
   ) {
     this.date1904 = model.date1904;
@@ -32,31 +33,38 @@ export class TrialWorkbook implements Workbook {
     cells.area = { sheet, top: Math.min(top, row), bottom: Math.max(bottom, row), left: Math.min(left, column), right: Math.max(right, column) };
   }
 
+  setFormula(sheet: number, row: number, column: number, formula: string): void {
+    this.formulas.set(`${sheet} ${cellKey(row, column)}`, formula);
+  }
+
   cell(sheet: number, row: number, column: number): CellValue {
     return this.sheets.get(sheet)?.values.get(cellKey(row, column)) ?? null;
   }
 
   matrix(area: Area): CellMatrix {
     const { sheet, top, left } = area;
-    const used = this.used(area) ?? { ...area, bottom: top, right: left };
-    return buildMatrix(used.bottom - top + 1, used.right - left + 1, (row, column) => this.cell(sheet, top + row, left + column));
+    const used = this.used(area) ?? { bottom: top, right: left };
+    const bottom = area.bottom === MAX_ROWS - 1 ? used.bottom : area.bottom;
+    const right = area.right === MAX_COLUMNS - 1 ? used.right : area.right;
+    return buildMatrix(bottom - top + 1, right - left + 1, (row, column) => this.cell(sheet, top + row, left + column));
   }
 
   used(area: Area): Area | undefined {
     const cells = this.sheets.get(area.sheet);
-    return cells === undefined ? undefined : intersect(area, cells.area);
+    return cells === undefined ? undefined : upTo(area, cells.area);
   }
 
   spill(): Area | undefined {
     return undefined;
   }
 
-  formula(): string | undefined {
-    return undefined;
+  formula({ sheet, row, column }: CellPosition): string | undefined {
+    return this.formulas.get(`${sheet} ${cellKey(row, column)}`);
   }
 
-  isRowHidden(): boolean {
-    return false;
+  isRowHidden(sheet: number, row: number, byFilterOnly: boolean): boolean {
+    const { filteredRows, hiddenRows } = this.model.sheets[sheet]!;
+    return (byFilterOnly ? filteredRows : hiddenRows)?.has(row) ?? false;
   }
 
   now(): number {
