@@ -23,7 +23,7 @@ try {
     const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1440, height: 900 } });
     const page = await context.newPage();
     await page.goto(`${server.address}/?lang=${language}&theme=${theme}&workbook=/assets/templates/crmInputOutput.${language}.xlsx`);
-    await page.waitForFunction(() => window.workbench !== undefined);
+    await page.waitForFunction(() => typeof window.workbench?.calculated === 'function');
     await page.evaluate(() => window.workbench.calculated());
     await page.frameLocator('iframe').getByText('200%').first().waitFor();
     await page.screenshot({ path: join(folder, file) });

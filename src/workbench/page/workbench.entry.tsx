@@ -21,6 +21,6 @@ function createGrid(element: HTMLElement, language: Language, theme: Theme) {
 const sheetFonts = ['Calibri', 'Microsoft YaHei'].flatMap((family) => ['400', '700'].map((weight) => document.fonts.load(`${weight} 12px "${family}"`)));
 
 void Promise.allSettled(sheetFonts).then(() => {
-  const root = document.getElementById('workbench');
+  const root = document.getElementById('page');
   if (root) createRoot(root).render(<WorkbenchPage {...parameters} createGrid={createGrid} test={test} />);
 });
