@@ -1,0 +1,113 @@
+/** A product whose formulas can be taken over. */
+export type ForeignProduct = 'atRisk' | 'crystalBall' | 'analyticSolver' | 'xlRisk' | 'modelRisk';
+
+/** What a conversion of a whole workbook would do. Nothing is written here. */
+export interface Conversion {
+  /** Cells that change, in the order of sheets, rows and columns. */
+  readonly converted: readonly ConvertedCell[];
+  /** Cells with foreign formulas that stay as they are. */
+  readonly refused: readonly RefusedCell[];
+  /** New formulas in empty cells, such as the correlations that the former formulas declared one by one. */
+  readonly added: readonly AddedCell[];
+}
+
+/** One cell on a sheet, zero-based. */
+export interface CellPlace {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+}
+
+export interface ConvertedCell extends CellPlace {
+  readonly product: ForeignProduct;
+  /** Formulas with their leading `=`. */
+  readonly before: string;
+  readonly after: string;
+  /** What a careful reader should know about this conversion; empty where both formulas plainly mean the same. */
+  readonly traps: readonly Trap[];
+}
+
+export interface RefusedCell extends CellPlace {
+  readonly product: ForeignProduct;
+  readonly before: string;
+  readonly reasons: readonly Refusal[];
+}
+
+export interface AddedCell extends CellPlace {
+  readonly product: ForeignProduct;
+  readonly formula: string;
+  /** Rows and columns that the formula fills. */
+  readonly rows: number;
+  readonly columns: number;
+  readonly traps: readonly Trap[];
+}
+
+/**
+ * Something that changed its place, its scale or its meaning between two products. `kind` names a sentence in
+ * `locales/<language>/moveIn.ts`; `details` fills its blanks.
+ */
+export interface Trap {
+  readonly kind: TrapKind;
+  /** The foreign function concerned, as its product writes it, e.g. `CB.Binomial`. */
+  readonly call: string;
+  readonly details?: Readonly<Record<string, string | number>>;
+}
+
+export type TrapKind =
+  /** The arguments stand in another order, e.g. probability and trials of Crystal Ball's binomial. */
+  | 'argumentOrder'
+  /** A rate became a mean (exponential). */
+  | 'rateToMean'
+  /** Percentages from 0 to 100 became fractions. */
+  | 'percentScale'
+  /** The lognormal is described on another scale. */
+  | 'logParameters'
+  /** A location parameter became a term added outside the call. */
+  | 'locationOutside'
+  /** Truncation bounds moved with a shift. */
+  | 'truncationShifted'
+  /** Truncation by percentiles became truncation by values. */
+  | 'truncationPercentiles'
+  /** Another family that is exactly the same distribution. */
+  | 'sameShape'
+  /** Another family that is close but not the same. */
+  | 'approximated'
+  /** An unnamed input got the name that its correlation needs. */
+  | 'named'
+  /** A Pearson correlation is read as a rank correlation. */
+  | 'rankCorrelation'
+  /** The cell shows another value while no simulation runs. */
+  | 'idleValue'
+  /** A property without effect on the numbers was left out: units, colours, categories. */
+  | 'propertyDropped'
+  /** A property that fixed or replaced the random numbers was left out. */
+  | 'seedDropped'
+  /** The statistic counts from the other end. */
+  | 'otherTail'
+  /** An output written over a range became one output per cell. */
+  | 'outputRange'
+  /** Weights became probabilities that add up to 1. */
+  | 'normalised'
+  /** The function of the same name is XLRisk's in that product and @RISK's here. */
+  | 'ambiguousProduct';
+
+/** Why a call cannot be taken over, and what to do instead: `reason` and `suggestion` name sentences in `locales`. */
+export interface Refusal {
+  readonly reason: RefusalReason;
+  readonly call: string;
+  readonly suggestion: Suggestion;
+  readonly details?: Readonly<Record<string, string | number>>;
+}
+
+export type RefusalReason =
+  | 'noEqual'
+  | 'unknownFunction'
+  | 'propertyNoEqual'
+  | 'wrongArguments'
+  | 'needsConstants'
+  | 'unreadableFormula'
+  | 'sourceCell'
+  | 'noRoom'
+  | 'cellInArray';
+
+export type Suggestion = 'useMetalog' | 'useDiscrete' | 'useScenarios' | 'useNative' | 'removeProperty' | 'writeByHand' | 'useReport' | 'useConstants' | 'useSimulateTab';
