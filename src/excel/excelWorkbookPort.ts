@@ -7,6 +7,7 @@ import { fromExcel, toExcel } from './cellContents';
 import { encodeBase64 } from './encodeBase64';
 import { insertError, toWorkbookError } from './excelError';
 import { rowBlocks } from './rowBlocks';
+import { watchSelection } from './watchSelection';
 import { watchWorkbook } from './watchWorkbook';
 
 /** Cells read or written in one request. A request or its answer may weigh 5 MB, and a read cell comes as value, formula and text. */
@@ -111,6 +112,22 @@ export class ExcelWorkbookPort implements WorkbookPort {
       (target.range === null ? sheet.getRange('A1') : sheet.getRange(formatRange(target.range))).select();
       await context.sync();
     });
+  }
+
+  async activeCell(): Promise<string> {
+    return this.run('activeCell', async (context) => {
+      const cell = context.workbook.getActiveCell().load('address');
+      await context.sync();
+      return cell.address;
+    });
+  }
+
+  async onSelection(listener: () => void): Promise<() => void> {
+    try {
+      return await watchSelection(listener);
+    } catch (thrown) {
+      throw toWorkbookError(thrown, 'onSelection');
+    }
   }
 
   async recalculate(): Promise<void> {

@@ -24,6 +24,7 @@ export class MemoryWorkbookPort implements WorkbookPort {
   private readonly definedNames: WorkbookName[] = [];
   private readonly settings = new Map<string, string>();
   private readonly listeners = new Set<() => void>();
+  private readonly selectionListeners = new Set<() => void>();
 
   constructor(private readonly options: MemoryWorkbookOptions = {}) {
     if (options.file === undefined) this.sheets.push({ name: 'Sheet1', cells: new Map() });
@@ -71,6 +72,19 @@ export class MemoryWorkbookPort implements WorkbookPort {
   async select(address: string): Promise<void> {
     const { sheet, range } = this.locate(address);
     this.selected = formatAddress({ sheet, range });
+    queueMicrotask(() => this.selectionListeners.forEach((listener) => listener()));
+  }
+
+  async activeCell(): Promise<string> {
+    const selected = parseAddress(this.selected ?? '');
+    const sheet = selected?.sheet ?? this.sheets[0].name;
+    const { top, left } = selected?.range ?? { top: 0, left: 0 };
+    return formatAddress({ sheet, range: { top, left, bottom: top, right: left } });
+  }
+
+  async onSelection(listener: () => void): Promise<() => void> {
+    this.selectionListeners.add(listener);
+    return () => this.selectionListeners.delete(listener);
   }
 
   async recalculate(): Promise<void> {

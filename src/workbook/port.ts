@@ -22,6 +22,10 @@ export interface WorkbookPort {
   openAsNewWorkbook(xlsx: Uint8Array): Promise<void>;
   /** Brings a range into view and selects it. */
   select(address: string): Promise<void>;
+  /** The cell the user is at, e.g. `Inputs!C5`. */
+  activeCell(): Promise<string>;
+  /** Calls back after the user went to another cell. Returns the unsubscriber. */
+  onSelection(listener: () => void): Promise<() => void>;
   /** Recalculates every formula. */
   recalculate(): Promise<void>;
   /**

@@ -143,6 +143,23 @@ export function describeWorkbookPort(name: string, create: () => { readonly port
       expect(reports).toBe(before);
     });
 
+    it('knows the cell the user is at and reports that it moved, and nothing after unsubscribing', async () => {
+      let moves = 0;
+      const unsubscribe = await port.onSelection(() => {
+        moves += 1;
+      });
+      await port.select('Sheet1!B3:C4');
+      await settled();
+      expect(await port.activeCell()).toBe('Sheet1!B3');
+      expect(moves).toBe(1);
+      unsubscribe();
+      await settled();
+      await port.select('Sheet1!A1');
+      await settled();
+      expect(await port.activeCell()).toBe('Sheet1!A1');
+      expect(moves).toBe(1);
+    });
+
     it('gives a command its result and passes its failure on', async () => {
       expect(await port.command(async () => 42)).toBe(42);
       await expect(port.command(() => port.readRanges(['Nowhere!A1']))).rejects.toMatchObject({ code: 'notFound' });
