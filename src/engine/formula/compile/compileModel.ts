@@ -23,6 +23,13 @@ import { proveCells, type ProofCell } from './proof';
 export interface CompileOptions {
   /** Cells to hold at the value they show, such as `Model!C7`. */
   readonly freeze?: readonly string[];
+  /**
+   * Cells (addresses or defined names) whose value is given anew for every run: constants, or formulas that the
+   * given value then replaces. With parameters a model may do without uncertain inputs.
+   */
+  readonly parameters?: readonly string[];
+  /** Cells (addresses or defined names) to treat as outputs beside those that ROI.OUTPUT marks. */
+  readonly outputs?: readonly string[];
   /** Puts labels of worksheet functions into words, as the sheet shows them. */
   readonly phrase?: (label: Label) => string;
   /** Called now and then with the number of formula cells done; returning false gives up. */
@@ -87,7 +94,7 @@ class Compiler {
     const { inputs } = this.inputs;
     const described = outputs.map(({ output }) => output);
     const fingerprint = fingerprintOf(program, inputs, described, correlations);
-    return { ok: true, model: { program, inputs, outputs: described, correlations, proof: proof.value, frozen: this.frozenCells, fingerprint } };
+    return { ok: true, model: { program, inputs, outputs: described, parameters: [], correlations, proof: proof.value, frozen: this.frozenCells, fingerprint } };
   }
 
   private failure(error: ModelProblem['error'], cell: string | null = null): Compilation {

@@ -8,6 +8,8 @@ export interface CompiledModel {
   readonly program: Program;
   readonly inputs: readonly ModelInput[];
   readonly outputs: readonly ModelOutput[];
+  /** Cells whose value the caller gives for each run. Their columns follow those of the inputs. */
+  readonly parameters: readonly ModelParameter[];
   readonly correlations: readonly ModelCorrelation[];
   readonly proof: Proof;
   /** Cells held at the value they show because the caller asked for it. */
@@ -22,6 +24,17 @@ export interface ModelOutput {
   readonly row: number;
   readonly column: number;
   /** The value the sheet displays. */
+  readonly displayed: number;
+}
+
+/** A cell that was declared a parameter: what it holds in the sheet is replaced by a value given for each run. */
+export interface ModelParameter {
+  /** As the caller wrote it: an address or a defined name. */
+  readonly name: string;
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+  /** The value the sheet displays; an empty cell counts as 0, TRUE as 1. */
   readonly displayed: number;
 }
 
