@@ -1,0 +1,12 @@
+import type { CompiledModel } from '../../engine/formula/compile/compiledModel';
+import type { SimulationResult } from '../../engine/simulation/simulationResult';
+
+/** What a report tells of: a finished simulation and the model it ran on. */
+export interface ReportedRun {
+  readonly model: CompiledModel;
+  readonly result: SimulationResult;
+  readonly settings: { readonly method: 'random' | 'latinHypercube' };
+  readonly finishedAt: Date;
+  /** From the click to the last statistic, in milliseconds. */
+  readonly totalMs: number;
+}
