@@ -7,7 +7,7 @@ import { compileModel } from '../../src/engine/formula/compile/compileModel';
 import type { CompiledModel } from '../../src/engine/formula/compile/compiledModel';
 import { BLOCK_TRIALS } from '../../src/engine/risk/random/stream';
 import { samplingTable } from '../../src/engine/risk/sampling/samplingTable';
-import { prepareModel } from '../../src/engine/simulation/blockWorker';
+import { prepareModel } from '../../src/engine/simulation/preparedModel';
 import { simulate } from '../../src/engine/simulation/simulate';
 import type { SimulationResult } from '../../src/engine/simulation/simulationResult';
 import { simulationTask, type Engine } from '../../src/engine/simulation/task';

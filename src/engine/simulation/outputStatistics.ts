@@ -4,12 +4,10 @@ import { cumulativeCurve, displayHistogram } from '../risk/statistics/displayHis
 import { sampleMoments, type MomentSummary } from '../risk/statistics/momentSummary';
 import { OrderStatisticSearch } from '../risk/statistics/orderStatistics';
 import { percentileEstimate, ranksForPercentile } from '../risk/statistics/percentiles';
-import { contributionToVariance, SENSITIVITY_TRIALS } from '../risk/statistics/sensitivity';
 import { conditionalValueAtRisk, mergeTails, probabilityError, tailRank, type TailSummary } from '../risk/statistics/tailSummary';
 import { BIN_COUNT, valueBins } from '../risk/statistics/valueBins';
-import { askAll, type Ports } from './ports';
-import type { InputEffects } from './protocol';
-import type { InputSensitivity, OutputResult } from './simulationResult';
+import { askAll, type RunPort } from './ports';
+import type { OutputStatistics } from './simulationResult';
 
 /** The worst share of outcomes that the conditional value at risk averages. */
 const TAIL_SHARE = 0.05;
@@ -17,15 +15,14 @@ const HISTOGRAM_BARS = 60;
 const CURVE_POINTS = 100;
 
 interface StatisticsOptions {
-  readonly trials: number;
   /** Trials below zero, by output. */
   readonly negative: readonly number[];
   readonly percentiles: readonly number[];
   readonly signal: AbortSignal | undefined;
 }
 
-/** Everything reported about the outputs, from values that stay in the workers. */
-export async function outputStatistics(model: CompiledModel, ports: Ports, summaries: readonly MomentSummary[], options: StatisticsOptions): Promise<OutputResult[]> {
+/** What is reported about each output by itself, from values that stay in the workers. */
+export async function outputStatistics({ outputs }: CompiledModel, ports: readonly RunPort[], summaries: readonly MomentSummary[], options: StatisticsOptions): Promise<OutputStatistics[]> {
   const { signal, percentiles } = options;
   const searched = summaries.map(({ count, min, max }, output) => ({
     output,
@@ -33,11 +30,10 @@ export async function outputStatistics(model: CompiledModel, ports: Ports, summa
     high: max,
     ranks: count === 0 ? [] : [...percentiles.flatMap((probability) => ranksForPercentile(count, probability)), tailRank(count, TAIL_SHARE, 'low')],
   }));
-  // Asked for right behind the first counts: the workers rank while the counts are read here.
-  const [found, effects] = await Promise.all([findOrderStatistics(ports, searched, signal), inputEffects(model, ports, options)]);
+  const found = await findOrderStatistics(ports, searched, signal);
   const thresholds = summaries.map(({ count }, output) => found[output]!.valueAt(tailRank(count, TAIL_SHARE, 'low')));
   const tails = await tailsBelow(ports, thresholds, signal);
-  return summaries.map((summary, output): OutputResult => {
+  return summaries.map((summary, output): OutputStatistics => {
     const { count, failed, min, max } = summary;
     const search = found[output]!;
     const bins = valueBins(min, max);
@@ -45,7 +41,7 @@ export async function outputStatistics(model: CompiledModel, ports: Ports, summa
     const share = options.negative[output]! / count;
     return {
       ...sampleMoments(summary),
-      output: model.outputs[output]!,
+      output: outputs[output]!,
       count,
       failed,
       min: count === 0 ? NaN : min,
@@ -55,7 +51,6 @@ export async function outputStatistics(model: CompiledModel, ports: Ports, summa
       conditionalValueAtRisk: { share: TAIL_SHARE, value: conditionalValueAtRisk(tails[output]!, thresholds[output]!, count, TAIL_SHARE) },
       histogram: count === 0 ? EMPTY_HISTOGRAM : displayHistogram(counts, bins, HISTOGRAM_BARS),
       curve: count === 0 ? [] : cumulativeCurve(counts, bins, CURVE_POINTS),
-      sensitivities: sensitivitiesOf(effects, output),
     };
   });
 }
@@ -76,7 +71,7 @@ interface SearchedOutput {
 }
 
 /** Searches several outputs side by side: each round of passes goes to all workers at once. */
-export async function findOrderStatistics(ports: Ports, outputs: readonly SearchedOutput[], signal: AbortSignal | undefined): Promise<OrderStatisticSearch[]> {
+export async function findOrderStatistics(ports: readonly RunPort[], outputs: readonly SearchedOutput[], signal: AbortSignal | undefined): Promise<OrderStatisticSearch[]> {
   const searches = outputs.map(({ low, high, ranks }) => new OrderStatisticSearch(low, high, ranks));
   for (;;) {
     const open = searches.flatMap((search, index) => {
@@ -89,7 +84,7 @@ export async function findOrderStatistics(ports: Ports, outputs: readonly Search
   }
 }
 
-async function tailsBelow(ports: Ports, thresholds: readonly number[], signal: AbortSignal | undefined): Promise<TailSummary[]> {
+async function tailsBelow(ports: readonly RunPort[], thresholds: readonly number[], signal: AbortSignal | undefined): Promise<TailSummary[]> {
   const tails = thresholds.map((threshold, output) => ({ output, threshold, side: 'low' as const }));
   const replies = await askAll(ports, () => ({ kind: 'tails', tails }), signal);
   return thresholds.map((_, output) => {
@@ -97,17 +92,4 @@ async function tailsBelow(ports: Ports, thresholds: readonly number[], signal: A
     for (const reply of replies) tree.absorb(reply.tails[output]!);
     return tree.total() ?? { count: 0, sum: 0 };
   });
-}
-
-/** Each worker takes some of the inputs. */
-async function inputEffects({ inputs }: CompiledModel, ports: Ports, { trials, signal }: StatisticsOptions): Promise<InputEffects[]> {
-  const shares = ports.map((_, port) => inputs.map((__, input) => input).filter((input) => input % ports.length === port));
-  const replies = await askAll(ports, (port) => ({ kind: 'sensitivity', inputs: shares[port]!, trials: Math.min(trials, SENSITIVITY_TRIALS) }), signal);
-  return replies.flatMap((reply) => reply.inputs).sort((a, b) => a.input - b.input);
-}
-
-function sensitivitiesOf(effects: readonly InputEffects[], output: number): InputSensitivity[] {
-  const ofOutput = effects.map(({ byOutput }) => byOutput[output]!);
-  const shares = contributionToVariance(ofOutput.map(({ rankCorrelation }) => rankCorrelation));
-  return ofOutput.map((effect, input) => ({ ...effect, varianceShare: shares[input]! }));
 }

@@ -12,7 +12,7 @@ export class OutputStore {
   private columns: Float64Array[];
 
   /** Room for about as many trials; more may come. Columns of a store no longer needed are used again. */
-  constructor(outputs: number, expected: number, earlier: OutputStore | null = null) {
+  constructor(outputs: number, expected: number, earlier?: OutputStore) {
     this.columns = Array.from({ length: outputs }, (_, output) => {
       const column = earlier?.columns[output];
       return column !== undefined && column.length >= expected ? column : new Float64Array(expected);

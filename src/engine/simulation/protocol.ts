@@ -1,21 +1,41 @@
 import type { EngineError } from '../core/error';
+import type { BarRange } from '../risk/statistics/barCounts';
 import type { TreeNode } from '../risk/statistics/blockTree';
+import type { DisplayHistogram } from '../risk/statistics/displayHistogram';
 import type { MomentSummary } from '../risk/statistics/momentSummary';
 import type { SelectionAnswer, SelectionPass } from '../risk/statistics/orderStatistics';
 import type { TailSide, TailSummary } from '../risk/statistics/tailSummary';
 import type { SimulationTask } from './task';
 
-/** What the coordinator asks of a worker. Every reply is small: the simulated values stay where they were made. */
-export type WorkerRequest =
-  /** `share` is about how many trials this worker will be given. */
-  | { readonly kind: 'prepare'; readonly task: SimulationTask; readonly share: number }
+/** What the coordinator asks of a worker: to prepare a run, or something of a run it has prepared, by the number it gave that run. */
+export type WorkerRequest = PrepareRequest | (RunRequest & { readonly run: number });
+
+export interface PrepareRequest {
+  readonly kind: 'prepare';
+  readonly task: SimulationTask;
+  /** About how many trials this worker will be given. */
+  readonly share: number;
+  /** A scratch run takes the place of the scratch run before it; any other takes the place of the results kept so far. */
+  readonly scratch: boolean;
+  /** Whether to count bars for a picture of what is known so far. */
+  readonly picture: boolean;
+}
+
+/** Every reply is small: the simulated values stay where they were made. */
+export type RunRequest =
   /** Runs blocks first … end − 1 and keeps their outputs. */
   | { readonly kind: 'run'; readonly first: number; readonly end: number }
   /** Answers a pass of an order-statistic search, for each output named. */
   | { readonly kind: 'select'; readonly passes: readonly { readonly output: number; readonly pass: SelectionPass }[] }
   | { readonly kind: 'tails'; readonly tails: readonly TailRequest[] }
   /** Rank correlations and conditional means between the inputs given and all outputs, over the first trials. */
-  | { readonly kind: 'sensitivity'; readonly inputs: readonly number[]; readonly trials: number };
+  | { readonly kind: 'sensitivity'; readonly inputs: readonly number[]; readonly trials: number }
+  /** How many values of an output are at or below a value. */
+  | { readonly kind: 'atMost'; readonly output: number; readonly value: number }
+  /** How many values of an output fall into equal bars. */
+  | { readonly kind: 'bars'; readonly output: number; readonly range: BarRange }
+  /** An input and an output in the first trials, one beside the other. */
+  | { readonly kind: 'scatter'; readonly input: number; readonly output: number; readonly trials: number };
 
 export interface TailRequest {
   readonly output: number;
@@ -24,12 +44,22 @@ export interface TailRequest {
 }
 
 export interface WorkerReplies {
-  readonly prepare: { readonly engine: SimulationTask['engine'] };
-  /** Moments, and how many values are negative, by output. */
-  readonly run: { readonly moments: readonly (readonly TreeNode<MomentSummary>[])[]; readonly negative: readonly number[] };
+  /** `run` is how the worker calls this run from now on. */
+  readonly prepare: { readonly run: number; readonly engine: SimulationTask['engine'] };
+  readonly run: {
+    /** By output. */
+    readonly moments: readonly (readonly TreeNode<MomentSummary>[])[];
+    /** How many values are negative, by output. */
+    readonly negative: readonly number[];
+    /** Bars of the blocks just run, by output; the same bars in every worker. Empty without a picture. */
+    readonly picture: readonly DisplayHistogram[];
+  };
   readonly select: { readonly answers: readonly SelectionAnswer[] };
   readonly tails: { readonly tails: readonly (readonly TreeNode<TailSummary>[])[] };
   readonly sensitivity: { readonly inputs: readonly InputEffects[] };
+  readonly atMost: { readonly count: number };
+  readonly bars: { readonly histogram: DisplayHistogram };
+  readonly scatter: { readonly input: Float64Array; readonly output: Float64Array };
 }
 
 /** What one input does to each output. */

@@ -1,15 +1,18 @@
 import type { EngineError } from '../core/error';
-import { fail, ok, type Result } from '../core/result';
+import { fail, type Result } from '../core/result';
 import type { CompiledModel } from '../formula/compile/compiledModel';
 import { BLOCK_TRIALS } from '../risk/random/stream';
+import { addHistograms } from '../risk/statistics/barCounts';
 import { BlockTree } from '../risk/statistics/blockTree';
+import type { DisplayHistogram } from '../risk/statistics/displayHistogram';
 import { mergeMoments, sampleMoments, type MomentSummary } from '../risk/statistics/momentSummary';
 import { percentileEstimate, ranksForPercentile } from '../risk/statistics/percentiles';
 import { isPreciseEnough, type Estimate, type PrecisionGoal } from '../risk/statistics/stopRule';
+import { inputSensitivities } from './inputSensitivities';
+import { LiveValues } from './liveValues';
 import { findOrderStatistics, outputStatistics } from './outputStatistics';
-import { askAll, Cancelled, FailedRequest, type Ports } from './ports';
-import type { SimulationPort } from './protocol';
-import type { SimulationProgress, SimulationResult } from './simulationResult';
+import { askAll, outcomeOf, prepareAll, type Ports, type RunPort } from './ports';
+import type { SimulationProgress, SimulationResult, SimulationStatistics } from './simulationResult';
 import { simulationTask, type Engine } from './task';
 
 export interface SimulationOptions {
@@ -24,6 +27,10 @@ export interface SimulationOptions {
   readonly clock: () => number;
   readonly signal?: AbortSignal;
   readonly progress?: (progress: SimulationProgress) => void;
+  /** Receives all numbers but the sensitivities, as soon as they are final. */
+  readonly first?: (statistics: SimulationStatistics) => void;
+  /** Leaves the values of the last run that was no scratch run in the workers, where they can still be asked about. */
+  readonly scratch?: boolean;
 }
 
 export const MOST_TRIALS = 100_000_000;
@@ -44,13 +51,41 @@ const FIRST_CHECK = 16;
 export async function simulate(model: CompiledModel, ports: Ports, options: SimulationOptions): Promise<Result<SimulationResult>> {
   const refused = checkOptions(model, options);
   if (refused !== null) return fail(refused);
-  try {
-    return ok(await new Run(model, ports, options).complete());
-  } catch (thrown) {
-    if (thrown instanceof Cancelled) return fail({ code: 'simulationCancelled', cellError: '#N/A' });
-    if (thrown instanceof FailedRequest) return fail(thrown.error);
-    throw thrown;
-  }
+  return outcomeOf(completeRun(model, ports, options));
+}
+
+async function completeRun(model: CompiledModel, ports: Ports, options: SimulationOptions): Promise<SimulationResult> {
+  const { clock, trials, seed, signal, method = 'random', engine = 'wasm', scratch = false } = options;
+  const started = clock();
+  const share = Math.min(trials, Math.ceil(trials / BLOCK_TRIALS / ports.length + 1) * BLOCK_TRIALS);
+  const task = simulationTask(model, { seed, trials, method, engine });
+  const prepared = await prepareAll(ports, { kind: 'prepare', task, share, scratch, picture: options.progress !== undefined }, signal);
+  const ready = clock();
+  const run = new Run(model, prepared, options);
+  const stoppedEarly = await run.runBlocks();
+  const ran = clock();
+  const { summaries, negative, trials: done } = run;
+  const outputs = await outputStatistics(model, prepared, summaries, { negative, percentiles: options.percentiles ?? DEFAULT_PERCENTILES, signal });
+  const statistics: SimulationStatistics = {
+    outputs,
+    inputs: model.inputs,
+    trials: done,
+    seed: String(seed),
+    stoppedEarly,
+    engine: prepared[0]!.engine,
+    workers: ports.length,
+    fingerprint: model.fingerprint,
+  };
+  const known = clock();
+  options.first?.(statistics);
+  const sensitivities = await inputSensitivities(model, prepared, done, signal);
+  const end = clock();
+  return {
+    ...statistics,
+    outputs: outputs.map((output, position) => ({ ...output, sensitivities: sensitivities[position]! })),
+    values: new LiveValues(prepared, outputs, done),
+    timing: { prepareMs: ready - started, runMs: ran - ready, statisticsMs: end - ran, firstMs: known - started, trialsPerSecond: (done / Math.max(ran - ready, 1e-3)) * 1000 },
+  };
 }
 
 function checkOptions({ outputs }: CompiledModel, { trials, precision }: SimulationOptions): EngineError | null {
@@ -66,16 +101,18 @@ function checkOptions({ outputs }: CompiledModel, { trials, precision }: Simulat
   return null;
 }
 
+/** The blocks of a run: who runs which, and what is known of them so far. */
 class Run {
   private readonly moments: BlockTree<MomentSummary>[];
-  private readonly negative: number[];
+  readonly negative: number[];
+  private picture: readonly DisplayHistogram[] = [];
   private readonly blocks: number;
   private next = 0;
   private finished = 0;
 
   constructor(
     private readonly model: CompiledModel,
-    private readonly ports: Ports,
+    private readonly ports: readonly RunPort[],
     private readonly options: SimulationOptions,
   ) {
     this.moments = model.outputs.map(() => new BlockTree(mergeMoments));
@@ -83,38 +120,17 @@ class Run {
     this.blocks = Math.ceil(options.trials / BLOCK_TRIALS);
   }
 
-  async complete(): Promise<SimulationResult> {
-    const { model, ports, options } = this;
-    const { clock, trials, seed, signal } = options;
-    const started = clock();
-    const task = simulationTask(model, { seed, trials, method: options.method ?? 'random', engine: options.engine ?? 'wasm' });
-    const share = Math.min(trials, Math.ceil(this.blocks / ports.length + 1) * BLOCK_TRIALS);
-    const prepared = await askAll(ports, () => ({ kind: 'prepare', task, share }), signal);
-    const ready = clock();
-    const stoppedEarly = await this.runBlocks();
-    const ran = clock();
-    const done = Math.min(trials, this.finished * BLOCK_TRIALS);
-    const outputs = await outputStatistics(model, ports, this.totals(), { trials: done, negative: this.negative, percentiles: options.percentiles ?? DEFAULT_PERCENTILES, signal });
-    const end = clock();
-    return {
-      outputs,
-      inputs: model.inputs,
-      trials: done,
-      seed: String(seed),
-      stoppedEarly,
-      engine: prepared[0]!.engine,
-      workers: ports.length,
-      fingerprint: model.fingerprint,
-      timing: { prepareMs: ready - started, runMs: ran - ready, statisticsMs: end - ran, trialsPerSecond: (done / Math.max(ran - ready, 1e-3)) * 1000 },
-    };
+  /** Trials done. */
+  get trials(): number {
+    return Math.min(this.options.trials, this.finished * BLOCK_TRIALS);
   }
 
-  private totals(): MomentSummary[] {
+  get summaries(): MomentSummary[] {
     return this.moments.map((tree) => tree.total()!);
   }
 
   /** Runs all blocks, or as many as the precision takes. True where it stopped before the last. */
-  private async runBlocks(): Promise<boolean> {
+  async runBlocks(): Promise<boolean> {
     const { precision } = this.options;
     if (precision === undefined) {
       await this.runUntil(this.blocks);
@@ -133,7 +149,7 @@ class Run {
   }
 
   /** Gives one worker the next blocks until there are none; a request grows until it takes long enough. */
-  private async keepBusy(port: SimulationPort, end: number): Promise<void> {
+  private async keepBusy(port: RunPort, end: number): Promise<void> {
     const { clock, signal } = this.options;
     let size = 1;
     while (this.next < end) {
@@ -144,6 +160,7 @@ class Run {
       const [reply] = await askAll([port], () => ({ kind: 'run', first, end: last }), signal);
       reply!.moments.forEach((nodes, output) => this.moments[output]!.absorb(nodes));
       reply!.negative.forEach((count, output) => (this.negative[output]! += count));
+      this.picture = this.picture.length === 0 ? reply!.picture : this.picture.map((histogram, output) => addHistograms(histogram, reply!.picture[output]!));
       this.finished += last - first;
       this.reportProgress();
       const perBlock = Math.max((clock() - before) / (last - first), 1e-3);
@@ -154,15 +171,15 @@ class Run {
   private reportProgress(): void {
     const { progress, trials } = this.options;
     progress?.({
-      trials: Math.min(trials, this.finished * BLOCK_TRIALS),
+      trials: this.trials,
       ofTrials: trials,
-      outputs: this.totals().map(sampleMoments),
+      outputs: this.summaries.map((summary, output) => ({ ...sampleMoments(summary), histogram: this.picture[output]! })),
     });
   }
 
   private async estimate({ output, statistic }: NonNullable<SimulationOptions['precision']>): Promise<Estimate> {
     const index = this.model.outputs.findIndex(({ name }) => name === output);
-    const summary = this.totals()[index]!;
+    const summary = this.summaries[index]!;
     if (statistic === 'mean') {
       const { mean, standardError } = sampleMoments(summary);
       return { value: mean, standardError };

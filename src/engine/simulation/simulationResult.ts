@@ -3,11 +3,20 @@ import type { ModelOutput } from '../formula/compile/compiledModel';
 import type { DisplayHistogram } from '../risk/statistics/displayHistogram';
 import type { PercentileEstimate } from '../risk/statistics/percentiles';
 import type { SampleMoments } from '../risk/statistics/momentSummary';
+import type { LiveValues } from './liveValues';
 import type { Engine } from './task';
 
 /** A finished simulation. Every number depends on seed, model and trials alone. */
-export interface SimulationResult {
+export interface SimulationResult extends SimulationStatistics {
   readonly outputs: readonly OutputResult[];
+  readonly timing: SimulationTiming;
+  /** Answers further questions, until the workers run something else. */
+  readonly values: LiveValues;
+}
+
+/** What is known of a finished simulation before the sensitivities are. */
+export interface SimulationStatistics {
+  readonly outputs: readonly OutputStatistics[];
   readonly inputs: readonly ModelInput[];
   readonly trials: number;
   readonly seed: string;
@@ -17,7 +26,6 @@ export interface SimulationResult {
   readonly engine: Engine;
   readonly workers: number;
   readonly fingerprint: string;
-  readonly timing: SimulationTiming;
 }
 
 /** Milliseconds. */
@@ -25,10 +33,12 @@ export interface SimulationTiming {
   readonly prepareMs: number;
   readonly runMs: number;
   readonly statisticsMs: number;
+  /** From the start to the statistics that `first` receives. */
+  readonly firstMs: number;
   readonly trialsPerSecond: number;
 }
 
-export interface OutputResult extends SampleMoments {
+export interface OutputStatistics extends SampleMoments {
   readonly output: ModelOutput;
   /** Trials with a value. */
   readonly count: number;
@@ -43,6 +53,9 @@ export interface OutputResult extends SampleMoments {
   readonly histogram: DisplayHistogram;
   /** Value and probability of being at or below it. */
   readonly curve: readonly (readonly [number, number])[];
+}
+
+export interface OutputResult extends OutputStatistics {
   /** By input, in the order of `inputs`. */
   readonly sensitivities: readonly InputSensitivity[];
 }
@@ -60,5 +73,13 @@ export interface InputSensitivity {
 export interface SimulationProgress {
   readonly trials: number;
   readonly ofTrials: number;
-  readonly outputs: readonly { readonly mean: number; readonly standardDeviation: number; readonly standardError: number }[];
+  readonly outputs: readonly ProvisionalOutput[];
+}
+
+export interface ProvisionalOutput {
+  readonly mean: number;
+  readonly standardDeviation: number;
+  readonly standardError: number;
+  /** A picture of the trials so far, in bars that stay the same throughout the run; of long runs it holds only a part of the trials. */
+  readonly histogram: DisplayHistogram;
 }

@@ -110,7 +110,8 @@ export const errors = {
   simulationUnknownOutput: 'There is no output {received}; the outputs are {names}.',
   simulateFileMissing: 'The file {path} cannot be read.',
   simulateAssignment: '{assignment} is not an assignment to a cell. Write --set "Inputs!C5=0.12" or --set "Name=0.12".',
-  simulationNotPrepared: 'The simulation worker was asked before it was given a model.',
+  simulationValuesGone: 'The values of this simulation are gone, because another one has started since. Run it again.',
+  simulationRange: 'A histogram needs two numbers, the lower one first; received {low} and {high}.',
   simulationWorkerFailed: 'A simulation worker broke down: {message}',
 
   formulaUnexpected: 'The formula cannot be read at character {position}: “{found}” is not expected there.',

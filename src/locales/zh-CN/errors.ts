@@ -98,7 +98,8 @@ export const errors = {
   simulationUnknownOutput: '没有名为 {received} 的输出；现有输出：{names}。',
   simulateFileMissing: '无法读取文件 {path}。',
   simulateAssignment: '{assignment} 不是对单元格的赋值。请写成 --set "Inputs!C5=0.12" 或 --set "名称=0.12"。',
-  simulationNotPrepared: '尚未向模拟工作线程提供模型。',
+  simulationValuesGone: '此后已运行其他模拟，这次模拟的数值已不存在。请重新运行。',
+  simulationRange: '直方图需要先小后大的两个数值；收到的是 {low} 和 {high}。',
   simulationWorkerFailed: '模拟工作线程出现故障：{message}',
 
   formulaUnexpected: '公式在第 {position} 个字符处无法识别：此处不应出现“{found}”。',

@@ -41,11 +41,11 @@ export function conditionalValueAtRisk(tail: TailSummary, threshold: number, cou
   return weight <= tail.count ? tail.sum / tail.count : (tail.sum + (weight - tail.count) * threshold) / weight;
 }
 
-/** How many of values[from … from + length) are at or below a target, and how many below it. */
+/** How many of values[from … from + length) are numbers at or below a target. */
 export function countAtMost(values: Float64Array, from: number, length: number, target: number): number {
   let count = 0;
   const end = from + length;
-  for (let index = from; index < end; index++) if (values[index] <= target) count++;
+  for (let index = from; index < end; index++) if (values[index] <= target && values[index] > -Infinity) count++;
   return count;
 }
 

@@ -1,0 +1,91 @@
+import { invalidArgument } from '../core/error';
+import { fail, type Result } from '../core/result';
+import { addHistograms, type BarRange } from '../risk/statistics/barCounts';
+import type { DisplayHistogram } from '../risk/statistics/displayHistogram';
+import { percentileEstimate, ranksForPercentile, type PercentileEstimate } from '../risk/statistics/percentiles';
+import { probabilityError } from '../risk/statistics/tailSummary';
+import { findOrderStatistics } from './outputStatistics';
+import { askAll, outcomeOf, type RunPort } from './ports';
+import type { OutputStatistics } from './simulationResult';
+
+/** A share of the trials, and how far chance may have moved it. */
+export interface ProbabilityEstimate {
+  readonly value: number;
+  readonly standardError: number;
+}
+
+/** Values of trials 0, 1, 2 …, one beside the other; NaN or infinite where the output of a trial is an error. */
+export interface ScatterPoints {
+  readonly input: Float64Array;
+  readonly output: Float64Array;
+}
+
+/** Points that a scatter chart may ask for. */
+export const MOST_POINTS = 20_000;
+const MOST_BARS = 10_000;
+
+/**
+ * Questions about the values of a finished run, which stay in the workers: all answers are exact and the same for any
+ * number of workers. They end, with `simulationValuesGone`, when the workers start a run that takes the place of this
+ * one. Inputs and outputs are named by their positions in the result. A question takes a few milliseconds per million
+ * trials.
+ */
+export class LiveValues {
+  constructor(
+    private readonly ports: readonly RunPort[],
+    private readonly outputs: readonly Pick<OutputStatistics, 'count' | 'min' | 'max'>[],
+    private readonly trials: number,
+  ) {}
+
+  /** P(output ≤ value), over the trials with a value; NaN without any. */
+  probabilityAtMost(output: number, value: number): Promise<Result<ProbabilityEstimate>> {
+    return outcomeOf(this.shareAtMost(output, value));
+  }
+
+  private async shareAtMost(output: number, value: number): Promise<ProbabilityEstimate> {
+    const { count } = this.outputs[output]!;
+    const replies = await askAll(this.ports, () => ({ kind: 'atMost', output, value }), undefined);
+    const share = replies.reduce((sum, reply) => sum + reply.count, 0) / count;
+    return { value: share, standardError: probabilityError(share, count) };
+  }
+
+  /** The percentile, as in the statistics of the result. */
+  async valueAtProbability(output: number, probability: number): Promise<Result<PercentileEstimate>> {
+    if (!(probability >= 0 && probability <= 1)) return fail(outside('probability', probability, 0, 1));
+    return outcomeOf(this.percentile(output, probability));
+  }
+
+  private async percentile(output: number, probability: number): Promise<PercentileEstimate> {
+    const { count, min, max } = this.outputs[output]!;
+    if (count === 0) return { value: NaN, standardError: NaN };
+    const [found] = await findOrderStatistics(this.ports, [{ output, low: min, high: max, ranks: ranksForPercentile(count, probability) }], undefined);
+    return percentileEstimate(found!, count, probability);
+  }
+
+  /** How many values fall into equal bars between two numbers, and how many lie to either side. */
+  async histogram(output: number, range: BarRange): Promise<Result<DisplayHistogram>> {
+    if (!(Number.isInteger(range.bars) && range.bars >= 1 && range.bars <= MOST_BARS)) return fail(outside('bars', range.bars, 1, MOST_BARS));
+    if (!(range.low <= range.high && Number.isFinite(range.high - range.low))) return fail(invalidArgument('simulationRange', { details: { low: range.low, high: range.high } }));
+    return outcomeOf(this.bars(output, range));
+  }
+
+  private async bars(output: number, range: BarRange): Promise<DisplayHistogram> {
+    const replies = await askAll(this.ports, () => ({ kind: 'bars', output, range }), undefined);
+    return replies.map(({ histogram }) => histogram).reduce(addHistograms);
+  }
+
+  /** The first `points` trials of an input and an output, or all where there are fewer. One worker calculates them again. */
+  async scatter(input: number, output: number, points: number): Promise<Result<ScatterPoints>> {
+    if (!(Number.isInteger(points) && points >= 1 && points <= MOST_POINTS)) return fail(outside('points', points, 1, MOST_POINTS));
+    return outcomeOf(this.points(input, output, points));
+  }
+
+  private async points(input: number, output: number, points: number): Promise<ScatterPoints> {
+    const [reply] = await askAll(this.ports.slice(0, 1), () => ({ kind: 'scatter', input, output, trials: Math.min(points, this.trials) }), undefined);
+    return reply!;
+  }
+}
+
+function outside(parameter: string, received: number, minimum: number, maximum: number): ReturnType<typeof invalidArgument> {
+  return invalidArgument('numberOutOfRange', { parameter, received, details: { minimum, maximum } });
+}

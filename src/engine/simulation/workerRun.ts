@@ -1,0 +1,142 @@
+import { BLOCK_TRIALS } from '../risk/random/stream';
+import { BarCounts, pictureRange, type BarRange } from '../risk/statistics/barCounts';
+import { BlockTree } from '../risk/statistics/blockTree';
+import { mergeMoments, summarizeMoments, type MomentSummary } from '../risk/statistics/momentSummary';
+import { answerPass } from '../risk/statistics/orderStatistics';
+import { Ranking } from '../risk/statistics/ranks';
+import { conditionalMeans, rankCorrelationOf, tenthsOf } from '../risk/statistics/sensitivity';
+import { countAtMost, mergeTails, summarizeTail, type TailSummary } from '../risk/statistics/tailSummary';
+import type { OutputStore } from './outputStore';
+import type { PreparedModel } from './preparedModel';
+import type { RunRequest, TailRequest, WorkerReplies } from './protocol';
+
+/** Of the blocks after this one, only every PICTURED_SHARE-th is counted for the picture: more would not be seen. */
+const PICTURED_BLOCKS = 64;
+const PICTURED_SHARE = 8;
+
+const NO_RANGE: BarRange = { low: NaN, high: NaN, bars: 0 };
+
+/** One worker's share of one run: it runs the blocks it is told to, keeps their outputs, and answers questions about them. */
+export class WorkerRun {
+  private readonly picture: readonly BarRange[];
+
+  constructor(
+    private readonly model: PreparedModel,
+    private readonly trials: number,
+    private readonly store: OutputStore,
+    withPicture: boolean,
+  ) {
+    this.picture = withPicture ? this.pictureRanges() : [];
+  }
+
+  /** The store, whose memory the run that comes after this one may use. */
+  get kept(): OutputStore {
+    return this.store;
+  }
+
+  answer(request: RunRequest): WorkerReplies[RunRequest['kind']] {
+    const { store } = this;
+    switch (request.kind) {
+      case 'run':
+        return this.run(request.first, request.end);
+      case 'select':
+        return { answers: request.passes.map(({ output, pass }) => answerPass(pass, store.values(output), store.length)) };
+      case 'tails':
+        return { tails: request.tails.map((tail) => this.tails(tail)) };
+      case 'sensitivity':
+        return { inputs: this.sensitivity(request.inputs, request.trials) };
+      case 'atMost':
+        return { count: countAtMost(store.values(request.output), 0, store.length, request.value) };
+      case 'bars': {
+        const bars = new BarCounts(request.range);
+        bars.add(store.values(request.output), 0, store.length);
+        return { histogram: bars.histogram() };
+      }
+      case 'scatter':
+        return this.scatter(request.input, request.output, request.trials);
+    }
+  }
+
+  /** Every worker chooses the same bars, from the first block. */
+  private pictureRanges(): BarRange[] {
+    const { runner, fill } = this.model;
+    const length = this.lengthOf(0);
+    fill(0);
+    runner.run(length);
+    return runner.outputs.map((column) => pictureRange(column.subarray(0, length)) ?? NO_RANGE);
+  }
+
+  private lengthOf(block: number): number {
+    return Math.min(BLOCK_TRIALS, this.trials - block * BLOCK_TRIALS);
+  }
+
+  private run(first: number, end: number): WorkerReplies['run'] {
+    const { runner, fill } = this.model;
+    const trees = runner.outputs.map(() => new BlockTree<MomentSummary>(mergeMoments));
+    const negative = runner.outputs.map(() => 0);
+    const bars = this.picture.map((range) => new BarCounts(range));
+    for (let block = first; block < end; block++) {
+      const length = this.lengthOf(block);
+      const pictured = block < PICTURED_BLOCKS || block % PICTURED_SHARE === 0;
+      fill(block);
+      runner.run(length);
+      this.store.append(block, runner.outputs, length);
+      runner.outputs.forEach((column, output) => {
+        trees[output]!.add(block, summarizeMoments(column, 0, length));
+        negative[output]! += countNegative(column, length);
+        if (pictured) bars[output]?.add(column, 0, length);
+      });
+    }
+    return { moments: trees.map((tree) => tree.export()), negative, picture: bars.map((counts) => counts.histogram()) };
+  }
+
+  private tails({ output, threshold, side }: TailRequest): WorkerReplies['tails']['tails'][number] {
+    const tree = new BlockTree<TailSummary>(mergeTails);
+    const values = this.store.values(output);
+    for (const { block, from, length } of this.store.blocks) tree.add(block, summarizeTail(values, from, length, threshold, side));
+    return tree.export();
+  }
+
+  /** The first trials again, whoever ran them before: they take a few milliseconds and need not be sent around. */
+  private sensitivity(inputs: readonly number[], trials: number): WorkerReplies['sensitivity']['inputs'] {
+    const { drawn, outputs } = this.firstTrials(inputs, this.model.runner.outputs.map((_, output) => output), trials);
+    const ranking = new Ranking(trials);
+    const outputRanks = outputs.map((values) => ranking.of(values));
+    const ranks = new Float64Array(trials);
+    return inputs.map((input, position) => {
+      ranking.of(drawn[position]!, ranks);
+      const tenths = tenthsOf(ranks);
+      const byOutput = outputs.map((values, output) => {
+        const { low, high } = conditionalMeans(tenths, values);
+        return { rankCorrelation: rankCorrelationOf(ranks, outputRanks[output]!), low, high };
+      });
+      return { input, byOutput };
+    });
+  }
+
+  private scatter(input: number, output: number, trials: number): WorkerReplies['scatter'] {
+    const { drawn, outputs } = this.firstTrials([input], [output], trials);
+    return { input: drawn[0]!, output: outputs[0]! };
+  }
+
+  private firstTrials(inputs: readonly number[], outputs: readonly number[], trials: number): { readonly drawn: Float64Array[]; readonly outputs: Float64Array[] } {
+    const { runner, fill } = this.model;
+    const drawn = inputs.map(() => new Float64Array(trials));
+    const calculated = outputs.map(() => new Float64Array(trials));
+    for (let block = 0; block * BLOCK_TRIALS < trials; block++) {
+      const start = block * BLOCK_TRIALS;
+      const length = Math.min(BLOCK_TRIALS, trials - start);
+      fill(block);
+      inputs.forEach((input, position) => drawn[position]!.set(runner.inputs[input]!.subarray(0, length), start));
+      runner.run(length);
+      outputs.forEach((output, position) => calculated[position]!.set(runner.outputs[output]!.subarray(0, length), start));
+    }
+    return { drawn, outputs: calculated };
+  }
+}
+
+function countNegative(values: Float64Array, length: number): number {
+  let count = 0;
+  for (let trial = 0; trial < length; trial++) if (values[trial]! < 0 && values[trial]! > -Infinity) count++;
+  return count;
+}
