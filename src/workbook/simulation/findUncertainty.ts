@@ -1,5 +1,19 @@
 import type { CellMatrix, CellValue } from '../../engine/core/cellValue';
-import type { WorkbookModel } from '../../engine/formula/workbookModel';
+import { DisplayedWorkbook } from '../../engine/formula/compile/displayedWorkbook';
+import type { CellPosition } from '../../engine/formula/evaluate/binding';
+import { Interpreter } from '../../engine/formula/evaluate/interpreter';
+import { UnsupportedSignal, VolatileSignal } from '../../engine/formula/evaluate/signals';
+import { isMatrix } from '../../engine/formula/evaluate/value';
+import { cellAddress, sheetPrefix } from '../../engine/formula/parse/address';
+import type { Expression } from '../../engine/formula/parse/ast';
+import { parseFormula } from '../../engine/formula/parse/parseFormula';
+import { cellKey, columnOf, rowOf, type WorkbookModel } from '../../engine/formula/workbookModel';
+import { distributionFamily } from '../../engine/risk/distributions/families';
+import { formatAddress } from '../address';
+import { cellId, cellUse, type CellId } from './cellUse';
+import { cellLabel } from './cellLabel';
+import { formulaCalls, type WrittenArgument, type WrittenCall } from './formulaCalls';
+import { writtenReferences } from './writtenReferences';
 
 /** What a workbook declares for a simulation, and what it could declare. */
 export interface Uncertainty {
@@ -58,8 +72,176 @@ export interface FoundCorrelation {
   readonly degreesOfFreedom: number | null;
 }
 
+/** Calls of Excel's own that draw a random number. */
+const RANDOM_CALLS: ReadonlySet<string> = new Set(['RAND', 'RANDBETWEEN', 'RANDARRAY']);
+
+const MAY_DECLARE = /ROI[._]|RAND/i;
+
+/** More would be no help in a list. */
+const MOST_CANDIDATES = 40;
+
 /**
  * Finds uncertain inputs, marked outputs, declared correlations and likely outputs without compiling anything.
  * Reads every formula once; a few microseconds per formula cell.
  */
-export declare function findUncertainty(model: WorkbookModel): Uncertainty;
+export function findUncertainty(model: WorkbookModel): Uncertainty {
+  return new Finder(model).find();
+}
+
+class Finder {
+  private readonly workbook: DisplayedWorkbook;
+  private readonly interpreter: Interpreter;
+  private readonly names: ReadonlyMap<CellId, string>;
+  private readonly inputs: FoundInput[] = [];
+  private readonly outputs: FoundOutput[] = [];
+  private readonly correlations: FoundCorrelation[] = [];
+  private readonly inputCells: CellId[] = [];
+  private readonly outputCells = new Set<CellId>();
+
+  constructor(private readonly model: WorkbookModel) {
+    this.workbook = new DisplayedWorkbook(model);
+    this.interpreter = new Interpreter(this.workbook);
+    this.names = this.cellNames();
+  }
+
+  find(): Uncertainty {
+    this.model.sheets.forEach(({ cells }, sheet) => {
+      for (const [key, { formula }] of cells) {
+        if (formula !== undefined && MAY_DECLARE.test(formula)) this.readCell({ sheet, row: rowOf(key), column: columnOf(key) }, formula);
+      }
+    });
+    return { inputs: this.inputs, outputs: this.outputs, correlations: this.correlations, outputCandidates: this.candidates() };
+  }
+
+  private readCell(position: CellPosition, formula: string): void {
+    for (const call of formulaCalls(formula)) {
+      if (call.name === 'ROI.OUTPUT') this.addOutput(position, call);
+      else if (call.name === 'ROI.CORRELATE') this.addCorrelation(position, call);
+      else if (RANDOM_CALLS.has(call.name) || familyOf(call.name) !== null) this.addInput(position, formula, call);
+    }
+  }
+
+  private addInput(position: CellPosition, formula: string, { name, text, at, args }: WrittenCall): void {
+    const family = familyOf(name);
+    const found = args.map(({ text: written, expression }) => ({ formula: written, value: this.valueOf(expression, position) }));
+    const given = family === null ? undefined : found[distributionFamily(family)!.parameters.length - 1]?.value;
+    this.inputCells.push(idOf(position));
+    this.inputs.push({
+      ...this.cellAt(position),
+      name: typeof given === 'string' && given !== '' ? given : null,
+      family,
+      formula: `=${formula}`,
+      call: text,
+      at: at + 1,
+      args: found,
+    });
+  }
+
+  private addOutput(position: CellPosition, { args: [name] }: WrittenCall): void {
+    if (this.outputCells.has(idOf(position))) return;
+    const cell = this.cellAt(position);
+    const given = name === undefined ? undefined : this.valueOf(name.expression, position);
+    this.outputCells.add(idOf(position));
+    this.outputs.push({ ...cell, name: typeof given === 'string' && given !== '' ? given : cell.address });
+  }
+
+  private addCorrelation(position: CellPosition, { args: [names, matrix, degrees] }: WrittenCall): void {
+    const table = (argument: WrittenArgument | undefined): CellMatrix => {
+      const value = argument === undefined ? undefined : this.valueOf(argument.expression, position);
+      return isMatrix(value) ? value : [[value ?? null]];
+    };
+    const degreesOfFreedom = degrees === undefined ? undefined : this.valueOf(degrees.expression, position);
+    this.correlations.push({
+      address: this.addressOf(position),
+      names: table(names)
+        .flat()
+        .filter((name) => typeof name === 'string'),
+      matrix: table(matrix).map((row) => row.map((cell) => (typeof cell === 'number' ? cell : NaN))),
+      namesAddress: this.rangeOf(names, position),
+      matrixAddress: this.rangeOf(matrix, position),
+      degreesOfFreedom: typeof degreesOfFreedom === 'number' ? degreesOfFreedom : null,
+    });
+  }
+
+  /** Undefined where the argument is left out, or needs a function that only the host can calculate. */
+  private valueOf(expression: Expression, position: CellPosition): CellValue | CellMatrix | undefined {
+    if (expression.type === 'omitted') return undefined;
+    try {
+      return this.interpreter.operand(expression, { ...position, scope: undefined, arrays: true });
+    } catch (signal) {
+      if (signal instanceof UnsupportedSignal || signal instanceof VolatileSignal) return undefined;
+      throw signal;
+    }
+  }
+
+  private rangeOf(argument: WrittenArgument | undefined, position: CellPosition): string | null {
+    if (argument === undefined) return null;
+    const areas = writtenReferences(argument.expression, this.workbook.binding, position);
+    const isReference = ['cell', 'area', 'name', 'structured'].includes(argument.expression.type);
+    const [area] = areas;
+    if (!isReference || areas.length !== 1 || area === undefined) return null;
+    return formatAddress({ sheet: this.model.sheets[area.sheet]!.name, range: area });
+  }
+
+  private cellAt(position: CellPosition): FoundCell {
+    const sheet = this.model.sheets[position.sheet]!;
+    const label = cellLabel(sheet, position.row, position.column);
+    return {
+      address: this.addressOf(position),
+      name: this.names.get(idOf(position)) ?? label,
+      label,
+      value: this.workbook.cell(position.sheet, position.row, position.column),
+    };
+  }
+
+  private addressOf({ sheet, row, column }: CellPosition): string {
+    return sheetPrefix(this.model.sheets[sheet]!.name) + cellAddress(row, column);
+  }
+
+  /** Defined names that stand for a single cell. */
+  private cellNames(): ReadonlyMap<CellId, string> {
+    const found = new Map<CellId, string>();
+    for (const { name, formula, sheet } of this.model.names) {
+      const parsed = parseFormula(formula);
+      if (!parsed.ok || parsed.value.type !== 'cell') continue;
+      const { row, column, sheet: written = sheet } = parsed.value;
+      const on = written === undefined ? undefined : this.workbook.binding.sheet(written);
+      if (on !== undefined && !found.has(idOf({ sheet: on, row, column }))) found.set(idOf({ sheet: on, row, column }), name);
+    }
+    return found;
+  }
+
+  /**
+   * Formulas with a number that depend on an input (all of them while there is none yet), and either carry a name or
+   * are used by no other formula. Named cells come first, then those with a label.
+   */
+  private candidates(): FoundCell[] {
+    const { used, affected } = cellUse(this.model, this.workbook.binding, this.inputCells);
+    const own = new Set(this.inputCells);
+    const found: { readonly cell: FoundCell; readonly rank: number }[] = [];
+    this.model.sheets.forEach(({ cells }, sheet) => {
+      for (const [key, { formula, value }] of cells) {
+        const id = cellId(sheet, key);
+        if (formula === undefined || typeof value !== 'number' || own.has(id) || this.outputCells.has(id)) continue;
+        if ((own.size > 0 && !affected.has(id)) || (used.has(id) && !this.names.has(id))) continue;
+        const cell = this.cellAt({ sheet, row: rowOf(key), column: columnOf(key) });
+        found.push({ cell, rank: this.names.has(id) ? 0 : cell.label === null ? 2 : 1 });
+      }
+    });
+    return found
+      .sort((a, b) => a.rank - b.rank)
+      .slice(0, MOST_CANDIDATES)
+      .map(({ cell }) => cell);
+  }
+}
+
+/** `PERT` for `ROI.PERT`; null for a call that is no distribution. */
+function familyOf(name: string): string | null {
+  if (!name.startsWith('ROI.')) return null;
+  const family = name.slice(4);
+  return distributionFamily(family)?.name === family ? family : null;
+}
+
+function idOf({ sheet, row, column }: CellPosition): CellId {
+  return cellId(sheet, cellKey(row, column));
+}

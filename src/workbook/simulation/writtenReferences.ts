@@ -1,0 +1,62 @@
+import type { Binding, CellPosition } from '../../engine/formula/evaluate/binding';
+import type { Area } from '../../engine/formula/evaluate/reference';
+import type { Expression } from '../../engine/formula/parse/ast';
+
+/**
+ * The ranges that an expression mentions, by itself or through the names it uses. Ranges that are only known by
+ * calculating (OFFSET, INDIRECT, `A1:INDEX(…)`) count with the references written in them. Linear in the expression.
+ */
+export function writtenReferences(expression: Expression, binding: Binding, position: CellPosition): readonly Area[] {
+  const areas: Area[] = [];
+  const seenNames = new Set<string>();
+  const open: { readonly node: Expression; readonly sheet: number }[] = [{ node: expression, sheet: position.sheet }];
+  const visitName = (name: string, onSheet: string | undefined): void => {
+    const bound = binding.name(name, position, onSheet);
+    if (bound === undefined || !bound.expression.ok || seenNames.has(bound.name)) return;
+    seenNames.add(bound.name);
+    open.push({ node: bound.expression.value, sheet: bound.sheet });
+  };
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { node, sheet } = next;
+    const push = (...nodes: readonly Expression[]): void => void open.push(...nodes.map((one) => ({ node: one, sheet })));
+    switch (node.type) {
+      case 'cell':
+      case 'area': {
+        const on = node.sheet === undefined ? sheet : binding.sheet(node.sheet);
+        if (on === undefined) break;
+        if (node.type === 'cell') areas.push({ sheet: on, top: node.row, left: node.column, bottom: node.row, right: node.column });
+        else areas.push({ sheet: on, top: node.top, left: node.left, bottom: node.bottom, right: node.right });
+        break;
+      }
+      case 'structured': {
+        const area = binding.structured(node, position);
+        if (area.ok) areas.push(area.value);
+        break;
+      }
+      case 'name':
+        visitName(node.name, node.sheet);
+        break;
+      case 'call':
+        visitName(node.name, undefined);
+        push(...node.args);
+        break;
+      case 'apply':
+        push(node.callee, ...node.args);
+        break;
+      case 'unary':
+        push(node.operand);
+        break;
+      case 'binary':
+        push(node.left, node.right);
+        break;
+      case 'range':
+        push(node.from, node.to);
+        break;
+      case 'spill':
+        push(node.anchor);
+        break;
+      default:
+    }
+  }
+  return areas;
+}
