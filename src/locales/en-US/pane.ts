@@ -1,7 +1,7 @@
 /** The task pane's words. `{name}` is a blank. */
 export const pane = {
   title: 'ROI Modeler',
-  nav: { label: 'Sections', model: 'Model', more: 'More', settings: 'Settings', diagnostics: 'Diagnostics', help: 'Function reference', back: 'Back' },
+  nav: { label: 'Sections', model: 'Model', simulate: 'Simulate', more: 'More', settings: 'Settings', diagnostics: 'Diagnostics', help: 'Function reference', back: 'Back' },
   headlines: {
     heading: 'Results',
     returnOnInvestment: 'Return on investment',

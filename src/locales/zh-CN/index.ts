@@ -4,7 +4,8 @@ import { errors } from './errors';
 import { functions } from './functions';
 import { labels } from './labels';
 import { pane } from './pane';
+import { simulate } from './simulate';
 import { templates } from './templates';
 import { workbench } from './workbench';
 
-export const zhCN = { cli, errors, functions, labels, pane, templates, workbench } satisfies Locale;
+export const zhCN = { cli, errors, functions, labels, pane, simulate, templates, workbench } satisfies Locale;

@@ -1,6 +1,6 @@
 export const pane = {
   title: 'ROI 建模',
-  nav: { label: '栏目', model: '模型', more: '更多', settings: '设置', diagnostics: '诊断', help: '函数参考', back: '返回' },
+  nav: { label: '栏目', model: '模型', simulate: '模拟', more: '更多', settings: '设置', diagnostics: '诊断', help: '函数参考', back: '返回' },
   headlines: {
     heading: '关键结果',
     returnOnInvestment: '投资回报率（ROI）',
