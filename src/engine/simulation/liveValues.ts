@@ -1,7 +1,6 @@
 import { invalidArgument } from '../core/error';
 import { fail, type Result } from '../core/result';
-import { addHistograms, type BarRange } from '../risk/statistics/barCounts';
-import type { DisplayHistogram } from '../risk/statistics/displayHistogram';
+import { addHistograms, type BarRange, type DisplayHistogram } from '../risk/statistics/displayHistogram';
 import { percentileEstimate, ranksForPercentile, type PercentileEstimate } from '../risk/statistics/percentiles';
 import { probabilityError } from '../risk/statistics/tailSummary';
 import { findOrderStatistics } from './outputStatistics';
@@ -58,7 +57,7 @@ export class LiveValues {
   private async percentile(output: number, probability: number): Promise<PercentileEstimate> {
     const { count, min, max } = this.outputs[output]!;
     if (count === 0) return { value: NaN, standardError: NaN };
-    const [found] = await findOrderStatistics(this.ports, [{ output, low: min, high: max, ranks: ranksForPercentile(count, probability) }], undefined);
+    const [found] = await findOrderStatistics(this.ports, [{ output, low: min, high: max, count, ranks: ranksForPercentile(count, probability) }], undefined);
     return percentileEstimate(found!, count, probability);
   }
 

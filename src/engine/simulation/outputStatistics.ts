@@ -1,18 +1,17 @@
 import type { CompiledModel } from '../formula/compile/compiledModel';
 import { BlockTree } from '../risk/statistics/blockTree';
-import { cumulativeCurve, displayHistogram } from '../risk/statistics/displayHistogram';
+import { addHistograms, displayRange, NO_BARS, ranksForDisplay, type DisplayHistogram } from '../risk/statistics/displayHistogram';
 import { sampleMoments, type MomentSummary } from '../risk/statistics/momentSummary';
 import { OrderStatisticSearch } from '../risk/statistics/orderStatistics';
 import { percentileEstimate, ranksForPercentile } from '../risk/statistics/percentiles';
+import { quantileCurve, ranksForCurve } from '../risk/statistics/quantileCurve';
 import { conditionalValueAtRisk, mergeTails, probabilityError, tailRank, type TailSummary } from '../risk/statistics/tailSummary';
-import { BIN_COUNT, valueBins } from '../risk/statistics/valueBins';
 import { askAll, type RunPort } from './ports';
+import type { ShapeRequest } from './protocol';
 import type { OutputStatistics } from './simulationResult';
 
 /** The worst share of outcomes that the conditional value at risk averages. */
 const TAIL_SHARE = 0.05;
-const HISTOGRAM_BARS = 60;
-const CURVE_POINTS = 100;
 
 interface StatisticsOptions {
   /** Trials below zero, by output. */
@@ -24,21 +23,18 @@ interface StatisticsOptions {
 /** What is reported about each output by itself, from values that stay in the workers. */
 export async function outputStatistics({ outputs }: CompiledModel, ports: readonly RunPort[], summaries: readonly MomentSummary[], options: StatisticsOptions): Promise<OutputStatistics[]> {
   const { signal, percentiles } = options;
-  const searched = summaries.map(({ count, min, max }, output) => ({
-    output,
-    low: min,
-    high: max,
-    ranks: count === 0 ? [] : [...percentiles.flatMap((probability) => ranksForPercentile(count, probability)), tailRank(count, TAIL_SHARE, 'low')],
-  }));
+  const searched = summaries.map(({ count, min, max }, output) => ({ output, low: min, high: max, count, ranks: count === 0 ? [] : ranksOf(count, percentiles) }));
   const found = await findOrderStatistics(ports, searched, signal);
-  const thresholds = summaries.map(({ count }, output) => found[output]!.valueAt(tailRank(count, TAIL_SHARE, 'low')));
-  const tails = await tailsBelow(ports, thresholds, signal);
+  const asked = summaries.map(({ count }, output) => ({
+    threshold: found[output]!.valueAt(tailRank(count, TAIL_SHARE, 'low')),
+    range: count === 0 ? NO_BARS : displayRange(found[output]!, count),
+  }));
+  const shapes = await shapesOf(ports, asked, signal);
   return summaries.map((summary, output): OutputStatistics => {
     const { count, failed, min, max } = summary;
     const search = found[output]!;
-    const bins = valueBins(min, max);
-    const counts = search.binCounts ?? allInOneBin(count);
     const share = options.negative[output]! / count;
+    const { tail, histogram } = shapes[output]!;
     return {
       ...sampleMoments(summary),
       output: outputs[output]!,
@@ -48,31 +44,29 @@ export async function outputStatistics({ outputs }: CompiledModel, ports: readon
       max: count === 0 ? NaN : max,
       percentiles: percentiles.map((probability) => ({ probability, ...percentileEstimate(search, count, probability) })),
       probabilityBelowZero: { value: share, standardError: probabilityError(share, count) },
-      conditionalValueAtRisk: { share: TAIL_SHARE, value: conditionalValueAtRisk(tails[output]!, thresholds[output]!, count, TAIL_SHARE) },
-      histogram: count === 0 ? EMPTY_HISTOGRAM : displayHistogram(counts, bins, HISTOGRAM_BARS),
-      curve: count === 0 ? [] : cumulativeCurve(counts, bins, CURVE_POINTS),
+      conditionalValueAtRisk: { share: TAIL_SHARE, value: conditionalValueAtRisk(tail, asked[output]!.threshold, count, TAIL_SHARE) },
+      histogram,
+      curve: count === 0 ? [] : quantileCurve(search, count),
     };
   });
 }
 
-const EMPTY_HISTOGRAM = { low: NaN, barWidth: 0, counts: [], below: 0, above: 0 };
-
-function allInOneBin(count: number): Uint32Array {
-  const counts = new Uint32Array(BIN_COUNT);
-  counts[0] = count;
-  return counts;
+/** The ranks behind everything that is reported of `count` values. */
+function ranksOf(count: number, percentiles: readonly number[]): number[] {
+  return [...percentiles.flatMap((probability) => ranksForPercentile(count, probability)), tailRank(count, TAIL_SHARE, 'low'), ...ranksForDisplay(count), ...ranksForCurve(count)];
 }
 
 interface SearchedOutput {
   readonly output: number;
   readonly low: number;
   readonly high: number;
+  readonly count: number;
   readonly ranks: readonly number[];
 }
 
 /** Searches several outputs side by side: each round of passes goes to all workers at once. */
 export async function findOrderStatistics(ports: readonly RunPort[], outputs: readonly SearchedOutput[], signal: AbortSignal | undefined): Promise<OrderStatisticSearch[]> {
-  const searches = outputs.map(({ low, high, ranks }) => new OrderStatisticSearch(low, high, ranks));
+  const searches = outputs.map(({ low, high, count, ranks }) => new OrderStatisticSearch(low, high, count, ranks));
   for (;;) {
     const open = searches.flatMap((search, index) => {
       const pass = search.nextPass();
@@ -84,12 +78,17 @@ export async function findOrderStatistics(ports: readonly RunPort[], outputs: re
   }
 }
 
-async function tailsBelow(ports: readonly RunPort[], thresholds: readonly number[], signal: AbortSignal | undefined): Promise<TailSummary[]> {
-  const tails = thresholds.map((threshold, output) => ({ output, threshold, side: 'low' as const }));
-  const replies = await askAll(ports, () => ({ kind: 'tails', tails }), signal);
-  return thresholds.map((_, output) => {
+interface Shape {
+  readonly tail: TailSummary;
+  readonly histogram: DisplayHistogram;
+}
+
+async function shapesOf(ports: readonly RunPort[], shapes: readonly ShapeRequest[], signal: AbortSignal | undefined): Promise<Shape[]> {
+  const replies = await askAll(ports, () => ({ kind: 'shapes', shapes }), signal);
+  return shapes.map((_, output) => {
+    const ofOutput = replies.map((reply) => reply.shapes[output]!);
     const tree = new BlockTree<TailSummary>(mergeTails);
-    for (const reply of replies) tree.absorb(reply.tails[output]!);
-    return tree.total() ?? { count: 0, sum: 0 };
+    for (const { tail } of ofOutput) tree.absorb(tail);
+    return { tail: tree.total() ?? { count: 0, sum: 0 }, histogram: ofOutput.map(({ histogram }) => histogram).reduce(addHistograms) };
   });
 }

@@ -1,10 +1,9 @@
 import type { EngineError } from '../core/error';
-import type { BarRange } from '../risk/statistics/barCounts';
 import type { TreeNode } from '../risk/statistics/blockTree';
-import type { DisplayHistogram } from '../risk/statistics/displayHistogram';
+import type { BarRange, DisplayHistogram } from '../risk/statistics/displayHistogram';
 import type { MomentSummary } from '../risk/statistics/momentSummary';
 import type { SelectionAnswer, SelectionPass } from '../risk/statistics/orderStatistics';
-import type { TailSide, TailSummary } from '../risk/statistics/tailSummary';
+import type { TailSummary } from '../risk/statistics/tailSummary';
 import type { SimulationTask } from './task';
 
 /** What the coordinator asks of a worker: to prepare a run, or something of a run it has prepared, by the number it gave that run. */
@@ -27,7 +26,8 @@ export type RunRequest =
   | { readonly kind: 'run'; readonly first: number; readonly end: number }
   /** Answers a pass of an order-statistic search, for each output named. */
   | { readonly kind: 'select'; readonly passes: readonly { readonly output: number; readonly pass: SelectionPass }[] }
-  | { readonly kind: 'tails'; readonly tails: readonly TailRequest[] }
+  /** What statistics need that know the order of the values: those beyond a threshold, and the bars of a histogram; for each output in turn. */
+  | { readonly kind: 'shapes'; readonly shapes: readonly ShapeRequest[] }
   /** Rank correlations and conditional means between the inputs given and all outputs, over the first trials. */
   | { readonly kind: 'sensitivity'; readonly inputs: readonly number[]; readonly trials: number }
   /** How many values of an output are at or below a value. */
@@ -37,10 +37,10 @@ export type RunRequest =
   /** An input and an output in the first trials, one beside the other. */
   | { readonly kind: 'scatter'; readonly input: number; readonly output: number; readonly trials: number };
 
-export interface TailRequest {
-  readonly output: number;
+export interface ShapeRequest {
+  /** Below which the values are summed up. */
   readonly threshold: number;
-  readonly side: TailSide;
+  readonly range: BarRange;
 }
 
 export interface WorkerReplies {
@@ -55,7 +55,7 @@ export interface WorkerReplies {
     readonly picture: readonly DisplayHistogram[];
   };
   readonly select: { readonly answers: readonly SelectionAnswer[] };
-  readonly tails: { readonly tails: readonly (readonly TreeNode<TailSummary>[])[] };
+  readonly shapes: { readonly shapes: readonly { readonly tail: readonly TreeNode<TailSummary>[]; readonly histogram: DisplayHistogram }[] };
   readonly sensitivity: { readonly inputs: readonly InputEffects[] };
   readonly atMost: { readonly count: number };
   readonly bars: { readonly histogram: DisplayHistogram };

@@ -2,9 +2,8 @@ import type { EngineError } from '../core/error';
 import { fail, type Result } from '../core/result';
 import type { CompiledModel } from '../formula/compile/compiledModel';
 import { BLOCK_TRIALS } from '../risk/random/stream';
-import { addHistograms } from '../risk/statistics/barCounts';
 import { BlockTree } from '../risk/statistics/blockTree';
-import type { DisplayHistogram } from '../risk/statistics/displayHistogram';
+import { addHistograms, type DisplayHistogram } from '../risk/statistics/displayHistogram';
 import { mergeMoments, sampleMoments, type MomentSummary } from '../risk/statistics/momentSummary';
 import { percentileEstimate, ranksForPercentile } from '../risk/statistics/percentiles';
 import { isPreciseEnough, type Estimate, type PrecisionGoal } from '../risk/statistics/stopRule';
@@ -185,7 +184,7 @@ class Run {
       return { value: mean, standardError };
     }
     const { count, min, max } = summary;
-    const [found] = await findOrderStatistics(this.ports, [{ output: index, low: min, high: max, ranks: ranksForPercentile(count, statistic.percentile) }], this.options.signal);
+    const [found] = await findOrderStatistics(this.ports, [{ output: index, low: min, high: max, count, ranks: ranksForPercentile(count, statistic.percentile) }], this.options.signal);
     return percentileEstimate(found!, count, statistic.percentile);
   }
 }

@@ -1,6 +1,7 @@
 import { BLOCK_TRIALS } from '../risk/random/stream';
-import { BarCounts, pictureRange, type BarRange } from '../risk/statistics/barCounts';
-import { BlockTree } from '../risk/statistics/blockTree';
+import { BarCounts, pictureRange } from '../risk/statistics/barCounts';
+import { BlockTree, type TreeNode } from '../risk/statistics/blockTree';
+import type { BarRange, DisplayHistogram } from '../risk/statistics/displayHistogram';
 import { mergeMoments, summarizeMoments, type MomentSummary } from '../risk/statistics/momentSummary';
 import { answerPass } from '../risk/statistics/orderStatistics';
 import { Ranking } from '../risk/statistics/ranks';
@@ -8,13 +9,11 @@ import { conditionalMeans, rankCorrelationOf, tenthsOf } from '../risk/statistic
 import { countAtMost, mergeTails, summarizeTail, type TailSummary } from '../risk/statistics/tailSummary';
 import type { OutputStore } from './outputStore';
 import type { PreparedModel } from './preparedModel';
-import type { RunRequest, TailRequest, WorkerReplies } from './protocol';
+import type { RunRequest, WorkerReplies } from './protocol';
 
 /** Of the blocks after this one, only every PICTURED_SHARE-th is counted for the picture: more would not be seen. */
 const PICTURED_BLOCKS = 64;
 const PICTURED_SHARE = 8;
-
-const NO_RANGE: BarRange = { low: NaN, high: NaN, bars: 0 };
 
 /** One worker's share of one run: it runs the blocks it is told to, keeps their outputs, and answers questions about them. */
 export class WorkerRun {
@@ -41,17 +40,14 @@ export class WorkerRun {
         return this.run(request.first, request.end);
       case 'select':
         return { answers: request.passes.map(({ output, pass }) => answerPass(pass, store.values(output), store.length)) };
-      case 'tails':
-        return { tails: request.tails.map((tail) => this.tails(tail)) };
+      case 'shapes':
+        return { shapes: request.shapes.map(({ threshold, range }, output) => ({ tail: this.tailBelow(output, threshold), histogram: this.bars(output, range) })) };
       case 'sensitivity':
         return { inputs: this.sensitivity(request.inputs, request.trials) };
       case 'atMost':
         return { count: countAtMost(store.values(request.output), 0, store.length, request.value) };
-      case 'bars': {
-        const bars = new BarCounts(request.range);
-        bars.add(store.values(request.output), 0, store.length);
-        return { histogram: bars.histogram() };
-      }
+      case 'bars':
+        return { histogram: this.bars(request.output, request.range) };
       case 'scatter':
         return this.scatter(request.input, request.output, request.trials);
     }
@@ -63,7 +59,7 @@ export class WorkerRun {
     const length = this.lengthOf(0);
     fill(0);
     runner.run(length);
-    return runner.outputs.map((column) => pictureRange(column.subarray(0, length)) ?? NO_RANGE);
+    return runner.outputs.map((column) => pictureRange(column.subarray(0, length)));
   }
 
   private lengthOf(block: number): number {
@@ -90,11 +86,17 @@ export class WorkerRun {
     return { moments: trees.map((tree) => tree.export()), negative, picture: bars.map((counts) => counts.histogram()) };
   }
 
-  private tails({ output, threshold, side }: TailRequest): WorkerReplies['tails']['tails'][number] {
+  private tailBelow(output: number, threshold: number): readonly TreeNode<TailSummary>[] {
     const tree = new BlockTree<TailSummary>(mergeTails);
     const values = this.store.values(output);
-    for (const { block, from, length } of this.store.blocks) tree.add(block, summarizeTail(values, from, length, threshold, side));
+    for (const { block, from, length } of this.store.blocks) tree.add(block, summarizeTail(values, from, length, threshold, 'low'));
     return tree.export();
+  }
+
+  private bars(output: number, range: BarRange): DisplayHistogram {
+    const bars = new BarCounts(range);
+    bars.add(this.store.values(output), 0, this.store.length);
+    return bars.histogram();
   }
 
   /** The first trials again, whoever ran them before: they take a few milliseconds and need not be sent around. */

@@ -1,13 +1,14 @@
 import { BlockTree } from '../../../src/engine/risk/statistics/blockTree';
-import { cumulativeCurve, displayHistogram } from '../../../src/engine/risk/statistics/displayHistogram';
+import { BarCounts, pictureRange } from '../../../src/engine/risk/statistics/barCounts';
+import { addHistograms, displayRange, ranksForDisplay, type DisplayHistogram } from '../../../src/engine/risk/statistics/displayHistogram';
 import { mergeMoments, sampleMoments, summarizeMoments, type MomentSummary } from '../../../src/engine/risk/statistics/momentSummary';
 import { answerPass, OrderStatisticSearch, selectRanks } from '../../../src/engine/risk/statistics/orderStatistics';
 import { percentileEstimate, ranksForPercentile } from '../../../src/engine/risk/statistics/percentiles';
+import { quantileCurve, ranksForCurve } from '../../../src/engine/risk/statistics/quantileCurve';
 import { Ranking } from '../../../src/engine/risk/statistics/ranks';
 import { conditionalMeans, contributionToVariance, rankCorrelationOf, tenthsOf } from '../../../src/engine/risk/statistics/sensitivity';
 import { isPreciseEnough, trialsNeeded } from '../../../src/engine/risk/statistics/stopRule';
 import { conditionalValueAtRisk, countAtMost, mergeTails, summarizeTail, tailRank } from '../../../src/engine/risk/statistics/tailSummary';
-import { BIN_COUNT, countBins, valueBins } from '../../../src/engine/risk/statistics/valueBins';
 
 /** A fixed sequence in (0, 1), unrelated to the product's own streams. */
 function sequence(start = 1): () => number {
@@ -108,7 +109,7 @@ describe('order statistics', () => {
   it('come out the same from parts', () => {
     const values = sample(10_000, (u) => Math.exp(5 * u));
     const sorted = values.slice().sort();
-    const search = new OrderStatisticSearch(sorted[0], sorted[9999], [500, 9500]);
+    const search = new OrderStatisticSearch(sorted[0], sorted[9999], 10_000, [500, 9500]);
     for (let pass = search.nextPass(); pass !== undefined; pass = search.nextPass()) {
       const parts = [values.subarray(0, 3000), values.subarray(3000, 3001), values.subarray(3001)];
       search.absorb(parts.map((part) => answerPass(pass, part, part.length)));
@@ -154,31 +155,74 @@ describe('tails', () => {
   it('merge to those of the whole', () => {
     expect(mergeTails(summarizeTail(values, 0, 4, 0, 'low'), summarizeTail(values, 4, 6, 0, 'low'))).toEqual(summarizeTail(values, 0, 10, 0, 'low'));
     expect(countAtMost(values, 0, 10, 0)).toBe(4);
+    expect(countAtMost(Float64Array.of(1, NaN, -Infinity, 0), 0, 4, 0)).toBe(1);
   });
 });
 
 describe('histogram', () => {
+  const all = ({ counts, below, above }: DisplayHistogram): number => counts.reduce((sum, count) => sum + count, below + above);
+
+  function shown(values: Float64Array): DisplayHistogram {
+    const sorted = values.slice().sort();
+    const bars = new BarCounts(displayRange({ valueAt: (rank) => sorted[rank] }, sorted.length));
+    bars.add(values, 0, values.length);
+    return bars.histogram();
+  }
+
   it('shows every value once, and cuts a far outlier off the picture', () => {
     const values = Float64Array.of(...sample(2000, (u) => u), 1e6);
-    const bins = valueBins(Math.min(...values), 1e6);
-    const coarse = new Uint32Array(BIN_COUNT);
-    countBins(bins, values, 0, values.length, coarse);
-    const shown = displayHistogram(coarse, bins, 40);
-    expect(shown.counts.reduce((sum, count) => sum + count, 0) + shown.below + shown.above).toBe(2001);
-    expect(shown.above).toBe(1);
+    const histogram = shown(values);
+    expect(all(histogram)).toBe(2001);
+    expect(histogram.above).toBe(4);
+    expect(histogram.low + histogram.barWidth * histogram.counts.length).toBeLessThan(1);
+    expect(ranksForDisplay(2001)).toEqual([4, 1996]);
+  });
 
-    const even = sample(50_000, (u) => u);
-    const evenBins = valueBins(0, 1);
-    const counts = new Uint32Array(BIN_COUNT);
-    countBins(evenBins, even, 0, even.length, counts);
-    const bars = displayHistogram(counts, evenBins, 50);
-    expect(bars.counts.length).toBeLessThanOrEqual(50);
-    expect(bars.low).toBeGreaterThanOrEqual(0);
-    expect(bars.low + bars.barWidth * bars.counts.length).toBeLessThan(1.03);
-    expect(bars.counts.reduce((sum, count) => sum + count, 0) + bars.below + bars.above).toBe(50_000);
-    const curve = cumulativeCurve(counts, evenBins, 20);
-    for (const [value, share] of curve) expect(Math.abs(value - share)).toBeLessThan(0.01);
-    expect(curve[curve.length - 1]).toEqual([1, 1]);
+  it('has bars of the height that the density says', () => {
+    const { counts, low, barWidth } = shown(sample(60_000, (u) => u));
+    expect(counts).toHaveLength(60);
+    expect(low).toBeCloseTo(0.002, 3);
+    for (const count of counts) expect(Math.abs(count / (60_000 * barWidth) - 1)).toBeLessThan(0.15);
+  });
+
+  it('is one bar where all values are equal, and passes over what is no number', () => {
+    expect(shown(new Float64Array(5).fill(7))).toEqual({ low: 7, barWidth: 0, counts: [5], below: 0, above: 0 });
+    const bars = new BarCounts({ low: 0, high: 2, bars: 2 });
+    bars.add(Float64Array.of(0, 0.5, 1, 2, 3, -1, NaN, Infinity, -Infinity), 0, 9);
+    expect(bars.histogram()).toEqual({ low: 0, barWidth: 1, counts: [2, 2], below: 1, above: 1 });
+  });
+
+  it('adds up from parts', () => {
+    const range = { low: 0.1, high: 0.9, bars: 8 };
+    const values = sample(1000, (u) => u);
+    const [whole, first, second] = [new BarCounts(range), new BarCounts(range), new BarCounts(range)];
+    whole.add(values, 0, 1000);
+    first.add(values, 0, 300);
+    second.add(values, 300, 700);
+    expect(addHistograms(second.histogram(), first.histogram())).toEqual(whole.histogram());
+  });
+
+  it('chosen from a sample leaves room for more', () => {
+    const { low, high } = pictureRange(sample(1024, (u) => 10 * u));
+    expect(low).toBeLessThan(-1);
+    expect(high).toBeGreaterThan(11);
+    expect(pictureRange(Float64Array.of(NaN)).bars).toBe(0);
+    expect(pictureRange(Float64Array.of(3, 3))).toEqual({ low: 3, high: 3, bars: 1 });
+  });
+});
+
+describe('S-curve', () => {
+  it('goes through the percentiles, from the smallest value to the largest', () => {
+    const sorted = sample(5001, (u) => u ** 3).sort();
+    const curve = quantileCurve({ valueAt: (rank) => sorted[rank] }, 5001);
+    expect(curve[0]).toEqual([sorted[0], 0]);
+    expect(curve).toContainEqual([sorted[2500], 0.5]);
+    expect(curve[curve.length - 1]).toEqual([sorted[5000], 1]);
+  });
+
+  it('of few values has each of them once', () => {
+    expect(quantileCurve({ valueAt: (rank) => rank * 10 }, 3)).toEqual([[0, 0], [10, 0.5], [20, 1]]);
+    expect(ranksForCurve(1)).toEqual([0]);
   });
 });
 

@@ -1,11 +1,4 @@
-import type { DisplayHistogram } from './displayHistogram';
-
-/** Equal bars between two numbers. */
-export interface BarRange {
-  readonly low: number;
-  readonly high: number;
-  readonly bars: number;
-}
+import { NO_BARS, type BarRange, type DisplayHistogram } from './displayHistogram';
 
 /** Counts values in bars of a range given beforehand. A value at the upper end belongs to the last bar. */
 export class BarCounts {
@@ -38,13 +31,8 @@ export class BarCounts {
 
   histogram(): DisplayHistogram {
     const { low, high, bars } = this.range;
-    return { low, barWidth: (high - low) / bars, counts: [...this.counts], below: this.below, above: this.above };
+    return { low, barWidth: bars === 0 ? 0 : (high - low) / bars, counts: [...this.counts], below: this.below, above: this.above };
   }
-}
-
-/** The counts of histograms with the same bars together. */
-export function addHistograms(a: DisplayHistogram, b: DisplayHistogram): DisplayHistogram {
-  return { ...a, counts: a.counts.map((count, bar) => count + b.counts[bar]), below: a.below + b.below, above: a.above + b.above };
 }
 
 /** Bars for a picture. */
@@ -54,10 +42,10 @@ const OUTSIDE = 0.005;
 /** … and adds this share of the rest as room for what larger samples bring. */
 const ROOM = 0.15;
 
-/** Bars in which nearly all values of a distribution will fall, chosen from a sample of it; null for a sample without numbers. */
-export function pictureRange(sample: Float64Array): BarRange | null {
+/** Bars in which nearly all values of a distribution will fall, chosen from a sample of it. */
+export function pictureRange(sample: Float64Array): BarRange {
   const sorted = sample.filter((value) => Number.isFinite(value)).sort();
-  if (sorted.length === 0) return null;
+  if (sorted.length === 0) return NO_BARS;
   const outside = Math.floor(sorted.length * OUTSIDE);
   const first = sorted[outside];
   const last = sorted[sorted.length - 1 - outside];

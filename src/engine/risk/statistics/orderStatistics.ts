@@ -1,10 +1,10 @@
-import { addCounts, BIN_COUNT, binOf, countBins, valueBins, type ValueBins } from './valueBins';
+import { addCounts, binOf, countBins, valueBins, type ValueBins } from './valueBins';
 
 /**
  * Exact order statistics of values that stay where they are (in workers, in parts): only counts and the few values
  * next to an answer travel. A search asks for passes over the values until it knows every rank:
  *
- *   1. `count`    a histogram of 65,536 bins tells in which bin each rank lies;
+ *   1. `count`    a fine histogram tells in which bin each rank lies;
  *   2. `collect`  the values of those bins come back, are sorted, and the ranks are read off.
  *
  * Where some bins hold too many values, `extremes` asks for the smallest and the largest value in them: outputs with
@@ -26,6 +26,9 @@ export interface SelectionAnswer {
   readonly values: Float64Array;
 }
 
+/** Values of 16 bits. */
+const DIGITS = 65_536;
+
 /** More values than this are not carried around; their keys are searched. */
 const MAX_COLLECTED = 200_000;
 const KEY_LEVELS = 4;
@@ -35,7 +38,7 @@ const NO_VALUES = new Float64Array(0);
 /** Answers a pass for one part of the values. */
 export function answerPass(pass: SelectionPass, values: Float64Array, length: number): SelectionAnswer {
   if (pass.kind === 'count') {
-    const counts = new Uint32Array(BIN_COUNT);
+    const counts = new Uint32Array(pass.bins.count);
     countBins(pass.bins, values, 0, length, counts);
     return { counts, values: NO_VALUES };
   }
@@ -44,20 +47,31 @@ export function answerPass(pass: SelectionPass, values: Float64Array, length: nu
 }
 
 function collect(bins: ValueBins, wanted: readonly number[], values: Float64Array, length: number): Float64Array {
-  const isWanted = new Uint8Array(BIN_COUNT);
+  const { low, scale } = bins;
+  const last = bins.count - 1;
+  const isWanted = new Uint8Array(bins.count);
   for (const bin of wanted) isWanted[bin] = 1;
-  const found: number[] = [];
+  let found = new Float64Array(1024);
+  let count = 0;
   for (let index = 0; index < length; index++) {
     const value = values[index];
-    if (Number.isFinite(value) && isWanted[binOf(bins, value)] === 1) found.push(value);
+    if (value - value !== 0) continue;
+    const bin = ((value - low) * scale) | 0;
+    if (isWanted[bin < last ? bin : last] === 0) continue;
+    if (count === found.length) {
+      const larger = new Float64Array(2 * count);
+      larger.set(found);
+      found = larger;
+    }
+    found[count++] = value;
   }
-  return new Float64Array(found);
+  return found.slice(0, count);
 }
 
 function extremes(bins: ValueBins, wanted: readonly number[], values: Float64Array, length: number): Float64Array {
   const found = new Float64Array(2 * wanted.length);
-  const smallest = new Float64Array(BIN_COUNT).fill(Infinity);
-  const largest = new Float64Array(BIN_COUNT).fill(-Infinity);
+  const smallest = new Float64Array(bins.count).fill(Infinity);
+  const largest = new Float64Array(bins.count).fill(-Infinity);
   for (let index = 0; index < length; index++) {
     const value = values[index];
     if (!Number.isFinite(value)) continue;
@@ -110,14 +124,14 @@ function digit(level: number): number {
 }
 
 function countKeys(level: number, prefixes: readonly number[], values: Float64Array, length: number): SelectionAnswer {
-  const counts = new Uint32Array(BIN_COUNT * prefixes.length);
+  const counts = new Uint32Array(DIGITS * prefixes.length);
   const places = new Map(prefixes.map((wanted, place) => [wanted, place]));
   for (let index = 0; index < length; index++) {
     const value = values[index];
     if (!Number.isFinite(value)) continue;
     splitKey(value);
     const place = level === 0 ? 0 : places.get(prefix(level));
-    if (place !== undefined) counts[place * BIN_COUNT + digit(level)]++;
+    if (place !== undefined) counts[place * DIGITS + digit(level)]++;
   }
   return { counts, values: NO_VALUES };
 }
@@ -132,18 +146,18 @@ interface PendingRank {
   low: number;
 }
 
-/** Finds the values of given ranks (0 is the smallest) among `count` numbers between `low` and `high`. */
+/** Finds the values of given ranks (0 is the smallest) among about `count` numbers between `low` and `high`. */
 export class OrderStatisticSearch {
   private pending: PendingRank[];
-  /** How many values each bin of the range holds, once they are counted; null before, and where all are equal. */
-  binCounts: Uint32Array | null = null;
+  /** How many values each bin of the range holds. */
+  private binCounts: Uint32Array = NO_COUNTS;
   private readonly found = new Map<number, number>();
   private readonly bins: ValueBins;
   private binOfRank = new Map<number, number>();
   private current: SelectionPass | undefined;
 
-  constructor(low: number, high: number, ranks: readonly number[]) {
-    this.bins = valueBins(low, high);
+  constructor(low: number, high: number, count: number, ranks: readonly number[]) {
+    this.bins = valueBins(low, high, count);
     this.pending = [...new Set(ranks)].sort((a, b) => a - b).map((rank) => ({ rank, below: 0, prefix: 0, low: 0 }));
     if (low === high) for (const { rank } of this.pending) this.found.set(rank, low);
     else if (this.pending.length > 0) this.current = { kind: 'count', bins: this.bins };
@@ -197,7 +211,7 @@ export class OrderStatisticSearch {
     this.pending = this.pending.filter(({ rank }) => !this.found.has(rank));
     const open = wanted.filter((bin) => !settled.has(bin));
     if (open.length === 0) return undefined;
-    if (total(open, this.binCounts!) <= MAX_COLLECTED) return { kind: 'collect', bins: this.bins, wanted: open };
+    if (total(open, this.binCounts) <= MAX_COLLECTED) return { kind: 'collect', bins: this.bins, wanted: open };
     for (const item of this.pending) item.below = 0;
     return { kind: 'countKeys', level: 0, prefixes: [0] };
   }
@@ -223,7 +237,7 @@ export class OrderStatisticSearch {
     for (const item of this.pending) {
       const place = level === 0 ? 0 : prefixes.indexOf(item.prefix);
       let next = 0;
-      while (item.below + counts[place * BIN_COUNT + next] <= item.rank) item.below += counts[place * BIN_COUNT + next++];
+      while (item.below + counts[place * DIGITS + next] <= item.rank) item.below += counts[place * DIGITS + next++];
       if (level + 1 < KEY_LEVELS) item.prefix = item.prefix * TWO_TO_16 + next;
       else item.low = next;
     }
@@ -247,7 +261,7 @@ function sumCounts([first, ...others]: readonly SelectionAnswer[]): Uint32Array 
 
 /** Runs a search over values held in one place. */
 export function selectRanks(values: Float64Array, low: number, high: number, ranks: readonly number[]): OrderStatisticSearch {
-  const search = new OrderStatisticSearch(low, high, ranks);
+  const search = new OrderStatisticSearch(low, high, values.length, ranks);
   for (let pass = search.nextPass(); pass !== undefined; pass = search.nextPass()) search.absorb([answerPass(pass, values, values.length)]);
   return search;
 }
