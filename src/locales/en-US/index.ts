@@ -1,4 +1,5 @@
 import { cli } from './cli';
+import { decide } from './decide';
 import { errors } from './errors';
 import { functions } from './functions';
 import { labels } from './labels';
@@ -8,7 +9,7 @@ import { templates } from './templates';
 import { workbench } from './workbench';
 
 /** The reference language: its type is what every other locale must satisfy. */
-export const enUS = { cli, errors, functions, labels, pane, simulate, templates, workbench };
+export const enUS = { cli, decide, errors, functions, labels, pane, simulate, templates, workbench };
 
 /** The same keys with any words. */
 type Words<T> = { readonly [K in keyof T]: T[K] extends string ? string : Words<T[K]> };

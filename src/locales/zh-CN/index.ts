@@ -1,5 +1,6 @@
 import type { Locale } from '../en-US';
 import { cli } from './cli';
+import { decide } from './decide';
 import { errors } from './errors';
 import { functions } from './functions';
 import { labels } from './labels';
@@ -8,4 +9,4 @@ import { simulate } from './simulate';
 import { templates } from './templates';
 import { workbench } from './workbench';
 
-export const zhCN = { cli, errors, functions, labels, pane, simulate, templates, workbench } satisfies Locale;
+export const zhCN = { cli, decide, errors, functions, labels, pane, simulate, templates, workbench } satisfies Locale;
