@@ -17,11 +17,16 @@ export function fromExcel(value: unknown, formula: unknown): CellValue {
  */
 export function toExcel(content: CellValue | undefined): string | number | boolean | null {
   if (content === undefined) return null;
+  return typeof content === 'string' && content.startsWith('=') ? content : literalToExcel(content);
+}
+
+/** The same for a value that is never a formula: a text that starts with `=` stays one. */
+export function literalToExcel(content: CellValue): string | number | boolean {
   if (content === null) return '';
   if (isCellError(content)) return content.error;
-  return typeof content === 'string' && !content.startsWith('=') && readsAsSomethingElse(content) ? `'${content}` : content;
+  return typeof content === 'string' && readsAsSomethingElse(content) ? `'${content}` : content;
 }
 
 function readsAsSomethingElse(text: string): boolean {
-  return /\d|^['+\-@#]|^(true|false)$/i.test(text);
+  return /\d|^['=+\-@#]|^(true|false)$/i.test(text);
 }

@@ -115,6 +115,8 @@ export interface ChartFile {
   readonly valueFormat?: string;
   readonly categoryTitle?: string;
   readonly valueTitle?: string;
+  /** Space between columns or bars, as a percentage of their width: 0 for a histogram. */
+  readonly gapWidth?: number;
 }
 
 export interface ChartSeriesFile {
@@ -126,4 +128,6 @@ export interface ChartSeriesFile {
   readonly color?: string;
   /** Draws this series as a line over the others (a combination chart). */
   readonly asLine?: boolean;
+  /** False for a line without a dot at each of its points. */
+  readonly markers?: boolean;
 }

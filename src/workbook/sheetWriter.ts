@@ -10,8 +10,9 @@ export interface SheetWriter {
   /**
    * Adds a sheet at the end with everything its description holds, or writes it in the place of another sheet. A name
    * that is taken gets a number behind it: `Simulation report (2)`. All of it is one undo step, where the host can.
+   * Returns the name the sheet got.
    */
-  addSheet(sheet: SheetFile, options?: AddSheetOptions): Promise<WrittenSheet>;
+  addSheet(sheet: WrittenSheet, options?: AddSheetOptions): Promise<string>;
   /** Writes the described cells (contents and looks) into a sheet and leaves every other cell, size and chart as it is. */
   updateSheet(name: string, change: SheetChange): Promise<void>;
   /** Deletes sheets, whatever they hold. Sheets that are not there are no failure. */
@@ -24,6 +25,9 @@ export interface SheetWriter {
   /** Gives defined names of the workbook (`sheet` null) or of a sheet another formula, without `=`; they must exist. */
   changeNames(changes: readonly NameChange[]): Promise<void>;
 }
+
+/** The parts of a described sheet that every supported host can be given. */
+export type WrittenSheet = Pick<SheetFile, 'name' | 'cells' | 'columnWidths' | 'rowHeights' | 'frozen' | 'showGridlines' | 'tabColor' | 'tables' | 'charts' | 'print'>;
 
 export interface AddSheetOptions {
   /** A sheet that is emptied (cells, looks, tables, charts) and written anew: its name and place stay, and formulas that refer to it. */
@@ -51,11 +55,3 @@ export interface NameChange {
   readonly sheet: string | null;
   readonly formula: string;
 }
-
-export interface WrittenSheet {
-  readonly name: string;
-  /** What the description asks for and this host cannot do; everything else is there. */
-  readonly omitted: readonly SheetFeature[];
-}
-
-export type SheetFeature = 'charts' | 'comments' | 'conditionalFormats' | 'gridlines' | 'links' | 'pageLayout' | 'validations';

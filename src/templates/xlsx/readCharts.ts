@@ -1,5 +1,6 @@
 import type { CellRange } from '../../engine/formula/workbookModel';
 import type { ChartFile, ChartSeriesFile } from '../workbookFile';
+import { usualGapWidth } from './usualGapWidth';
 import { relationshipsOf, type XlsxPackage } from './xlsxPackage';
 import { XmlScanner } from './xmlScanner';
 
@@ -81,6 +82,7 @@ function readChart(text: string, name: string, anchor: CellRange): ChartFile | u
   let axis: 'category' | 'value' | undefined;
   let legend: ChartFile['legend'] = 'none';
   let valueFormat: string | undefined;
+  let gapWidth: number | undefined;
   for (let event = xml.next(); event !== 'end'; event = xml.next()) {
     if (event !== 'open') continue;
     if (isChartGroup(xml.name)) {
@@ -94,14 +96,16 @@ function readChart(text: string, name: string, anchor: CellRange): ChartFile | u
     } else if (xml.name === 'catAx' || xml.name === 'dateAx') axis = 'category';
     else if (xml.name === 'valAx') axis = 'value';
     else if (xml.name === 'numFmt' && axis === 'value' && xml.attribute('sourceLinked') !== '1') valueFormat = xml.attribute('formatCode');
+    else if (xml.name === 'gapWidth') gapWidth = Number(xml.attribute('val') ?? 150);
     else if (xml.name === 'legendPos') legend = legendPlaces[xml.attribute('val') ?? ''] ?? 'right';
     else if (xml.name === 'title') titles[axis ?? 'chart'] = readTitle(xml);
   }
   if (type === undefined || series.length === 0) return undefined;
   const bars = horizontal ? (stacked ? 'barStacked' : 'bar') : stacked ? 'columnStacked' : 'column';
+  const chartType = type === 'column' ? bars : type;
   return {
     name,
-    type: type === 'column' ? bars : type,
+    type: chartType,
     series,
     anchor,
     legend,
@@ -109,6 +113,7 @@ function readChart(text: string, name: string, anchor: CellRange): ChartFile | u
     ...(titles.category === undefined ? {} : { categoryTitle: titles.category }),
     ...(titles.value === undefined ? {} : { valueTitle: titles.value }),
     ...(valueFormat === undefined ? {} : { valueFormat }),
+    ...(gapWidth === undefined || gapWidth === usualGapWidth(chartType, series.length) ? {} : { gapWidth }),
   };
 }
 
@@ -128,6 +133,7 @@ function readSeries(xml: XmlScanner): ChartSeriesFile | undefined {
   let values: string | undefined;
   let categories: string | undefined;
   let color: string | undefined;
+  let markers = true;
   let place: 'tx' | 'cat' | 'val' | 'look' | undefined;
   for (let event = xml.next(); event !== 'end'; event = xml.next()) {
     if (event === 'close' && xml.name === 'ser') break;
@@ -136,7 +142,8 @@ function readSeries(xml: XmlScanner): ChartSeriesFile | undefined {
     else if (xml.name === 'cat' || xml.name === 'xVal') place = 'cat';
     else if (xml.name === 'val' || xml.name === 'yVal') place = 'val';
     else if (xml.name === 'spPr' && place !== 'cat' && place !== 'val') place = 'look';
-    else if (xml.name === 'marker' || xml.name === 'dPt' || xml.name === 'dLbls' || xml.name === 'strCache' || xml.name === 'numCache') xml.skip();
+    else if (xml.name === 'marker') markers = !hidesMarkers(xml);
+    else if (xml.name === 'dPt' || xml.name === 'dLbls' || xml.name === 'strCache' || xml.name === 'numCache') xml.skip();
     else if (xml.name === 'f' && place === 'tx') name = xml.innerText();
     else if (xml.name === 'v' && place === 'tx') name ??= xml.innerText();
     else if (xml.name === 'f' && place === 'cat') categories = xml.innerText();
@@ -144,5 +151,13 @@ function readSeries(xml: XmlScanner): ChartSeriesFile | undefined {
     else if (xml.name === 'srgbClr' && place === 'look') color ??= `#${xml.attribute('val')}`;
   }
   if (values === undefined) return undefined;
-  return { values, ...(name === undefined ? {} : { name }), ...(categories === undefined ? {} : { categories }), ...(color === undefined ? {} : { color }) };
+  return { values, ...(name === undefined ? {} : { name }), ...(categories === undefined ? {} : { categories }), ...(color === undefined ? {} : { color }), ...(markers ? {} : { markers }) };
+}
+
+function hidesMarkers(xml: XmlScanner): boolean {
+  let hidden = false;
+  for (let event = xml.next(); event !== 'end' && !(event === 'close' && xml.name === 'marker'); event = xml.next()) {
+    if (event === 'open' && xml.name === 'symbol') hidden = xml.attribute('val') === 'none';
+  }
+  return hidden;
 }

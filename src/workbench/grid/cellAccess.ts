@@ -20,7 +20,7 @@ import type { CellValue } from '../../engine/core/cellValue';
 import type { CellRange } from '../../engine/formula/workbookModel';
 import type { CellStyle } from '../../templates/workbookFile';
 import type { GridCell } from '../object-model/spreadsheet';
-import { fromGridValue, toGridValue } from './file/cell';
+import { fromGridValue, toGridValue, type CellExtras } from './file/cell';
 import type { SheetSpills } from './file/fromSnapshot';
 import { contains, fromGridRange, toGridRange, union } from './file/range';
 import { fromGridStyle, toGridStylePatch } from './file/style';
@@ -99,16 +99,25 @@ export class CellAccess {
     this.#set(sheetId, range, cells);
   }
 
-  format(sheetId: string, range: CellRange, style: CellStyle): void {
+  format(sheetId: string, areas: readonly CellRange[], style: CellStyle): void {
     const cells = new ObjectMatrix<ICellData>();
     const gridStyle = toGridStylePatch(style);
-    for (let row = range.top; row <= range.bottom; row++) {
-      for (let column = range.left; column <= range.right; column++) {
-        const custom = style.locked === undefined ? {} : { custom: { ...this.grid.sheet(sheetId).getCellRaw(row, column)?.custom, locked: style.locked } };
-        cells.setValue(row, column, { s: gridStyle, ...custom });
+    for (const { top, left, bottom, right } of areas) {
+      for (let row = top; row <= bottom; row++) {
+        for (let column = left; column <= right; column++) {
+          const custom = style.locked === undefined ? {} : { custom: { ...this.grid.sheet(sheetId).getCellRaw(row, column)?.custom, locked: style.locked } };
+          cells.setValue(row, column, { s: gridStyle, ...custom });
+        }
       }
     }
-    this.#set(sheetId, range, cells);
+    if (areas.length > 0) this.#set(sheetId, areas.reduce(union), cells);
+  }
+
+  setLink(sheetId: string, row: number, column: number, link: string | null): void {
+    const others: CellExtras = this.grid.sheet(sheetId).getCellRaw(row, column)?.custom ?? {};
+    const cells = new ObjectMatrix<ICellData>();
+    cells.setValue(row, column, { custom: { ...others, link: link ?? undefined } });
+    this.#set(sheetId, { top: row, left: column, bottom: row, right: column }, cells);
   }
 
   #set(sheetId: string, range: CellRange, cells: ObjectMatrix<ICellData>): void {

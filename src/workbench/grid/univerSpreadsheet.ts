@@ -1,4 +1,4 @@
-import { ICommandService, IUndoRedoService, IUniverInstanceService, RedoCommand, UndoCommand, type IDisposable } from '@univerjs/core';
+import { BooleanNumber, ICommandService, IUndoRedoService, IUniverInstanceService, RedoCommand, UndoCommand, type IDisposable } from '@univerjs/core';
 import {
   InsertSheetCommand,
   RemoveSheetCommand,
@@ -13,6 +13,7 @@ import {
   SetWorksheetOrderCommand,
   SetWorksheetShowCommand,
   SheetsSelectionsService,
+  ToggleGridlinesCommand,
 } from '@univerjs/sheets';
 import type { CellValue } from '../../engine/core/cellValue';
 import type { CellRange, DefinedName } from '../../engine/formula/workbookModel';
@@ -159,8 +160,8 @@ export class UniverSpreadsheet implements Spreadsheet {
     this.#cells.write(sheetId, range, contents);
   }
 
-  format(sheetId: string, range: CellRange, style: CellStyle): void {
-    this.#cells.format(sheetId, range, style);
+  format(sheetId: string, areas: readonly CellRange[], style: CellStyle): void {
+    this.#cells.format(sheetId, areas, style);
   }
 
   styleAt(sheetId: string, row: number, column: number): CellStyle {
@@ -201,6 +202,19 @@ export class UniverSpreadsheet implements Spreadsheet {
 
   freeze(sheetId: string, rows: number, columns: number): void {
     this.grid.command(SetFrozenCommand.id, { unitId: this.grid.unitId, subUnitId: sheetId, ySplit: rows, xSplit: columns, startRow: rows || -1, startColumn: columns || -1 });
+  }
+
+  showGridlines(sheetId: string, shown: boolean): void {
+    this.grid.command(ToggleGridlinesCommand.id, { unitId: this.grid.unitId, subUnitId: sheetId, showGridlines: shown ? BooleanNumber.TRUE : BooleanNumber.FALSE });
+  }
+
+  setPrint(sheetId: string, print: NonNullable<SheetFile['print']>): void {
+    const config = this.grid.sheet(sheetId).getConfig();
+    config.custom = { ...config.custom, print };
+  }
+
+  setLink(sheetId: string, row: number, column: number, link: string | null): void {
+    this.#cells.setLink(sheetId, row, column, link);
   }
 
   names(): readonly DefinedName[] {

@@ -2,6 +2,8 @@ import type { Chart } from './charts';
 import { HostObject } from './hostObject';
 import { invalidArgument, RichApiError } from './richApiError';
 
+const BAR_TYPES: readonly string[] = ['bar', 'barStacked'];
+
 export class ChartTitle extends HostObject {
   readonly typeName = 'ChartTitle';
 
@@ -97,6 +99,28 @@ class ChartAxis extends HostObject {
       throw new RichApiError('NotImplemented', 'The workbench formats the numbers of the value axis only.', 'ChartAxis.numberFormat');
     }
     this.chart.update({ valueFormat: text(value, 'ChartAxis.numberFormat') });
+  }
+
+  /** The workbench draws bars from the top, in the order of their cells, and columns from the left. */
+  get ReversePlotOrder(): boolean {
+    return this.titleField === 'categoryTitle' && BAR_TYPES.includes(this.chart.file().type);
+  }
+
+  set ReversePlotOrder(value: unknown) {
+    if (value !== this.ReversePlotOrder) {
+      throw new RichApiError('NotImplemented', 'The workbench draws bars from the top and columns from the left.', 'ChartAxis.reversePlotOrder');
+    }
+  }
+
+  /** Names stand at the edge of the plot, where bars to the other side do not cover them. */
+  get TickLabelPosition(): string {
+    return this.titleField === 'categoryTitle' ? 'Low' : 'NextToAxis';
+  }
+
+  set TickLabelPosition(value: unknown) {
+    if (value !== this.TickLabelPosition) {
+      throw new RichApiError('NotImplemented', `The workbench writes these labels at ${this.TickLabelPosition}; received ${String(value)}.`, 'ChartAxis.tickLabelPosition');
+    }
   }
 }
 

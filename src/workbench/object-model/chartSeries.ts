@@ -4,7 +4,7 @@ import { seriesName } from './chartSource';
 import type { Chart } from './charts';
 import { HostCollection, HostObject } from './hostObject';
 import { color } from './rangeFormat';
-import { itemNotFound } from './richApiError';
+import { invalidArgument, itemNotFound } from './richApiError';
 import type { WorkbookHost } from './workbookHost';
 
 export class ChartSeriesCollection extends HostCollection<ChartSeries> {
@@ -64,6 +64,29 @@ class ChartSeries extends HostObject {
 
   get Format(): ChartSeriesFormat {
     return new ChartSeriesFormat((chosen) => this.update({ color: chosen }));
+  }
+
+  /** One for all series of a chart, as in Excel. */
+  get GapWidth(): number {
+    return this.chart.file().gapWidth ?? 80;
+  }
+
+  set GapWidth(value: unknown) {
+    if (typeof value !== 'number' || value < 0 || value > 500) {
+      throw invalidArgument('ChartSeries.gapWidth', `The gap is 0 to 500 percent; received ${String(value)}.`);
+    }
+    this.chart.update({ gapWidth: Math.round(value) });
+  }
+
+  get MarkerStyle(): string {
+    return this.file().markers === false ? 'None' : 'Circle';
+  }
+
+  set MarkerStyle(value: unknown) {
+    if (value !== 'None' && value !== 'Circle' && value !== 'Automatic') {
+      throw invalidArgument('ChartSeries.markerStyle', `The workbench draws circles or no markers; received ${String(value)}.`);
+    }
+    this.update({ markers: value !== 'None' });
   }
 
   SetValues(source: unknown): void {

@@ -1,5 +1,6 @@
 import type { CellValue } from '../../engine/core/cellValue';
 import { relocateFormula } from './formulaReferences';
+import { literalContent } from './literalContent';
 import { columnCount, forEachCell, intersection, rowCount, singleCell } from './rangeGeometry';
 import type { ResolvedRange } from './resolveRange';
 import { invalidArgument } from './richApiError';
@@ -39,9 +40,9 @@ export function copyCells(
     const moved = cell?.formula === undefined ? undefined : `=${relocateFormula(cell.formula.slice(1), row - from.top - sourceRow, column - from.left - sourceColumn)}`;
     const blank = cell === undefined || (cell.value === null && cell.formula === undefined);
     const keepFormula = options.type !== 'Values' && moved !== undefined;
-    contents[row - covered.top]?.push(blank && options.skipBlanks ? undefined : keepFormula ? moved : (cell?.value ?? null));
+    contents[row - covered.top]?.push(blank && options.skipBlanks ? undefined : keepFormula ? moved : literalContent(cell?.value ?? null));
     if (options.type === 'All' || options.type === 'Formats') {
-      spreadsheet.format(target.sheetId, singleCell(row, column), styles[sourceRow]?.[sourceColumn] ?? {});
+      spreadsheet.format(target.sheetId, [singleCell(row, column)], styles[sourceRow]?.[sourceColumn] ?? {});
     }
   });
   if (options.type !== 'Formats') {

@@ -37,6 +37,8 @@ export function putContent(cells: Map<number, MemoryCell>, key: number, content:
   const look = style === undefined ? {} : { style };
   if (typeof content === 'string' && content.startsWith('=')) {
     cells.set(key, { value: null, formula: content.slice(1), ...look });
+  } else if (typeof content === 'string' && content.startsWith("'")) {
+    cells.set(key, { value: content.slice(1), ...look });
   } else if (content !== null || style !== undefined) {
     cells.set(key, { value: content, ...look });
   } else {

@@ -145,15 +145,17 @@ export class MemorySpreadsheet implements Spreadsheet {
     this.put(sheetId, range, contents, 'user');
   }
 
-  format(sheetId: string, range: CellRange, style: CellStyle): void {
+  format(sheetId: string, areas: readonly CellRange[], style: CellStyle): void {
     this.transaction(() =>
-      this.editCells(sheetId, (cells) =>
-        forEachCell(range, (row, column) => {
-          const key = cellKey(row, column);
-          const cell = cells.get(key) ?? { value: null };
-          cells.set(key, { ...cell, style: mergeStyle(cell.style ?? {}, style) });
-        }),
-      ),
+      this.editCells(sheetId, (cells) => {
+        for (const area of areas) {
+          forEachCell(area, (row, column) => {
+            const key = cellKey(row, column);
+            const cell = cells.get(key) ?? { value: null };
+            cells.set(key, { ...cell, style: mergeStyle(cell.style ?? {}, style) });
+          });
+        }
+      }),
     );
   }
 
@@ -209,7 +211,24 @@ export class MemorySpreadsheet implements Spreadsheet {
   }
 
   freeze(sheetId: string, rows: number, columns: number): void {
-    this.transaction(() => this.replaceSheet(sheetId, { rest: { ...this.sheet(sheetId).rest, frozen: { rows, columns } } }));
+    this.changeRest(sheetId, { frozen: { rows, columns } });
+  }
+
+  showGridlines(sheetId: string, shown: boolean): void {
+    this.changeRest(sheetId, { showGridlines: shown });
+  }
+
+  setPrint(sheetId: string, print: NonNullable<SheetFile['print']>): void {
+    this.changeRest(sheetId, { print });
+  }
+
+  setLink(sheetId: string, row: number, column: number, link: string | null): void {
+    this.transaction(() =>
+      this.editCells(sheetId, (cells) => {
+        const cell = cells.get(cellKey(row, column)) ?? { value: null };
+        cells.set(cellKey(row, column), { ...cell, rest: defined({ ...cell.rest, link: link ?? undefined }) });
+      }),
+    );
   }
 
   // Names, tables, charts
@@ -405,6 +424,10 @@ export class MemorySpreadsheet implements Spreadsheet {
   private replaceSheet(id: string, change: Partial<MemorySheet>): void {
     this.sheet(id);
     this.book = { ...this.book, sheets: this.book.sheets.map((sheet) => (sheet.id === id ? { ...sheet, ...change } : sheet)) };
+  }
+
+  private changeRest(id: string, change: Partial<MemorySheet['rest']>): void {
+    this.transaction(() => this.replaceSheet(id, { rest: { ...this.sheet(id).rest, ...change } }));
   }
 
   private placeSheets(sheets: readonly MemorySheet[], position?: number): void {

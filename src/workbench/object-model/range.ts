@@ -1,14 +1,16 @@
-import type { CellRange } from '../../engine/formula/workbookModel';
+import { cellKey, type CellRange } from '../../engine/formula/workbookModel';
 import { qualifiedAddress } from './cellAddress';
 import { copyCells, type CopyType } from './copyCells';
 import { findCell, type FindCriteria } from './findCell';
 import { HostObject, orNull } from './hostObject';
+import { literalContent } from './literalContent';
 import { RangeAreas } from './rangeAreas';
 import { RangeFormat } from './rangeFormat';
 import {
   boundingRange,
   cellCount,
   columnCount,
+  forEachCell,
   intersection,
   isUnbounded,
   isWholeColumns,
@@ -155,6 +157,27 @@ export class Range extends HostObject {
 
   set NumberFormatLocal(input: unknown) {
     this.NumberFormat = input;
+  }
+
+  /** Where a click on the first cell leads; null where it leads nowhere. */
+  get Hyperlink(): Hyperlink | null {
+    const { link } = this.spreadsheet.sheetFile(this.sheetId).cells.get(cellKey(this.cells.top, this.cells.left)) ?? {};
+    if (link === undefined) {
+      return null;
+    }
+    return isWebAddress(link) ? { address: link } : { documentReference: link };
+  }
+
+  set Hyperlink(value: unknown) {
+    const { address, documentReference, textToDisplay } = (value ?? {}) as { readonly [key in keyof Hyperlink]: unknown };
+    const link = documentReference ?? address;
+    if (typeof link !== 'string' || link === '' || (documentReference === undefined && !isWebAddress(link))) {
+      throw invalidArgument('Range.hyperlink', 'A link has an address (https://…) or a documentReference (Inputs!C5).');
+    }
+    if (typeof textToDisplay === 'string') {
+      this.spreadsheet.write(this.sheetId, singleCell(this.cells.top, this.cells.left), [[literalContent(textToDisplay)]]);
+    }
+    forEachCell(this.cells, (row, column) => this.spreadsheet.setLink(this.sheetId, row, column, link));
   }
 
   get HasSpill(): boolean | null {
@@ -469,7 +492,7 @@ export class Range extends HostObject {
     if (typeof format !== 'string') {
       throw invalidArgument('Range.numberFormat');
     }
-    this.spreadsheet.format(this.sheetId, cells, { numberFormat: format });
+    this.spreadsheet.format(this.sheetId, [cells], { numberFormat: format });
   }
 
   /** Points from the sheet's edge to a row or column. Beyond the used cells every row and column has the default size. */
@@ -484,6 +507,17 @@ export class Range extends HostObject {
     }
     return (pixels + (index - individual) * size(individual)) * POINTS_PER_PIXEL;
   }
+}
+
+/** A link as office.js passes it. */
+interface Hyperlink {
+  readonly address?: string;
+  readonly documentReference?: string;
+  readonly textToDisplay?: string;
+}
+
+function isWebAddress(link: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:/i.test(link);
 }
 
 function integer(value: unknown, location: string): number {

@@ -33,7 +33,7 @@ class Looks {
   }
 
   write(style: CellStyle): void {
-    this.areas.forEach((area) => this.host.spreadsheet.format(this.sheetId, area, style));
+    this.host.spreadsheet.format(this.sheetId, this.areas, style);
   }
 
   /** Unformatted cells beyond the used ones look like the first of them. */
@@ -365,10 +365,17 @@ class RangeBorder extends HostObject {
 
   private write(change: (border: BorderFile | undefined) => BorderFile | undefined): void {
     const { spreadsheet } = this.looks.host;
+    const alike = new Map<string, { readonly border: CellStyle['border']; readonly cells: CellRange[] }>();
     this.eachEdge((row, column, edge) => {
       const before = spreadsheet.styleAt(this.looks.sheetId, row, column).border?.[edge];
-      spreadsheet.format(this.looks.sheetId, singleCell(row, column), { border: { [edge]: change(before) } });
+      const kind = `${edge} ${before?.style} ${before?.color}`;
+      const known = alike.get(kind) ?? { border: { [edge]: change(before) }, cells: [] };
+      known.cells.push(singleCell(row, column));
+      alike.set(kind, known);
     });
+    for (const { border, cells } of alike.values()) {
+      spreadsheet.format(this.looks.sheetId, cells, { border });
+    }
   }
 
   private eachEdge(visit: (row: number, column: number, edge: 'top' | 'bottom' | 'left' | 'right') => void): void {

@@ -23,10 +23,13 @@ export interface Spreadsheet {
   usedRange(sheetId: string): CellRange | null;
   /** Cells by row, of exactly the range's shape. Spilled values included. */
   read(sheetId: string, range: CellRange): readonly (readonly GridCell[])[];
-  /** Writes what is given and leaves the rest: `undefined` keeps a cell; null clears it; a string that starts with `=` is a formula. */
+  /**
+   * Writes what is given and leaves the rest: `undefined` keeps a cell; null clears it; a string that starts with `=` is
+   * a formula, and what follows a leading `'` is text, whatever it starts with.
+   */
   write(sheetId: string, range: CellRange, contents: readonly (readonly (CellValue | undefined)[])[]): void;
   /** Merges the style into what the cells have; a property given as `undefined` is taken away (a border side too). */
-  format(sheetId: string, range: CellRange, style: CellStyle): void;
+  format(sheetId: string, areas: readonly CellRange[], style: CellStyle): void;
   styleAt(sheetId: string, row: number, column: number): CellStyle;
   clear(sheetId: string, range: CellRange, what: 'all' | 'contents' | 'formats'): void;
   insertCells(sheetId: string, range: CellRange, shift: 'down' | 'right'): void;
@@ -37,6 +40,11 @@ export interface Spreadsheet {
   rowHeight(sheetId: string, row: number): number;
   setRowHeight(sheetId: string, row: number, height: number): void;
   freeze(sheetId: string, rows: number, columns: number): void;
+  /** The lines between cells, on the screen. */
+  showGridlines(sheetId: string, shown: boolean): void;
+  setPrint(sheetId: string, print: NonNullable<SheetFile['print']>): void;
+  /** An address inside the workbook (`Inputs!C5`) or a web address; null for none. */
+  setLink(sheetId: string, row: number, column: number, link: string | null): void;
 
   names(): readonly DefinedName[];
   setName(name: DefinedName): void;

@@ -1,5 +1,6 @@
 import { isCellError, type CellValue } from '../../engine/core/cellValue';
-import { RichApiError, invalidArgument } from './richApiError';
+import { literalContent } from './literalContent';
+import { invalidArgument } from './richApiError';
 import type { GridCell } from './spreadsheet';
 import { readTypedEntry } from './typedEntry';
 
@@ -68,9 +69,7 @@ export function contentsFromWire(input: unknown, cellFormat: string, location: s
     throw invalidArgument(location, `A cell holds at most 32,767 characters; received ${input.length}.`);
   }
   const entry = readTypedEntry(input, cellFormat);
-  if (typeof entry.value === 'string' && entry.value.startsWith('=') && !input.startsWith('=')) {
-    throw new RichApiError('NotImplemented', 'The workbench cannot store a text that starts with "=".', location);
-  }
   const format = cellFormat === 'General' ? entry.numberFormat : undefined;
-  return format === undefined ? { contents: entry.value } : { contents: entry.value, numberFormat: format };
+  const contents = input.startsWith('=') && cellFormat !== '@' ? entry.value : literalContent(entry.value);
+  return format === undefined ? { contents } : { contents, numberFormat: format };
 }

@@ -3,7 +3,9 @@ import { ChartCollection } from './charts';
 import { EVENT, type EventNumber } from './eventSubscriptions';
 import { HostObject, orNull } from './hostObject';
 import { NamedItemCollection } from './namedItems';
+import { PageLayout } from './pageLayout';
 import { Range } from './range';
+import { RangeAreas } from './rangeAreas';
 import { color } from './rangeFormat';
 import { onSheet, singleCell, WHOLE_SHEET } from './rangeGeometry';
 import { resolveRange } from './resolveRange';
@@ -97,6 +99,24 @@ export class Worksheet extends HostObject {
     return new WorksheetFreezePanes(this.host, this.id);
   }
 
+  get PageLayout(): PageLayout {
+    this.info();
+    return new PageLayout(this.host, this.id);
+  }
+
+  get ShowGridlines(): boolean {
+    this.info();
+    return this.host.spreadsheet.sheetFile(this.id).showGridlines !== false;
+  }
+
+  set ShowGridlines(value: unknown) {
+    if (typeof value !== 'boolean') {
+      throw invalidArgument('Worksheet.showGridlines');
+    }
+    this.info();
+    this.host.spreadsheet.showGridlines(this.id, value);
+  }
+
   Activate(): void {
     this.info();
     this.host.spreadsheet.activateSheet(this.id);
@@ -135,6 +155,15 @@ export class Worksheet extends HostObject {
       throw invalidArgument('Worksheet.getRange');
     }
     return this.range(resolved.range);
+  }
+
+  /** Several rectangles of this sheet: `A1:B2,C4`. */
+  GetRanges(address: unknown): RangeAreas {
+    this.info();
+    if (typeof address !== 'string' || address.length > 8192) {
+      throw invalidArgument('Worksheet.getRanges');
+    }
+    return new RangeAreas(this.host, this.id, address.split(',').map((part) => this.GetRange(part.trim())));
   }
 
   GetRangeByIndexes(row: unknown, column: unknown, rows: unknown, columns: unknown): Range {

@@ -1,6 +1,7 @@
 import type { CellValue } from '../../../engine/core/cellValue';
 import type { ChartFile, ChartSeriesFile, WorkbookFile } from '../../workbookFile';
 import { parseAddress, splitSheet } from '../address';
+import { usualGapWidth } from '../usualGapWidth';
 import { encodeText } from '../xmlScanner';
 import { shownValue } from './sheetXml';
 import { element, RELATIONSHIPS, XML_HEAD } from './xml';
@@ -64,7 +65,7 @@ function plot(chart: ChartFile, type: ChartFile['type'], series: readonly string
         element('c:grouping', { val: stacked ? 'stacked' : 'clustered' }),
         varied(false),
         ...series,
-        element('c:gapWidth', { val: chart.series.length > 2 && !stacked ? 60 : 80 }),
+        element('c:gapWidth', { val: chart.gapWidth ?? usualGapWidth(type, chart.series.length) }),
         stacked ? element('c:overlap', { val: 100 }) : '',
         axisIds,
       ]);
@@ -82,7 +83,7 @@ function seriesXml(chart: ChartFile, series: ChartSeriesFile, index: number, fil
     element('c:order', { val: index }),
     series.name === undefined ? '' : element('c:tx', {}, isReference(series.name) ? dataReference(series.name, file) : element('c:v', {}, encodeText(series.name))),
     round ? '' : shapeOf(type, color),
-    type === 'line' ? element('c:marker', {}, element('c:symbol', { val: 'circle' }) + element('c:size', { val: 5 }) + element('c:spPr', {}, solidFill(color))) : '',
+    type === 'line' ? marker(series, color) : '',
     round || type === 'line' || type === 'area' || type === 'scatter' ? '' : element('c:invertIfNegative', { val: 0 }),
     round ? slices(series, file) : '',
     round ? shareLabels() : '',
@@ -94,6 +95,11 @@ function seriesXml(chart: ChartFile, series: ChartSeriesFile, index: number, fil
 function shapeOf(type: ChartFile['type'], color: string): string {
   const line = element('a:ln', { w: 28_575, cap: 'rnd' }, solidFill(color));
   return element('c:spPr', {}, type === 'line' ? line : type === 'scatter' ? element('a:ln', { w: 19_050 }, element('a:noFill')) : solidFill(color));
+}
+
+function marker({ markers }: ChartSeriesFile, color: string): string {
+  if (markers === false) return element('c:marker', {}, element('c:symbol', { val: 'none' }));
+  return element('c:marker', {}, element('c:symbol', { val: 'circle' }) + element('c:size', { val: 5 }) + element('c:spPr', {}, solidFill(color)));
 }
 
 function slices(series: ChartSeriesFile, file: WorkbookFile): string {

@@ -20,8 +20,8 @@ export interface PlotProps {
 
 const FONT = 11;
 const CHARACTER = 6.2;
-/** Excel's gap between groups of columns: as wide as this share of a group. */
-const GAP = 0.42;
+/** The gap between groups of columns in percent of a group's width, where a chart names none. */
+const GAP_WIDTH = 72;
 
 function textWidth(text: string): number {
   let width = 0;
@@ -100,9 +100,9 @@ export function CartesianPlot({ chart, data, width, height, format }: PlotProps)
           </text>
         </g>
       ))}
-      {(chart.type === 'column' || chart.type === 'bar' || stacked) && <Columns {...{ series, slot, center, at, zero, horizontal, stacked, categories, format }} />}
+      {(chart.type === 'column' || chart.type === 'bar' || stacked) && <Columns {...{ series, slot, center, at, zero, horizontal, stacked, gapWidth: chart.gapWidth ?? GAP_WIDTH, categories, format }} />}
       {chart.type === 'area' && series.map((entry, index) => <AreaShape key={index} entry={entry} x={center} y={at} zero={zero} />)}
-      {chart.type === 'line' && series.map((entry, index) => <Line key={index} entry={entry} x={center} y={at} format={format} categories={categories} markers={categories.length <= 40} />)}
+      {chart.type === 'line' && series.map((entry, index) => <Line key={index} entry={entry} x={center} y={at} format={format} categories={categories} markers={entry.markers && categories.length <= 40} />)}
       {scatter && series.map((entry, index) => <Points key={index} entry={entry} x={across} y={at} format={format} />)}
       <line {...axis(plot, zero, horizontal)} stroke="var(--chart-axis)" strokeWidth={1} shapeRendering="crispEdges" />
       {scatter
@@ -168,11 +168,12 @@ interface ColumnsProps {
   readonly zero: number;
   readonly horizontal: boolean;
   readonly stacked: boolean;
+  readonly gapWidth: number;
   readonly format: (value: number) => string;
 }
 
-function Columns({ series, categories, slot, center, at, zero, horizontal, stacked, format }: ColumnsProps): ReactElement {
-  const group = slot * (1 - GAP);
+function Columns({ series, categories, slot, center, at, zero, horizontal, stacked, gapWidth, format }: ColumnsProps): ReactElement {
+  const group = slot / (1 + gapWidth / 100);
   const thickness = stacked ? group : group / Math.max(1, series.length);
   return (
     <>

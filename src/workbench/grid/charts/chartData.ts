@@ -11,6 +11,7 @@ export interface SeriesData {
   /** For a scatter chart, the horizontal positions. */
   readonly positions: readonly (number | null)[];
   readonly color: string;
+  readonly markers: boolean;
 }
 
 export interface ChartData {
@@ -82,6 +83,7 @@ export function chartData(spreadsheet: Spreadsheet, chart: ChartBody): ChartData
       values: Array.from({ length }, (_, position) => (values[index]?.[position] ? toNumber(values[index][position]) : null)),
       positions: Array.from({ length }, (_, position) => (labels[index]?.[position] ? toNumber(labels[index][position]) : position + 1)),
       color: series.color ?? palette[index % palette.length] ?? '#4472C4',
+      markers: series.markers !== false,
     })),
     numberFormat: chart.valueFormat ?? values[0]?.find((cell) => typeof cell.value === 'number')?.numberFormat ?? 'General',
   };

@@ -41,7 +41,7 @@ describe('chart data', () => {
     try {
       const id = spreadsheet.activeSheetId();
       spreadsheet.write(id, { top: 0, left: 0, bottom: 2, right: 3 }, [[null, 'Q1', 'Q2', 'Q3'], ['Costs', 10, null, 30], ['Benefits', 5, 6, 7]]);
-      spreadsheet.format(id, { top: 1, left: 1, bottom: 2, right: 3 }, { numberFormat: '#,##0.0' });
+      spreadsheet.format(id, [{ top: 1, left: 1, bottom: 2, right: 3 }], { numberFormat: '#,##0.0' });
       const series = (row: number) => ({ name: `Sheet1!$A$${row}`, values: `Sheet1!$B$${row}:$D$${row}`, categories: 'Sheet1!$B$1:$D$1' });
       const data = chartData(spreadsheet, { name: 'c', type: 'column', series: [series(2), { ...series(3), color: '#123456' }] });
       expect(data.categories).toEqual(['Q1', 'Q2', 'Q3']);

@@ -147,7 +147,7 @@ describe('the grid without a page', () => {
     grid.spreadsheet.transaction(() => {
       grid.spreadsheet.write(id, one(0, 0), [[1]]);
       grid.spreadsheet.write(id, one(5, 5), [['=A1']]);
-      grid.spreadsheet.format(id, one(0, 0), { bold: true });
+      grid.spreadsheet.format(id, [one(0, 0)], { bold: true });
     });
     expect(value(id, 0, 0)?.value).toBe(1);
     grid.spreadsheet.undo();
@@ -186,9 +186,9 @@ describe('the grid without a page', () => {
 
   it('takes a style property away when it is given as undefined', () => {
     const id = grid.spreadsheet.activeSheetId();
-    grid.spreadsheet.format(id, one(0, 0), { bold: true, fill: '#FFEEDD', border: { bottom: { style: 'thin', color: '#112233' } } });
+    grid.spreadsheet.format(id, [one(0, 0)], { bold: true, fill: '#FFEEDD', border: { bottom: { style: 'thin', color: '#112233' } } });
     expect(grid.spreadsheet.styleAt(id, 0, 0)).toMatchObject({ bold: true, fill: '#FFEEDD', border: { bottom: { style: 'thin', color: '#112233' } } });
-    grid.spreadsheet.format(id, one(0, 0), { fill: undefined, border: { bottom: undefined } } as never);
+    grid.spreadsheet.format(id, [one(0, 0)], { fill: undefined, border: { bottom: undefined } } as never);
     expect(grid.spreadsheet.styleAt(id, 0, 0)).toEqual({ bold: true });
   });
 

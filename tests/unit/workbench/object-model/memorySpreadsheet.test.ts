@@ -33,7 +33,7 @@ describe('MemorySpreadsheet', () => {
     spreadsheet.write(id, A1, [[1]]);
     spreadsheet.transaction(() => {
       spreadsheet.write(id, A1, [[2]]);
-      spreadsheet.format(id, A1, { bold: true });
+      spreadsheet.format(id, [A1], { bold: true });
       spreadsheet.addSheet('Data');
     });
     spreadsheet.undo();
