@@ -88,8 +88,18 @@ export type TrapKind =
   | 'outputRange'
   /** Weights became probabilities that add up to 1. */
   | 'normalised'
-  /** The function of the same name is XLRisk's in that product and @RISK's here. */
-  | 'ambiguousProduct';
+  /** Values of cells were copied into the formula and no longer follow them. */
+  | 'valuesCopied'
+  /** The ends of a triangle were computed from its percentiles. */
+  | 'endsSolved'
+  /** Two inputs had one name; the second got another, or they would draw the same numbers. */
+  | 'renamed'
+  /** The cell is asked for statistics and so became an output. */
+  | 'outputMarked'
+  /** The correlations stand in a formula of their own. */
+  | 'correlationPlaced'
+  /** Correlations of inputs that no formula gave were taken as 0, as the former product does. */
+  | 'zeroCorrelations';
 
 /** Why a call cannot be taken over, and what to do instead: `reason` and `suggestion` name sentences in `locales`. */
 export interface Refusal {
@@ -100,14 +110,21 @@ export interface Refusal {
 }
 
 export type RefusalReason =
+  /** This product has no function that does the same. */
   | 'noEqual'
-  | 'unknownFunction'
+  /** The order of the arguments is not published, so any order would be a guess. */
+  | 'orderUnpublished'
+  /** A property changes the numbers in a way that has no equal here. */
   | 'propertyNoEqual'
+  /** Too few, too many or unreadable arguments. */
   | 'wrongArguments'
+  /** Only constants could be converted, and the arguments are cells or formulas. */
   | 'needsConstants'
+  /** A parameter of the distribution is itself uncertain. */
+  | 'uncertainParameter'
   | 'unreadableFormula'
+  /** The cell asked for statistics is not a formula, or was not converted itself. */
   | 'sourceCell'
-  | 'noRoom'
   | 'cellInArray';
 
-export type Suggestion = 'useMetalog' | 'useDiscrete' | 'useScenarios' | 'useNative' | 'removeProperty' | 'writeByHand' | 'useReport' | 'useConstants' | 'useSimulateTab';
+export type Suggestion = 'useMetalog' | 'useDiscrete' | 'useScenarios' | 'removeProperty' | 'writeByHand' | 'useConstants' | 'useSimulateTab' | 'shiftByHand';

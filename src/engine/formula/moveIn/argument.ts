@@ -1,0 +1,123 @@
+import { pow } from '../../core/special/elementary';
+import type { Expression } from '../parse/ast';
+import { parseFormula } from '../parse/parseFormula';
+import type { WorkbookReader } from './workbookReader';
+
+/** One argument of a foreign call: its text, and what can be known of it without calculating the workbook. */
+export class Argument {
+  /** Undefined where the argument is empty or cannot be read. */
+  readonly expression: Expression | undefined;
+
+  constructor(
+    readonly text: string,
+    private readonly reader: WorkbookReader,
+    private readonly sheet: string,
+  ) {
+    const parsed = text === '' ? undefined : parseFormula(text);
+    this.expression = parsed?.ok === true ? parsed.value : undefined;
+  }
+
+  get isEmpty(): boolean {
+    return this.text === '';
+  }
+
+  /** The number that constants alone make: `5%`, `-2*3`. Undefined where a cell or a function takes part. */
+  get constant(): number | undefined {
+    return this.expression === undefined ? undefined : fold(this.expression);
+  }
+
+  /** The text of a literal such as `"mu"`, or of the cell referred to. */
+  get string(): string | undefined {
+    if (this.expression?.type === 'string') return this.expression.value;
+    const area = this.cells;
+    if (area === undefined || area.values.length !== 1) return undefined;
+    const [value] = area.values;
+    return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
+  }
+
+  /** The cells that a reference, or the name of one, points at. */
+  get cells(): ReturnType<WorkbookReader['cellsOf']> {
+    return this.expression === undefined ? undefined : this.reader.cellsOf(this.expression, this.sheet);
+  }
+
+  /** The numbers of a literal array or a range, by row. */
+  get numbers(): { readonly values: readonly number[]; readonly literal: boolean } | undefined {
+    const literal = this.expression?.type === 'array';
+    const values = this.expression?.type === 'array' ? this.expression.rows.flat() : this.cells?.values;
+    if (values === undefined || values.length === 0) return undefined;
+    return values.every((value): value is number => typeof value === 'number') ? { values, literal } : undefined;
+  }
+
+  /** The text to stand beside an operator that binds tighter than addition. */
+  get factor(): string {
+    return this.binds(['binary']) ? `(${this.text})` : this.text;
+  }
+
+  /** The text to be added or subtracted. */
+  get term(): string {
+    const { expression } = this;
+    const loose = expression?.type === 'binary' && !['+', '-', '*', '/', '^'].includes(expression.operator);
+    return loose || (expression?.type === 'binary' && (expression.operator === '+' || expression.operator === '-')) || expression?.type === 'unary'
+      ? `(${this.text})`
+      : this.text;
+  }
+
+  private binds(types: readonly Expression['type'][]): boolean {
+    return this.expression !== undefined && (types.includes(this.expression.type) || (this.expression.type === 'unary' && this.expression.operator !== '%'));
+  }
+}
+
+function fold(expression: Expression): number | undefined {
+  switch (expression.type) {
+    case 'number':
+      return expression.value;
+    case 'unary': {
+      const operand = fold(expression.operand);
+      if (operand === undefined || expression.operator === '@') return undefined;
+      if (expression.operator === '%') return operand / 100;
+      return expression.operator === '-' ? -operand : operand;
+    }
+    case 'binary': {
+      const left = fold(expression.left);
+      const right = fold(expression.right);
+      return left === undefined || right === undefined ? undefined : combine(expression.operator, left, right);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function combine(operator: string, left: number, right: number): number | undefined {
+  switch (operator) {
+    case '+':
+      return left + right;
+    case '-':
+      return left - right;
+    case '*':
+      return left * right;
+    case '/':
+      return right === 0 ? undefined : left / right;
+    case '^':
+      return pow(left, right);
+    default:
+      return undefined;
+  }
+}
+
+/** A number as formulas write it, at full precision. */
+export function numberText(value: number): string {
+  return String(value).toUpperCase().replace('E+', 'E');
+}
+
+/** A number to ten significant digits: enough for points of an approximated curve. */
+export function roundedText(value: number): string {
+  return numberText(Number(value.toPrecision(10)));
+}
+
+export function arrayText(values: readonly number[], write: (value: number) => string = numberText): string {
+  return `{${values.map(write).join(',')}}`;
+}
+
+export function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,48 @@
+import { arrayText, numberText, type Argument } from './argument';
+import { columnLetters, sheetPrefix } from '../parse/address';
+import { refuse, shaped, type ShapeResult, type TrapFacts } from './rule';
+
+/** How far weights may miss 1 and still be probabilities that were rounded. */
+const SUM_TOLERANCE = 1e-9;
+
+/** Weights of any size become probabilities that add up to 1; the formula still shows the weights. */
+function probabilities(weights: Argument): { readonly text: string; readonly traps: readonly TrapFacts[] } {
+  const known = weights.numbers;
+  if (known === undefined) return { text: `${weights.factor}/SUM(${weights.text})`, traps: [{ kind: 'normalised' }] };
+  const sum = known.values.reduce((total, weight) => total + weight, 0);
+  if (Math.abs(sum - 1) <= SUM_TOLERANCE) return { text: weights.text, traps: [] };
+  return { text: known.literal ? `${weights.text}/${numberText(sum)}` : `${weights.factor}/SUM(${weights.text})`, traps: [{ kind: 'normalised' }] };
+}
+
+/** Values with weights. */
+export function weighted(values: Argument, weights: Argument): ShapeResult {
+  const { text, traps } = probabilities(weights);
+  return shaped('DISCRETE', [values.text, text], { traps });
+}
+
+/** Values that are equally likely. */
+export function equallyLikely(values: Argument): ShapeResult {
+  const known = values.numbers;
+  const each = known?.literal === true ? `${arrayText(known.values.map(() => 1))}/${known.values.length}` : `ISNUMBER(${values.text})/COUNT(${values.text})`;
+  return shaped('DISCRETE', [values.text, each], { traps: [{ kind: 'sameShape', details: { family: 'DISCRETE' } }] });
+}
+
+/** Whole numbers between two others, both included, equally likely. */
+export function wholeNumbers(low: Argument, high: Argument): ShapeResult {
+  const count = low.constant !== undefined && high.constant !== undefined ? numberText(high.constant - low.constant + 1) : `${high.term}-${low.term}+1`;
+  const divisor = low.constant !== undefined && high.constant !== undefined ? count : `(${count})`;
+  return shaped('DISCRETE', [`SEQUENCE(1,${count},${low.text})`, `SEQUENCE(1,${count},1,0)/${divisor}`], { traps: [{ kind: 'sameShape', details: { family: 'DISCRETE' } }] });
+}
+
+/** A range with values in its first column and weights in its second; one column of values alone is unweighted. */
+export function weightedRange(range: Argument, column: (text: string) => Argument): ShapeResult {
+  const area = range.cells;
+  if (area === undefined) return refuse('needsConstants', 'useDiscrete');
+  if (area.right === area.left) return equallyLikely(range);
+  if (area.right > area.left + 1) return refuse('noEqual', 'useMetalog');
+  const [values, weights] = [area.left, area.right].map((at) => {
+    const letters = columnLetters(at);
+    return column(`${sheetPrefix(area.sheet)}$${letters}$${area.top + 1}:$${letters}$${area.bottom + 1}`);
+  });
+  return weighted(values, weights);
+}
