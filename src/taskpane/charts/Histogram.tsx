@@ -107,28 +107,35 @@ function Band({ split, width, below, above }: { readonly split: number; readonly
 /** Dashed lines with their names below the axis; a name that would touch the one before it is left out. */
 function Marks({ marks, scale }: { readonly marks: readonly ValueMark[]; readonly scale: Scale }) {
   const styles = useChartStyles();
-  const inside = marks.filter(({ value }) => value >= scale.low && value <= scale.high).sort((a, b) => a.value - b.value);
-  let free = -Infinity;
   return (
     <g aria-hidden>
-      {inside.map(({ label, value }) => {
-        const x = scale.toPixel(value);
-        const half = label.length * 3.2 + 3;
-        const fits = x - half >= free;
-        if (fits) free = x + half;
-        return (
-          <g key={label}>
-            <line className={styles.mark} x1={x} x2={x} y1={PLOT_TOP} y2={PLOT_BOTTOM} />
-            {fits && (
-              <text className={styles.text} x={x} y={HEIGHT - 6} textAnchor="middle">
-                {label}
-              </text>
-            )}
-          </g>
-        );
-      })}
+      {placed(marks, scale).map(({ label, x, named }) => (
+        <g key={label}>
+          <line className={styles.mark} x1={x} x2={x} y1={PLOT_TOP} y2={PLOT_BOTTOM} />
+          {named && (
+            <text className={styles.text} x={x} y={HEIGHT - 6} textAnchor="middle">
+              {label}
+            </text>
+          )}
+        </g>
+      ))}
     </g>
   );
+}
+
+/** From left to right. Words are taken to be as wide as their letters usually are, Chinese ones twice as wide. */
+function placed(marks: readonly ValueMark[], scale: Scale): readonly { readonly label: string; readonly x: number; readonly named: boolean }[] {
+  const inside = marks.filter(({ value }) => value >= scale.low && value <= scale.high).sort((a, b) => a.value - b.value);
+  const found: { label: string; x: number; named: boolean }[] = [];
+  let free = -Infinity;
+  for (const { label, value } of inside) {
+    const x = scale.toPixel(value);
+    const half = [...label].reduce((width, letter) => width + (letter > '\u2e80' ? 5.5 : 3), 3);
+    const named = x - half >= free;
+    if (named) free = x + half;
+    found.push({ label, x, named });
+  }
+  return found;
 }
 
 function histogramScale(histograms: readonly DisplayHistogram[], width: number): Scale {
