@@ -52,7 +52,7 @@ describe('back ends', () => {
     fc.assert(
       fc.property(choices, fc.array(fc.array(numbers, { minLength: TRIALS, maxLength: TRIALS }), { minLength: INPUTS, maxLength: INPUTS }), (list, inputs) => {
         const { graph, outputs } = randomGraph(list);
-        const program = programOf(graph, INPUTS, outputs);
+        const program = programOf(graph, Array.from({ length: INPUTS }, (_, column) => column), outputs);
         const runners = [interpretingRunner(program), kernelRunner(program), wasmRunner(wasmModel(program))];
         for (const runner of runners) {
           inputs.forEach((values, input) => runner.inputs[input]!.set(values));

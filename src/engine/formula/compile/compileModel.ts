@@ -1,12 +1,13 @@
 import { isCellError, type CellValue } from '../../core/cellValue';
 import type { Label } from '../../core/roiFunction';
 import { rankCorrelation } from '../../risk/correlation/rankCorrelation';
+import { singleCell } from '../evaluate/singleCell';
 import { isMatrix, isReference } from '../evaluate/value';
 import { cellAddress, sheetPrefix } from '../parse/address';
 import type { Expression } from '../parse/ast';
 import { parseFormula } from '../parse/parseFormula';
 import { cellKey, columnOf, rowOf, type CellRange, type WorkbookModel } from '../workbookModel';
-import type { Compilation, ModelCorrelation, ModelOutput, ModelProblem } from './compiledModel';
+import type { Compilation, ModelCorrelation, ModelOutput, ModelParameter, ModelProblem } from './compiledModel';
 import { DisplayedValues } from './displayedValues';
 import { DisplayedWorkbook } from './displayedWorkbook';
 import { fingerprintOf } from './fingerprint';
@@ -15,9 +16,10 @@ import { programOf } from './ir/program';
 import { callsOf } from './lower/calls';
 import { InputRegistry, isVolatileCall } from './lower/inputs';
 import { lowerArray, lowerSingle } from './lower/formula';
-import { isKnown, isLoweredMatrix, isUncertain, type Matrix, type Scalar } from './lower/lowered';
+import { isKnown, isLoweredMatrix, isUncertain, TableText, type Matrix, type Scalar } from './lower/lowered';
 import { Lowering, type LoweringFrame } from './lower/lowering';
 import { LoweringProblem, PendingCells, problem } from './lower/problem';
+import { notACell, parameterCells } from './parameterCells';
 import { proveCells, type ProofCell } from './proof';
 
 export interface CompileOptions {
@@ -28,7 +30,7 @@ export interface CompileOptions {
    * given value then replaces. With parameters a model may do without uncertain inputs.
    */
   readonly parameters?: readonly string[];
-  /** Cells (addresses or defined names) to treat as outputs beside those that ROI.OUTPUT marks. */
+  /** The outputs, where not all that ROI.OUTPUT marks are wanted or other cells are: names of marked outputs, defined names, or addresses. */
   readonly outputs?: readonly string[];
   /** Puts labels of worksheet functions into words, as the sheet shows them. */
   readonly phrase?: (label: Label) => string;
@@ -67,15 +69,24 @@ class Compiler {
   private readonly proofCells: ProofCell[] = [];
   private readonly frozen: ReadonlySet<string>;
   private readonly frozenCells: string[] = [];
+  private readonly parameters: readonly ModelParameter[];
   private done = 0;
 
   constructor(
     model: WorkbookModel,
     private readonly options: CompileOptions,
   ) {
-    this.workbook = new DisplayedWorkbook(model, options.phrase);
+    const given = parameterCells(model, options.parameters ?? []);
+    this.workbook = new DisplayedWorkbook(given.model, options.phrase);
     this.lowering = new Lowering(this.graph, this.workbook, this.inputs, this.displayed);
     this.frozen = new Set((options.freeze ?? []).map((address) => address.toUpperCase()));
+    this.parameters = given.cells.map(({ parameter }) => parameter);
+    for (const { name, error } of given.problems) this.report(name, error);
+    for (const { position, parameter } of given.cells) {
+      const key = cellKey(position.row, position.column);
+      this.lowering.define(position.sheet, key, this.inputs.addParameter(parameter.displayed, parameter.type));
+      this.lowering.settle(position.sheet, key);
+    }
   }
 
   compile(): Compilation {
@@ -90,11 +101,12 @@ class Compiler {
 
     const proof = proveCells(this.graph, this.displayed, this.proofCells);
     if (!proof.ok) return this.failure(proof.error, proof.cell);
-    const program = programOf(this.graph, this.inputs.inputs.length, outputs.map(({ node }) => node));
-    const { inputs } = this.inputs;
+    const { inputs, columns, argumentNodes } = this.inputs;
+    const program = programOf(this.graph, columns, outputs.map(({ node }) => node));
+    const argumentProgram = argumentNodes.length === 0 ? null : programOf(this.graph, columns, argumentNodes);
     const described = outputs.map(({ output }) => output);
-    const fingerprint = fingerprintOf(program, inputs, described, correlations);
-    return { ok: true, model: { program, inputs, outputs: described, parameters: [], correlations, proof: proof.value, frozen: this.frozenCells, fingerprint } };
+    const shape = { program, argumentProgram, inputs, outputs: described, correlations };
+    return { ok: true, model: { ...shape, parameters: this.parameters, proof: proof.value, frozen: this.frozenCells, fingerprint: fingerprintOf(shape) } };
   }
 
   private failure(error: ModelProblem['error'], cell: string | null = null): Compilation {
@@ -126,7 +138,22 @@ class Compiler {
   }
 
   private findOutputs(): MarkedOutput[] {
-    return this.cellsCalling('ROI.OUTPUT').map(({ place, args }) => ({ ...place, name: this.outputName(place, args[0]) }));
+    const marked = this.cellsCalling('ROI.OUTPUT').map(({ place, args }) => ({ ...place, name: this.outputName(place, args[0]) }));
+    return this.options.outputs?.flatMap((name) => this.wantedOutput(name, marked)) ?? marked;
+  }
+
+  private wantedOutput(name: string, marked: readonly MarkedOutput[]): MarkedOutput[] {
+    const output = marked.find((one) => one.name === name);
+    if (output !== undefined) return [output];
+    const position = singleCell(name, this.workbook.binding);
+    if (position === null) {
+      this.report(name, notACell(name));
+      return [];
+    }
+    const place = { sheet: position.sheet, key: cellKey(position.row, position.column) };
+    const shown = this.workbook.cellModel(place.sheet, place.key)?.value;
+    if (typeof shown === 'string') this.report(this.address(place), { code: 'outputNotNumber', cellError: '#VALUE!', received: shown });
+    return [{ ...place, name }];
   }
 
   private outputName(place: CellPlace, argument: Expression | undefined): string {
@@ -222,7 +249,7 @@ class Compiler {
     this.lowering.define(place.sheet, place.key, value);
     const shown = this.workbook.cellModel(place.sheet, place.key)?.value ?? null;
     if (isVolatile) this.takeFromSheet(value, shown);
-    else this.proofCells.push({ address: this.address(place), value, shown });
+    else if (!(value instanceof TableText)) this.proofCells.push({ address: this.address(place), value, shown });
   }
 
   /** The draw behind a volatile cell is unknown; its value is what the sheet shows. */
@@ -236,7 +263,7 @@ class Compiler {
     const { sheet, key, name } = marked;
     const value = this.lowering.cellValue(sheet, key);
     const address = this.address(marked);
-    if (isKnown(value)) this.report(address, { code: 'simulationOutputWithoutInput', cellError: '#N/A', received: name });
+    if (isKnown(value) && this.options.outputs === undefined && this.parameters.length === 0) this.report(address, { code: 'simulationOutputWithoutInput', cellError: '#N/A', received: name });
     const number = this.lowering.columns.toNumber(value);
     const shown = this.workbook.cellModel(sheet, key)?.value ?? null;
     const output = { name, sheet: this.workbook.sheetNames[sheet]!, row: rowOf(key), column: columnOf(key), displayed: typeof shown === 'number' ? shown : Number(shown === true) };

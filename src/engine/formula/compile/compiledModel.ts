@@ -10,6 +10,8 @@ export interface CompiledModel {
   readonly outputs: readonly ModelOutput[];
   /** Cells whose value the caller gives for each run. Their columns follow those of the inputs. */
   readonly parameters: readonly ModelParameter[];
+  /** Computes, from the parameters alone, the arguments of inputs that they shape; null where there are none. */
+  readonly argumentProgram: Program | null;
   readonly correlations: readonly ModelCorrelation[];
   readonly proof: Proof;
   /** Cells held at the value they show because the caller asked for it. */
@@ -36,6 +38,8 @@ export interface ModelParameter {
   readonly column: number;
   /** The value the sheet displays; an empty cell counts as 0, TRUE as 1. */
   readonly displayed: number;
+  /** A truth value is given as 0 or 1. */
+  readonly type: 'number' | 'boolean';
 }
 
 /** Inputs that ROI.CORRELATE ties together, by their positions in the list of inputs. */

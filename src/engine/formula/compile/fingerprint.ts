@@ -1,21 +1,14 @@
-import type { ModelCorrelation, ModelOutput } from './compiledModel';
+import type { CompiledModel } from './compiledModel';
 import type { Program } from './ir/program';
-import type { ModelInput } from './lower/inputs';
 
 const PRIME = 0x01000193;
 const PROBES = [0.001, 0.25, 0.5, 0.75, 0.999];
 
-/** 128 bits of everything that shapes the results except seed and trials, as 32 hexadecimal digits. */
-export function fingerprintOf(program: Program, inputs: readonly ModelInput[], outputs: readonly ModelOutput[], correlations: readonly ModelCorrelation[]): string {
+/** 128 bits of everything that shapes the results except seed, trials and the values of parameters, as 32 hexadecimal digits. */
+export function fingerprintOf({ program, argumentProgram, inputs, outputs, correlations }: Pick<CompiledModel, 'program' | 'argumentProgram' | 'inputs' | 'outputs' | 'correlations'>): string {
   const hash = new Hash();
-  for (const { operation, operands, value } of program.nodes) {
-    hash.text(operation);
-    for (const operand of operands) hash.word(operand);
-    hash.number(value);
-  }
-  for (const table of program.tables) for (const entry of table) hash.number(entry);
-  for (const pass of program.passes) hash.text(pass.kind === 'call' ? JSON.stringify({ ...pass, book: null }) : JSON.stringify(pass));
-  for (const output of program.outputs) hash.word(output);
+  addProgram(hash, program);
+  if (argumentProgram !== null) addProgram(hash, argumentProgram);
   for (const { identity, family, distribution } of inputs) {
     hash.text(identity);
     hash.text(family);
@@ -27,6 +20,17 @@ export function fingerprintOf(program: Program, inputs: readonly ModelInput[], o
     for (const row of correlation.scores) for (const score of row) hash.number(score);
   }
   return hash.digits();
+}
+
+function addProgram(hash: Hash, { nodes, tables, passes, outputs }: Program): void {
+  for (const { operation, operands, value } of nodes) {
+    hash.text(operation);
+    for (const operand of operands) hash.word(operand);
+    hash.number(value);
+  }
+  for (const table of tables) for (const entry of table) hash.number(entry);
+  for (const pass of passes) hash.text(pass.kind === 'call' ? JSON.stringify({ ...pass, book: null, labels: [...pass.labels] }) : JSON.stringify(pass));
+  for (const output of outputs) hash.word(output);
 }
 
 /** Four FNV-1a hashes side by side, each from its own start and stirred with its neighbour. */

@@ -1,5 +1,6 @@
 import type { CellErrorCode } from '../../../core/error';
 import type { CellValue } from '../../../core/cellValue';
+import type { Label } from '../../../core/roiFunction';
 import type { Expression } from '../../parse/ast';
 import type { WorkbookModel } from '../../workbookModel';
 
@@ -38,9 +39,16 @@ export interface CallPass {
   readonly variables: readonly CallVariable[];
   /** What names and tables mean there: sheets (with their hidden rows, without cells), names and tables of the workbook. */
   readonly book: WorkbookModel;
+  /** The words of the labels met at the displayed values, by `labelKey`. */
+  readonly labels: ReadonlyMap<string, string>;
   /** Which cell of an array is the result. */
   readonly resultRow: number;
   readonly resultColumn: number;
+}
+
+/** Tells labels apart. */
+export function labelKey({ label, details }: Label): string {
+  return details === undefined ? label : `${label} ${JSON.stringify(details)}`;
 }
 
 export interface CallCell {

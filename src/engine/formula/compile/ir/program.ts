@@ -36,19 +36,23 @@ export interface PassStep {
 /** Longer stretches compile slowly and may not fit a browser's limit of locals in one function. */
 const LONGEST_STRETCH = 4000;
 
-/** Keeps what the outputs need, and orders it so that each pass finds its operands finished. O(nodes). */
-export function programOf(graph: Graph, inputCount: number, outputs: readonly NodeId[]): Program {
+/**
+ * Keeps what the outputs need, and orders it so that each pass finds its operands finished. `columns` are the columns of
+ * the graph in the order in which the program takes them. O(nodes).
+ */
+export function programOf(graph: Graph, columns: readonly number[], outputs: readonly NodeId[]): Program {
   const needed = neededNodes(graph, outputs);
+  const places = new Map(columns.map((column, place) => [column, place]));
   const renumbered = new Map<NodeId, number>();
   const nodes = needed.map((id, position): ProgramNode => {
     renumbered.set(id, position);
     const { operation, operands, value } = graph.node(id);
-    return { operation, operands: operands.map((operand) => renumbered.get(operand)!), value };
+    return { operation, operands: operands.map((operand) => renumbered.get(operand)!), value: operation === 'input' ? places.get(value)! : value };
   });
   return {
     nodes,
     steps: stepsOf(nodes),
-    inputCount,
+    inputCount: columns.length,
     outputs: outputs.map((id) => renumbered.get(id)!),
     tables: graph.tables,
     passes: graph.passes,

@@ -1,14 +1,13 @@
-import type { CellValue } from '../../../core/cellValue';
-import { isCellError } from '../../../core/cellValue';
+import { isCellError, type CellMatrix, type CellValue } from '../../../core/cellValue';
 import { Reference } from '../../evaluate/reference';
 import { isMatrix } from '../../evaluate/value';
 import type { Expression, FunctionCall } from '../../parse/ast';
 import { columnOf, rowOf, type WorkbookModel } from '../../workbookModel';
-import type { CallCell, CallPass, CallValue, CallVariable } from '../ir/pass';
+import { labelKey, type CallCell, type CallPass, type CallValue, type CallVariable } from '../ir/pass';
 import type { NodeId } from '../ir/graph';
-import { callPerTrialOutcome } from '../passes/callPerTrial';
+import { callAtDisplayed } from '../passes/callPerTrial';
 import { isUncertainCall } from './inputs';
-import { isChoice, isKnown, isLoweredMatrix, LoweredLambda, Uncertain, variableOf, type Lowered, type Matrix, type Scalar } from './lowered';
+import { isChoice, isKnown, isLoweredMatrix, LoweredLambda, TableText, Uncertain, variableOf, type Lowered, type Matrix, type Scalar } from './lowered';
 import type { Lowering, LoweringFrame } from './lowering';
 import { problem } from './problem';
 
@@ -25,6 +24,7 @@ export function callPass(lowering: Lowering, node: Expression, frame: LoweringFr
   const collector = new Collector(lowering);
   const expression = collector.visit(node, frame);
   const { sheet, row, column, arrays } = frame;
+  const labels = new Map<string, string>();
   const base: CallPass = {
     kind: 'call',
     expression,
@@ -35,19 +35,47 @@ export function callPass(lowering: Lowering, node: Expression, frame: LoweringFr
     cells: collector.cells,
     variables: collector.variables,
     book: bookOf(lowering),
+    labels,
     resultRow: 0,
     resultColumn: 0,
   };
-  const shown = callPerTrialOutcome(base, collector.operands.map((operand) => lowering.displayed.at(operand)));
+  const operands = collector.operands.map((operand) => lowering.displayed.at(operand));
+  const shown = callAtDisplayed(base, operands, (label) => {
+    const text = lowering.workbook.phrase(label);
+    labels.set(labelKey(label), text);
+    return text;
+  });
   if (!isMatrix(shown)) return resultCell(lowering, base, collector.operands, shown);
   const cells = shown.length * (shown[0]?.length ?? 0);
   if (cells > MOST_RESULT_CELLS) throw problem('simulationArraySize', { cells, limit: MOST_RESULT_CELLS });
-  return shown.map((line, resultRow) => line.map((value, resultColumn) => resultCell(lowering, { ...base, resultRow, resultColumn }, collector.operands, value)));
+  const isText = labelsOf(node, shown);
+  return shown.map((line, resultRow) =>
+    line.map((value, resultColumn) => {
+      if (typeof value !== 'string') return resultCell(lowering, { ...base, resultRow, resultColumn }, collector.operands, value);
+      return isText(resultRow, resultColumn) ? value : tableText(lowering, { ...base, resultRow, resultColumn }, collector.operands);
+    }),
+  );
+}
+
+/** Which texts of a table are the same for all numbers: tables of our own functions have a header row and may have a column of labels. */
+function labelsOf(node: Expression, shown: CellMatrix): (row: number, column: number) => boolean {
+  if (node.type !== 'call' || !node.name.startsWith('ROI.') || shown[0]!.length === 1) return () => false;
+  const hasLabels = shown.every((line) => typeof line[0] === 'string');
+  return (row, column) => row === 0 || (hasLabels && column === 0);
+}
+
+function tableText({ graph }: Lowering, pass: CallPass, operands: readonly NodeId[]): Scalar {
+  const node = graph.pass(pass, operands);
+  return new TableText(node, () => graph.passError(node), featureOf(pass));
+}
+
+function featureOf({ expression }: CallPass): string {
+  return expression.type === 'call' ? expression.name : '';
 }
 
 function resultCell({ graph }: Lowering, pass: CallPass, operands: readonly NodeId[], shown: CellValue): Scalar {
-  if (typeof shown === 'string') throw problem('simulationTextResult', { function: pass.expression.type === 'call' ? pass.expression.name : '' });
-  if (shown !== null && isCellError(shown) && shown.error === '#NAME?') throw problem('simulationUnsupportedFunction', { function: pass.expression.type === 'call' ? pass.expression.name : '' });
+  if (typeof shown === 'string') throw problem('simulationTextResult', { function: featureOf(pass) });
+  if (shown !== null && isCellError(shown) && shown.error === '#NAME?') throw problem('simulationUnsupportedFunction', { function: featureOf(pass) });
   const node = graph.pass(pass, operands);
   return new Uncertain(node, typeof shown === 'boolean' ? 'boolean' : 'number', () => graph.passError(node));
 }

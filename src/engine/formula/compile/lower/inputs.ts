@@ -1,12 +1,12 @@
-import type { CellValue } from '../../../core/cellValue';
 import { distributionFamily } from '../../../risk/distributions/families';
 import type { Distribution } from '../../../risk/distributions/distribution';
 import { cellIdentity, namedIdentity } from '../../../risk/random/stream';
 import type { CellArgument } from '../../../core/roiFunction';
-import { isMatrix, isReference } from '../../evaluate/value';
 import type { Expression, FunctionCall } from '../../parse/ast';
 import type { Graph, NodeId } from '../ir/graph';
-import { Uncertain, type Lowered, type Matrix, type Scalar } from './lowered';
+import type { CallValue } from '../ir/pass';
+import { declaredArguments, type ArgumentCells, type DeclaredArguments } from './declaredArguments';
+import { isChoice, isKnown, Uncertain, type Lowered, type Matrix, type Scalar } from './lowered';
 import type { Lowering, LoweringFrame } from './lowering';
 import { LoweringProblem, problem } from './problem';
 
@@ -25,6 +25,10 @@ export interface ModelInput {
   readonly family: string;
   readonly args: readonly CellArgument[];
   readonly distribution: Distribution;
+  /** Where parameters shape the distribution: how its arguments come about. `args` and `distribution` then hold at the displayed values. */
+  readonly parametric: readonly (ArgumentCells | undefined)[] | null;
+  /** The value that stands for the input while nothing is simulated: the one displayed, or the median where a cell shows none. */
+  readonly displayed: number;
 }
 
 /** Probability cut off beyond the ends of an unbounded input when its bounds are taken; correlated scores reach ±8. */
@@ -33,39 +37,88 @@ const TAIL = 1e-17;
 const TABLE_SLACK = 1e-6;
 const MOST_CELLS = 100_000;
 
+/** Parameters stay within this size either way, so that amounts and their products are known to be finite. */
+export const LARGEST_PARAMETER = 1e18;
+
 const STANDARD_UNIFORM: readonly CellArgument[] = [0, 1];
+const STANDARD_NORMAL: DeclaredArguments = { args: [0, 1], parametric: null };
 
 /** The inputs found so far. Equal identity and parameters are one input. */
 export class InputRegistry {
   readonly inputs: ModelInput[] = [];
   /** Values displayed, by number of the column. */
   readonly displayed: number[] = [];
+  /** Nodes of the arguments that parameters shape. */
+  readonly argumentNodes: NodeId[] = [];
   private readonly known = new Map<string, { readonly input: ModelInput; readonly node: NodeId }>();
+  private readonly inputColumns: number[] = [];
+  private readonly parameterColumns: number[] = [];
+  /** By node: 1 where it differs from trial to trial. */
+  private readonly varying: number[] = [];
 
   constructor(private readonly graph: Graph) {}
 
+  /** The columns of the graph in the order of the program: inputs, then parameters. */
+  get columns(): readonly number[] {
+    return [...this.inputColumns, ...this.parameterColumns];
+  }
+
   /** What is known of the input holds for the displayed value too, which may be one that no trial draws (the mean of a count). */
-  add(input: ModelInput, displayed: number): Uncertain {
+  add(input: ModelInput): Uncertain {
     const known = this.known.get(input.identity);
     if (known !== undefined) {
       if (!sameDistribution(known.input, input)) throw new LoweringProblem({ code: 'simulationInputTwice', cellError: '#VALUE!', received: input.name ?? input.identity });
       return new Uncertain(known.node, 'number', null);
     }
-    const { low, high, whole } = bounds(input.distribution);
+    const { displayed } = input;
+    const { low, high, whole } = input.parametric === null ? bounds(input.distribution) : ANY_NUMBER;
+    this.inputColumns.push(this.displayed.length);
     const node = this.column(displayed, Math.min(low, displayed), Math.max(high, displayed), whole && Number.isInteger(displayed));
     this.inputs.push(input);
     this.known.set(input.identity, { input, node });
     return new Uncertain(node, 'number', null);
   }
 
-  /** A column that the caller fills, known to stay within the bounds. Beside columns of its own an input is no longer found by its number. */
+  /** A cell whose value is given for each run, in the order in which they are added. */
+  addParameter(displayed: number, type: Uncertain['type']): Uncertain {
+    this.parameterColumns.push(this.displayed.length);
+    const [low, high] = type === 'boolean' ? [0, 1] : [-LARGEST_PARAMETER, LARGEST_PARAMETER];
+    return new Uncertain(this.column(displayed, Math.min(low, displayed), Math.max(high, displayed), type === 'boolean'), type, null);
+  }
+
+  /** A cell of an argument in terms of the argument nodes. Throws where it differs from trial to trial. */
+  argumentValue(value: Scalar): CallValue {
+    if (isKnown(value)) return { known: value };
+    if (isChoice(value)) return { chosenBy: this.argumentNode(value.index), options: value.options.map((option) => this.argumentValue(option)) };
+    return { operand: this.argumentNode(value.settled), error: value.error === null ? null : this.argumentNode(value.error()), type: value.type };
+  }
+
+  private argumentNode(node: NodeId): number {
+    if (this.varies(node)) throw problem('simulationUncertainParameter');
+    const known = this.argumentNodes.indexOf(node);
+    return known >= 0 ? known : this.argumentNodes.push(node) - 1;
+  }
+
+  private varies(node: NodeId): boolean {
+    const inputs = new Set(this.inputColumns);
+    for (let id = this.varying.length; id <= node; id++) {
+      const { operation, operands, value } = this.graph.node(id);
+      const varies = operation === 'input' ? inputs.has(value) : operands.some((operand) => this.varying[operand] === 1);
+      this.varying.push(varies ? 1 : 0);
+    }
+    return this.varying[node] === 1;
+  }
+
+  /** A column that the caller fills, known to stay within the bounds. */
   column(displayed: number, low: number, high: number, whole: boolean): NodeId {
     return this.graph.input(this.displayed.push(displayed) - 1, low, high, whole);
   }
 }
 
+const ANY_NUMBER = { low: -Infinity, high: Infinity, whole: false };
+
 function sameDistribution(a: ModelInput, b: ModelInput): boolean {
-  if (a.family !== b.family) return false;
+  if (a.family !== b.family || JSON.stringify(a.parametric) !== JSON.stringify(b.parametric)) return false;
   return [0.01, 0.3, 0.5, 0.9].every((probability) => a.distribution.quantile(probability) === b.distribution.quantile(probability));
 }
 
@@ -115,13 +168,13 @@ export function lowerUncertainCall(lowering: Lowering, node: FunctionCall, frame
   const family = familyOf(node.name);
   if (family !== undefined) {
     const shown = lowering.evaluate(node, frame);
-    return inputOf(lowering, family, argumentsOf(lowering, node.args, frame), node, frame, typeof shown === 'number' ? shown : NaN);
+    return inputOf(lowering, family, declaredArguments(lowering, node.args, frame), node, frame, typeof shown === 'number' ? shown : NaN);
   }
   switch (node.name) {
     case 'RAND':
       return uniformInput(lowering, node, frame);
     case 'RANDBETWEEN': {
-      const [low, high] = argumentsOf(lowering, node.args, frame).map(Number) as [number, number];
+      const [low, high] = fixedArguments(lowering, node.args, frame).map(Number) as [number, number];
       return wholeBetween(lowering, uniformInput(lowering, node, frame), Math.ceil(low), Math.floor(high));
     }
     default:
@@ -136,29 +189,29 @@ export function lowerInverseOfRandom(lowering: Lowering, node: FunctionCall, fra
   const standard = node.name === 'NORM.S.INV' || node.name === 'NORMSINV';
   if ((family === undefined && !standard) || probability?.type !== 'call' || probability.name !== 'RAND') return undefined;
   if (family !== undefined && lowering.areAllKnown(parameters, frame)) {
-    return inputOf(lowering, family, argumentsOf(lowering, parameters, frame), node, frame, NaN);
+    return inputOf(lowering, family, declaredArguments(lowering, parameters, frame), node, frame, NaN);
   }
   if (family !== undefined && family !== 'NORMAL') return undefined;
-  const score = inputOf(lowering, 'NORMAL', [0, 1], node, frame, 0);
+  const score = inputOf(lowering, 'NORMAL', STANDARD_NORMAL, node, frame, 0);
   if (standard) return score;
   const { columns } = lowering;
   return columns.binary('+', lowering.scalar(parameters[0]!, frame), columns.binary('*', lowering.scalar(parameters[1]!, frame), score));
 }
 
-function inputOf(lowering: Lowering, family: string, args: readonly CellArgument[], node: FunctionCall, frame: LoweringFrame, displayed: number): Scalar {
+function inputOf(lowering: Lowering, family: string, { args, parametric }: DeclaredArguments, node: FunctionCall, frame: LoweringFrame, displayed: number): Scalar {
   const read = distributionFamily(family)!.read(args);
   if (!read.ok) throw new LoweringProblem(read.error);
   const { distribution, name } = read.value;
-  if (distribution.lower === distribution.upper) return distribution.lower;
+  if (parametric === null && distribution.lower === distribution.upper) return distribution.lower;
   const { row, column } = frame;
   const sheet = lowering.workbook.sheetNames[frame.sheet]!;
   const identity = name === undefined ? anonymousIdentity(lowering, node, frame) : namedIdentity(name);
   const shown = Number.isFinite(displayed) ? displayed : distribution.quantile(0.5);
-  return lowering.inputs.add({ identity, name: name ?? null, sheet, row, column, call: node.name, family, args, distribution }, shown);
+  return lowering.inputs.add({ identity, name: name ?? null, sheet, row, column, call: node.name, family, args, distribution, parametric, displayed: shown });
 }
 
 function uniformInput(lowering: Lowering, node: FunctionCall, frame: LoweringFrame): Uncertain {
-  return inputOf(lowering, 'UNIFORM', STANDARD_UNIFORM, node, frame, NaN) as Uncertain;
+  return inputOf(lowering, 'UNIFORM', { args: STANDARD_UNIFORM, parametric: null }, node, frame, NaN) as Uncertain;
 }
 
 /** The cell, and the position inside the formula for all but an input that is the whole formula. */
@@ -176,7 +229,7 @@ function wholeBetween(lowering: Lowering, uniform: Uncertain, low: number, high:
 }
 
 function randomArray(lowering: Lowering, node: FunctionCall, frame: LoweringFrame): Matrix {
-  const [rows = 1, width = 1, low = 0, high = 1, whole = false] = argumentsOf(lowering, node.args, frame).map((value) => value ?? undefined) as (number | undefined)[];
+  const [rows = 1, width = 1, low = 0, high = 1, whole = false] = fixedArguments(lowering, node.args, frame).map((value) => value ?? undefined) as (number | undefined)[];
   const cells = Number(rows) * Number(width);
   if (!(cells >= 1 && cells <= MOST_CELLS)) throw problem('simulationArraySize', { cells, limit: MOST_CELLS });
   const { graph, columns, inputs } = lowering;
@@ -188,21 +241,16 @@ function randomArray(lowering: Lowering, node: FunctionCall, frame: LoweringFram
   return Array.from({ length: Number(rows) }, (_, row) =>
     Array.from({ length: Number(width) }, (__, column) => {
       const identity = anonymousIdentity(lowering, node, frame, row * Number(width) + column + 1);
-      const draw = inputs.add({ identity, name: null, sheet, row: atRow + row, column: atColumn + column, call: node.name, family: 'UNIFORM', args: STANDARD_UNIFORM, distribution }, 0.5);
+      const draw = inputs.add({ identity, name: null, sheet, row: atRow + row, column: atColumn + column, call: node.name, family: 'UNIFORM', args: STANDARD_UNIFORM, distribution, parametric: null, displayed: 0.5 });
       if (whole) return wholeBetween(lowering, draw, Math.ceil(low), Math.floor(high));
       return columns.number(graph.sum(graph.product(draw.node, graph.constant(high - low)), graph.constant(low)), []);
     }),
   );
 }
 
-/** The arguments of a declaration as cells; they must be the same in every trial. */
-function argumentsOf(lowering: Lowering, args: readonly Expression[], frame: LoweringFrame): CellArgument[] {
-  return args.map((argument) => {
-    if (argument.type === 'omitted') return undefined;
-    if (!lowering.isKnownExpression(argument, frame)) throw problem('simulationUncertainParameter');
-    const value = lowering.evaluate(argument, { ...frame, arrays: true });
-    if (isReference(value)) return lowering.interpreter.read(value);
-    return isMatrix(value) ? value : (value as CellValue);
-  });
+/** The arguments of a random number that nothing may shape. */
+function fixedArguments(lowering: Lowering, args: readonly Expression[], frame: LoweringFrame): readonly CellArgument[] {
+  const declared = declaredArguments(lowering, args, frame);
+  if (declared.parametric !== null) throw problem('simulationUncertainParameter');
+  return declared.args;
 }
-

@@ -28,6 +28,18 @@ export class Uncertain {
   ) {}
 }
 
+/** A text in a table that is worked out for every trial, and that may change with the numbers: nothing may read it. */
+export class TableText extends Uncertain {
+  constructor(
+    node: NodeId,
+    error: () => NodeId,
+    /** The function that makes the table. */
+    readonly feature: string,
+  ) {
+    super(node, 'number', error);
+  }
+}
+
 /** A value whose kind differs from trial to trial, such as `IF(x>0,x,"none")`: one of several alternatives. */
 export class Choice {
   /**

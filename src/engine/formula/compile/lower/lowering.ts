@@ -15,7 +15,7 @@ import { Columns } from './columns';
 import type { InputRegistry } from './inputs';
 import { isUncertainCall, lowerUncertainCall } from './inputs';
 import { lowerings } from './lowerings';
-import { firstOf, isChoice, isKnown, isLoweredMatrix, isUncertain, LoweredLambda, variableOf, type Lowered, type LoweredScope, type Matrix, type Scalar } from './lowered';
+import { firstOf, isChoice, isKnown, isLoweredMatrix, isUncertain, LoweredLambda, variableOf, type Lowered, type LoweredScope, type Matrix, type Scalar, TableText } from './lowered';
 import { PendingCells, problem } from './problem';
 
 /** Where a formula stands while it is lowered, and the variables it sees. */
@@ -75,11 +75,9 @@ export class Lowering {
   }
 
   cellValue(sheet: number, key: number): Scalar {
-    return this.uncertain[sheet]!.get(key) ?? this.workbook.cellModel(sheet, key)?.value ?? null;
-  }
-
-  uncertainCells(sheet: number): ReadonlyMap<number, Scalar> {
-    return this.uncertain[sheet]!;
+    const value = this.uncertain[sheet]!.get(key);
+    if (value instanceof TableText) throw problem('simulationTextResult', { function: value.feature });
+    return value ?? this.workbook.cellModel(sheet, key)?.value ?? null;
   }
 
   /** The value of a formula's expression. */

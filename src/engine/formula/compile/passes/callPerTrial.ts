@@ -1,12 +1,22 @@
 import { isCellError, type CellMatrix, type CellValue } from '../../../core/cellValue';
+import type { Label } from '../../../core/roiFunction';
 import { Binding } from '../../evaluate/binding';
 import { Interpreter } from '../../evaluate/interpreter';
 import { isMatrix, type Scope } from '../../evaluate/value';
-import { errorNumber, errorOfNumber, type CallOperand, type CallPass, type CallValue } from '../ir/pass';
+import { errorNumber, errorOfNumber, labelKey, type CallCell, type CallOperand, type CallPass, type CallValue } from '../ir/pass';
 import type { PassValue } from './runPass';
 import { TrialWorkbook } from './trialWorkbook';
 
-const ready = new WeakMap<CallPass, { readonly workbook: TrialWorkbook; readonly interpreter: Interpreter }>();
+interface Tools {
+  readonly workbook: TrialWorkbook;
+  readonly interpreter: Interpreter;
+  /** Tables worked out lately, by operands: each of their cells that is read is a pass of its own. */
+  readonly tables: Map<string, CellMatrix>;
+}
+
+/** By the list of cells, which the passes of one expression share. */
+const ready = new WeakMap<readonly CallCell[], Tools>();
+const MOST_TABLES = 1024;
 
 /**
  * Evaluates the expression of a pass with the values of one trial. A result that is neither a number nor a truth
@@ -17,9 +27,25 @@ export function callPerTrial(pass: CallPass, operands: ArrayLike<number>): PassV
   return passValueOf(isMatrix(outcome) ? (outcome[pass.resultRow]?.[pass.resultColumn] ?? { error: '#N/A' }) : outcome);
 }
 
-/** The whole result of the expression in one trial. */
-export function callPerTrialOutcome(pass: CallPass, operands: ArrayLike<number>): CellValue | CellMatrix {
-  const { workbook, interpreter } = prepared(pass);
+/** The whole result of the expression at the displayed values, with labels as `words` puts them. */
+export function callAtDisplayed(pass: CallPass, operands: ArrayLike<number>, words: (label: Label) => string): CellValue | CellMatrix {
+  return evaluate(pass, operands, toolsOf(pass, words));
+}
+
+function callPerTrialOutcome(pass: CallPass, operands: ArrayLike<number>): CellValue | CellMatrix {
+  const tools = prepared(pass);
+  const { tables } = tools;
+  const known = tables.size === 0 ? undefined : tables.get(Array.prototype.join.call(operands));
+  if (known !== undefined) return known;
+  const outcome = evaluate(pass, operands, tools);
+  if (isMatrix(outcome)) {
+    if (tables.size === MOST_TABLES) tables.clear();
+    tables.set(Array.prototype.join.call(operands), outcome);
+  }
+  return outcome;
+}
+
+function evaluate(pass: CallPass, operands: ArrayLike<number>, { workbook, interpreter }: Tools): CellValue | CellMatrix {
   const valueOf = (value: CallValue): CellValue => callValueOf(value, operands);
   for (const cell of pass.cells) workbook.set(cell.sheet, cell.row, cell.column, valueOf(cell.value));
   let scope: Scope | undefined;
@@ -37,15 +63,19 @@ export function callValueOf(value: CallValue, operands: ArrayLike<number>): Cell
   return 'operand' in value ? trialValue(value, operands) : callValueOf(value.options[operands[value.chosenBy]!]!, operands);
 }
 
-function prepared(pass: CallPass): { readonly workbook: TrialWorkbook; readonly interpreter: Interpreter } {
-  let tools = ready.get(pass);
+function prepared(pass: CallPass): Tools {
+  let tools = ready.get(pass.cells);
   if (tools === undefined) {
-    const workbook = new TrialWorkbook(pass.book, new Binding(pass.book));
-    for (const { sheet, row, column, formula } of pass.cells) if (formula !== undefined) workbook.setFormula(sheet, row, column, formula);
-    tools = { workbook, interpreter: new Interpreter(workbook) };
-    ready.set(pass, tools);
+    tools = toolsOf(pass, (label) => pass.labels.get(labelKey(label)) ?? label.label);
+    ready.set(pass.cells, tools);
   }
   return tools;
+}
+
+function toolsOf({ book, cells }: CallPass, words: (label: Label) => string): Tools {
+  const workbook = new TrialWorkbook(book, new Binding(book), words);
+  for (const { sheet, row, column, formula } of cells) if (formula !== undefined) workbook.setFormula(sheet, row, column, formula);
+  return { workbook, interpreter: new Interpreter(workbook), tables: new Map() };
 }
 
 function trialValue({ operand, error, type }: CallOperand, operands: ArrayLike<number>): CellValue {

@@ -1,4 +1,5 @@
 import type { CellMatrix, CellValue } from '../../../core/cellValue';
+import type { Label } from '../../../core/roiFunction';
 import type { Binding, CellPosition } from '../../evaluate/binding';
 import { upTo, type Area } from '../../evaluate/reference';
 import { VolatileSignal } from '../../evaluate/signals';
@@ -16,6 +17,7 @@ export class TrialWorkbook implements Workbook {
   constructor(
     private readonly model: WorkbookModel,
     readonly binding: Binding,
+    private readonly words: (label: Label) => string,
   ) {
     this.date1904 = model.date1904;
     this.sheetNames = model.sheets.map(({ name }) => name);
@@ -77,8 +79,8 @@ export class TrialWorkbook implements Workbook {
 
   approximate(): void {}
 
-  phrase(): string {
-    return '';
+  phrase(label: Label): string {
+    return this.words(label);
   }
 }
 

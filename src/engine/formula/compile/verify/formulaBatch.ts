@@ -9,7 +9,7 @@ import type { CallValue } from '../ir/pass';
 import { programOf, type Program } from '../ir/program';
 import { lowerArray, lowerSingle } from '../lower/formula';
 import { InputRegistry } from '../lower/inputs';
-import { isChoice, isKnown, isLoweredMatrix, Uncertain, type Scalar } from '../lower/lowered';
+import { isChoice, isKnown, isLoweredMatrix, TableText, Uncertain, type Scalar } from '../lower/lowered';
 import { Lowering, type LoweringFrame } from '../lower/lowering';
 import { PendingCells, problem } from '../lower/problem';
 import { callValueOf } from '../passes/callPerTrial';
@@ -85,7 +85,7 @@ export class FormulaBatch {
 
   /** The values of all formulas, each once. */
   *run(runnerOf: (program: Program) => ProgramRunner): IterableIterator<BatchedFormula & { readonly result: CellValue | CellMatrix }> {
-    const runner = runnerOf(programOf(this.graph, this.inputs.displayed.length, this.outputs));
+    const runner = runnerOf(programOf(this.graph, [...this.inputs.displayed.keys()], this.outputs));
     this.inputs.displayed.forEach((stored, input) => (runner.inputs[input]![0] = stored));
     runner.run(1);
     const values = runner.outputs.map((column) => column[0]!);
@@ -132,6 +132,7 @@ export class FormulaBatch {
 
   private outputValue(value: Scalar): CallValue {
     if (isKnown(value)) return { known: value };
+    if (value instanceof TableText) throw problem('simulationTextResult', { function: value.feature });
     if (isChoice(value)) return { chosenBy: this.output(value.index), options: value.options.map((option) => this.outputValue(option)) };
     return { operand: this.output(value.settled), error: value.error === null ? null : this.output(value.error()), type: value.type };
   }
