@@ -1,11 +1,15 @@
 import { type CellValue } from '../engine/core/cellValue';
+import { type WorkbookModel } from '../engine/formula/workbookModel';
 import { formatAddress, formatRange, parseAddress, type SheetAddress } from '../workbook/address';
 import { type Host } from '../workbook/host';
 import { type RangeSnapshot, type WorkbookName, type WorkbookPort } from '../workbook/port';
+import { type AddSheetOptions, type NameChange, type SheetChange, type WrittenSheet } from '../workbook/sheetWriter';
 import { WorkbookError } from '../workbook/workbookError';
 import { fromExcel, toExcel } from './cellContents';
+import { addSheet, changeNames, deleteSheets, updateSheet, writeCells } from './changeSheets';
 import { encodeBase64 } from './encodeBase64';
 import { insertError, toWorkbookError } from './excelError';
+import { readWorkbook } from './readWorkbook';
 import { rowBlocks } from './rowBlocks';
 import { watchSelection } from './watchSelection';
 import { watchWorkbook } from './watchWorkbook';
@@ -58,6 +62,30 @@ export class ExcelWorkbookPort implements WorkbookPort {
         await context.sync();
       }
     });
+  }
+
+  async addSheet(sheet: WrittenSheet, options: AddSheetOptions = {}): Promise<string> {
+    return this.command(() => this.run(options.replaces ?? sheet.name, (context) => addSheet(context, sheet, options, CELLS_PER_REQUEST)));
+  }
+
+  async updateSheet(name: string, change: SheetChange): Promise<void> {
+    await this.command(() => this.run(name, (context) => updateSheet(context, name, change, CELLS_PER_REQUEST)));
+  }
+
+  async deleteSheets(names: readonly string[]): Promise<void> {
+    await this.run(names.join(', '), (context) => deleteSheets(context, names));
+  }
+
+  async writeCells(cells: ReadonlyMap<string, CellValue>): Promise<void> {
+    await this.run([...cells.keys()].join(', '), (context) => writeCells(context, cells));
+  }
+
+  async changeNames(changes: readonly NameChange[]): Promise<void> {
+    await this.run(changes.map(({ name }) => name).join(', '), (context) => changeNames(context, changes));
+  }
+
+  async readWorkbook(): Promise<WorkbookModel> {
+    return this.run('workbook', (context) => readWorkbook(context, this.host));
   }
 
   async names(): Promise<readonly WorkbookName[]> {

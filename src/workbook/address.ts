@@ -27,6 +27,11 @@ export function formatAddress({ sheet, range }: SheetAddress): string {
   return `${quoteSheet(sheet)}!${range === null ? '' : formatRange(range)}`;
 }
 
+/** `'Cash flow'!$C$4:$D$9`: the cells whatever stands where, as defined names and charts refer to them. */
+export function absoluteAddress({ sheet, range }: SheetAddress): string {
+  return `${quoteSheet(sheet)}!${range === null ? '' : formatRange(range).replaceAll(/[A-Z]+|\d+/g, '$$$&')}`;
+}
+
 export function formatRange({ top, left, bottom, right }: CellRange): string {
   const first = `${columnLetters(left)}${top + 1}`;
   return top === bottom && left === right ? first : `${first}:${columnLetters(right)}${bottom + 1}`;

@@ -1,8 +1,11 @@
 import { isCellError, type CellValue } from '../engine/core/cellValue';
-import { cellKey, columnOf, rowOf, type CellRange } from '../engine/formula/workbookModel';
+import { cellKey, columnOf, rowOf, type CellRange, type DefinedName, type WorkbookModel } from '../engine/formula/workbookModel';
+import { toWorkbookModel } from '../templates/toWorkbookModel';
 import { type CellFile, type SheetFile, type WorkbookFile } from '../templates/workbookFile';
-import { formatAddress, parseAddress, type SheetAddress } from './address';
+import { absoluteAddress, formatAddress, parseAddress, type SheetAddress } from './address';
+import { freeSheetName } from './freeSheetName';
 import { type RangeSnapshot, type WorkbookName, type WorkbookPort } from './port';
+import { type AddSheetOptions, type NameChange, type SheetChange, type SheetName, type WrittenSheet } from './sheetWriter';
 import { WorkbookError } from './workbookError';
 
 export interface MemoryWorkbookOptions {
@@ -10,6 +13,8 @@ export interface MemoryWorkbookOptions {
   /** Turns the bytes given to `insertSheets` into a file; a rejection means the bytes are no workbook. */
   readonly openFile?: (xlsx: Uint8Array) => Promise<WorkbookFile>;
 }
+
+type MemorySheet = Omit<SheetFile, 'cells' | 'columnWidths'> & { readonly cells: Map<number, CellFile>; columnWidths?: SheetFile['columnWidths'] };
 
 /**
  * A workbook held in memory, for tests and for work on the task pane without Excel. Formulas keep the value
@@ -20,14 +25,14 @@ export class MemoryWorkbookPort implements WorkbookPort {
   selected: string | null = null;
   recalculations = 0;
 
-  private readonly sheets: { readonly name: string; readonly cells: Map<number, CellFile> }[] = [];
-  private readonly definedNames: WorkbookName[] = [];
+  private sheets: MemorySheet[] = [];
+  private definedNames: DefinedName[] = [];
   private readonly settings = new Map<string, string>();
   private readonly listeners = new Set<() => void>();
   private readonly selectionListeners = new Set<() => void>();
 
   constructor(private readonly options: MemoryWorkbookOptions = {}) {
-    if (options.file === undefined) this.sheets.push({ name: 'Sheet1', cells: new Map() });
+    if (options.file === undefined) this.sheets.push(newSheet('Sheet1'));
     else this.append(options.file);
   }
 
@@ -39,16 +44,67 @@ export class MemoryWorkbookPort implements WorkbookPort {
     const { cells, range } = this.locate(address);
     contents.forEach((row, rowOffset) =>
       row.forEach((content, columnOffset) => {
-        const key = cellKey(range.top + rowOffset, range.left + columnOffset);
-        if (content === null) cells.delete(key);
-        else if (content !== undefined) cells.set(key, { ...cells.get(key), ...written(content) });
+        if (content !== undefined) put(cells, cellKey(range.top + rowOffset, range.left + columnOffset), content);
       }),
     );
     this.notify();
   }
 
+  async addSheet(sheet: WrittenSheet, { replaces, names = [], activate = false }: AddSheetOptions = {}): Promise<string> {
+    const name = replaces === undefined ? freeSheetName(sheet.name, await this.sheetNames()) : this.sheet(replaces).name;
+    const written: MemorySheet = { ...sheet, name, cells: new Map(sheet.cells) };
+    if (replaces === undefined) this.sheets.push(written);
+    else this.sheets = this.sheets.map((other) => (other.name === name ? written : other));
+    this.nameRanges(name, names);
+    if (activate) await this.select(formatAddress({ sheet: name, range: { top: 0, left: 0, bottom: 0, right: 0 } }));
+    this.notify();
+    return name;
+  }
+
+  async updateSheet(name: string, change: SheetChange): Promise<void> {
+    const sheet = this.sheet(name);
+    for (const [key, cell] of change.cells) sheet.cells.set(key, cell);
+    sheet.columnWidths = { ...sheet.columnWidths, ...change.columnWidths };
+    this.nameRanges(sheet.name, change.names ?? []);
+    this.notify();
+  }
+
+  async deleteSheets(names: readonly string[]): Promise<void> {
+    const gone = new Set(names.map((name) => name.toLowerCase()));
+    this.sheets = this.sheets.filter(({ name }) => !gone.has(name.toLowerCase()));
+    this.definedNames = this.definedNames.filter(({ sheet }) => sheet === undefined || !gone.has(sheet.toLowerCase()));
+    this.notify();
+  }
+
+  async writeCells(cells: ReadonlyMap<string, CellValue>): Promise<void> {
+    const located = [...cells].map(([address, content]) => ({ ...this.locate(address), content }));
+    for (const { cells: target, range, content } of located) put(target, cellKey(range.top, range.left), content);
+    this.notify();
+  }
+
+  async changeNames(changes: readonly NameChange[]): Promise<void> {
+    for (const { name, sheet } of changes) if (!this.definedNames.some(isName(name, sheet))) throw new WorkbookError('notFound', name);
+    this.definedNames = this.definedNames.map((known) => {
+      const change = changes.find(({ name, sheet }) => isName(name, sheet)(known));
+      return change === undefined ? known : { ...known, formula: change.formula };
+    });
+    this.notify();
+  }
+
+  /** A sheet as it was described and changed since. */
+  written(name: string): Readonly<MemorySheet> {
+    return this.sheet(name);
+  }
+
+  async readWorkbook(): Promise<WorkbookModel> {
+    return toWorkbookModel({ sheets: this.sheets, names: this.definedNames });
+  }
+
   async names(): Promise<readonly WorkbookName[]> {
-    return this.definedNames;
+    return this.definedNames.map(({ name, formula, sheet }) => {
+      const target = parseAddress(formula);
+      return { name, sheet: sheet ?? null, address: target === null ? null : formatAddress(target) };
+    });
   }
 
   async sheetNames(): Promise<readonly string[]> {
@@ -116,23 +172,32 @@ export class MemoryWorkbookPort implements WorkbookPort {
 
   /** As Excel does it: a taken sheet name gets a number, a taken workbook name becomes a name of the new sheet. */
   private append(file: WorkbookFile): readonly string[] {
-    const renamed = new Map(file.sheets.map(({ name }) => [name, this.freeSheetName(name)]));
-    file.sheets.forEach((sheet) => this.sheets.push({ name: renamed.get(sheet.name)!, cells: copyCells(sheet) }));
+    const renamed = new Map<string, string>();
+    for (const sheet of file.sheets) {
+      const name = freeSheetName(sheet.name, this.sheets.map((other) => other.name));
+      renamed.set(sheet.name, name);
+      this.sheets.push({ ...sheet, name, cells: new Map(sheet.cells) });
+    }
     for (const { name, formula, sheet } of file.names) {
       const target = parseAddress(formula);
-      const address = target === null ? null : { ...target, sheet: renamed.get(target.sheet) ?? target.sheet };
-      const taken = this.definedNames.some((other) => other.sheet === null && other.name.toLowerCase() === name.toLowerCase());
-      const owner = sheet === undefined ? (taken ? (address?.sheet ?? null) : null) : (renamed.get(sheet) ?? sheet);
-      this.definedNames.push({ name, sheet: owner, address: address === null ? null : formatAddress(address) });
+      const moved = target === null ? null : { ...target, sheet: renamed.get(target.sheet) ?? target.sheet };
+      const taken = this.definedNames.some(isName(name, null));
+      const owner = sheet === undefined ? (taken ? moved?.sheet : undefined) : (renamed.get(sheet) ?? sheet);
+      this.definedNames.push({ name, formula: moved === null ? formula : absoluteAddress(moved), ...(owner === undefined ? {} : { sheet: owner }) });
     }
     return [...renamed.values()];
   }
 
-  private freeSheetName(wanted: string): string {
-    const taken = new Set(this.sheets.map(({ name }) => name.toLowerCase()));
-    let name = wanted;
-    for (let copy = 2; taken.has(name.toLowerCase()); copy += 1) name = `${wanted} (${copy})`;
-    return name;
+  private nameRanges(sheet: string, names: readonly SheetName[]): void {
+    for (const { name, range } of names) {
+      this.definedNames = [...this.definedNames.filter((known) => !isName(name, sheet)(known)), { name, formula: absoluteAddress({ sheet, range }), sheet }];
+    }
+  }
+
+  private sheet(wanted: string): MemorySheet {
+    const found = this.sheets.find(({ name }) => name.toLowerCase() === wanted.toLowerCase());
+    if (found === undefined) throw new WorkbookError('notFound', wanted);
+    return found;
   }
 
   private locate(address: string): SheetAddress & { readonly range: CellRange; readonly cells: Map<number, CellFile> } {
@@ -156,8 +221,21 @@ export class MemoryWorkbookPort implements WorkbookPort {
   }
 }
 
-function written(content: Exclude<CellValue, null>): CellFile {
-  return typeof content === 'string' && content.startsWith('=') ? { value: null, formula: content.slice(1) } : { value: content, formula: undefined };
+function newSheet(name: string): MemorySheet {
+  return { name, cells: new Map() };
+}
+
+/** Writes a content and leaves the look; what an array formula spilled into the cell is no longer its own. */
+function put(cells: Map<number, CellFile>, key: number, content: CellValue): void {
+  const { style, comment, link } = cells.get(key) ?? {};
+  const look = { ...(style && { style }), ...(comment !== undefined && { comment }), ...(link !== undefined && { link }) };
+  if (content === null && Object.keys(look).length === 0) cells.delete(key);
+  else if (typeof content === 'string' && content.startsWith('=')) cells.set(key, { ...look, value: null, formula: content.slice(1) });
+  else cells.set(key, { ...look, value: content });
+}
+
+function isName(name: string, sheet: string | null): (known: DefinedName) => boolean {
+  return (known) => known.name.toLowerCase() === name.toLowerCase() && known.sheet?.toLowerCase() === sheet?.toLowerCase();
 }
 
 function shownText(value: CellValue): string {
@@ -166,16 +244,13 @@ function shownText(value: CellValue): string {
   return typeof value === 'boolean' ? String(value).toUpperCase() : String(value);
 }
 
-function copyCells(sheet: SheetFile): Map<number, CellFile> {
-  return new Map(sheet.cells);
-}
-
 /** A1 for an empty sheet, as Excel answers. */
 function usedRange(cells: ReadonlyMap<number, CellFile>): CellRange {
   const range = { top: 0, left: 0, bottom: 0, right: 0 };
-  if (cells.size === 0) return range;
+  const used = [...cells].filter(([, { value, formula }]) => value !== null || formula !== undefined);
+  if (used.length === 0) return range;
   range.top = range.left = Infinity;
-  for (const key of cells.keys()) {
+  for (const [key] of used) {
     range.top = Math.min(range.top, rowOf(key));
     range.left = Math.min(range.left, columnOf(key));
     range.bottom = Math.max(range.bottom, rowOf(key));

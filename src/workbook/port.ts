@@ -1,4 +1,6 @@
 import type { CellValue } from '../engine/core/cellValue';
+import type { WorkbookModel } from '../engine/formula/workbookModel';
+import type { SheetWriter } from './sheetWriter';
 
 /**
  * The workbook as the use cases see it. `excel/` implements it over Office.js, `memoryWorkbookPort` over plain data.
@@ -6,7 +8,7 @@ import type { CellValue } from '../engine/core/cellValue';
  * A method that cannot do its work rejects with a {@link WorkbookError} and leaves the workbook as it was, except
  * that a large write outside `command` may stop between two blocks.
  */
-export interface WorkbookPort {
+export interface WorkbookPort extends SheetWriter {
   /** Values, formulas and displayed text of ranges such as `Inputs!C5:C9`; `Inputs!` is the used range of a sheet. */
   readRanges(addresses: readonly string[]): Promise<readonly RangeSnapshot[]>;
   /**
@@ -14,6 +16,11 @@ export interface WorkbookPort {
    * `undefined` keeps a cell, null empties it, a string that starts with `=` is a formula in en-US, any other string stays text.
    */
   writeRange(address: string, contents: readonly (readonly (CellValue | undefined)[])[]): Promise<void>;
+  /**
+   * Everything that calculation needs of the whole workbook: formulas, values, names, tables, spills and array formulas.
+   * A handful of round trips, and one more for every 15,000 cells.
+   */
+  readWorkbook(): Promise<WorkbookModel>;
   names(): Promise<readonly WorkbookName[]>;
   sheetNames(): Promise<readonly string[]>;
   /** Appends the sheets of an xlsx file and returns their names here. Cannot be undone: ask before. */

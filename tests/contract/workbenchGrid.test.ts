@@ -2,6 +2,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { ExcelWorkbookPort } from '../../src/excel/excelWorkbookPort';
 import { headlessGrid, recordingHost } from '../unit/workbench/grid/headlessGrid';
 import { connectExcel } from './excelHarness';
+import { describeSheetWriter } from './sheetWriterSuite';
 import { describeWorkbookPort, insertedFile } from './workbookPortSuite';
 
 const readXlsx = async (bytes: Uint8Array): Promise<typeof insertedFile> => {
@@ -23,6 +24,12 @@ describeWorkbookPort("Excel over the workbench's own grid", () => {
   grid = headlessGrid();
   connectExcel(grid.spreadsheet, { readXlsx });
   return { port: new ExcelWorkbookPort({ supports: () => true }), settled: () => new Promise((resolve) => setTimeout(resolve, 400)) };
+});
+
+describeSheetWriter("Excel over the workbench's own grid", () => {
+  const { spreadsheet } = (grid = headlessGrid());
+  connectExcel(spreadsheet, { readXlsx });
+  return { port: new ExcelWorkbookPort({ supports: () => true }), saved: (name) => spreadsheet.toFile().sheets.find((sheet) => sheet.name === name)! };
 });
 
 describe("Excel's objects over the workbench's own grid", () => {

@@ -1,7 +1,10 @@
 import { ExcelWorkbookPort } from '../../src/excel/excelWorkbookPort';
+import type { SheetFile } from '../../src/templates/workbookFile';
+import type { Spreadsheet } from '../../src/workbench/object-model/spreadsheet';
 import { MemoryWorkbookPort } from '../../src/workbook/memoryWorkbookPort';
 import { readModel } from '../../src/workbook/readModel';
 import { createExcelHarness, type ExcelHarness } from './excelHarness';
+import { describedSheet, describeSheetWriter } from './sheetWriterSuite';
 import { describeWorkbookPort, insertedFile } from './workbookPortSuite';
 
 const readXlsx = async (bytes: Uint8Array): Promise<typeof insertedFile> => {
@@ -22,6 +25,16 @@ describeWorkbookPort('memory', () => ({
 describeWorkbookPort('Excel', () => {
   createExcelHarness({ readXlsx });
   return { port: new ExcelWorkbookPort(everything), settled: quiet };
+});
+
+describeSheetWriter('memory', () => {
+  const port = new MemoryWorkbookPort({ openFile: readXlsx });
+  return { port, saved: (name) => port.written(name) };
+});
+
+describeSheetWriter('Excel', () => {
+  const { spreadsheet } = createExcelHarness({ readXlsx });
+  return { port: new ExcelWorkbookPort(everything), saved: savedBy(spreadsheet) };
 });
 
 describe('Excel as a workbook port', () => {
@@ -83,6 +96,19 @@ describe('Excel as a workbook port', () => {
     run.mockRestore();
   });
 
+  it('takes a half-written sheet away again', async () => {
+    const broken = { ...describedSheet, tables: [{ name: 'not a name', sheet: 'Report', range: { top: 3, left: 0, bottom: 5, right: 1 }, columns: ['Bar', 'Share'], headerRow: true, totalsRow: false }] };
+    await expect(port.addSheet(broken)).rejects.toMatchObject({ name: 'WorkbookError' });
+    expect(await port.sheetNames()).toEqual(['Sheet1']);
+  });
+
+  it('writes a whole sheet in three requests', async () => {
+    const requests = jest.spyOn(officeTransport(), 'executeRichApiRequestAsync');
+    await port.addSheet(describedSheet, { names: [{ name: 'ROI_Report', range: { top: 0, left: 0, bottom: 0, right: 0 } }], activate: true });
+    expect(requests.mock.calls.length).toBeLessThanOrEqual(3);
+    expect(await port.activeCell()).toBe('Report!A1');
+  });
+
   it('reads a model in a handful of requests, however many names the workbook has', async () => {
     await port.insertSheets(new Uint8Array([0x50, 0x4b]));
     for (let index = 0; index < 200; index += 1) harness.spreadsheet.setName({ name: `Extra_${index}`, formula: 'Sheet1!$A$1' });
@@ -91,6 +117,11 @@ describe('Excel as a workbook port', () => {
     expect(requests.mock.calls.length).toBeLessThanOrEqual(4);
   });
 });
+
+/** The sheets of a spreadsheet as they would be saved. */
+function savedBy(spreadsheet: Spreadsheet): (name: string) => SheetFile {
+  return (name) => spreadsheet.toFile().sheets.find((sheet) => sheet.name === name)!;
+}
 
 /** Where office.js hands its requests over. */
 function officeTransport(): { executeRichApiRequestAsync: () => void } {

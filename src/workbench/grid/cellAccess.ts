@@ -1,4 +1,4 @@
-import { CellValueType, Direction, ObjectMatrix, type ICellData, type IRange, type Nullable, type Worksheet } from '@univerjs/core';
+import { CellValueType, Direction, IUndoRedoService, ObjectMatrix, type ICellData, type IRange, type Nullable, type Worksheet } from '@univerjs/core';
 import { FormulaDataModel } from '@univerjs/engine-formula';
 import {
   ClearSelectionAllCommand,
@@ -13,8 +13,12 @@ import {
   RemoveColByRangeCommand,
   RemoveRowByRangeCommand,
   SetRangeValuesCommand,
+  SetRangeValuesMutation,
+  SetRangeValuesUndoMutationFactory,
+  SetStyleCommand,
   SetWorksheetColumnCountMutation,
   SetWorksheetRowCountMutation,
+  SheetInterceptorService,
 } from '@univerjs/sheets';
 import type { CellValue } from '../../engine/core/cellValue';
 import type { CellRange } from '../../engine/formula/workbookModel';
@@ -110,14 +114,39 @@ export class CellAccess {
         }
       }
     }
-    if (areas.length > 0) this.#set(sheetId, areas.reduce(union), cells);
+    if (areas.length > 0) this.#setLooks(sheetId, areas.reduce(union), cells);
   }
 
   setLink(sheetId: string, row: number, column: number, link: string | null): void {
     const others: CellExtras = this.grid.sheet(sheetId).getCellRaw(row, column)?.custom ?? {};
     const cells = new ObjectMatrix<ICellData>();
     cells.setValue(row, column, { custom: { ...others, link: link ?? undefined } });
-    this.#set(sheetId, { top: row, left: column, bottom: row, right: column }, cells);
+    this.#setLooks(sheetId, { top: row, left: column, bottom: row, right: column }, cells);
+  }
+
+  /**
+   * Univer takes a cell that is set without its formula for one that lost it, and empties spilled cells, unless its own
+   * command for looks did the setting; that command knows one property at a time, so its part is played here. When an
+   * undone change is repeated nobody can play it: then the formulas go along.
+   */
+  #setLooks(sheetId: string, range: CellRange, looks: ObjectMatrix<ICellData>): void {
+    this.#makeRoom(sheetId, range);
+    const withFormulas = new ObjectMatrix<ICellData>();
+    looks.forValue((row, column, look) => {
+      const { f, si } = this.grid.sheet(sheetId).getCellRaw(row, column) ?? {};
+      withFormulas.setValue(row, column, { ...look, ...(f && { f }), ...(si && { si }) });
+    });
+    const target = { unitId: this.grid.unitId, subUnitId: sheetId };
+    const params = { ...target, cellValue: looks.getMatrix(), trigger: SetStyleCommand.id };
+    const undoParams = SetRangeValuesUndoMutationFactory(this.grid.injector, params);
+    this.grid.command(SetRangeValuesMutation.id, params);
+    const heights = this.grid.injector.get(SheetInterceptorService).generateMutationsOfAutoHeight({ ...target, ranges: [toGridRange(range)] });
+    for (const { id, params: height } of heights.redos) this.grid.command(id, height ?? {});
+    this.grid.injector.get(IUndoRedoService).pushUndoRedo({
+      unitID: this.grid.unitId,
+      undoMutations: [{ id: SetRangeValuesMutation.id, params: undoParams }, ...heights.undos],
+      redoMutations: [{ id: SetRangeValuesMutation.id, params: { ...target, cellValue: withFormulas.getMatrix() } }, ...heights.redos],
+    });
   }
 
   #set(sheetId: string, range: CellRange, cells: ObjectMatrix<ICellData>): void {

@@ -104,12 +104,12 @@ export class Worksheet extends HostObject {
     return new PageLayout(this.host, this.id);
   }
 
-  get ShowGridlines(): boolean {
+  get Gridlines(): boolean {
     this.info();
     return this.host.spreadsheet.sheetFile(this.id).showGridlines !== false;
   }
 
-  set ShowGridlines(value: unknown) {
+  set Gridlines(value: unknown) {
     if (typeof value !== 'boolean') {
       throw invalidArgument('Worksheet.showGridlines');
     }

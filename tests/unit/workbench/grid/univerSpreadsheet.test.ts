@@ -192,6 +192,34 @@ describe('the grid without a page', () => {
     expect(grid.spreadsheet.styleAt(id, 0, 0)).toEqual({ bold: true });
   });
 
+  it('leaves formulas and spilled values as they are when cells get another look, also when that is undone and repeated', async () => {
+    const id = grid.spreadsheet.activeSheetId();
+    grid.spreadsheet.setCustomFunctions(recordingHost());
+    grid.spreadsheet.write(id, { top: 0, left: 0, bottom: 0, right: 1 }, [[2, '=A1*3']]);
+    grid.spreadsheet.write(id, one(4, 0), [['=ROI.TABLE(2)']]);
+    await grid.spreadsheet.calculate(false);
+    const read = () => [
+      grid.spreadsheet.read(id, one(0, 1))[0]?.map(({ value, formula, numberFormat }) => [value, formula, numberFormat]),
+      grid.spreadsheet.read(id, { top: 4, left: 0, bottom: 5, right: 1 }).map((row) => row.map(({ value }) => value)),
+    ];
+    const values = [
+      ['row 1', 0],
+      ['row 2', 1 / 3],
+    ];
+    let changes = 0;
+    const stop = grid.spreadsheet.on(({ type }) => (changes += type === 'changed' ? 1 : 0));
+    grid.spreadsheet.format(id, [one(0, 1), { top: 4, left: 0, bottom: 5, right: 1 }], { numberFormat: '0.0' });
+    expect(read()).toEqual([[[6, '=A1*3', '0.0']], values]);
+    expect(changes).toBe(0);
+    stop();
+    grid.spreadsheet.undo();
+    await grid.spreadsheet.calculate(false);
+    expect(read()).toEqual([[[6, '=A1*3', 'General']], values]);
+    grid.spreadsheet.redo();
+    await grid.spreadsheet.calculate(false);
+    expect(read()).toEqual([[[6, '=A1*3', '0.0']], values]);
+  });
+
   it('keeps names and tables that formulas use', async () => {
     const id = grid.spreadsheet.activeSheetId();
     grid.spreadsheet.write(id, { top: 0, left: 0, bottom: 2, right: 1 }, [['Item', 'Amount'], ['a', 10], ['b', 32]]);

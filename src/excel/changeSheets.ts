@@ -1,0 +1,109 @@
+import { type CellValue } from '../engine/core/cellValue';
+import { cellKey, type CellRange } from '../engine/formula/workbookModel';
+import { formatRange, parseAddress } from '../workbook/address';
+import { freeSheetName } from '../workbook/freeSheetName';
+import { type AddSheetOptions, type NameChange, type SheetChange, type WrittenSheet } from '../workbook/sheetWriter';
+import { WorkbookError } from '../workbook/workbookError';
+import { toExcel } from './cellContents';
+import { rectangles } from './sheetStyles';
+import { changeSheet, emptySheet, nameRanges, writeSheet } from './writeSheet';
+
+/** Adds a described sheet in two requests: one to see what is there, one to write. */
+export async function addSheet(context: Excel.RequestContext, sheet: WrittenSheet, { replaces, names = [], activate = false }: AddSheetOptions, cellsPerRequest: number): Promise<string> {
+  const { target, known } = replaces === undefined ? await newSheet(context, sheet.name) : await emptiedSheet(context, replaces);
+  writeSheet(context, target.load('name'), sheet, cellsPerRequest);
+  nameRanges(target, names, known);
+  if (activate) {
+    target.activate();
+    target.getRange('A1').select();
+  }
+  try {
+    await context.sync();
+  } catch (thrown) {
+    if (replaces === undefined) await removeAgain(context, target);
+    throw thrown;
+  }
+  return target.name;
+}
+
+/** A sheet to write on, and the names that it has already, in small letters. */
+interface Target {
+  readonly target: Excel.Worksheet;
+  readonly known: ReadonlySet<string>;
+}
+
+async function newSheet(context: Excel.RequestContext, wanted: string): Promise<Target> {
+  const worksheets = context.workbook.worksheets.load('items/name');
+  await context.sync();
+  return { target: worksheets.add(freeSheetName(wanted, worksheets.items.map(({ name }) => name))), known: new Set() };
+}
+
+async function emptiedSheet(context: Excel.RequestContext, name: string): Promise<Target> {
+  const target = context.workbook.worksheets.getItem(name);
+  const charts = target.charts.load('items/name');
+  const tables = target.tables.load('items/name');
+  const names = target.names.load('items/name');
+  await context.sync();
+  emptySheet(target, { charts: charts.items, tables: tables.items });
+  return { target, known: lowerCase(names) };
+}
+
+function lowerCase(names: Excel.NamedItemCollection): ReadonlySet<string> {
+  return new Set(names.items.map(({ name }) => name.toLowerCase()));
+}
+
+/** A half-written sheet is of no use. What stopped the writing may also stop this; then the sheet stays. */
+async function removeAgain(context: Excel.RequestContext, sheet: Excel.Worksheet): Promise<void> {
+  sheet.delete();
+  await context.sync().catch(() => undefined);
+}
+
+export async function updateSheet(context: Excel.RequestContext, name: string, change: SheetChange, cellsPerRequest: number): Promise<void> {
+  const target = context.workbook.worksheets.getItem(name);
+  const known = target.names.load('items/name');
+  await context.sync();
+  changeSheet(target, change, cellsPerRequest);
+  nameRanges(target, change.names ?? [], lowerCase(known));
+  await context.sync();
+}
+
+export async function deleteSheets(context: Excel.RequestContext, names: readonly string[]): Promise<void> {
+  const sheets = names.map((name) => context.workbook.worksheets.getItemOrNullObject(name));
+  await context.sync();
+  for (const sheet of sheets) if (!sheet.isNullObject) sheet.delete();
+  await context.sync();
+}
+
+/** Cells that stand together are written together. */
+export async function writeCells(context: Excel.RequestContext, cells: ReadonlyMap<string, CellValue>): Promise<void> {
+  for (const [sheet, contents] of bySheet(cells)) {
+    const target = context.workbook.worksheets.getItem(sheet);
+    for (const area of rectangles(contents.keys())) target.getRange(formatRange(area)).formulas = matrix(area, contents);
+  }
+  await context.sync();
+}
+
+export async function changeNames(context: Excel.RequestContext, changes: readonly NameChange[]): Promise<void> {
+  for (const { name, sheet, formula } of changes) {
+    const names = sheet === null ? context.workbook.names : context.workbook.worksheets.getItem(sheet).names;
+    names.getItem(name).formula = `=${formula}`;
+  }
+  await context.sync();
+}
+
+function bySheet(cells: ReadonlyMap<string, CellValue>): ReadonlyMap<string, Map<number, CellValue>> {
+  const sheets = new Map<string, Map<number, CellValue>>();
+  for (const [address, content] of cells) {
+    const parsed = parseAddress(address);
+    if (parsed === null || parsed.range === null) throw new WorkbookError('notFound', address);
+    const sheet = sheets.get(parsed.sheet) ?? new Map<number, CellValue>();
+    sheets.set(parsed.sheet, sheet.set(cellKey(parsed.range.top, parsed.range.left), content));
+  }
+  return sheets;
+}
+
+function matrix({ top, left, bottom, right }: CellRange, contents: ReadonlyMap<number, CellValue>): ReturnType<typeof toExcel>[][] {
+  return Array.from({ length: bottom - top + 1 }, (_row, row) =>
+    Array.from({ length: right - left + 1 }, (_column, column) => toExcel(contents.get(cellKey(top + row, left + column)))),
+  );
+}
