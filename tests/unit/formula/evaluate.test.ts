@@ -287,3 +287,80 @@ describe('the 1900 and 1904 date systems', () => {
     expect([0, 1, 2].map((row) => calculator.value(0, row, 0))).toEqual([1, '1904-01-02', 6]);
   });
 });
+
+describe('complex numbers', () => {
+  it.each([
+    ['COMPLEX(3,-1)', '3-i'],
+    ['COMPLEX(0,2.5,"j")', '2.5j'],
+    ['COMPLEX(1,1,"k")', error('#VALUE!')],
+    ['IMSUM("3+4i",1,"-i")', '4+3i'],
+    ['IMPRODUCT("1+2j","3-j")', '5+5j'],
+    ['IMSUB("1+i","1+j")', error('#VALUE!')],
+    ['IMDIV("-238+240i","10+24i")', '5+12i'],
+    ['IMDIV("1+i",0)', error('#NUM!')],
+    ['IMREAL("1.5E2-2i")', 150],
+    ['IMAGINARY("-i")', -1],
+    ['IMABS("5+12i")', 13],
+    ['IMARGUMENT(0)', error('#DIV/0!')],
+    ['IMSQRT("3+4i")', '2+i'],
+    ['IMEXP(0)', '1'],
+    ['IMLN("two")', error('#NUM!')],
+    ['IMCOS(TRUE)', error('#VALUE!')],
+    ['ROUND(IMREAL(IMPOWER("2+3i",3)),9)', -46],
+    ['ROUND(IMREAL(IMTAN("1+i")),9)', 0.271752585],
+    ['SERIESSUM(2,0,1,{1,2,3})', 17],
+    ['SERIESSUM(0,0,1,{1,2})', error('#NUM!')],
+  ])('%s', (formula, expected) => {
+    expect(plain(formula)).toEqual(expected);
+  });
+});
+
+describe('units', () => {
+  it.each([
+    ['CONVERT(1,"lbm","kg")', 0.45359237],
+    ['CONVERT(1,"km2","ha")', 100],
+    ['CONVERT(1,"dm3","l")', 1],
+    ['CONVERT(20,"C","Reau")', 16],
+    ['CONVERT(1,"kK","K")', 1000],
+    ['CONVERT(1,"Mibit","byte")', 131072],
+    ['CONVERT(1,"m","sec")', error('#N/A')],
+    ['CONVERT(1,"furlong","m")', error('#N/A')],
+  ])('%s', (formula, expected) => {
+    const value = plain(formula);
+    if (typeof expected === 'number') expect(value).toBeCloseTo(expected, 9);
+    else expect(value).toEqual(expected);
+  });
+});
+
+describe('what a database function matches', () => {
+  const cells: Cells = {
+    A1: 'Market', B1: true, C1: 1,
+    A2: 'DE', B2: 10, C2: 5,
+    A3: 'PL', B3: 20, C3: 7,
+    E1: 'true', F1: 'check', F2: '=1=1', E2: '>10', F3: '=1=2',
+  };
+  it.each([
+    ['DSUM(A1:C3,"true",E1:E2)', 20],
+    ['DSUM(A1:C3,"1",E1:E2)', 7],
+    ['DSUM(A1:C3,3,F1:F2)', 12],
+    ['DCOUNT(A1:C3,3,F1:F3)', 2],
+  ])('%s', (formula, expected) => {
+    expect(plain(formula, cells)).toBe(expected);
+  });
+
+  it('takes no record under a condition that does not hold', () => {
+    expect(plain('DCOUNT(A1:C3,3,F1:F2)', { ...cells, F2: '=1=2' })).toBe(0);
+  });
+});
+
+describe('text that looks like a date or a number', () => {
+  it.each([
+    ['VALUE(" 12 ")', 12],
+    ['VALUE(" 2024-01-02")', error('#VALUE!')],
+    ['VALUE("2024-01-02")', 45293],
+    ['TEXT(5,"[< 10]0.0")', '5.0'],
+    ['SUMXMY2({"a"},{1})', error('#DIV/0!')],
+  ])('%s', (formula, expected) => {
+    expect(plain(formula)).toEqual(expected);
+  });
+});

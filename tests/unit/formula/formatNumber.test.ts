@@ -37,7 +37,7 @@ describe('formatNumber', () => {
     [1 / 3, 'General', '0.333333333'],
     [123456789012, 'General', '1.23457E+11'],
     [0.0000123456789, 'General', '1.23457E-05'],
-    [-0.001, '0.0', '-0.0'],
+    [-0.001, '0.0', '0.0'],
     [1, '"unclosed', undefined],
     [1, '0;0;0;@;0', undefined],
   ])('%p under %s', (value, format, text) => {

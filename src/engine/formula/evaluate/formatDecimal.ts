@@ -17,7 +17,8 @@ export function formatDecimal(section: Section, value: number): string {
   const grouped = parts.some((part, index) => part.type === 'comma' && index > firstDigit && index < (point < 0 ? lastDigit : lastWholeDigit(parts, point)));
   const wholePart = layOutWhole(parts, whole, point < 0 ? parts.length : point, grouped);
   const fractionPart = point < 0 ? '' : layOutFraction(parts, fraction, point);
-  return (value < 0 ? '-' : '') + wholePart + fractionPart;
+  // What rounds to nothing loses its sign.
+  return (value < 0 && shown !== 0 ? '-' : '') + wholePart + fractionPart;
 }
 
 function lastWholeDigit(parts: readonly Part[], point: number): number {

@@ -19,7 +19,7 @@ export function formatNumber(value: CellValue, format: string, date1904 = false)
   if (sections === undefined) return undefined;
   if (typeof value === 'string') return formatText(value, sections);
   const { section, size } = chooseSection(value, sections);
-  if (section === undefined) return '########';
+  if (section === undefined) return sections.length === 1 ? generalText(value) : '########';
   return formatWith(section, size, date1904);
 }
 

@@ -73,7 +73,7 @@ function readSection(text: string): Section | undefined {
     else if (character === '[') {
       const close = text.indexOf(']', position);
       const inside = text.slice(position + 1, close);
-      const comparison = /^(<=|>=|<>|<|>|=)(-?[\d.]+)$/.exec(inside);
+      const comparison = /^(<=|>=|<>|<|>|=)\s*(-?[\d.]+)$/.exec(inside);
       if (comparison !== null) condition = conditionOf(comparison[1] ?? '', Number(comparison[2]));
       else if (/^(h+|m+|s+)$/i.test(inside)) parts.push({ type: 'elapsed', code: inside.toLowerCase() });
       else if (inside.startsWith('$')) {

@@ -10,8 +10,12 @@ export function textToNumber(text: string, date1904 = false, currentYear = 2026)
   const trimmed = text.trim();
   if (trimmed === '') return undefined;
   const first = trimmed.charCodeAt(0) | 32;
-  if (first >= 97 && first <= 122) return dateAndTime(trimmed, date1904, currentYear);
-  return plainNumber(trimmed) ?? dateAndTime(trimmed, date1904, currentYear);
+  if (first < 97 || first > 122) {
+    const plain = plainNumber(trimmed);
+    if (plain !== undefined) return plain;
+  }
+  // Blanks around a number do not matter; around a date they do.
+  return text.length === trimmed.length ? dateAndTime(text, date1904, currentYear) : undefined;
 }
 
 function plainNumber(text: string): number | undefined {

@@ -88,14 +88,17 @@ function sumOfPairs(name: string, term: (x: number, y: number) => number): Built
     const y = listOf(second, call);
     if (x.length !== y.length) return { error: '#N/A' };
     let total = 0;
+    let pairs = 0;
     for (let index = 0; index < x.length; index++) {
       const a = x[index] ?? null;
       const b = y[index] ?? null;
       if (isError(a)) return a;
       if (isError(b)) return b;
-      if (typeof a === 'number' && typeof b === 'number') total += term(a, b);
+      if (typeof a !== 'number' || typeof b !== 'number') continue;
+      total += term(a, b);
+      pairs++;
     }
-    return total;
+    return pairs === 0 ? DIVISION_ERROR : total;
   });
 }
 

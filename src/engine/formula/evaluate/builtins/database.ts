@@ -1,4 +1,5 @@
 import type { CellValue } from '../../../core/cellValue';
+import { toText } from '../coerce';
 import { readCriterion } from '../criteria';
 import { sameText } from '../compare';
 import { DIVISION_ERROR, isError, NUMBER_ERROR, type Value, VALUE_ERROR } from '../value';
@@ -11,18 +12,25 @@ import { populationVariance, rootOf, sampleVariance } from './statistics';
 function selected(database: RangeValue, field: CellValue, criteria: RangeValue, call: Call): CellValue[] | CellValue {
   const [header = [], ...records] = matrixOf(database, call);
   const [names = [], ...alternatives] = matrixOf(criteria, call);
-  const columnOf = (name: CellValue): number =>
-    typeof name === 'number' ? Math.trunc(name) - 1 : header.findIndex((title) => typeof title === 'string' && typeof name === 'string' && sameText(title.trim(), name.trim()));
-  const column = field === null ? -2 : columnOf(field);
+  const titled = (name: CellValue): number => header.findIndex((title) => isSameTitle(title, name));
+  const column = field === null ? -2 : typeof field === 'number' ? Math.trunc(field) - 1 : titled(field);
   if (column === -1 || column >= header.length || records.length === 0) return VALUE_ERROR;
   const tests = alternatives.map((row) =>
     row.flatMap((condition, index) => {
-      const tested = columnOf(names[index] ?? null);
-      return condition === null || tested < 0 ? [] : [{ tested, holds: databaseCriterion(condition, call) }];
+      if (condition === null) return [];
+      const tested = titled(names[index] ?? null);
+      // Under a heading that is no field stands a formula; what it says counts for every record.
+      return [tested < 0 ? { tested: 0, holds: () => condition === true } : { tested, holds: databaseCriterion(condition, call) }];
     }),
   );
   const kept = records.filter((record) => tests.some((row) => row.every(({ tested, holds }) => holds(record[tested] ?? null))));
   return kept.map((record) => (column === -2 ? 1 : (record[column] ?? null)));
+}
+
+/** Headings agree as text, whatever their type. */
+function isSameTitle(title: CellValue, name: CellValue): boolean {
+  const [heading, wanted] = [toText(title), toText(name)];
+  return title !== null && name !== null && !isError(heading) && !isError(wanted) && sameText(heading.trim(), wanted.trim());
 }
 
 /** Text alone means "begins with" here. */

@@ -1,6 +1,8 @@
 import type { CellError, CellValue } from '../../../core/cellValue';
-import { NUMBER_ERROR, type Value, VALUE_ERROR } from '../value';
-import { type Builtin, define, fromAnalysisToolPak } from './define';
+import { pow } from '../../../core/special/elementary';
+import { isError, NUMBER_ERROR, type Value, VALUE_ERROR } from '../value';
+import { type Builtin, type Call, define, fromAnalysisToolPak, type RangeValue } from './define';
+import { listOf } from './numbers';
 import { unitConversion } from './unitConversion';
 
 const BIT_LIMIT = 2 ** 48;
@@ -62,6 +64,19 @@ function between(name: string, from: Notation, to: Notation): Builtin {
   });
 }
 
+/** Coefficients times x to powers that rise from `first` by `step`. */
+function powerSeries(x: number, first: number, step: number, coefficients: RangeValue, call: Call): CellValue {
+  let total = 0;
+  for (const [index, coefficient] of listOf(coefficients, call).entries()) {
+    if (isError(coefficient)) return coefficient;
+    if (typeof coefficient !== 'number') return VALUE_ERROR;
+    const exponent = first + index * step;
+    if (x === 0 && exponent <= 0) return NUMBER_ERROR;
+    total += coefficient * pow(x, exponent);
+  }
+  return total;
+}
+
 export const engineeringFunctions: readonly Builtin[] = [
   bits('BITAND', (a, b) => a & b),
   bits('BITOR', (a, b) => a | b),
@@ -83,6 +98,7 @@ export const engineeringFunctions: readonly Builtin[] = [
   between('OCT2HEX', OCTAL, HEXADECIMAL),
   between('HEX2BIN', HEXADECIMAL, BINARY),
   between('HEX2OCT', HEXADECIMAL, OCTAL),
+  define('SERIESSUM', ['number', 'number', 'number', 'range'], ([x, first, step, coefficients], call) => powerSeries(x, first, step, coefficients, call)),
   define('CONVERT', ['number', 'text', 'text'], ([value, from, to]) => unitConversion(value, from, to)),
   ),
 ];

@@ -4,6 +4,7 @@ import { bondFunctions } from './bonds';
 import { annuityFunctions } from './annuities';
 import { arrayFunctions } from './arrays';
 import { cashFlowFunctions } from './cashFlows';
+import { complexFunctions } from './complex';
 import { conditionalFunctions } from './conditional';
 import { databaseFunctions } from './database';
 import { dateFunctions } from './dates';
@@ -52,6 +53,7 @@ export const builtins: readonly Builtin[] = [
   ...distributionFunctions,
   ...databaseFunctions,
   ...engineeringFunctions,
+  ...complexFunctions,
 ];
 
 const BY_NAME = new Map(builtins.map((declared) => [declared.name, declared]));
