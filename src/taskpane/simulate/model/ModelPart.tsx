@@ -1,0 +1,95 @@
+import { Caption1, Skeleton, SkeletonItem } from '@fluentui/react-components';
+import { useCallback, useState } from 'react';
+import { fillPhrase } from '../../../locales';
+import { canBeWatched, stopWatching, watchCells } from '../../../workbook/uncertainty/watchedCells';
+import { type FoundCell, type FoundInput, type Uncertainty } from '../../../workbook/simulation/findUncertainty';
+import { usePhrases } from '../../language';
+import { useServices } from '../../services';
+import { ProblemBar } from '../../shared/ProblemBar';
+import { Stack } from '../../shared/Stack';
+import { useTask } from '../../shared/useTask';
+import { useNumberKinds } from '../shared/useNumberKinds';
+import { useSelectedCell } from '../shared/useSelectedCell';
+import { InputList } from './InputList';
+import { OutputList } from './OutputList';
+
+interface ModelPartProps {
+  readonly found: Uncertainty | null;
+  readonly onJump: (address: string) => void;
+  readonly onAdd: () => void;
+  readonly onEdit: (input: FoundInput) => void;
+  /** The workbook was changed from here. */
+  readonly onChanged: () => void;
+}
+
+/** What the workbook declares: uncertain inputs and watched results, and how to declare more. */
+export function ModelPart({ found, onJump, onAdd, onEdit, onChanged }: ModelPartProps) {
+  const { model } = usePhrases().simulate;
+  const { port } = useServices();
+  const selected = useSelectedCell(port);
+  const kindOf = useNumberKinds(port, found === null ? [] : [...found.outputs, ...found.inputs].map(({ address }) => address));
+  const [said, setSaid] = useState('');
+  const watch = useTask(
+    useCallback(
+      async (address: string, name: string | null, taken: Uncertainty) => {
+        if (taken.outputs.some((output) => output.address === address)) return setSaid(fillPhrase(model.alreadyWatched, { address }));
+        if (!(await canBeWatched(port, address))) return setSaid(fillPhrase(model.notWatchable, { address }));
+        const called = freeName(name ?? nameOf(address, taken) ?? fillPhrase(model.outputNamePrefix, { number: taken.outputs.length + 1 }), taken);
+        await watchCells(port, [{ address, name: called }]);
+        setSaid(`${fillPhrase(model.watched, { name: called })} ${model.undo}`);
+        onChanged();
+      },
+      [port, model, onChanged],
+    ),
+  );
+  const stop = useTask(
+    useCallback(
+      async ({ address, name }: FoundCell) => {
+        await stopWatching(port, address);
+        setSaid(`${fillPhrase(model.unwatched, { name: name ?? address })} ${model.undo}`);
+        onChanged();
+      },
+      [port, model, onChanged],
+    ),
+  );
+
+  if (found === null) {
+    return (
+      <Skeleton aria-label={model.loading}>
+        <Stack>
+          <SkeletonItem size={96} />
+          <SkeletonItem size={64} />
+        </Stack>
+      </Skeleton>
+    );
+  }
+  const failed = [watch, stop].find(({ task }) => task.status === 'failed');
+  return (
+    <Stack>
+      {failed?.task.status === 'failed' && <ProblemBar problem={failed.task.problem} onDismiss={failed.reset} />}
+      <InputList inputs={found.inputs} kindOf={kindOf} onJump={onJump} onAdd={onAdd} onEdit={onEdit} />
+      <OutputList
+        found={found}
+        kindOf={kindOf}
+        selected={selected}
+        busy={watch.task.status === 'running' || stop.task.status === 'running'}
+        onJump={onJump}
+        onWatch={(address, name) => void watch.run(address, name, found)}
+        onStop={(output) => void stop.run(output)}
+      />
+      <Caption1 role="status">{said}</Caption1>
+    </Stack>
+  );
+}
+
+/** A result is told apart by its name: a taken one gets a number. */
+function freeName(name: string, { outputs }: Uncertainty): string {
+  const taken = new Set(outputs.map((output) => output.name.toLowerCase()));
+  let free = name;
+  for (let number = 2; taken.has(free.toLowerCase()); number += 1) free = `${name} ${number}`;
+  return free;
+}
+
+function nameOf(address: string, { outputCandidates }: Uncertainty): string | null {
+  return outputCandidates.find((candidate) => candidate.address === address)?.name ?? null;
+}

@@ -1,0 +1,33 @@
+import type { WorkbookPort } from '../port';
+import { markedFormula, unmarkedFormula } from './outputFormula';
+
+/** Cells become results the simulation watches, each under its name; one undo step. */
+export async function watchCells(port: WorkbookPort, cells: readonly WatchedCell[]): Promise<void> {
+  await port.command(async () => {
+    const ranges = await port.readRanges(cells.map(({ address }) => address));
+    for (const [index, { formulas, address }] of ranges.entries()) {
+      const [[contents]] = formulas as [[unknown]];
+      if (typeof contents === 'string' || typeof contents === 'number') await port.writeRange(address, [[markedFormula(contents, cells[index]!.name)]]);
+    }
+  });
+}
+
+export interface WatchedCell {
+  readonly address: string;
+  readonly name: string;
+}
+
+/** The cell is an ordinary one again; one undo step. */
+export async function stopWatching(port: WorkbookPort, address: string): Promise<void> {
+  await port.command(async () => {
+    const [range] = await port.readRanges([address]);
+    const contents = range?.formulas[0]?.[0];
+    if (typeof contents === 'string' && contents.startsWith('=')) await port.writeRange(address, [[unmarkedFormula(contents)]]);
+  });
+}
+
+/** Whether a cell holds a number, or a formula that gives one: anything else has no outcomes to count. */
+export async function canBeWatched(port: WorkbookPort, address: string): Promise<boolean> {
+  const [range] = await port.readRanges([address]);
+  return typeof range?.values[0]?.[0] === 'number';
+}
