@@ -1,12 +1,15 @@
 import type { EngineError } from '../core/error';
 import { fail, ok, type Result } from '../core/result';
 import { OutputStore } from './outputStore';
-import { prepareModel } from './preparedModel';
-import type { PrepareRequest, WorkerReplies, WorkerReply, WorkerRequest } from './protocol';
+import { prepareModel, setParameters, type PreparedModel } from './preparedModel';
+import type { PrepareRequest, VaryRequest, WorkerReplies, WorkerReply, WorkerRequest } from './protocol';
+import type { SimulationTask } from './task';
 import { WorkerRun } from './workerRun';
 
 interface NumberedRun {
   readonly number: number;
+  readonly request: PrepareRequest;
+  readonly model: PreparedModel;
   readonly run: WorkerRun;
 }
 
@@ -23,17 +26,32 @@ export class BlockWorker {
   private answer(request: WorkerRequest): Result<WorkerReplies[WorkerRequest['kind']]> {
     if (request.kind === 'prepare') return this.prepare(request);
     const asked = [...this.runs.values()].find(({ number }) => number === request.run);
-    return asked === undefined ? fail(VALUES_GONE) : ok(asked.run.answer(request));
+    if (asked === undefined) return fail(VALUES_GONE);
+    return request.kind === 'vary' ? this.vary(asked, request) : ok(asked.run.answer(request));
   }
 
-  private prepare({ task, share, scratch, picture }: PrepareRequest): Result<WorkerReplies['prepare']> {
-    const model = prepareModel(task);
+  private prepare(request: PrepareRequest): Result<WorkerReplies['prepare']> {
+    const model = prepareModel(request.task);
     if (!model.ok) return model;
+    return ok({ run: this.start(request, model.value), engine: model.value.engine });
+  }
+
+  /** Keeps the program at work, and the sampling tables too where the inputs stay. */
+  private vary({ request, model }: NumberedRun, { parameters, inputs }: VaryRequest): Result<WorkerReplies['vary']> {
+    const task: SimulationTask = { ...request.task, parameters, inputs: inputs ?? request.task.inputs };
+    const varied = inputs === null ? ok(model) : prepareModel(task);
+    if (!varied.ok) return varied;
+    setParameters(varied.value, task);
+    return ok({ run: this.start({ ...request, task }, varied.value) });
+  }
+
+  private start(request: PrepareRequest, model: PreparedModel): number {
+    const { task, share, scratch, picture } = request;
     const place = scratch ? 'scratch' : 'results';
     const store = new OutputStore(task.program.outputs.length, share, this.runs.get(place)?.run.kept);
     const number = (this.lastRun += 1);
-    this.runs.set(place, { number, run: new WorkerRun(model.value, task.trials, store, picture) });
-    return ok({ run: number, engine: model.value.engine });
+    this.runs.set(place, { number, request, model, run: new WorkerRun(model, task.trials, store, picture) });
+    return number;
   }
 }
 

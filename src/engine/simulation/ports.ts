@@ -1,6 +1,6 @@
 import type { EngineError } from '../core/error';
 import { fail, ok, type Result } from '../core/result';
-import type { PrepareRequest, RunRequest, SimulationPort, WorkerReplies, WorkerReply } from './protocol';
+import type { PrepareRequest, RunRequest, SimulationPort, VaryRequest, WorkerReplies, WorkerReply } from './protocol';
 
 /** The workers of a run; at least one. */
 export type Ports = readonly SimulationPort[];
@@ -33,6 +33,11 @@ export async function outcomeOf<T>(work: Promise<T>): Promise<Result<T>> {
 /** Prepares a run in every worker at once. */
 export function prepareAll(ports: Ports, request: PrepareRequest, signal: AbortSignal | undefined): Promise<(WorkerReplies['prepare'] & RunPort)[]> {
   return allOf(() => ports.map(async (port) => ({ ...granted(await port.request(request)), port })), signal);
+}
+
+/** Prepares a prepared run anew in every worker, with other values of the parameters. */
+export function varyAll(ports: readonly RunPort[], request: Omit<VaryRequest, 'kind' | 'run'>, signal: AbortSignal | undefined): Promise<RunPort[]> {
+  return allOf(() => ports.map(async ({ port, run }) => ({ ...granted(await port.request({ ...request, kind: 'vary', run })), port })), signal);
 }
 
 /** Asks every worker at once; rejects as soon as one fails or the run is cancelled, without waiting for the others. */

@@ -14,8 +14,19 @@ export interface PreparedModel {
   readonly fill: FillBlock;
 }
 
-/** The fastest engine asked for that this machine has. */
+/** The fastest engine asked for that this machine has, with the parameters of the task. */
 export function prepareModel(task: SimulationTask): Result<PreparedModel> {
+  const model = preparedEngine(task);
+  if (model.ok) setParameters(model.value, task);
+  return model;
+}
+
+/** Fills the columns of the parameters, which keep their value from trial to trial. */
+export function setParameters({ runner }: PreparedModel, { inputs, parameters }: Pick<SimulationTask, 'inputs' | 'parameters'>): void {
+  parameters.forEach((value, parameter) => runner.inputs[inputs.length + parameter]!.fill(value));
+}
+
+function preparedEngine(task: SimulationTask): Result<PreparedModel> {
   const inputs = distributionsOf(task);
   if (!inputs.ok) return inputs;
   if (task.engine === 'wasm' && wasmIsAvailable()) {

@@ -4,10 +4,10 @@ import type { BarRange, DisplayHistogram } from '../risk/statistics/displayHisto
 import type { MomentSummary } from '../risk/statistics/momentSummary';
 import type { SelectionAnswer, SelectionPass } from '../risk/statistics/orderStatistics';
 import type { TailSummary } from '../risk/statistics/tailSummary';
-import type { SimulationTask } from './task';
+import type { SimulationTask, TaskInput } from './task';
 
 /** What the coordinator asks of a worker: to prepare a run, or something of a run it has prepared, by the number it gave that run. */
-export type WorkerRequest = PrepareRequest | (RunRequest & { readonly run: number });
+export type WorkerRequest = PrepareRequest | VaryRequest | (RunRequest & { readonly run: number });
 
 export interface PrepareRequest {
   readonly kind: 'prepare';
@@ -18,6 +18,15 @@ export interface PrepareRequest {
   readonly scratch: boolean;
   /** Whether to count bars for a picture of what is known so far. */
   readonly picture: boolean;
+}
+
+/** Prepares a prepared run anew with other values of the parameters; only its trials are lost. */
+export interface VaryRequest {
+  readonly kind: 'vary';
+  readonly run: number;
+  readonly parameters: readonly number[];
+  /** The inputs, where the parameters shape them; null where they stay. */
+  readonly inputs: readonly TaskInput[] | null;
 }
 
 /** Every reply is small: the simulated values stay where they were made. */
@@ -46,6 +55,7 @@ export interface ShapeRequest {
 export interface WorkerReplies {
   /** `run` is how the worker calls this run from now on. */
   readonly prepare: { readonly run: number; readonly engine: SimulationTask['engine'] };
+  readonly vary: { readonly run: number };
   readonly run: {
     /** By output. */
     readonly moments: readonly (readonly TreeNode<MomentSummary>[])[];

@@ -1,5 +1,6 @@
 import type { CellArgument } from '../core/roiFunction';
 import type { CompiledModel } from '../formula/compile/compiledModel';
+import { inputArguments } from '../formula/compile/inputArguments';
 import type { Program } from '../formula/compile/ir/program';
 import type { RankCorrelation } from '../risk/correlation/rankCorrelation';
 
@@ -9,6 +10,8 @@ export type Engine = 'wasm' | 'kernels' | 'reference';
 export interface SimulationTask {
   readonly program: Program;
   readonly inputs: readonly TaskInput[];
+  /** What the parameters are worth, one number each; their columns follow those of the inputs. */
+  readonly parameters: readonly number[];
   readonly correlations: readonly { readonly members: readonly number[]; readonly correlation: RankCorrelation }[];
   readonly seed: string;
   readonly trials: number;
@@ -29,16 +32,29 @@ export interface TaskOptions {
   readonly trials: number;
   readonly method: 'random' | 'latinHypercube';
   readonly engine: Engine;
+  /** What the parameters of the model are worth; as displayed where left out. */
+  readonly parameters?: readonly number[];
 }
 
-export function simulationTask(model: CompiledModel, { seed, trials, method, engine }: TaskOptions): SimulationTask {
+export function simulationTask(model: CompiledModel, { seed, trials, method, engine, parameters = displayedParameters(model) }: TaskOptions): SimulationTask {
   return {
     program: model.program,
-    inputs: model.inputs.map(({ identity, family, args }) => ({ identity, family, args })),
+    inputs: taskInputs(model, parameters),
+    parameters,
     correlations: model.correlations.map(({ members, correlation }) => ({ members, correlation })),
     seed: String(seed),
     trials,
     method,
     engine,
   };
+}
+
+/** The inputs while the parameters have the values given. */
+export function taskInputs(model: CompiledModel, parameters: readonly number[]): TaskInput[] {
+  const args = inputArguments(model, parameters);
+  return model.inputs.map(({ identity, family }, input) => ({ identity, family, args: args[input]! }));
+}
+
+export function displayedParameters({ parameters }: CompiledModel): readonly number[] {
+  return parameters.map(({ displayed }) => displayed);
 }
