@@ -1,4 +1,5 @@
 import { pow } from '../../core/special/elementary';
+import type { CellValue } from '../../core/cellValue';
 import type { Expression } from '../parse/ast';
 import { parseFormula } from '../parse/parseFormula';
 import type { WorkbookReader } from './workbookReader';
@@ -17,6 +18,11 @@ export class Argument {
     this.expression = parsed?.ok === true ? parsed.value : undefined;
   }
 
+  /** Another text read in the same place. */
+  beside(text: string): Argument {
+    return new Argument(text, this.reader, this.sheet);
+  }
+
   get isEmpty(): boolean {
     return this.text === '';
   }
@@ -29,10 +35,20 @@ export class Argument {
   /** The text of a literal such as `"mu"`, or of the cell referred to. */
   get string(): string | undefined {
     if (this.expression?.type === 'string') return this.expression.value;
-    const area = this.cells;
-    if (area === undefined || area.values.length !== 1) return undefined;
-    const [value] = area.values;
+    const value = this.value;
     return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
+  }
+
+  /** A number as written, or as the one cell referred to shows it. */
+  get number(): { readonly value: number; readonly literal: boolean } | undefined {
+    const { constant, value } = this;
+    if (constant !== undefined) return { value: constant, literal: true };
+    return typeof value === 'number' ? { value, literal: false } : undefined;
+  }
+
+  private get value(): CellValue | undefined {
+    const area = this.cells;
+    return area?.values.length === 1 ? area.values[0] : undefined;
   }
 
   /** The cells that a reference, or the name of one, points at. */

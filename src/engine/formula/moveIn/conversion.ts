@@ -70,6 +70,8 @@ export type TrapKind =
   | 'truncationPercentiles'
   /** Another family that is exactly the same distribution. */
   | 'sameShape'
+  /** A formula around a draw of another family: exactly the same distribution, but the cell shows its median at rest. */
+  | 'transformed'
   /** Another family that is close but not the same. */
   | 'approximated'
   /** An unnamed input got the name that its correlation needs. */
@@ -84,6 +86,8 @@ export type TrapKind =
   | 'seedDropped'
   /** The statistic counts from the other end. */
   | 'otherTail'
+  /** A setting of the former product, unknown here, may have made its percentiles count from above. */
+  | 'directionSetting'
   /** An output written over a range became one output per cell. */
   | 'outputRange'
   /** Weights became probabilities that add up to 1. */

@@ -65,5 +65,7 @@ export function logistic(mean: Argument, scale: Argument): ShapeResult {
 
 /** Every order of magnitude between two ends is equally likely. */
 export function reciprocal(low: Argument, high: Argument): ShapeResult {
-  return shaped('UNIFORM', [`LN(${low.text})`, `LN(${high.text})`], { exponential: true, traps: [{ kind: 'sameShape', details: { family: 'UNIFORM' } }] });
+  return shaped('UNIFORM', [`LN(${low.text})`, `LN(${high.text})`], {
+    around: { write: (draw) => `EXP(${draw})`, bound: ({ text }) => `LN(${text})` },
+    traps: [{ kind: 'sameShape', details: { family: 'UNIFORM' } }] });
 }

@@ -35,14 +35,14 @@ export function wholeNumbers(low: Argument, high: Argument): ShapeResult {
 }
 
 /** A range with values in its first column and weights in its second; one column of values alone is unweighted. */
-export function weightedRange(range: Argument, column: (text: string) => Argument): ShapeResult {
+export function weightedRange(range: Argument): ShapeResult {
   const area = range.cells;
   if (area === undefined) return refuse('needsConstants', 'useDiscrete');
   if (area.right === area.left) return equallyLikely(range);
   if (area.right > area.left + 1) return refuse('noEqual', 'useMetalog');
   const [values, weights] = [area.left, area.right].map((at) => {
     const letters = columnLetters(at);
-    return column(`${sheetPrefix(area.sheet)}$${letters}$${area.top + 1}:$${letters}$${area.bottom + 1}`);
+    return range.beside(`${sheetPrefix(area.sheet)}$${letters}$${area.top + 1}:$${letters}$${area.bottom + 1}`);
   });
   return weighted(values, weights);
 }

@@ -11,11 +11,18 @@ export interface Shape {
   readonly family: string;
   /** Formula texts of the parameters that shape it; a comma operator inside would need parentheses. */
   readonly args: readonly string[];
-  /** A constant that moves the distribution, as a formula text to be added. */
-  readonly location?: string;
-  /** The value is e to the power of the distribution. */
-  readonly exponential?: boolean;
+  /** Moves the distribution: added outside the call. */
+  readonly location?: Argument;
+  /** The formula around the draw, where the value is a rising function of a distribution of this product. */
+  readonly around?: Around;
   readonly traps?: readonly TrapFacts[];
+}
+
+export interface Around {
+  /** The draw must stand in the text once: each mention would be a draw of its own. */
+  write(draw: string): string;
+  /** The draw at which `write` gives a bound, for truncations; without it a truncation cannot be taken over. */
+  bound?(bound: Argument): string;
 }
 
 export type ShapeResult = { readonly shape: Shape } | { readonly refused: RefusalFacts };
@@ -25,29 +32,65 @@ export interface DistributionRule {
   readonly kind: 'distribution';
   /** Fewest and most parameters, properties not counted. */
   readonly parameters: readonly [number, number];
+  /** The call goes on with its lowest value, its highest value and its name, each optional, as in Crystal Ball. */
+  readonly cutoffs?: boolean;
   convert(args: readonly Argument[]): ShapeResult;
 }
 
 /** What a property function inside a distribution changes. */
-export type PropertyRule = {
+export interface PropertyRule {
   readonly kind: 'property';
-  readonly effect: 'name' | 'truncate' | 'truncateAfterShift' | 'truncatePercentiles' | 'shift' | 'idleValue' | 'dropped' | 'seed' | 'matrix' | 'leads' | 'follows' | 'independent' | 'refused';
-};
+  readonly effect: PropertyEffect;
+}
+
+export type PropertyEffect =
+  | 'name'
+  /** Bounds before a shift. */
+  | 'truncate'
+  /** Bounds after a shift. */
+  | 'truncateAfterShift'
+  /** Bounds with a third argument that says what they count: values (1), standard deviations (2) or percentiles (3). */
+  | 'truncateByType'
+  | 'truncatePercentiles'
+  | 'shift'
+  | 'idleValue'
+  /** Without influence on the numbers. */
+  | 'dropped'
+  | 'seed'
+  /** A matrix of correlations, the position of the input in it, and which copy of the matrix. */
+  | 'matrix'
+  | 'leads'
+  | 'follows'
+  | 'refused';
+
 
 /** A statistic of a simulated cell. `write` makes the formula out of what asks the last simulation. */
 export interface StatisticRule {
   readonly kind: 'statistic';
   /** Arguments after the cell, before the optional number of the simulation. */
   readonly arguments: number;
-  convert(ask: (statistic: string, argument?: string) => string, args: readonly Argument[]): { readonly text: string; readonly traps?: readonly TrapFacts[]; readonly compound?: boolean } | { readonly refused: RefusalFacts };
+  convert(ask: Ask, args: readonly Argument[]): StatisticResult;
+}
+
+/** Writes the formula that asks for a statistic of the cell, e.g. `ROI.SIMSTAT("NPV","percentile",0.1)`. */
+export type Ask = (statistic: string, argument?: string) => string;
+
+/** A `compound` text needs parentheses beside an operator. */
+export type StatisticResult = { readonly text: string; readonly traps?: readonly TrapFacts[]; readonly compound?: boolean } | { readonly refused: RefusalFacts };
+
+export interface OutputRule {
+  readonly kind: 'output';
+  /** The first argument may be the cell that is the output, instead of its name. */
+  readonly byReference: boolean;
 }
 
 export type ForeignRule =
   | DistributionRule
   | PropertyRule
   | StatisticRule
-  | { readonly kind: 'output' }
-  | { readonly kind: 'makeInput' }
+  | OutputRule
+  /** A formula that becomes an input: its first argument is the formula. */
+  | { readonly kind: 'formulaInput' }
   | { readonly kind: 'refused'; readonly refusal: RefusalFacts };
 
 export type ProductRules = Readonly<Record<string, ForeignRule>>;
@@ -57,6 +100,8 @@ export const shaped = (family: string, args: readonly string[], more: Omit<Shape
 export const refuse = (reason: Refusal['reason'], suggestion: Refusal['suggestion'], details?: Refusal['details']): { readonly refused: RefusalFacts } => ({
   refused: details === undefined ? { reason, suggestion } : { reason, suggestion, details },
 });
+
+export const property = (effect: PropertyEffect): PropertyRule => ({ kind: 'property', effect });
 
 /** Same parameters in the same order. */
 export function same(family: string, fewest: number, most = fewest, traps: readonly TrapFacts[] = []): DistributionRule {

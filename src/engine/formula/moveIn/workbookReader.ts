@@ -16,6 +16,7 @@ const MOST_CELLS = 10_000;
 /** Answers what a conversion asks of the workbook around a formula. */
 export class WorkbookReader {
   private readonly sheets: ReadonlyMap<string, SheetModel>;
+  private namesByCell: ReadonlyMap<string, string> | undefined;
 
   constructor(private readonly model: WorkbookModel) {
     this.sheets = new Map(model.sheets.map((sheet) => [sheet.name.toLowerCase(), sheet]));
@@ -45,10 +46,35 @@ export class WorkbookReader {
     return { sheet: found.name, top, left, bottom, right, values };
   }
 
-  nameFormula(name: string, sheet: string): string | undefined {
+  rangeOfName(name: string, sheet: string): CellArea | undefined {
+    return this.cellsOf({ type: 'name', name, at: 0 }, sheet);
+  }
+
+  private nameFormula(name: string, sheet: string): string | undefined {
     const sameName = this.model.names.filter((defined) => defined.name.toLowerCase() === name.toLowerCase());
     const own = sameName.find((defined) => defined.sheet?.toLowerCase() === sheet.toLowerCase());
     return (own ?? sameName.find((defined) => defined.sheet === undefined))?.formula;
+  }
+
+  /** True where some sheet or the workbook defines the name. */
+  isDefined(name: string): boolean {
+    return this.model.names.some((defined) => defined.name.toLowerCase() === name.toLowerCase());
+  }
+
+  /** The name that the workbook gives to exactly this cell. */
+  nameOf(place: CellPlace): string | undefined {
+    return this.cellNames.get(addressOf(place).toLowerCase());
+  }
+
+  private get cellNames(): ReadonlyMap<string, string> {
+    return (this.namesByCell ??= new Map(
+      this.model.names.flatMap(({ name, formula, sheet }) => {
+        const parsed = parseFormula(formula);
+        if (!parsed.ok || parsed.value.type !== 'cell') return [];
+        const { row, column, sheet: written = sheet } = parsed.value;
+        return written === undefined ? [] : [[addressOf({ sheet: written, row, column }).toLowerCase(), name] as const];
+      }),
+    ));
   }
 
   sheet(name: string): SheetModel | undefined {
@@ -56,10 +82,15 @@ export class WorkbookReader {
   }
 
   /** The text that describes a cell to a reader: the nearest one to its left in the row, else the nearest one above. */
-  label(place: CellPlace): string | undefined {
+  private label(place: CellPlace): string | undefined {
     const toTheLeft = (step: number): CellPlace => ({ ...place, column: place.column - step });
     const above = (step: number): CellPlace => ({ ...place, row: place.row - step });
     return this.nearestText(toTheLeft) ?? this.nearestText(above);
+  }
+
+  /** What to call a cell: its defined name, else the text beside it, else its address. */
+  title(place: CellPlace): string {
+    return this.nameOf(place) ?? this.label(place) ?? addressOf(place);
   }
 
   private nearestText(at: (step: number) => CellPlace): string | undefined {
