@@ -69,7 +69,7 @@ const addin = config('addin', {
 /** Workers are files of their own, loaded from the add-in's address: never blobs. */
 const workers = config('workers', {
   target: ['webworker', 'es2022'],
-  entry: { functions: './src/workers/functions.entry.ts', simulation: './src/workers/simulation.entry.ts' },
+  entry: { functions: './src/workers/functions.entry.ts', simulation: './src/workers/simulation.entry.ts', compile: './src/workers/compile.entry.ts' },
   output: { path: join(dist, 'workers'), filename: '[name].js' },
   optimization: { minimizer: [swcMinimizer] },
 });

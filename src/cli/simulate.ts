@@ -15,7 +15,8 @@ import type { SimulationProgress, SimulationResult } from '../engine/simulation/
 import type { Engine } from '../engine/simulation/task';
 import { fillPhrase, locale, nearestLanguage, type Language } from '../locales';
 import { describeError } from '../locales/describeError';
-import { readWorkbook, toWorkbookModel } from '../templates/xlsx';
+import { toWorkbookModel } from '../templates/toWorkbookModel';
+import { readWorkbook } from '../templates/xlsx';
 import { startThreads } from './simulationThreads';
 import { workbookPhrase } from './workbookPhrase';
 

@@ -3,7 +3,7 @@ import { columnOf, rowOf } from '../engine/formula/workbookModel';
 import type { Language } from '../locales';
 import { labelText } from '../locales/labelText';
 import type { CellFile, SheetFile, WorkbookFile } from './workbookFile';
-import { toWorkbookModel } from './xlsx';
+import { toWorkbookModel } from './toWorkbookModel';
 
 export interface CalculatedWorkbook {
   readonly file: WorkbookFile;

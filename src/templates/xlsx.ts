@@ -1,5 +1,5 @@
 import { ok, type Result } from '../engine/core/result';
-import type { CellModel, WorkbookModel } from '../engine/formula/workbookModel';
+import type { CellModel } from '../engine/formula/workbookModel';
 import type { CellFile, SheetFile, TableFile, WorkbookFile } from './workbookFile';
 import { removeFilePrefixes } from './xlsx/filePrefixes';
 import { readCharts } from './xlsx/readCharts';
@@ -54,25 +54,6 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Result<WorkbookFi
 /** Writes an xlsx file as Excel would save it; the same workbook always gives the same bytes. */
 export async function writeWorkbook(file: WorkbookFile): Promise<Uint8Array> {
   return writePackage(file);
-}
-
-/** The part of a workbook that calculation needs. */
-export function toWorkbookModel({ sheets, names, date1904 = false, iterative = false }: WorkbookFile): WorkbookModel {
-  return {
-    sheets: sheets.map(({ name, cells, hiddenRows = [] }) => ({ name, cells: calculatingCells(cells), hiddenRows: new Set(hiddenRows) })),
-    names,
-    tables: sheets.flatMap(({ name: sheet, tables = [] }) => tables.map(({ style: _, ...table }) => ({ ...table, sheet }))),
-    date1904,
-    iterative,
-  };
-}
-
-function calculatingCells(cells: SheetFile['cells']): Map<number, CellModel> {
-  const kept = new Map<number, CellModel>();
-  for (const [key, cell] of cells) {
-    if (cell.value !== null || cell.formula !== undefined) kept.set(key, cell);
-  }
-  return kept;
 }
 
 function joinCells(contents: ReadonlyMap<number, CellModel>, looks: ReadonlyMap<number, CellLooks>): Map<number, CellFile> {

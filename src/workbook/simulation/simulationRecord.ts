@@ -1,4 +1,7 @@
+import type { WorkbookPort } from '../port';
+import { formatAddress } from '../address';
 import type { SimulationSettings } from './settings';
+import type { FinishedRun } from './simulatorState';
 
 /** What remains of a run in the document: enough for SIMSTAT and for the line "last run", far below the limit of a setting. */
 export interface SimulationRecord {
@@ -6,7 +9,6 @@ export interface SimulationRecord {
   readonly settings: SimulationSettings;
   readonly trials: number;
   readonly seed: string;
-  readonly engineVersion: string;
   readonly fingerprint: string;
   /** ISO 8601. */
   readonly finishedAt: string;
@@ -19,6 +21,7 @@ export interface RecordedOutput {
   readonly name: string;
   /** Such as `Model!C7`. */
   readonly address: string;
+  /** Trials with a value, and trials in which the output is an error. */
   readonly count: number;
   readonly failed: number;
   readonly mean: number;
@@ -26,6 +29,72 @@ export interface RecordedOutput {
   readonly standardError: number;
   readonly min: number;
   readonly max: number;
-  /** Value and probability of being at or below it, rising. */
+  /** Points of the percentile curve, rising: value and probability. */
   readonly curve: readonly (readonly [number, number])[];
+}
+
+/** Bumped when the shape above changes: a record of another shape is as good as none. */
+const VERSION = 1;
+const SETTING = 'roi.lastSimulation';
+
+/** All settings of an add-in together may take 200 KB of a document; more outputs than fit are left out, the last ones first. */
+const LONGEST_RECORD = 100_000;
+
+export function recordOf({ model, result, settings, finishedAt, totalMs }: FinishedRun): SimulationRecord {
+  return {
+    outputs: result.outputs.map(({ output, count, failed, mean, standardDeviation, standardError, min, max, curve }) => ({
+      name: output.name,
+      address: formatAddress({ sheet: output.sheet, range: { top: output.row, left: output.column, bottom: output.row, right: output.column } }),
+      count,
+      failed,
+      mean,
+      standardDeviation,
+      standardError,
+      min,
+      max,
+      curve,
+    })),
+    settings,
+    trials: result.trials,
+    seed: result.seed,
+    fingerprint: result.fingerprint,
+    finishedAt: finishedAt.toISOString(),
+    totalMs,
+    proof: model.proof,
+  };
+}
+
+export async function writeRecord(port: Pick<WorkbookPort, 'setSetting'>, record: SimulationRecord): Promise<void> {
+  const textOf = (outputs: number): string => JSON.stringify({ version: VERSION, record: { ...record, outputs: record.outputs.slice(0, outputs) } }, keepInfinite);
+  let outputs = record.outputs.length;
+  let text = textOf(outputs);
+  while (text.length > LONGEST_RECORD && outputs > 0) {
+    outputs = Math.floor((outputs * LONGEST_RECORD) / text.length);
+    text = textOf(outputs);
+  }
+  await port.setSetting(SETTING, text);
+}
+
+/** Null where the document keeps none, or one that cannot be read. */
+export async function readRecord(port: Pick<WorkbookPort, 'setting'>): Promise<SimulationRecord | null> {
+  const text = await port.setting(SETTING);
+  if (text === null) return null;
+  try {
+    const { version, record } = JSON.parse(text, restoreInfinite) as { version: number; record: SimulationRecord };
+    return version === VERSION ? record : null;
+  } catch {
+    return null;
+  }
+}
+
+/** JSON has no word for these. */
+const UNWRITABLE = [Infinity, -Infinity, NaN];
+
+function keepInfinite(_key: string, value: unknown): unknown {
+  return typeof value === 'number' && !Number.isFinite(value) ? { number: String(value) } : value;
+}
+
+function restoreInfinite(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('number' in value)) return value;
+  return UNWRITABLE.find((one) => String(one) === value.number) ?? value;
 }

@@ -1,7 +1,7 @@
 import type { EngineError } from '../../engine/core/error';
 import type { CompiledModel, ModelProblem } from '../../engine/formula/compile/compiledModel';
-import type { Ports } from '../../engine/simulation/ports';
-import type { SimulationProgress, SimulationResult } from '../../engine/simulation/simulationResult';
+import type { LiveValues } from '../../engine/simulation/liveValues';
+import type { SimulationProgress, SimulationResult, SimulationStatistics } from '../../engine/simulation/simulationResult';
 import type { WorkbookErrorCode } from '../workbookError';
 import type { Uncertainty } from './findUncertainty';
 import type { SimulationRecord } from './simulationRecord';
@@ -15,10 +15,12 @@ export interface SimulatorState {
   readonly last: FinishedRun | null;
   /** The run before the last one, to compare. */
   readonly previous: FinishedRun | null;
-  /** What is known of the last run after the document was opened again: it is older than `last` or stands in for it. */
+  /** The last run as the document keeps it: of `last`, or of a run before the document was opened; null where there was none. */
   readonly record: SimulationRecord | null;
   /** The model is no longer the one that was simulated. */
   readonly stale: boolean;
+  /** The model was changed while the last run went on, which ran to its end on the model as it was. */
+  readonly changedMeanwhile: boolean;
 }
 
 export type Activity =
@@ -26,11 +28,19 @@ export type Activity =
   | { readonly status: 'reading' }
   /** `cells`: formula cells of the workbook. */
   | { readonly status: 'compiling'; readonly cells: number }
-  /** `progress` is null until the first trials are back. */
-  | { readonly status: 'running'; readonly progress: SimulationProgress | null }
+  | Running
   | { readonly status: 'problems'; readonly problems: readonly ModelProblem[] }
   | { readonly status: 'failed'; readonly failure: SimulationFailure }
   | { readonly status: 'cancelled' };
+
+export interface Running {
+  readonly status: 'running';
+  readonly model: CompiledModel;
+  /** Null until the first trials are back. */
+  readonly progress: SimulationProgress | null;
+  /** The final numbers, while only the sensitivities are still being worked out; null before. */
+  readonly statistics: SimulationStatistics | null;
+}
 
 /** Why there are no numbers: the workbook could not be read or written, or the engine refused. */
 export type SimulationFailure =
@@ -45,13 +55,15 @@ export interface FinishedRun {
   /** From the request to the result. */
   readonly totalMs: number;
   readonly timing: RunTiming;
-  /** The workers that hold the simulated values, for questions about them; null once they are gone. */
-  readonly values: Ports | null;
+  /** Answers questions about the simulated values; null once those are gone. */
+  readonly values: LiveValues | null;
 }
 
 /** Where the time of a run went, in milliseconds. */
 export interface RunTiming {
   readonly readMs: number;
   readonly compileMs: number;
+  /** From the start of the run to the first final numbers. */
+  readonly firstMs: number;
   readonly runMs: number;
 }

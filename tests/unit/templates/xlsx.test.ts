@@ -2,7 +2,8 @@ import { unzipSync, strFromU8 } from 'fflate';
 import { readFileSync } from 'node:fs';
 import { cellKey } from '../../../src/engine/formula/workbookModel';
 import type { CellFile, WorkbookFile } from '../../../src/templates/workbookFile';
-import { readWorkbook, toWorkbookModel, writeWorkbook } from '../../../src/templates/xlsx';
+import { toWorkbookModel } from '../../../src/templates/toWorkbookModel';
+import { readWorkbook, writeWorkbook } from '../../../src/templates/xlsx';
 import { readWorkbookModel } from '../../../src/templates/xlsx/readModel';
 import { handmadePackage } from './handmadePackage';
 

@@ -1,0 +1,49 @@
+import type { EngineError } from '../../engine/core/error';
+import type { ModelProblem } from '../../engine/formula/compile/compiledModel';
+import type { CompileOptions } from '../../engine/formula/compile/compileModel';
+import type { PackedModel } from '../../engine/formula/compile/packedModel';
+import type { Language } from '../../locales';
+import type { Uncertainty } from './findUncertainty';
+import type { CellSlice, WorkbookFrame } from './workbookSlices';
+
+/** What to compile of the workbook. */
+export interface CompileRequest extends Omit<CompileOptions, 'phrase' | 'progress'> {
+  /** Of the words that ROI functions put on the sheet. */
+  readonly language: Language;
+}
+
+/** What the thread that holds the workbook is asked. A workbook comes as its frame, its slices and the end, in this order. */
+export type ModelRequest =
+  | { readonly kind: 'frame'; readonly frame: WorkbookFrame }
+  | { readonly kind: 'slice'; readonly slice: CellSlice }
+  | { readonly kind: 'end' }
+  | { readonly kind: 'compile'; readonly request: CompileRequest };
+
+export interface ModelReplies {
+  readonly frame: null;
+  readonly slice: null;
+  readonly end: WorkbookReading;
+  readonly compile: PackedCompilation;
+}
+
+/** What the thread says about the workbook it was given. */
+export interface WorkbookReading {
+  /** Stays the same while the workbook holds the same. */
+  readonly number: number;
+  readonly found: Uncertainty;
+  readonly formulaCells: number;
+  /** Some cell is still being calculated. */
+  readonly busy: boolean;
+}
+
+export type PackedCompilation = { readonly ok: true; readonly model: PackedModel } | { readonly ok: false; readonly problems: readonly ModelProblem[] };
+
+export interface ModelRequestMessage {
+  readonly id: number;
+  readonly request: ModelRequest;
+}
+
+export interface ModelReplyMessage {
+  readonly id: number;
+  readonly reply: { readonly ok: true; readonly value: ModelReplies[ModelRequest['kind']] } | { readonly ok: false; readonly error: EngineError };
+}

@@ -1,0 +1,74 @@
+import { fail, ok, type Result } from '../../engine/core/result';
+import { isCellError } from '../../engine/core/cellValue';
+import { compileModel } from '../../engine/formula/compile/compileModel';
+import { packModel } from '../../engine/formula/compile/packedModel';
+import type { WorkbookModel } from '../../engine/formula/workbookModel';
+import { labelText } from '../../locales/labelText';
+import { findUncertainty } from './findUncertainty';
+import type { CompileRequest, ModelReplies, ModelReplyMessage, ModelRequest, ModelRequestMessage, PackedCompilation, WorkbookReading } from './modelMessages';
+import { sameWorkbook } from './sameWorkbook';
+import { WorkbookAssembly } from './workbookSlices';
+
+/** The worker's side: it holds the workbook as last read, and compiles it. */
+export class ModelWorker {
+  private arriving: WorkbookAssembly | null = null;
+  private held: { readonly workbook: WorkbookModel; readonly reading: WorkbookReading } | null = null;
+
+  handle(request: ModelRequest): ModelReplies[ModelRequest['kind']] {
+    switch (request.kind) {
+      case 'frame':
+        this.arriving = new WorkbookAssembly(request.frame);
+        return null;
+      case 'slice':
+        this.arriving!.add(request.slice);
+        return null;
+      case 'end':
+        return this.take(this.arriving!.workbook());
+      case 'compile':
+        return this.compile(request.request);
+    }
+  }
+
+  private take(workbook: WorkbookModel): WorkbookReading {
+    this.arriving = null;
+    if (this.held !== null && sameWorkbook(this.held.workbook, workbook)) return this.held.reading;
+    const reading: WorkbookReading = {
+      number: (this.held?.reading.number ?? 0) + 1,
+      found: findUncertainty(workbook),
+      ...countFormulas(workbook),
+    };
+    this.held = { workbook, reading };
+    return reading;
+  }
+
+  private compile({ language, ...options }: CompileRequest): PackedCompilation {
+    const compiled = compileModel(this.held!.workbook, { ...options, phrase: (label) => labelText(label, language) });
+    return compiled.ok ? { ok: true, model: packModel(compiled.model) } : compiled;
+  }
+}
+
+function countFormulas({ sheets }: WorkbookModel): Pick<WorkbookReading, 'formulaCells' | 'busy'> {
+  let formulaCells = 0;
+  let busy = false;
+  for (const { cells } of sheets) {
+    for (const { formula, value } of cells.values()) {
+      if (formula === undefined) continue;
+      formulaCells += 1;
+      busy ||= isCellError(value) && value.error === '#BUSY!';
+    }
+  }
+  return { formulaCells, busy };
+}
+
+/** Answers each message; what goes wrong inside is told and ends nothing. */
+export function answerModelMessages(post: (message: ModelReplyMessage) => void): (message: ModelRequestMessage) => void {
+  const worker = new ModelWorker();
+  const answer = (request: ModelRequest): Result<ModelReplies[ModelRequest['kind']]> => {
+    try {
+      return ok(worker.handle(request));
+    } catch (thrown) {
+      return fail({ code: 'simulationWorkerFailed', cellError: '#N/A', details: { message: thrown instanceof Error ? thrown.message : String(thrown) } });
+    }
+  };
+  return ({ id, request }) => post({ id, reply: answer(request) });
+}

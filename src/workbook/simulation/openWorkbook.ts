@@ -1,0 +1,82 @@
+import type { Compilation } from '../../engine/formula/compile/compiledModel';
+import type { WorkbookPort } from '../port';
+import type { CompileRequest, WorkbookReading } from './modelMessages';
+import type { ModelThread } from './modelThread';
+
+/** A model ready to run, and how long it took to get there. */
+export interface Prepared {
+  readonly reading: WorkbookReading;
+  readonly compilation: Compilation;
+  readonly readMs: number;
+  readonly compileMs: number;
+}
+
+/**
+ * Reads the open workbook and compiles it in the thread that holds it, one request after the other. What was compiled
+ * is kept while the workbook holds the same, so that a second run starts at once.
+ */
+export class OpenWorkbook {
+  private last: Promise<unknown> = Promise.resolve();
+  private reading: WorkbookReading | null = null;
+  private readonly compiled = new Map<string, Compilation>();
+
+  constructor(
+    private readonly port: Pick<WorkbookPort, 'readWorkbook'>,
+    private readonly thread: ModelThread,
+    private readonly clock: () => number,
+  ) {}
+
+  /** Reads the workbook. Rejects with a WorkbookError, or as the thread does. */
+  read(): Promise<WorkbookReading> {
+    return this.inTurn(() => this.readNow());
+  }
+
+  /** Reads the workbook and compiles it. `onReading` hears of the reading before the compiling begins. */
+  prepare(request: CompileRequest, onReading: (reading: WorkbookReading) => void): Promise<Prepared> {
+    return this.inTurn(async () => {
+      const started = this.clock();
+      const reading = await this.readNow();
+      const read = this.clock();
+      onReading(reading);
+      const compilation = await this.compileNow(request);
+      return { reading, compilation, readMs: read - started, compileMs: this.clock() - read };
+    });
+  }
+
+  /** Gives up whatever goes on: all of it rejects with Stopped. */
+  stop(): void {
+    this.forget();
+    this.thread.stop();
+  }
+
+  private async readNow(): Promise<WorkbookReading> {
+    const reading = await this.thread.take(await this.port.readWorkbook());
+    if (reading.number !== this.reading?.number) this.forget();
+    this.reading = reading;
+    return reading;
+  }
+
+  private async compileNow(request: CompileRequest): Promise<Compilation> {
+    const name = JSON.stringify(request);
+    const known = this.compiled.get(name);
+    if (known !== undefined) return known;
+    const compilation = await this.thread.compile(request);
+    this.compiled.set(name, compilation);
+    return compilation;
+  }
+
+  /** A thread that was started anew counts its readings anew. */
+  private forget(): void {
+    this.reading = null;
+    this.compiled.clear();
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.last.then(work).catch((reason: unknown): never => {
+      this.forget();
+      throw reason;
+    });
+    this.last = result.catch(() => undefined);
+    return result;
+  }
+}

@@ -1,0 +1,157 @@
+import type { CellValue } from '../../../../src/engine/core/cellValue';
+import type { MemoryWorkbookPort } from '../../../../src/workbook/memoryWorkbookPort';
+import { defaultSimulationSettings, type SimulationSettings } from '../../../../src/workbook/simulation/settings';
+import type { Simulator } from '../../../../src/workbook/simulation/simulator';
+import type { SimulatorState } from '../../../../src/workbook/simulation/simulatorState';
+import { WorkbookError } from '../../../../src/workbook/workbookError';
+import { memorySimulator } from '../../../support/pageSimulator';
+import { sheetModel } from '../../../support/sheetModel';
+
+const cells = {
+  A1: 'Units',
+  B1: '=ROI.NORMAL(100,10,,,"Units")',
+  A2: 'Price',
+  B2: 5,
+  A3: 'Profit',
+  B3: '=ROI.OUTPUT("Profit")+B1*B2-50',
+};
+const profit = sheetModel(cells);
+
+const settings: SimulationSettings = { ...defaultSimulationSettings, trials: 5000, method: 'random' };
+
+async function until(simulator: Simulator, holds: (state: SimulatorState) => boolean): Promise<SimulatorState> {
+  if (holds(simulator.snapshot())) return simulator.snapshot();
+  return new Promise((resolve) => {
+    const stop = simulator.subscribe(() => {
+      if (!holds(simulator.snapshot())) return;
+      stop();
+      resolve(simulator.snapshot());
+    });
+  });
+}
+
+/** The workbook after an edit, calculated anew. */
+async function edit(port: MemoryWorkbookPort, changes: Readonly<Record<string, CellValue>>): Promise<void> {
+  jest.spyOn(port, 'readWorkbook').mockResolvedValue(sheetModel({ ...cells, ...changes }));
+  await port.recalculate();
+}
+
+function statusesOf(simulator: Simulator): string[] {
+  const seen: string[] = [];
+  simulator.subscribe(() => {
+    const { status } = simulator.snapshot().activity;
+    if (seen.at(-1) !== status) seen.push(status);
+  });
+  return seen;
+}
+
+describe('Simulator', () => {
+  it('reads, compiles and runs the workbook, and says at each moment which of these it does', async () => {
+    const { simulator } = memorySimulator(profit);
+    const statuses = statusesOf(simulator);
+    await simulator.run(settings);
+    expect(statuses).toEqual(['reading', 'compiling', 'running', 'idle']);
+    const { last, found, stale } = simulator.snapshot();
+    expect(found?.inputs.map(({ name }) => name)).toEqual(['Units']);
+    expect(last?.result.trials).toBe(5000);
+    expect(Math.abs(last!.result.outputs[0]!.mean - 450)).toBeLessThan(4 * last!.result.outputs[0]!.standardError);
+    expect(last?.model.proof.cells).toBeGreaterThan(0);
+    expect(stale).toBe(false);
+  });
+
+  it('gives the same numbers for the same seed and others for another', async () => {
+    const { simulator } = memorySimulator(profit);
+    await simulator.run(settings);
+    const first = simulator.snapshot().last!.result.outputs[0]!.mean;
+    await simulator.run(settings);
+    expect(simulator.snapshot().last!.result.outputs[0]!.mean).toBe(first);
+    await simulator.run({ ...settings, seed: '2' });
+    expect(simulator.snapshot().last!.result.outputs[0]!.mean).not.toBe(first);
+  });
+
+  it('answers questions about the last run and the one before, until the next run takes its workers', async () => {
+    const { simulator } = memorySimulator(profit);
+    await simulator.run(settings);
+    await simulator.run({ ...settings, seed: '2' });
+    const { last, previous } = simulator.snapshot();
+    const answers = await Promise.all([last!.values!.probabilityAtMost(0, 450), previous!.values!.probabilityAtMost(0, 450)]);
+    for (const answer of answers) expect(answer.ok && Math.abs(answer.value.value - 0.5) < 0.05).toBe(true);
+    const again = simulator.run({ ...settings, seed: '3' });
+    await until(simulator, ({ activity }) => activity.status === 'running');
+    expect(simulator.snapshot().previous!.values).toBeNull();
+    expect(await simulator.snapshot().last!.values!.probabilityAtMost(0, 450)).toEqual(answers[0]);
+    await again;
+  });
+
+  it('lists what cannot be simulated, with its cell', async () => {
+    const { simulator } = memorySimulator(sheetModel({ B1: '=ROI.NORMAL(100,10)', B3: '=ROI.OUTPUT("Profit")+INDIRECT("B"&ROUND(B1,0))' }));
+    await simulator.run(settings);
+    const { activity, last } = simulator.snapshot();
+    expect(activity).toMatchObject({ status: 'problems', problems: [{ cell: 'Model!B3' }] });
+    expect(last).toBeNull();
+  });
+
+  it('cancels a run, keeps the results shown, and runs again', async () => {
+    const { simulator, threads } = memorySimulator(profit);
+    await simulator.run(settings);
+    const shown = simulator.snapshot().last;
+    const run = simulator.run({ ...settings, trials: 5_000_000 });
+    await until(simulator, ({ activity }) => activity.status === 'running' && activity.progress !== null);
+    simulator.cancel();
+    await run;
+    expect(simulator.snapshot()).toMatchObject({ activity: { status: 'cancelled' }, last: shown });
+    expect(threads.ended).toBe(2);
+    await simulator.run({ ...settings, seed: '2' });
+    expect(simulator.snapshot().last!.result.seed).toBe('2');
+  });
+
+  it('marks the results stale when the model changes, and fresh again when it is changed back', async () => {
+    const { port, simulator } = memorySimulator(profit);
+    await simulator.run(settings);
+    await edit(port, { B1: '=ROI.NORMAL(100,20,,,"Units")' });
+    await until(simulator, ({ stale }) => stale);
+    await edit(port, { D9: 'a note' });
+    await until(simulator, ({ stale }) => !stale);
+  });
+
+  it('says that the model changed while a run went on, and runs to the end on the model as it was', async () => {
+    const { port, simulator } = memorySimulator(profit);
+    const run = simulator.run({ ...settings, trials: 2_000_000 });
+    await until(simulator, ({ activity }) => activity.status === 'running');
+    await edit(port, { B3: '=ROI.OUTPUT("Profit")+B1*B2-60' });
+    await until(simulator, ({ changedMeanwhile }) => changedMeanwhile);
+    await run;
+    const { stale, last, changedMeanwhile } = simulator.snapshot();
+    expect({ stale, changedMeanwhile, trials: last?.result.trials }).toEqual({ stale: true, changedMeanwhile: true, trials: 2_000_000 });
+  });
+
+  it('keeps a record in the document, which another page takes up and compares with the model', async () => {
+    const { port, simulator } = memorySimulator(profit);
+    await simulator.run(settings);
+    const { record } = simulator.snapshot();
+    const later = memorySimulator(profit);
+    await later.port.setSetting('roi.lastSimulation', await port.setting('roi.lastSimulation'));
+    await later.simulator.restore();
+    expect(later.simulator.snapshot()).toMatchObject({ record, stale: false, last: null });
+    await edit(later.port, { B1: '=ROI.NORMAL(100,30,,,"Units")' });
+    await until(later.simulator, ({ stale }) => stale);
+  });
+
+  it('says why where the workbook cannot be read', async () => {
+    const { port, simulator } = memorySimulator(profit);
+    jest.spyOn(port, 'readWorkbook').mockRejectedValue(new WorkbookError('cellEditMode', 'workbook'));
+    await simulator.run(settings);
+    expect(simulator.snapshot().activity).toEqual({ status: 'failed', failure: { kind: 'workbook', code: 'cellEditMode', detail: 'workbook' } });
+  });
+
+  it('lets a tool run simulations of its own beside the results shown', async () => {
+    const { simulator } = memorySimulator(profit);
+    await simulator.run(settings);
+    const compiled = await simulator.compile({});
+    expect(compiled.ok).toBe(true);
+    const ports = await simulator.scratch(async (given) => given);
+    expect(ports).toHaveLength(2);
+    const answer = await simulator.snapshot().last!.values!.probabilityAtMost(0, 450);
+    expect(answer.ok).toBe(true);
+  });
+});
