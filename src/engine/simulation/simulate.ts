@@ -9,6 +9,7 @@ import { percentileEstimate, ranksForPercentile } from '../risk/statistics/perce
 import { isPreciseEnough, type Estimate, type PrecisionGoal } from '../risk/statistics/stopRule';
 import { inputSensitivities } from './inputSensitivities';
 import { LiveValues } from './liveValues';
+import { Pace } from './pace';
 import { findOrderStatistics, outputStatistics } from './outputStatistics';
 import { askAll, outcomeOf, prepareAll, type Ports, type RunPort } from './ports';
 import type { SimulationProgress, SimulationResult, SimulationStatistics } from './simulationResult';
@@ -37,9 +38,6 @@ export const MOST_TRIALS = 100_000_000;
 const MOST_VALUES = 200_000_000;
 const DEFAULT_PERCENTILES = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99];
 
-/** A worker is asked for about this much work at a time, so that progress flows. */
-const REQUEST_MS = 25;
-const LARGEST_REQUEST = 256;
 /** Blocks after which the precision is looked at for the first time; then after twice as many, and so on. */
 const FIRST_CHECK = 16;
 
@@ -106,6 +104,7 @@ class Run {
   readonly negative: number[];
   private picture: readonly DisplayHistogram[] = [];
   private readonly blocks: number;
+  private readonly paces: readonly Pace[];
   private next = 0;
   private finished = 0;
 
@@ -117,6 +116,7 @@ class Run {
     this.moments = model.outputs.map(() => new BlockTree(mergeMoments));
     this.negative = model.outputs.map(() => 0);
     this.blocks = Math.ceil(options.trials / BLOCK_TRIALS);
+    this.paces = ports.map(() => new Pace(options.clock));
   }
 
   /** Trials done. */
@@ -144,27 +144,31 @@ class Run {
   }
 
   private async runUntil(end: number): Promise<void> {
-    await Promise.all(this.ports.map((port) => this.keepBusy(port, end)));
+    await Promise.all(this.ports.map((port, number) => this.keepBusy(port, this.paces[number]!, end)));
   }
 
-  /** Gives one worker the next blocks until there are none; a request grows until it takes long enough. */
-  private async keepBusy(port: RunPort, end: number): Promise<void> {
-    const { clock, signal } = this.options;
-    let size = 1;
-    while (this.next < end) {
-      const first = this.next;
-      this.next = Math.min(end, first + Math.min(size, Math.ceil((end - first) / this.ports.length)));
-      const last = this.next;
-      const before = clock();
-      const [reply] = await askAll([port], () => ({ kind: 'run', first, end: last }), signal);
-      reply!.moments.forEach((nodes, output) => this.moments[output]!.absorb(nodes));
-      reply!.negative.forEach((count, output) => (this.negative[output]! += count));
-      this.picture = this.picture.length === 0 ? reply!.picture : this.picture.map((histogram, output) => addHistograms(histogram, reply!.picture[output]!));
-      this.finished += last - first;
-      this.reportProgress();
-      const perBlock = Math.max((clock() - before) / (last - first), 1e-3);
-      size = Math.max(1, Math.min(LARGEST_REQUEST, 4 * size, Math.floor(REQUEST_MS / perBlock)));
-    }
+  /** Gives one worker the next blocks until there are none; one request waits while another is worked on, so that the worker does not. */
+  private async keepBusy(port: RunPort, pace: Pace, end: number): Promise<void> {
+    await this.runNext(port, pace, end);
+    const untilEnd = async (): Promise<void> => {
+      while (this.next < end) await this.runNext(port, pace, end);
+    };
+    await Promise.all(Array.from({ length: pace.requestsAtOnce }, untilEnd));
+  }
+
+  private async runNext(port: RunPort, pace: Pace, end: number): Promise<void> {
+    const first = this.next;
+    if (first >= end) return;
+    const last = Math.min(first + pace.blocks, first + Math.ceil((end - first) / this.ports.length / pace.requestsAtOnce));
+    this.next = last;
+    const sent = this.options.clock();
+    const [reply] = await askAll([port], () => ({ kind: 'run', first, end: last }), this.options.signal);
+    pace.learn(sent, last - first);
+    reply!.moments.forEach((nodes, output) => this.moments[output]!.absorb(nodes));
+    reply!.negative.forEach((count, output) => (this.negative[output]! += count));
+    this.picture = this.picture.length === 0 ? reply!.picture : this.picture.map((histogram, output) => addHistograms(histogram, reply!.picture[output]!));
+    this.finished += last - first;
+    this.reportProgress();
   }
 
   private reportProgress(): void {

@@ -99,6 +99,37 @@ describe('simulate', () => {
     expect(clock() - start).toBeLessThan(2000);
   });
 
+  it.each([
+    { blockMs: 0.1, mostBlocks: 2 * 250 },
+    { blockMs: 5, mostBlocks: 2 * 5 },
+    { blockMs: 60, mostBlocks: 1 },
+  ])('has little work under way at a time, so that a cancelled worker is soon free: $mostBlocks blocks of $blockMs ms', async ({ blockMs, mostBlocks }) => {
+    const worker = inProcessPort();
+    let now = 0;
+    let underWay = 0;
+    let most = 0;
+    let answered: Promise<unknown> = Promise.resolve();
+    const inTurn: SimulationPort = {
+      request(request) {
+        const blocks = request.kind === 'run' ? request.end - request.first : 0;
+        underWay += blocks;
+        most = Math.max(most, underWay);
+        const reply = answered.then(async () => {
+          const answer = await worker.request(request);
+          await new Promise(setImmediate);
+          now += blocks * blockMs;
+          underWay -= blocks;
+          return answer;
+        });
+        answered = reply;
+        return reply;
+      },
+    };
+    const single = compiled({ A1: '=ROI.NORMAL(100,10,,,"x")', A2: '=ROI.OUTPUT("twice")+2*A1' });
+    await finished({ trials: 1_000_000, clock: () => now }, [inTurn], single);
+    expect(most).toBe(mostBlocks);
+  });
+
   it('refuses trials it cannot hold and outputs it does not have', async () => {
     expect(await run({ trials: 0 })).toMatchObject({ ok: false, error: { code: 'numberOutOfRange', received: 0 } });
     expect(await run({ trials: 99_000_000 })).toMatchObject({ ok: false, error: { code: 'simulationTooManyValues' } });
