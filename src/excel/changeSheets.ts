@@ -2,6 +2,7 @@ import { type CellValue } from '../engine/core/cellValue';
 import { cellKey, type CellRange } from '../engine/formula/workbookModel';
 import { formatRange, parseAddress } from '../workbook/address';
 import { freeSheetName } from '../workbook/freeSheetName';
+import { renamedSheet } from '../workbook/renamedSheet';
 import { type AddSheetOptions, type NameChange, type SheetChange, type WrittenSheet } from '../workbook/sheetWriter';
 import { WorkbookError } from '../workbook/workbookError';
 import { toExcel } from './cellContents';
@@ -10,8 +11,8 @@ import { changeSheet, emptySheet, nameRanges, writeSheet } from './writeSheet';
 
 /** Adds a described sheet in two requests: one to see what is there, one to write. */
 export async function addSheet(context: Excel.RequestContext, sheet: WrittenSheet, { replaces, names = [], activate = false }: AddSheetOptions, cellsPerRequest: number): Promise<string> {
-  const { target, known } = replaces === undefined ? await newSheet(context, sheet.name) : await emptiedSheet(context, replaces);
-  writeSheet(context, target.load('name'), sheet, cellsPerRequest);
+  const { target, name, known } = replaces === undefined ? await newSheet(context, sheet.name) : await emptiedSheet(context, replaces);
+  writeSheet(context, target, renamedSheet(sheet, name), cellsPerRequest);
   nameRanges(target, names, known);
   if (activate) {
     target.activate();
@@ -23,29 +24,32 @@ export async function addSheet(context: Excel.RequestContext, sheet: WrittenShee
     if (replaces === undefined) await removeAgain(context, target);
     throw thrown;
   }
-  return target.name;
+  return name;
 }
 
-/** A sheet to write on, and the names that it has already, in small letters. */
+/** A sheet to write on. */
 interface Target {
   readonly target: Excel.Worksheet;
+  readonly name: string;
+  /** The names that it has already, in small letters. */
   readonly known: ReadonlySet<string>;
 }
 
 async function newSheet(context: Excel.RequestContext, wanted: string): Promise<Target> {
   const worksheets = context.workbook.worksheets.load('items/name');
   await context.sync();
-  return { target: worksheets.add(freeSheetName(wanted, worksheets.items.map(({ name }) => name))), known: new Set() };
+  const name = freeSheetName(wanted, worksheets.items.map((sheet) => sheet.name));
+  return { target: worksheets.add(name), name, known: new Set() };
 }
 
 async function emptiedSheet(context: Excel.RequestContext, name: string): Promise<Target> {
-  const target = context.workbook.worksheets.getItem(name);
+  const target = context.workbook.worksheets.getItem(name).load('name');
   const charts = target.charts.load('items/name');
   const tables = target.tables.load('items/name');
   const names = target.names.load('items/name');
   await context.sync();
   emptySheet(target, { charts: charts.items, tables: tables.items });
-  return { target, known: lowerCase(names) };
+  return { target, name: target.name, known: lowerCase(names) };
 }
 
 function lowerCase(names: Excel.NamedItemCollection): ReadonlySet<string> {

@@ -28,13 +28,13 @@ export function drawChart(context: Excel.RequestContext, sheet: Excel.Worksheet,
   };
   const [first, ...others] = chart.series;
   if (first === undefined) return;
-  // Numbers in one column are one series, whatever stands around them.
+  // One column is one series; its first cell may look like a heading, so the values are set again below.
   const drawn = sheet.charts.add(types[chart.type], rangeOf(first.values), 'Columns');
   drawn.name = chart.name;
   const series = [drawn.series.getItemAt(0), ...others.map(() => drawn.series.add())];
   chart.series.forEach((described, index) => {
     const target = series[index];
-    if (index > 0) target.setValues(rangeOf(described.values));
+    target.setValues(rangeOf(described.values));
     if (described.categories !== undefined) target.setXAxisValues(rangeOf(described.categories));
     if (described.name !== undefined) target.name = wordsOf(described.name, cells);
     const isLine = chart.type === 'line' || chart.type === 'scatter' || described.asLine === true;
@@ -46,6 +46,7 @@ export function drawChart(context: Excel.RequestContext, sheet: Excel.Worksheet,
     if (described.markers === false) target.markerStyle = 'None';
   });
   if (chart.gapWidth !== undefined) series[0].gapWidth = chart.gapWidth;
+  if (chart.overlap !== undefined) series[0].overlap = chart.overlap;
   if (chart.title === undefined) drawn.title.visible = false;
   else drawn.title.text = chart.title;
   const legend = chart.legend ?? 'bottom';
@@ -60,8 +61,11 @@ function nameAxes({ categoryAxis, valueAxis }: Excel.ChartAxes, { type, category
   if (categoryTitle !== undefined) categoryAxis.title.text = categoryTitle;
   if (valueTitle !== undefined) valueAxis.title.text = valueTitle;
   if (valueFormat !== undefined) valueAxis.numberFormat = valueFormat;
-  // Bars read from the top, like the rows they come from, and names stay clear of bars to the left of zero.
-  if (type === 'bar' || type === 'barStacked') categoryAxis.reversePlotOrder = true;
+  // Bars read from the top, like the rows they come from, over an axis at the bottom; names stay clear of bars to the left of zero.
+  if (type === 'bar' || type === 'barStacked') {
+    categoryAxis.reversePlotOrder = true;
+    categoryAxis.position = 'Maximum';
+  }
   if (type !== 'scatter') categoryAxis.tickLabelPosition = 'Low';
 }
 

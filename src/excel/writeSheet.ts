@@ -7,6 +7,8 @@ import { drawChart } from './drawChart';
 import { rowBlocks } from './rowBlocks';
 import { addressLists, dress, rectangles, styledAreas } from './sheetStyles';
 
+const visibilities = { visible: 'Visible', hidden: 'Hidden', veryHidden: 'VeryHidden' } as const;
+
 /** Asks for everything a described sheet holds, without waiting: contents first, since tables and charts look at them. Needs ExcelApi 1.9. */
 export function writeSheet(context: Excel.RequestContext, target: Excel.Worksheet, sheet: WrittenSheet, cellsPerRequest: number): void {
   writeCells(target, sheet.cells, cellsPerRequest);
@@ -17,6 +19,7 @@ export function writeSheet(context: Excel.RequestContext, target: Excel.Workshee
     if (style !== undefined) table.style = style;
     if (totalsRow) table.showTotals = true;
   }
+  if (sheet.visibility !== undefined) target.visibility = visibilities[sheet.visibility];
   if (sheet.tabColor !== undefined) target.tabColor = sheet.tabColor;
   if (sheet.showGridlines === false) target.showGridlines = false;
   const { rows = 0, columns = 0 } = sheet.frozen ?? {};

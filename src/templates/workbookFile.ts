@@ -117,6 +117,8 @@ export interface ChartFile {
   readonly valueTitle?: string;
   /** Space between columns or bars, as a percentage of their width: 0 for a histogram. */
   readonly gapWidth?: number;
+  /** How far columns or bars that stand side by side cover each other, in percent: 100 for all on one line. */
+  readonly overlap?: number;
 }
 
 export interface ChartSeriesFile {

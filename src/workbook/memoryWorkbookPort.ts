@@ -5,6 +5,7 @@ import { type CellFile, type SheetFile, type WorkbookFile } from '../templates/w
 import { absoluteAddress, formatAddress, parseAddress, type SheetAddress } from './address';
 import { freeSheetName } from './freeSheetName';
 import { type RangeSnapshot, type WorkbookName, type WorkbookPort } from './port';
+import { renamedSheet } from './renamedSheet';
 import { type AddSheetOptions, type NameChange, type SheetChange, type SheetName, type WrittenSheet } from './sheetWriter';
 import { WorkbookError } from './workbookError';
 
@@ -52,7 +53,7 @@ export class MemoryWorkbookPort implements WorkbookPort {
 
   async addSheet(sheet: WrittenSheet, { replaces, names = [], activate = false }: AddSheetOptions = {}): Promise<string> {
     const name = replaces === undefined ? freeSheetName(sheet.name, await this.sheetNames()) : this.sheet(replaces).name;
-    const written: MemorySheet = { ...sheet, name, cells: new Map(sheet.cells) };
+    const written: MemorySheet = { ...renamedSheet(sheet, name), cells: new Map(sheet.cells) };
     if (replaces === undefined) this.sheets.push(written);
     else this.sheets = this.sheets.map((other) => (other.name === name ? written : other));
     this.nameRanges(name, names);

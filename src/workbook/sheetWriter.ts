@@ -27,7 +27,7 @@ export interface SheetWriter {
 }
 
 /** The parts of a described sheet that every supported host can be given. */
-export type WrittenSheet = Pick<SheetFile, 'name' | 'cells' | 'columnWidths' | 'rowHeights' | 'frozen' | 'showGridlines' | 'tabColor' | 'tables' | 'charts' | 'print'>;
+export type WrittenSheet = Pick<SheetFile, 'name' | 'cells' | 'columnWidths' | 'rowHeights' | 'frozen' | 'showGridlines' | 'tabColor' | 'tables' | 'charts' | 'print' | 'visibility'>;
 
 export interface AddSheetOptions {
   /** A sheet that is emptied (cells, looks, tables, charts) and written anew: its name and place stay, and formulas that refer to it. */

@@ -33,6 +33,7 @@ export const describedSheet: WrittenSheet = {
       anchor: { top: 8, left: 0, bottom: 22, right: 6 },
       legend: 'none',
       gapWidth: 0,
+      overlap: 100,
       valueFormat: '0%',
       categoryTitle: 'Bar',
       valueTitle: 'Share',
@@ -80,9 +81,20 @@ export function describeSheetWriter(name: string, create: () => SheetWriterUnder
 
     it('puts a number behind a name that is taken, and leaves that sheet alone', async () => {
       await port.writeRange('Sheet1!A1', [['mine']]);
-      const second = { name: 'sheet1', cells: new Map([[cellKey(0, 0), { value: 'new' }]]) };
+      const values = "sheet1!$A$1:$A$2";
+      const anchor = { top: 3, left: 0, bottom: 9, right: 5 };
+      const charts = [{ name: 'Bars', type: 'bar', series: [{ values }], anchor, legend: 'none' }] as const;
+      const second = { name: 'sheet1', cells: new Map([[cellKey(0, 0), { value: 'new' }]]), charts };
       expect(await port.addSheet(second)).toBe('sheet1 (2)');
       expect((await port.readRanges(['Sheet1!A1', "'sheet1 (2)'!A1"])).map(({ values }) => values[0][0])).toEqual(['mine', 'new']);
+      expect(saved('sheet1 (2)').charts).toMatchObject([{ type: 'bar', anchor, series: [{ values: "'sheet1 (2)'!$A$1:$A$2" }] }]);
+    });
+
+    it('hides a sheet from everybody but programs', async () => {
+      await port.addSheet({ name: 'Kept', cells: new Map([[cellKey(0, 0), { value: 1 }]]), visibility: 'veryHidden' });
+      expect(await port.sheetNames()).toEqual(['Sheet1', 'Kept']);
+      expect(saved('Kept').visibility).toBe('veryHidden');
+      expect((await port.readRanges(['Kept!A1']))[0].values).toEqual([[1]]);
     });
 
     it('writes a sheet anew in the place of another: nothing of the old one stays but its name', async () => {

@@ -83,6 +83,7 @@ function readChart(text: string, name: string, anchor: CellRange): ChartFile | u
   let legend: ChartFile['legend'] = 'none';
   let valueFormat: string | undefined;
   let gapWidth: number | undefined;
+  let overlap = 0;
   for (let event = xml.next(); event !== 'end'; event = xml.next()) {
     if (event !== 'open') continue;
     if (isChartGroup(xml.name)) {
@@ -97,6 +98,7 @@ function readChart(text: string, name: string, anchor: CellRange): ChartFile | u
     else if (xml.name === 'valAx') axis = 'value';
     else if (xml.name === 'numFmt' && axis === 'value' && xml.attribute('sourceLinked') !== '1') valueFormat = xml.attribute('formatCode');
     else if (xml.name === 'gapWidth') gapWidth = Number(xml.attribute('val') ?? 150);
+    else if (xml.name === 'overlap') overlap = Number(xml.attribute('val') ?? 0);
     else if (xml.name === 'legendPos') legend = legendPlaces[xml.attribute('val') ?? ''] ?? 'right';
     else if (xml.name === 'title') titles[axis ?? 'chart'] = readTitle(xml);
   }
@@ -114,6 +116,7 @@ function readChart(text: string, name: string, anchor: CellRange): ChartFile | u
     ...(titles.value === undefined ? {} : { valueTitle: titles.value }),
     ...(valueFormat === undefined ? {} : { valueFormat }),
     ...(gapWidth === undefined || gapWidth === usualGapWidth(chartType, series.length) ? {} : { gapWidth }),
+    ...(overlap === 0 || stacked ? {} : { overlap }),
   };
 }
 

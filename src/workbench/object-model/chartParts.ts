@@ -112,6 +112,17 @@ class ChartAxis extends HostObject {
     }
   }
 
+  /** Where the other axis crosses: at the bottom, which is the last name of bars drawn from the top. */
+  get Position(): string {
+    return this.ReversePlotOrder ? 'Maximum' : 'Automatic';
+  }
+
+  set Position(value: unknown) {
+    if (value !== this.Position) {
+      throw new RichApiError('NotImplemented', `The workbench draws the other axis at ${this.Position}; received ${String(value)}.`, 'ChartAxis.position');
+    }
+  }
+
   /** Names stand at the edge of the plot, where bars to the other side do not cover them. */
   get TickLabelPosition(): string {
     return this.titleField === 'categoryTitle' ? 'Low' : 'NextToAxis';

@@ -78,6 +78,18 @@ class ChartSeries extends HostObject {
     this.chart.update({ gapWidth: Math.round(value) });
   }
 
+  /** One for all series of a chart, as in Excel. */
+  get Overlap(): number {
+    return this.chart.file().overlap ?? 0;
+  }
+
+  set Overlap(value: unknown) {
+    if (typeof value !== 'number' || value < -100 || value > 100) {
+      throw invalidArgument('ChartSeries.overlap', `The overlap is -100 to 100 percent; received ${String(value)}.`);
+    }
+    this.chart.update({ overlap: Math.round(value) });
+  }
+
   get MarkerStyle(): string {
     return this.file().markers === false ? 'None' : 'Circle';
   }

@@ -66,7 +66,7 @@ function plot(chart: ChartFile, type: ChartFile['type'], series: readonly string
         varied(false),
         ...series,
         element('c:gapWidth', { val: chart.gapWidth ?? usualGapWidth(type, chart.series.length) }),
-        stacked ? element('c:overlap', { val: 100 }) : '',
+        stacked || chart.overlap !== undefined ? element('c:overlap', { val: stacked ? 100 : (chart.overlap ?? 0) }) : '',
         axisIds,
       ]);
     }

@@ -100,7 +100,7 @@ export function CartesianPlot({ chart, data, width, height, format }: PlotProps)
           </text>
         </g>
       ))}
-      {(chart.type === 'column' || chart.type === 'bar' || stacked) && <Columns {...{ series, slot, center, at, zero, horizontal, stacked, gapWidth: chart.gapWidth ?? GAP_WIDTH, categories, format }} />}
+      {(chart.type === 'column' || chart.type === 'bar' || stacked) && <Columns {...{ series, slot, center, at, zero, horizontal, stacked, gapWidth: chart.gapWidth ?? GAP_WIDTH, overlap: (chart.overlap ?? 0) / 100, categories, format }} />}
       {chart.type === 'area' && series.map((entry, index) => <AreaShape key={index} entry={entry} x={center} y={at} zero={zero} />)}
       {chart.type === 'line' && series.map((entry, index) => <Line key={index} entry={entry} x={center} y={at} format={format} categories={categories} markers={entry.markers && categories.length <= 40} />)}
       {scatter && series.map((entry, index) => <Points key={index} entry={entry} x={across} y={at} format={format} />)}
@@ -169,12 +169,14 @@ interface ColumnsProps {
   readonly horizontal: boolean;
   readonly stacked: boolean;
   readonly gapWidth: number;
+  /** Of a column's width, what the next one covers. */
+  readonly overlap: number;
   readonly format: (value: number) => string;
 }
 
-function Columns({ series, categories, slot, center, at, zero, horizontal, stacked, gapWidth, format }: ColumnsProps): ReactElement {
+function Columns({ series, categories, slot, center, at, zero, horizontal, stacked, gapWidth, overlap, format }: ColumnsProps): ReactElement {
   const group = slot / (1 + gapWidth / 100);
-  const thickness = stacked ? group : group / Math.max(1, series.length);
+  const thickness = stacked ? group : group / Math.max(1, series.length - (series.length - 1) * overlap);
   return (
     <>
       {categories.map((category, index) => {
@@ -188,7 +190,7 @@ function Columns({ series, categories, slot, center, at, zero, horizontal, stack
           else below += value;
           const from = stacked ? at(base) : zero;
           const to = at(stacked ? base + value : value);
-          const side = center(index) - group / 2 + (stacked ? 0 : thickness * seriesIndex);
+          const side = center(index) - group / 2 + (stacked ? 0 : thickness * (1 - overlap) * seriesIndex);
           const length = Math.max(1, Math.abs(to - from));
           const start = Math.min(from, to);
           const box = horizontal ? { x: start, y: side, width: length, height: thickness } : { x: side, y: start, width: thickness, height: length };
