@@ -5,6 +5,7 @@ import { type Host } from '../workbook/host';
 import { type PaneRequests } from '../workbook/paneRequests';
 import { type WorkbookPort } from '../workbook/port';
 import { type Preferences } from './preferences';
+import { type PaneSimulator } from './simulate/paneSimulator';
 
 /** Everything the pane needs from outside; the entry file puts it together. */
 export interface PaneServices {
@@ -12,6 +13,8 @@ export interface PaneServices {
   readonly host: Host;
   readonly preferences: Preferences;
   readonly requests: PaneRequests;
+  /** Shared with the ribbon and the worksheet functions. */
+  readonly simulator: PaneSimulator;
   /** The bytes of a template in one language. */
   fetchTemplate(id: TemplateId, language: Language): Promise<Uint8Array>;
   /** Told at start and whenever the language changes. */

@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { ExcelWorkbookPort } from '../excel/excelWorkbookPort';
 import { officeHost } from '../excel/officeHost';
+import { pageSimulator, setSimulatorLanguage } from '../excel/pageSimulator';
 import { setFunctionLanguage } from '../functions/boundary';
 import { paneRequests } from '../workbook/paneRequests';
 import { App } from './App';
@@ -34,8 +35,12 @@ function showPane(): void {
         host,
         preferences: storedPreferences(() => window.localStorage),
         requests: paneRequests,
+        simulator: pageSimulator(),
         fetchTemplate,
-        onLanguage: setFunctionLanguage,
+        onLanguage: (language) => {
+          setFunctionLanguage(language);
+          setSimulatorLanguage(language);
+        },
       }}
     />,
   );

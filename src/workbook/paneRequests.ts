@@ -1,5 +1,5 @@
 /** What a ribbon button asks the task pane to show. */
-export type PaneRequest = 'templates' | 'checks' | 'help';
+export type PaneRequest = 'templates' | 'checks' | 'simulation' | 'help';
 
 /**
  * Carries requests from ribbon commands to the pane: both run in one page. The last request is kept until the pane

@@ -4,6 +4,7 @@ import { App } from '../../src/taskpane/App';
 import type { PaneServices } from '../../src/taskpane/services';
 import { MemoryWorkbookPort } from '../../src/workbook/memoryWorkbookPort';
 import { PaneRequests } from '../../src/workbook/paneRequests';
+import { simulatorOver } from '../support/pageSimulator';
 
 let root: Root | null = null;
 
@@ -23,8 +24,10 @@ afterEach(async () => {
 
 /** The whole pane over a workbook in memory, shown and settled. */
 export async function renderPane(given: Partial<PaneServices> = {}): Promise<PaneServices> {
+  const port = given.port ?? new MemoryWorkbookPort();
   const services: PaneServices = {
-    port: new MemoryWorkbookPort(),
+    port,
+    simulator: simulatorOver(port),
     host: { application: 'Excel', platform: 'PC', version: '16.0', displayLanguage: 'en-US', supports: () => true, isDark: () => false, openPaneWithDocument: async () => undefined },
     preferences: { languageChoice: () => 'automatic', chooseLanguage: () => undefined },
     requests: new PaneRequests(),

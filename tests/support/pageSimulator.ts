@@ -1,6 +1,7 @@
 import { answerMessages, messagePort, type ReplyMessage } from '../../src/engine/simulation/messagePort';
 import type { WorkbookModel } from '../../src/engine/formula/workbookModel';
 import { MemoryWorkbookPort } from '../../src/workbook/memoryWorkbookPort';
+import type { WorkbookPort } from '../../src/workbook/port';
 import type { ModelReplyMessage } from '../../src/workbook/simulation/modelMessages';
 import type { ModelChannel } from '../../src/workbook/simulation/modelThread';
 import { answerModelMessages } from '../../src/workbook/simulation/modelWorker';
@@ -18,11 +19,11 @@ export function workerBeside(threads: Threads): SimulationWorker {
   threads.started += 1;
   let alive = true;
   let listener: (message: ReplyMessage) => void = () => undefined;
-  const answer = answerMessages((message) => later(() => alive && listener(structuredClone(message))));
+  const answer = answerMessages((message) => later(() => alive && listener(copied(message))));
   return {
     port: messagePort({
       post: (message) => {
-        const copy = structuredClone(message);
+        const copy = copied(message);
         later(() => alive && answer(copy));
       },
       onReply: (next) => void (listener = next),
@@ -38,10 +39,10 @@ export function workerBeside(threads: Threads): SimulationWorker {
 export function modelThreadBeside(): ModelChannel {
   let alive = true;
   let listener: (message: ModelReplyMessage) => void = () => undefined;
-  const answer = answerModelMessages((message) => later(() => alive && listener(structuredClone(message))));
+  const answer = answerModelMessages((message) => later(() => alive && listener(copied(message))));
   return {
     post: (message) => {
-      const copy = structuredClone(message);
+      const copy = copied(message);
       later(() => alive && answer(copy));
     },
     onReply: (next) => void (listener = next),
@@ -51,15 +52,16 @@ export function modelThreadBeside(): ModelChannel {
 }
 
 function later(work: () => unknown): void {
-  setImmediate(work);
+  setTimeout(work, 0);
 }
 
-/** A simulator over a workbook in memory, with workers in the caller's own thread. */
-export function memorySimulator(model: WorkbookModel, options: Partial<SimulatorOptions> = {}): { readonly port: MemoryWorkbookPort; readonly simulator: Simulator; readonly threads: Threads } {
-  const port = new MemoryWorkbookPort({ file: { sheets: model.sheets.map(({ name, cells }) => ({ name, cells })), names: model.names } });
-  const threads: Threads = { started: 0, ended: 0 };
-  const simulator = new Simulator(port, {
-    startWorker: () => workerBeside(threads),
+/** A simulated browser has no such function. */
+const copied = globalThis.structuredClone ?? (<T>(message: T): T => message);
+
+/** A simulator with workers in the caller's own thread. */
+export function simulatorOver(port: WorkbookPort, options: Partial<SimulatorOptions> = {}): Simulator {
+  return new Simulator(port, {
+    startWorker: () => workerBeside({ started: 0, ended: 0 }),
     startModelThread: modelThreadBeside,
     clock: () => performance.now(),
     now: () => new Date('2026-11-21T07:00:00Z'),
@@ -67,5 +69,11 @@ export function memorySimulator(model: WorkbookModel, options: Partial<Simulator
     workers: 2,
     ...options,
   });
-  return { port, simulator, threads };
+}
+
+/** The same over a workbook in memory. */
+export function memorySimulator(model: WorkbookModel): { readonly port: MemoryWorkbookPort; readonly simulator: Simulator; readonly threads: Threads } {
+  const port = new MemoryWorkbookPort({ file: { sheets: model.sheets.map(({ name, cells }) => ({ name, cells })), names: model.names } });
+  const threads: Threads = { started: 0, ended: 0 };
+  return { port, threads, simulator: simulatorOver(port, { startWorker: () => workerBeside(threads) }) };
 }
