@@ -1,5 +1,5 @@
-import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components';
-import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { FluentProvider, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { nearestLanguage } from '../locales';
 import { type PaneRequest } from '../workbook/paneRequests';
 import { AppHeader } from './AppHeader';
@@ -18,6 +18,9 @@ import { usePageStyles } from './theme/pageStyles';
 import { darkTheme, lightTheme } from './theme/paneThemes';
 import { useDarkTheme } from './theme/useDarkTheme';
 
+/** Most of the pane's code; fetched when the tab is first opened. */
+const SimulatePage = lazy(() => import('./simulate/SimulatePage'));
+
 const useStyles = makeStyles({
   pane: { display: 'flex', flexDirection: 'column', height: '100vh', backgroundColor: tokens.colorNeutralBackground2 },
   page: { flexGrow: 1, overflowY: 'auto', padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalXXL}`, outlineStyle: 'none' },
@@ -34,6 +37,8 @@ export function App({ services }: { readonly services: PaneServices }) {
   const dark = useDarkTheme(host);
   const [choice, setChoice] = useState(() => preferences.languageChoice());
   const [page, setPage] = useState<Page>('model');
+  const [tab, setTab] = useState<'model' | 'simulate'>('model');
+  const [simulateOpened, setSimulateOpened] = useState(false);
   const [view, setView] = useState<ModelView>('results');
   const language = choice === 'automatic' ? nearestLanguage(host.displayLanguage) : choice;
 
@@ -42,16 +47,21 @@ export function App({ services }: { readonly services: PaneServices }) {
     onLanguage(language);
   }, [language, onLanguage]);
 
+  const open = useCallback((to: Page) => {
+    setPage(to);
+    if (to === 'model' || to === 'simulate') setTab(to);
+    if (to === 'simulate') setSimulateOpened(true);
+  }, []);
   const show = useCallback((request: PaneRequest) => {
-    setPage(request === 'help' ? 'help' : 'model');
+    open(request === 'help' ? 'help' : request === 'simulation' ? 'simulate' : 'model');
     if (request === 'templates') setView('templates');
     if (request === 'checks') setView('check');
-  }, []);
+  }, [open]);
   useEffect(() => requests.receive(show), [requests, show]);
   useEffect(() => model.start(), [model]);
 
   const navigate = (to: Page): void => {
-    setPage(to);
+    open(to);
     main.current?.focus();
   };
 
@@ -65,11 +75,20 @@ export function App({ services }: { readonly services: PaneServices }) {
       <LanguageContext value={language}>
         <FluentProvider theme={dark ? darkTheme : lightTheme}>
           <div className={styles.pane}>
-            <AppHeader page={page} panel={panel} onNavigate={navigate} />
+            <AppHeader page={page} panel={panel} onNavigate={navigate} onBack={() => navigate(tab)} />
             <main ref={main} tabIndex={-1} className={styles.page}>
+              {simulateOpened && (
+                <div id={`${panel}-simulate`} role="tabpanel" aria-labelledby={tabId('simulate')} hidden={page !== 'simulate'}>
+                  <PageBoundary>
+                    <Suspense fallback={<Spinner />}>
+                      <SimulatePage />
+                    </Suspense>
+                  </PageBoundary>
+                </div>
+              )}
               <PageBoundary key={page}>
                 {page === 'model' && (
-                  <div id={panel} role="tabpanel" aria-labelledby={tabId(page)}>
+                  <div id={`${panel}-model`} role="tabpanel" aria-labelledby={tabId(page)}>
                     <ModelPage store={model} view={view} onView={setView} />
                   </div>
                 )}

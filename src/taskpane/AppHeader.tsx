@@ -29,21 +29,30 @@ const menuPages = [
   { page: 'help', icon: <BookRegular /> },
 ] as const;
 
+interface AppHeaderProps {
+  readonly page: Page;
+  /** How the ids of the elements begin that show the tabs. */
+  readonly panel: string;
+  readonly onNavigate: (page: Page) => void;
+  /** Back to the tab that was open before. */
+  readonly onBack: () => void;
+}
+
 /** Tabs on the left and the ⋯ menu on the right; a page from the menu shows its title and the way back instead of tabs. */
-export function AppHeader({ page, panel, onNavigate }: { readonly page: Page; readonly panel: string; readonly onNavigate: (page: Page) => void }) {
+export function AppHeader({ page, panel, onNavigate, onBack }: AppHeaderProps) {
   const styles = useStyles();
   const { nav, title } = usePhrases().pane;
   return (
     <header className={styles.header}>
-      {page === 'model' ? (
+      {page === 'model' || page === 'simulate' ? (
         <>
           <h1 className={styles.unseen}>{title}</h1>
-          <Tabs label={nav.label} tabs={[{ page: 'model', label: nav.model }]} selected={page} panel={panel} onSelect={onNavigate} />
+          <Tabs label={nav.label} tabs={(['model', 'simulate'] as const).map((tab) => ({ page: tab, label: nav[tab] }))} selected={page} panel={panel} onSelect={onNavigate} />
         </>
       ) : (
         <div className={styles.opened}>
           <Tooltip content={nav.back} relationship="label">
-            <Button appearance="subtle" icon={<ArrowLeftRegular />} onClick={() => onNavigate('model')} />
+            <Button appearance="subtle" icon={<ArrowLeftRegular />} onClick={onBack} />
           </Tooltip>
           <Subtitle2 as="h1">{nav[page]}</Subtitle2>
         </div>

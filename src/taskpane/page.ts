@@ -1,2 +1,2 @@
 /** Tabs first, then what the ⋯ menu opens. */
-export type Page = 'model' | 'settings' | 'diagnostics' | 'help';
+export type Page = 'model' | 'simulate' | 'settings' | 'diagnostics' | 'help';

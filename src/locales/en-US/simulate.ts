@@ -296,6 +296,7 @@ export const simulate = {
     inputLow: 'Input low',
     inputHigh: 'Input high',
     allDrivers: 'Show all ({count})',
+    chooseDriver: 'Choose a bar to see input and result trial by trial.',
     noDrivers: 'No input moves this result.',
     driversLater: 'The drivers follow in a moment.',
     scatterHeading: '{output} against {input}',

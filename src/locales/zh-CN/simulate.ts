@@ -295,6 +295,7 @@ export const simulate = {
     inputLow: '输入偏低',
     inputHigh: '输入偏高',
     allDrivers: '显示全部（{count}）',
+    chooseDriver: '点击条形，可逐次查看输入与结果。',
     noDrivers: '没有任何输入影响此结果。',
     driversLater: '驱动因素稍后显示。',
     scatterHeading: '“{output}”与“{input}”',

@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 
 /** A small table: words in the first column, numbers as text in the others. */
 export interface TableData {
@@ -8,6 +8,7 @@ export interface TableData {
 
 const useStyles = makeStyles({
   scroll: { overflowX: 'auto', maxHeight: '320px', overflowY: 'auto', ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` } },
+  whole: { maxHeight: 'none' },
   table: { width: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, fontVariantNumeric: 'tabular-nums' },
   head: {
     position: 'sticky',
@@ -26,10 +27,10 @@ const useStyles = makeStyles({
 });
 
 /** Numbers at the right under each other, the first column as row headings. Scrolls inside itself, by keyboard too. */
-export function DataTable({ label, data }: { readonly label: string; readonly data: TableData }) {
+export function DataTable({ label, data, whole = false }: { readonly label: string; readonly data: TableData; /** As high as it takes instead. */ readonly whole?: boolean }) {
   const styles = useStyles();
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label={label}>
+    <div className={mergeClasses(styles.scroll, whole && styles.whole)} tabIndex={0} role="region" aria-label={label}>
       <table className={styles.table}>
         <thead>
           <tr>

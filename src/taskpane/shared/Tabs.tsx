@@ -37,7 +37,9 @@ interface TabsProps<P extends string> {
   readonly label: string;
   readonly tabs: readonly { readonly page: P; readonly label: string }[];
   readonly selected: P;
-  /** Id of the element that shows the selected tab. */
+  /** Tells the ids of these tabs from those of others on the page. */
+  readonly scope?: string;
+  /** Ids of the elements that show the tabs begin so; the tab's page follows behind a hyphen. */
   readonly panel: string;
   readonly onSelect: (page: P) => void;
 }
@@ -46,7 +48,7 @@ interface TabsProps<P extends string> {
  * Tabs after the ARIA pattern: one tab stop, arrow keys move and select. Fluent's own list adds focusable
  * elements hidden from screen readers, which accessibility checks rightly refuse.
  */
-export function Tabs<P extends string>({ label, tabs, selected, panel, onSelect }: TabsProps<P>) {
+export function Tabs<P extends string>({ label, tabs, selected, scope, panel, onSelect }: TabsProps<P>) {
   const styles = useStyles();
   const move = (event: KeyboardEvent<HTMLElement>): void => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -62,9 +64,9 @@ export function Tabs<P extends string>({ label, tabs, selected, panel, onSelect 
           key={page}
           type="button"
           role="tab"
-          id={tabId(page)}
+          id={tabId(page, scope)}
           aria-selected={page === selected}
-          aria-controls={panel}
+          aria-controls={`${panel}-${page}`}
           tabIndex={page === selected ? 0 : -1}
           className={mergeClasses(styles.tab, page === selected && styles.selected)}
           onClick={() => onSelect(page)}
@@ -77,6 +79,6 @@ export function Tabs<P extends string>({ label, tabs, selected, panel, onSelect 
 }
 
 /** Id of a tab's button, by which its panel is labelled. */
-export function tabId(page: string): string {
-  return `tab-${page}`;
+export function tabId(page: string, scope = 'pane'): string {
+  return `tab-${scope}-${page}`;
 }

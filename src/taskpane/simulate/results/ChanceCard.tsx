@@ -1,0 +1,111 @@
+import { Body1, Caption1, Input, makeStyles, Select, shorthands, tokens } from '@fluentui/react-components';
+import { useId, useState } from 'react';
+import { fillPhrase } from '../../../locales';
+import { numberText, probabilityText, type NumberKind } from '../../charts/numberText';
+import { useLanguage, usePhrases } from '../../language';
+import { readNumber } from '../shared/readNumber';
+import { type ResultChoices } from './choices';
+import { type Share } from './outcomeShare';
+
+const useStyles = makeStyles({
+  card: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) auto',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalXS,
+    alignItems: 'end',
+    padding: tokens.spacingHorizontalM,
+    backgroundColor: tokens.colorNeutralBackground1,
+    ...shorthands.border(tokens.strokeWidthThin, 'solid', tokens.colorNeutralStroke2),
+    borderRadius: tokens.borderRadiusLarge,
+  },
+  question: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXS, minWidth: 0 },
+  name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', color: tokens.colorNeutralForeground2 },
+  fields: { display: 'grid', gridTemplateColumns: 'minmax(92px, auto) minmax(72px, 1fr)', columnGap: tokens.spacingHorizontalXS },
+  input: { minWidth: 0, width: '100%' },
+  number: { textAlign: 'end', minWidth: 0, width: '100%' },
+  answer: { display: 'flex', flexDirection: 'column', alignItems: 'flex-end' },
+  chance: {
+    fontSize: tokens.fontSizeHero800,
+    lineHeight: tokens.lineHeightHero800,
+    fontWeight: tokens.fontWeightSemibold,
+    fontVariantNumeric: 'tabular-nums',
+    letterSpacing: '-0.01em',
+    color: tokens.colorBrandForeground1,
+  },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  wrong: { gridColumn: '1 / -1', color: tokens.colorStatusDangerForeground1 },
+  unseen: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' },
+});
+
+interface ChanceCardProps {
+  readonly output: string;
+  readonly kind: NumberKind;
+  readonly target: number;
+  readonly direction: ResultChoices['direction'];
+  /** Probability of the event asked about. */
+  readonly chance: Share;
+  readonly onTarget: (value: number) => void;
+  readonly onDirection: (direction: ResultChoices['direction']) => void;
+}
+
+/** The question most simulations are run for: how likely is it to reach a target? */
+export function ChanceCard({ output, kind, target, direction, chance, onTarget, onDirection }: ChanceCardProps) {
+  const styles = useStyles();
+  const language = useLanguage();
+  const { results } = usePhrases().simulate;
+  const heading = useId();
+  const wrongId = useId();
+  const [typed, setTyped] = useState<string | null>(null);
+  const wrong = typed !== null && readNumber(typed) === null;
+  const chanceText = probabilityText(chance.value, language);
+  const sentence = fillPhrase(direction === 'atLeast' ? results.chance : results.chanceBelow, { chance: chanceText, output, target: numberText(target, kind, language) });
+  return (
+    <div className={styles.card} role="group" aria-labelledby={heading}>
+      <div className={styles.question}>
+        <Caption1 id={heading} className={styles.name}>
+          {fillPhrase(results.chanceOf, { output })}
+        </Caption1>
+        <div className={styles.fields}>
+          <Select aria-label={fillPhrase(results.chanceOf, { output })} value={direction} onChange={(_event, { value }) => onDirection(value as ResultChoices['direction'])}>
+            <option value="atLeast">{results.atLeast}</option>
+            <option value="atMost">{results.atMost}</option>
+          </Select>
+          <Input
+            className={styles.input}
+            input={{ className: styles.number }}
+            aria-label={results.target}
+            aria-invalid={wrong}
+            aria-describedby={wrong ? wrongId : undefined}
+            value={typed ?? numberText(target, kind, language)}
+            onChange={(_event, { value }) => {
+              setTyped(value);
+              const read = readNumber(value);
+              if (read !== null) onTarget(read);
+            }}
+            onBlur={() => setTyped(null)}
+            onKeyDown={(event) => event.key === 'Enter' && setTyped(null)}
+          />
+        </div>
+      </div>
+      <div className={styles.answer} aria-hidden>
+        <span className={styles.chance}>{chanceText}</span>
+        <Caption1 className={styles.quiet} title={fillPhrase(results.accuracy, { error: errorText(chance, language) })}>
+          ± {errorText(chance, language)}
+        </Caption1>
+      </div>
+      <Body1 role="status" className={styles.unseen}>
+        {sentence}
+      </Body1>
+      {wrong && (
+        <Caption1 id={wrongId} className={styles.wrong}>
+          {results.targetInvalid}
+        </Caption1>
+      )}
+    </div>
+  );
+}
+
+function errorText({ standardError }: Share, language: string): string {
+  return new Intl.NumberFormat(language, { style: 'percent', maximumSignificantDigits: 1, minimumFractionDigits: 1, maximumFractionDigits: 2 }).format(standardError);
+}

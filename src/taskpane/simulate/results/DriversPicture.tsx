@@ -1,0 +1,90 @@
+import { Body1, Button, Caption1, Spinner } from '@fluentui/react-components';
+import { useState } from 'react';
+import { fillPhrase, type Language } from '../../../locales';
+import { ChartFrame } from '../../charts/ChartFrame';
+import { numberText, probabilityText, signedText, type NumberKind } from '../../charts/numberText';
+import { TornadoChart, type TornadoBar } from '../../charts/TornadoChart';
+import { useLanguage, usePhrases } from '../../language';
+import { Segmented } from '../shared/Segmented';
+import { type DriverMeasure } from './choices';
+import { drivers, tellingDrivers, type Driver } from './drivers';
+import { type ShownOutput } from './shownRun';
+
+interface DriversPictureProps {
+  readonly statistics: ShownOutput;
+  readonly trials: number;
+  readonly inputNames: readonly string[];
+  readonly kind: NumberKind;
+  readonly by: DriverMeasure;
+  readonly onBy: (measure: DriverMeasure) => void;
+  readonly onChoose: (input: number) => void;
+}
+
+/** A tornado of what moves the output, by one of three measures; a bar leads to the scatter of its input. */
+export function DriversPicture({ statistics, trials, inputNames, kind, by, onBy, onChoose }: DriversPictureProps) {
+  const language = useLanguage();
+  const { results } = usePhrases().simulate;
+  const [all, setAll] = useState(false);
+  const { output, sensitivities, mean } = statistics;
+  if (sensitivities === null) return <Spinner size="small" label={results.driversLater} />;
+  const sorted = drivers(sensitivities, by);
+  const shown = all ? sorted : sorted.slice(0, tellingDrivers(sorted, trials));
+  const title = fillPhrase(results.driversHeading, { output: output.name });
+  const notes = { rankCorrelation: results.rankCorrelationNote, varianceShare: results.varianceShareNote, conditionalMean: results.conditionalMeanNote };
+  const bars = shown.map((driver) => tornadoBar(driver, inputNames[driver.input] ?? '', by, kind, language, results.driverRange));
+  const table = {
+    head: [results.input, results.rankCorrelation, results.varianceShare, results.inputLow, results.inputHigh],
+    rows: sorted.map((driver) => [
+      inputNames[driver.input] ?? '',
+      signedText(driver.rankCorrelation, language),
+      shareText(driver.varianceShare, language),
+      numberText(driver.low, kind, language),
+      numberText(driver.high, kind, language),
+    ]),
+  };
+  return (
+    <>
+      <Segmented
+        label={results.driversBy}
+        choices={[
+          { key: 'rankCorrelation', label: results.rankCorrelation },
+          { key: 'varianceShare', label: results.varianceShare },
+          { key: 'conditionalMean', label: results.conditionalMean },
+        ]}
+        chosen={by}
+        onChoose={onBy}
+      />
+      <ChartFrame title={title} table={table} note={notes[by]}>
+        {bars.length === 0 ? (
+          <Body1>{results.noDrivers}</Body1>
+        ) : (
+          <TornadoChart label={title} bars={bars} middle={by === 'conditionalMean' ? mean : 0} onChoose={({ key }) => onChoose(Number(key))} />
+        )}
+        {!all && shown.length < sorted.length && (
+          <div>
+            <Button appearance="transparent" size="small" onClick={() => setAll(true)}>
+              {fillPhrase(results.allDrivers, { count: sorted.length })}
+            </Button>
+          </div>
+        )}
+      </ChartFrame>
+      {bars.length > 0 && <Caption1>{results.chooseDriver}</Caption1>}
+    </>
+  );
+}
+
+function tornadoBar(driver: Driver, name: string, by: DriverMeasure, kind: NumberKind, language: Language, rangePhrase: string): TornadoBar {
+  const key = String(driver.input);
+  if (by === 'conditionalMean') {
+    const [lowText, highText] = [driver.low, driver.high].map((value) => numberText(value, kind, language)) as [string, string];
+    return { key, name, low: driver.low, high: driver.high, lowText, highText, description: fillPhrase(rangePhrase, { input: name, low: lowText, high: highText }) };
+  }
+  const value = by === 'rankCorrelation' ? driver.rankCorrelation : driver.varianceShare;
+  const text = by === 'rankCorrelation' ? signedText(value, language) : shareText(value, language);
+  const [low, high] = value < 0 ? [value, 0] : [0, value];
+  return { key, name, low, high, lowText: value < 0 ? text : '', highText: value < 0 ? '' : text, description: `${name}: ${text}` };
+}
+
+function shareText(share: number, language: Language): string {
+  return `${share < 0 ? '−' : ''}${probabilityText(Math.abs(share), language)}`;
+}

@@ -1,0 +1,36 @@
+import { type CompiledModel, type ModelOutput } from '../../../engine/formula/compile/compiledModel';
+import { type ModelInput } from '../../../engine/formula/compile/lower/inputs';
+import { cellAddress, sheetPrefix } from '../../../engine/formula/parse/address';
+import { type LiveValues } from '../../../engine/simulation/liveValues';
+import { type InputSensitivity, type OutputStatistics } from '../../../engine/simulation/simulationResult';
+import { type SimulatorState } from '../../../workbook/simulation/simulatorState';
+
+/** Final numbers to show: of the last run, or of the one at work as soon as it has them. */
+export interface ShownRun {
+  readonly inputs: readonly ModelInput[];
+  readonly outputs: readonly ShownOutput[];
+  readonly trials: number;
+  readonly values: LiveValues | null;
+}
+
+/** Without sensitivities while those are still being worked out. */
+export type ShownOutput = OutputStatistics & { readonly sensitivities: readonly InputSensitivity[] | null };
+
+export function shownRun({ activity, last }: SimulatorState): ShownRun | null {
+  if (activity.status === 'running' && activity.statistics !== null) {
+    const { inputs, outputs, trials } = activity.statistics;
+    return { inputs, outputs: outputs.map((output) => ({ ...output, sensitivities: null })), trials, values: null };
+  }
+  if (last === null) return null;
+  const { inputs, outputs, trials } = last.result;
+  return { inputs, outputs, trials, values: last.values };
+}
+
+/** The outputs that can be chosen: of the run at work, else of the last one. */
+export function shownModel({ activity, last }: SimulatorState): CompiledModel | null {
+  return activity.status === 'running' ? activity.model : (last?.model ?? null);
+}
+
+export function addressOf({ sheet, row, column }: Pick<ModelOutput, 'sheet' | 'row' | 'column'>): string {
+  return sheetPrefix(sheet) + cellAddress(row, column);
+}
