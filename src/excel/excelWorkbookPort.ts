@@ -150,6 +150,14 @@ export class ExcelWorkbookPort implements WorkbookPort {
     });
   }
 
+  async selectedRanges(): Promise<readonly string[]> {
+    return this.run('selectedRanges', async (context) => {
+      const areas = context.workbook.getSelectedRanges().areas.load('items/address');
+      await context.sync();
+      return areas.items.map(({ address }) => address);
+    });
+  }
+
   async onSelection(listener: () => void): Promise<() => void> {
     try {
       return await watchSelection(listener);

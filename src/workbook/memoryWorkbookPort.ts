@@ -139,6 +139,10 @@ export class MemoryWorkbookPort implements WorkbookPort {
     return formatAddress({ sheet, range: { top, left, bottom: top, right: left } });
   }
 
+  async selectedRanges(): Promise<readonly string[]> {
+    return [this.selected ?? (await this.activeCell())];
+  }
+
   async onSelection(listener: () => void): Promise<() => void> {
     this.selectionListeners.add(listener);
     return () => this.selectionListeners.delete(listener);

@@ -31,6 +31,8 @@ export interface WorkbookPort extends SheetWriter {
   select(address: string): Promise<void>;
   /** The cell the user is at, e.g. `Inputs!C5`. */
   activeCell(): Promise<string>;
+  /** The ranges that are selected, all on one sheet, e.g. `Inputs!C5:C9`. */
+  selectedRanges(): Promise<readonly string[]>;
   /** Calls back after the user went to another cell. Returns the unsubscriber. */
   onSelection(listener: () => void): Promise<() => void>;
   /** Recalculates every formula. */

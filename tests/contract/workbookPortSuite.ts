@@ -151,6 +151,7 @@ export function describeWorkbookPort(name: string, create: () => { readonly port
       await port.select('Sheet1!B3:C4');
       await settled();
       expect(await port.activeCell()).toBe('Sheet1!B3');
+      expect(await port.selectedRanges()).toEqual(['Sheet1!B3:C4']);
       expect(moves).toBe(1);
       unsubscribe();
       await settled();

@@ -3,6 +3,7 @@ import { bytesOf } from './base64File';
 import { HostObject, orNull } from './hostObject';
 import { NamedItemCollection } from './namedItems';
 import { Range } from './range';
+import { RangeAreas } from './rangeAreas';
 import { invalidArgument, itemNotFound, RichApiError } from './richApiError';
 import { SettingCollection } from './settingItems';
 import { TableCollection } from './tables';
@@ -53,6 +54,15 @@ export class Workbook extends HostObject {
   GetActiveCell(): Range {
     const selection = this.GetSelectedRange();
     return selection.GetCell(0, 0);
+  }
+
+  GetSelectedRanges(): RangeAreas {
+    const { sheetId, ranges } = this.host.spreadsheet.selection();
+    return new RangeAreas(
+      this.host,
+      sheetId,
+      ranges.map((range) => new Range(this.host, sheetId, range)),
+    );
   }
 
   GetSelectedRange(): Range {
