@@ -1,6 +1,6 @@
 import { type NumberKind } from '../charts/numberText';
 import { niceStep } from '../charts/scale';
-import { entryText, readNumber } from './numberEntry';
+import { entryText, readEntry } from './numberEntry';
 
 /** Values that a cell takes in a table, as they are entered. */
 export interface AxisEntry {
@@ -31,7 +31,7 @@ function readList(list: string, kind: NumberKind): AxisReading {
   if (texts.length > MOST_VALUES) return { status: 'tooMany', count: texts.length };
   const values: number[] = [];
   for (const text of texts) {
-    const value = readNumber(text, kind);
+    const value = readEntry(text, kind);
     if (value === null) return { status: 'notANumber', field: 'list', text };
     values.push(value);
   }
@@ -39,7 +39,7 @@ function readList(list: string, kind: NumberKind): AxisReading {
 }
 
 function readRange(entry: AxisEntry, kind: NumberKind): AxisReading {
-  const read = { from: readNumber(entry.from, kind), to: readNumber(entry.to, kind), step: readNumber(entry.step, kind) };
+  const read = { from: readEntry(entry.from, kind), to: readEntry(entry.to, kind), step: readEntry(entry.step, kind) };
   for (const field of ['from', 'to', 'step'] as const) if (read[field] === null) return { status: 'notANumber', field, text: entry[field].trim() };
   const { from, to, step } = read as Record<keyof typeof read, number>;
   const steps = (to - from) / step;

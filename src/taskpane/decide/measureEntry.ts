@@ -1,6 +1,6 @@
 import { type Measure } from '../../engine/decide/measure';
 import { fillPhrase, type Language, type Locale } from '../../locales';
-import { entryText, readNumber } from './numberEntry';
+import { entryText, readEntry } from './numberEntry';
 import { numberText, type NumberKind } from '../charts/numberText';
 
 /** What is asked of a result, as it is entered. */
@@ -22,7 +22,7 @@ export function readMeasure({ kind, percentile, threshold }: MeasureEntry, resul
   if (kind === 'value' || kind === 'mean') return { status: 'ready', measure: { kind } };
   const field = kind === 'percentile' ? 'percentile' : 'threshold';
   const text = field === 'percentile' ? percentile : threshold;
-  const value = field === 'percentile' ? readNumber(text.replace(/[%％]\s*$/, ''), 'amount') : readNumber(text, resultKind);
+  const value = field === 'percentile' ? readEntry(text.replace(/[%％]\s*$/, ''), 'amount') : readEntry(text, resultKind);
   if (value === null) return { status: 'wrong', field, reason: text.trim() === '' ? 'required' : 'notANumber' };
   if (kind !== 'percentile') return { status: 'ready', measure: { kind, threshold: value } };
   const { minimum, maximum } = PERCENTILE_LIMITS;

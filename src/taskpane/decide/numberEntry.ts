@@ -1,28 +1,18 @@
 import { type NumberKind } from '../charts/numberText';
-
-const plainNumber = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
-const grouped = /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/;
+import { readNumber } from '../simulate/shared/readNumber';
 
 /**
- * Reads a number as people type it: `1,200`, `-0.5`, `15%`, `1.2e6`, full-width digits and signs. In a percent field a
- * bare number from 1 on counts as percent (`15` is 15 %), as in a percent cell of Excel. Null for anything else.
+ * Reads a number typed into the field of a quantity. In a percent field a bare number from 1 on counts as percent (`15`
+ * is 15 %), as in a percent cell of Excel. Null for what is no number, or too large to be one.
  */
-export function readNumber(text: string, kind: NumberKind): number | null {
-  const typed = text.normalize('NFKC').trim().replace('−', '-').replaceAll(/\s/g, '');
-  const isPercent = typed.endsWith('%');
-  const digits = isPercent ? typed.slice(0, -1) : typed;
-  if (!plainNumber.test(digits) && !grouped.test(digits)) return null;
-  const value = Number(digits.replaceAll(',', ''));
-  if (!Number.isFinite(value)) return null;
-  return isPercent || (kind === 'percent' && Math.abs(value) >= 1) ? shifted(value, -2) : value;
+export function readEntry(text: string, kind: NumberKind): number | null {
+  const value = readNumber(text);
+  if (value === null || !Number.isFinite(value)) return null;
+  return kind === 'percent' && Math.abs(value) >= 1 && !/[%％]\s*$/.test(text) ? value / 100 : value;
 }
 
-/** A number as {@link readNumber} reads it back, without grouping. */
+/** A number as {@link readEntry} reads it back, without grouping and without the dust of binary fractions. */
 export function entryText(value: number, kind: NumberKind): string {
-  return kind === 'percent' ? `${shifted(value, 2)}%` : String(shifted(value, 0));
-}
-
-/** value × 10^places without the dust of binary fractions, at the 12 digits that anybody types. */
-function shifted(value: number, places: number): number {
-  return Number((value * 10 ** places).toPrecision(12));
+  const digits = Number((kind === 'percent' ? value * 100 : value).toPrecision(12));
+  return kind === 'percent' ? `${digits}%` : String(digits);
 }

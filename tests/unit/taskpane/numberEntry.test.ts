@@ -1,4 +1,4 @@
-import { entryText, readNumber } from '../../../src/taskpane/decide/numberEntry';
+import { entryText, readEntry } from '../../../src/taskpane/decide/numberEntry';
 
 describe('a number that is typed', () => {
   it.each([
@@ -10,14 +10,14 @@ describe('a number that is typed', () => {
     ['1.2e6', 1_200_000],
     ['.5', 0.5],
     ['110%', 1.1],
-  ])('%j is read as %d', (text, value) => expect(readNumber(text, 'amount')).toBe(value));
+  ])('%j is read as %d', (text, value) => expect(readEntry(text, 'amount')).toBe(value));
 
-  it.each(['', 'abc', '1,20', '1.2.3', '%', '1e999', '=A1', '1;2'])('%j is no number', (text) => expect(readNumber(text, 'amount')).toBeNull());
+  it.each(['', 'abc', '1,20', '1.2.3', '%', '1e999', '=A1', '1;2'])('%j is no number', (text) => expect(readEntry(text, 'amount')).toBeNull());
 
   it('counts as percent in a percent field from 1 on, as in a percent cell of Excel', () => {
-    expect(readNumber('15', 'percent')).toBe(0.15);
-    expect(readNumber('0.15', 'percent')).toBe(0.15);
-    expect(readNumber('150%', 'percent')).toBe(1.5);
+    expect(readEntry('15', 'percent')).toBe(0.15);
+    expect(readEntry('0.15', 'percent')).toBe(0.15);
+    expect(readEntry('150%', 'percent')).toBe(1.5);
   });
 
   it.each([
@@ -27,6 +27,6 @@ describe('a number that is typed', () => {
     [1_234_567.5, 'amount', '1234567.5'],
   ] as const)('is put into a field so that it reads back: %d (%s) as %s', (value, kind, text) => {
     expect(entryText(value, kind)).toBe(text);
-    expect(readNumber(text, kind)).toBeCloseTo(value, 12);
+    expect(readEntry(text, kind)).toBeCloseTo(value, 12);
   });
 });

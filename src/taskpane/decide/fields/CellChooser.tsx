@@ -1,0 +1,93 @@
+import { Button, Caption1, Field, Link, makeStyles, Select, tokens, Tooltip } from '@fluentui/react-components';
+import { CursorClickRegular } from '@fluentui/react-icons/svg/cursor-click';
+import { useState } from 'react';
+import { fillPhrase } from '../../../locales';
+import { usePhrases } from '../../language';
+import { useServices } from '../../services';
+import { toProblem } from '../../shared/problem';
+import { type ChosenCell } from '../chosenCell';
+
+const useStyles = makeStyles({
+  line: { display: 'flex', columnGap: tokens.spacingHorizontalXS },
+  select: { flexGrow: 1, minWidth: 0 },
+  facts: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalS, minHeight: '16px', color: tokens.colorNeutralForeground3 },
+  jump: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+});
+
+export interface CellGroup {
+  readonly heading: string;
+  readonly cells: readonly ChosenCell[];
+}
+
+interface CellChooserProps {
+  readonly label: string;
+  readonly groups: readonly CellGroup[];
+  readonly chosen: ChosenCell | null;
+  /** What the chosen cell shows now. */
+  readonly shown?: string;
+  readonly fault?: string;
+  /** A remark on the list, such as that it is still being made. */
+  readonly note?: string;
+  readonly onChoose: (cell: ChosenCell) => void;
+  readonly onJump: (address: string) => void;
+}
+
+/** One cell: out of those that make sense, or the one selected in the sheet. */
+export function CellChooser({ label, groups, chosen, shown, fault, note, onChoose, onJump }: CellChooserProps) {
+  const styles = useStyles();
+  const { decide, pane } = usePhrases();
+  const { port } = useServices();
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const listed = groups.flatMap(({ cells }) => cells);
+  const takeSelected = async (): Promise<void> => {
+    try {
+      const address = await port.activeCell();
+      setRefusal(null);
+      onChoose(listed.find((cell) => cell.address === address) ?? { address, label: address });
+    } catch (thrown) {
+      setRefusal(pane.problems[toProblem(thrown).code].title);
+    }
+  };
+  const message = refusal ?? fault;
+  return (
+    <Field label={label} validationState={message === undefined ? 'none' : 'error'} validationMessage={message}>
+      {(field) => (
+        <>
+          <span className={styles.line}>
+            <Select {...field} className={styles.select} value={chosen?.address ?? ''} onChange={(_event, { value }) => onChoose(listed.find(({ address }) => address === value) ?? { address: value, label: value })}>
+              {chosen === null && (
+                <option value="" disabled>
+                  {note ?? decide.fields.choose}
+                </option>
+              )}
+              {chosen !== null && !listed.some(({ address }) => address === chosen.address) && <option value={chosen.address}>{chosen.label}</option>}
+              {groups.map(
+                ({ heading, cells }) =>
+                  cells.length > 0 && (
+                    <optgroup key={heading} label={heading}>
+                      {cells.map((cell) => (
+                        <option key={cell.address} value={cell.address}>
+                          {cell.label}
+                        </option>
+                      ))}
+                    </optgroup>
+                  ),
+              )}
+            </Select>
+            <Tooltip content={decide.fields.useSelected} relationship="description">
+              <Button icon={<CursorClickRegular />} aria-label={fillPhrase(decide.fields.useSelectedNamed, { field: label })} onClick={() => void takeSelected()} />
+            </Tooltip>
+          </span>
+          {chosen !== null && (
+            <span className={styles.facts}>
+              <Link as="button" className={styles.jump} onClick={() => onJump(chosen.address)}>
+                {chosen.address}
+              </Link>
+              {shown !== undefined && shown !== '' && <Caption1>{fillPhrase(decide.fields.now, { value: shown })}</Caption1>}
+            </span>
+          )}
+        </>
+      )}
+    </Field>
+  );
+}
