@@ -3,6 +3,7 @@ import { describeError } from '../locales/describeError';
 import { calcCommand } from './calcCommand';
 import { UsageError, type Command, type CommandInput } from './command';
 import { readCommandWords } from './commandLine';
+import { convertCommand } from './convertCommand';
 import { evalCommand } from './evalCommand';
 import { UnreadableFile } from './requireValue';
 import { verifyCommand } from './verifyCommand';
@@ -20,6 +21,7 @@ const commands: Readonly<Record<string, Runner>> = {
   eval: sorted(evalCommand),
   calc: sorted(calcCommand),
   verify: sorted(verifyCommand),
+  convert: sorted(convertCommand),
   // Loaded when asked for: the compiler is most of the program, and one formula should not wait for it.
   simulate: async (args, io) => (await import('./simulate')).simulateCommand(args, { out: io.print, error: io.report }),
 };

@@ -4,9 +4,10 @@ import { decide } from './decide';
 import { errors } from './errors';
 import { functions } from './functions';
 import { labels } from './labels';
+import { moveIn } from './moveIn';
 import { pane } from './pane';
 import { simulate } from './simulate';
 import { templates } from './templates';
 import { workbench } from './workbench';
 
-export const zhCN = { cli, decide, errors, functions, labels, pane, simulate, templates, workbench } satisfies Locale;
+export const zhCN = { cli, decide, errors, functions, labels, moveIn, pane, simulate, templates, workbench } satisfies Locale;

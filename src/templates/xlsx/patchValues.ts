@@ -3,6 +3,7 @@ import { isCellError, type CellValue } from '../../engine/core/cellValue';
 import { cellAddress } from '../../engine/formula/parse/address';
 import { cellKey, columnOf, rowOf, type CellRange } from '../../engine/formula/workbookModel';
 import { parseAddress, rangeAddress } from './address';
+import { addFilePrefixes } from './filePrefixes';
 import { storedErrorCode } from './storedErrorCode';
 import { encodeText, XmlScanner } from './xmlScanner';
 import { ZIP_EPOCH } from './write/packageParts';
@@ -10,6 +11,8 @@ import { ZIP_EPOCH } from './write/packageParts';
 /** What a cell of an existing file is to show. */
 export interface CellPatch {
   readonly value: CellValue;
+  /** A new formula, as typed without `=`; `array` is the rectangle of an array formula. */
+  readonly formula?: { readonly text: string; readonly array?: CellRange };
   /** Turns a formula into the constant; otherwise the formula stays and only its cached value changes. */
   readonly constant?: boolean;
   /** The rectangle a spill now fills, where it has changed. */
@@ -17,7 +20,7 @@ export interface CellPatch {
 }
 
 /**
- * Changes values inside an xlsx file and leaves every other byte of its parts as it is: looks, charts,
+ * Changes values and formulas inside an xlsx file and leaves every other byte of its parts as it is: looks, charts,
  * pivot tables, macros and all that we cannot read survive. Patches are given by sheet part and cell key.
  */
 export function patchValues(bytes: Uint8Array, patches: ReadonlyMap<string, ReadonlyMap<number, CellPatch>>): Uint8Array {
@@ -26,7 +29,7 @@ export function patchValues(bytes: Uint8Array, patches: ReadonlyMap<string, Read
     const content = parts[part];
     if (content && cells.size > 0) parts[part] = strToU8(patchSheet(strFromU8(content), cells));
   }
-  if ([...patches.values()].some((cells) => [...cells.values()].some(({ constant }) => constant))) dropCalculationChain(parts);
+  if ([...patches.values()].some((cells) => [...cells.values()].some(({ constant, formula }) => constant === true || formula !== undefined))) dropCalculationChain(parts);
   return zipSync(Object.fromEntries(Object.entries(parts).map(([name, content]) => [name, [content, { level: 6, mtime: ZIP_EPOCH }]])) satisfies Zippable);
 }
 
@@ -175,11 +178,17 @@ class SheetPatch {
 
   private newCell(key: number): string {
     const patch = this.patches.get(key);
-    return patch && patch.value !== null ? this.cellXml(rowOf(key), columnOf(key), patch, '', undefined, undefined) : '';
+    return patch && (patch.value !== null || patch.formula !== undefined) ? this.cellXml(rowOf(key), columnOf(key), patch, '', undefined, undefined) : '';
   }
 
-  private cellXml(row: number, column: number, { value, arrayRange }: CellPatch, formula: string, style: string | undefined, metadata: string | undefined): string {
+  private formulaXml({ text, array }: { readonly text: string; readonly array?: CellRange }): string {
+    const kind = array === undefined ? '' : ` t="array" ref="${rangeAddress(array)}"`;
+    return `<${this.prefix}f${kind}>${encodeText(addFilePrefixes(text))}</${this.prefix}f>`;
+  }
+
+  private cellXml(row: number, column: number, { value, arrayRange, formula: written }: CellPatch, former: string, style: string | undefined, metadata: string | undefined): string {
     const { prefix } = this;
+    const formula = written === undefined ? former : this.formulaXml(written);
     const type = typeof value === 'boolean' ? 'b' : isCellError(value) ? 'e' : typeof value === 'string' ? 'str' : undefined;
     const attributes = [`r="${cellAddress(row, column)}"`, style && `s="${style}"`, type && `t="${type}"`, metadata && `cm="${metadata}"`].filter(Boolean).join(' ');
     const shown = value === null ? '' : typeof value === 'string' ? encodeText(value) : isCellError(value) ? storedErrorCode(value.error) : String(Number(value));

@@ -9,6 +9,8 @@ export interface Conversion {
   readonly refused: readonly RefusedCell[];
   /** New formulas in empty cells, such as the correlations that the former formulas declared one by one. */
   readonly added: readonly AddedCell[];
+  /** Crystal Ball keeps what its dialogs define outside the cells, where it cannot be read. */
+  readonly hasHiddenAssumptions: boolean;
 }
 
 /** One cell on a sheet, zero-based. */
@@ -76,8 +78,6 @@ export type TrapKind =
   | 'approximated'
   /** An unnamed input got the name that its correlation needs. */
   | 'named'
-  /** A Pearson correlation is read as a rank correlation. */
-  | 'rankCorrelation'
   /** The cell shows another value while no simulation runs. */
   | 'idleValue'
   /** A property without effect on the numbers was left out: units, colours, categories. */
@@ -131,4 +131,4 @@ export type RefusalReason =
   | 'sourceCell'
   | 'cellInArray';
 
-export type Suggestion = 'useMetalog' | 'useDiscrete' | 'useScenarios' | 'removeProperty' | 'writeByHand' | 'useConstants' | 'useSimulateTab' | 'shiftByHand';
+export type Suggestion = 'useMetalog' | 'useDiscrete' | 'useScenarios' | 'removeProperty' | 'writeByHand' | 'useConstants' | 'useSimulateTab';

@@ -36,7 +36,7 @@ class Converter {
     const { converted, kept } = this.writeWhatCan(drafts);
     const inputs = kept.flatMap((draft) => inputsOf(draft.pieces).map((input) => ({ place: draft.cell.place, product: draft.cell.product, input })));
     const added = placeCorrelations(inputs, nameInputs(inputs, this.reader), this.reader);
-    return { converted: this.inOrder(converted), refused: this.inOrder(this.refused), added: this.inOrder(added) };
+    return { converted: this.inOrder(converted), refused: this.inOrder(this.refused), added: this.inOrder(added), hasHiddenAssumptions: this.model.sheets.some(({ name }) => HIDDEN_ASSUMPTIONS.test(name)) };
   }
 
   private readCells(): readonly CellDraft[] {
@@ -95,6 +95,9 @@ class Converter {
     return [...cells].sort((a, b) => sheetOf(a) - sheetOf(b) || a.row - b.row || a.column - b.column);
   }
 }
+
+/** The hidden sheets on which Crystal Ball keeps its assumptions and forecasts. */
+const HIDDEN_ASSUMPTIONS = /^CB_DATA_/i;
 
 const MENTIONED_CALL = /((?:RISK|CB\.|PSI|VOSE)[A-Z0-9]+)\(/i;
 

@@ -1,0 +1,80 @@
+import { Calculator } from '../engine/formula/evaluate/calculator';
+import { needsArrayFormula } from '../engine/formula/moveIn/arrayFormula';
+import { convertFormulas } from '../engine/formula/moveIn/convertFormulas';
+import type { CellPlace, Conversion } from '../engine/formula/moveIn/conversion';
+import { cellAddress, sheetPrefix } from '../engine/formula/parse/address';
+import { cellKey } from '../engine/formula/workbookModel';
+import { locale, type Language } from '../locales';
+import { describeRefusal, describeTrap } from '../locales/describeConversion';
+import { patchFormulas, type NewFormula } from '../templates/xlsx/patchFormulas';
+import { patchValues } from '../templates/xlsx/patchValues';
+import { readPackageModel, type PackageModel } from '../templates/xlsx/readModel';
+import { openPackage } from '../templates/xlsx/xlsxPackage';
+import { changedCells } from './changedCells';
+import { UsageError, type Command } from './command';
+import { requireValue } from './requireValue';
+import { volatileValues } from './volatileValues';
+import { workbookPhrase } from './workbookPhrase';
+
+/** `roi convert old.xlsx [--out new.xlsx]`: formulas of @RISK, Crystal Ball, Analytic Solver and XLRisk become ROI functions. */
+export const convertCommand: Command = {
+  name: 'convert',
+  valueOptions: ['out'],
+  flags: [],
+  run({ operands, last, language }, io) {
+    const [path] = operands;
+    if (path === undefined || operands.length > 1) throw new UsageError('convertNeedsOneWorkbook', { count: operands.length });
+    const bytes = io.readFile(path);
+    const model = requireValue(readPackageModel(requireValue(openPackage(bytes))));
+    const conversion = convertFormulas(model);
+    const out = last('out');
+    if (out !== undefined) io.writeFile(out, calculated(patchFormulas(bytes, model, newFormulas(conversion, model)), io.now(), language));
+    if (conversion.hasHiddenAssumptions) io.report(locale(language).moveIn.pane.hiddenData);
+    io.print(JSON.stringify(report(conversion, language)));
+    return conversion.refused.length === 0 ? 0 : 1;
+  },
+};
+
+function newFormulas({ converted, added }: Conversion, model: PackageModel): ReadonlyMap<string, ReadonlyMap<number, NewFormula>> {
+  const bySheet = new Map(model.sheets.map((sheet) => [sheet.name, { sheet, formulas: new Map<number, NewFormula>() }]));
+  for (const { sheet: name, row, column, after } of converted) {
+    const key = cellKey(row, column);
+    const own = bySheet.get(name);
+    const array = own?.sheet.cells.get(key)?.arrayRange ?? (needsArrayFormula(after) ? { top: row, left: column, bottom: row, right: column } : undefined);
+    own?.formulas.set(key, array === undefined ? { text: after.slice(1) } : { text: after.slice(1), array });
+  }
+  for (const { sheet, row, column, rows, columns, formula } of added) {
+    const array = { top: row, left: column, bottom: row + rows - 1, right: column + columns - 1 };
+    bySheet.get(sheet)?.formulas.set(cellKey(row, column), { text: formula.slice(1), array });
+  }
+  return new Map([...bySheet].flatMap(([name, { formulas }]) => (formulas.size === 0 ? [] : [[name, formulas] as const])));
+}
+
+/** The file with the values that its new formulas have. */
+function calculated(bytes: Uint8Array, now: number, language: Language): Uint8Array {
+  const model = requireValue(readPackageModel(requireValue(openPackage(bytes))));
+  const calculator = new Calculator(model, { volatile: volatileValues(now), phrase: workbookPhrase(model, language) });
+  calculator.calculateAll();
+  return patchValues(bytes, changedCells(calculator, model, []));
+}
+
+function report({ converted, added, refused }: Conversion, language: Language): object {
+  const at = ({ sheet, row, column }: CellPlace): string => sheetPrefix(sheet) + cellAddress(row, column);
+  const { products } = locale(language).moveIn;
+  return {
+    converted: converted.map((cell) => ({
+      cell: at(cell),
+      product: products[cell.product],
+      before: cell.before,
+      after: cell.after,
+      notes: cell.traps.map((trap) => describeTrap(trap, language)),
+    })),
+    added: added.map((cell) => ({ cell: at(cell), formula: cell.formula, notes: cell.traps.map((trap) => describeTrap(trap, language)) })),
+    refused: refused.map((cell) => ({
+      cell: at(cell),
+      product: products[cell.product],
+      before: cell.before,
+      reasons: cell.reasons.map((reason) => describeRefusal(reason, language)),
+    })),
+  };
+}

@@ -1,0 +1,30 @@
+import { fillPhrase, locale, type Language } from './index';
+
+/** A remark of a conversion as the engine reports it. */
+interface Remark {
+  readonly kind: string;
+  readonly call: string;
+  readonly details?: Readonly<Record<string, string | number>>;
+}
+
+interface Refusal {
+  readonly reason: string;
+  readonly call: string;
+  readonly suggestion: string;
+  readonly details?: Readonly<Record<string, string | number>>;
+}
+
+/** What changed its place, scale or meaning on the way, in a sentence. */
+export function describeTrap({ kind, call, details }: Remark, language: Language): string {
+  const sentences: Readonly<Record<string, string>> = locale(language).moveIn.traps;
+  return fillPhrase(sentences[kind] ?? kind, { ...details, call });
+}
+
+/** Why a formula was left as it is, and what to do instead. */
+export function describeRefusal({ reason, call, suggestion, details }: Refusal, language: Language): string {
+  const { reasons, suggestions } = locale(language).moveIn;
+  const why: Readonly<Record<string, string>> = reasons;
+  const what: Readonly<Record<string, string>> = suggestions;
+  const sentence = fillPhrase(why[reason] ?? reason, { ...details, call });
+  return `${sentence}${language === 'zh-CN' ? '' : ' '}${what[suggestion] ?? ''}`;
+}
