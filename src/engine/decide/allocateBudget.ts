@@ -4,7 +4,7 @@ import type { Attendance, TrialSettings } from './trialSettings';
 
 export interface AllocationOptions extends Attendance {
   /** Name or address of the output to make as large as possible; may be left out where the model has one only. */
-  readonly output?: string;
+  readonly output?: string | undefined;
   readonly measure: Measure;
   /** The cells that the budget is spent in: parameters of the model. */
   readonly cells: readonly BudgetCell[];

@@ -3,7 +3,7 @@ import type { Factor } from './factor';
 
 export interface BreakEvenOptions {
   /** Name or address of the output; may be left out where the model has one only. */
-  readonly output?: string;
+  readonly output?: string | undefined;
   /** The result to break even at; 0 where left out. */
   readonly target?: number;
   /** Factors to look at, by name or address; all of them where left out. */

@@ -4,7 +4,7 @@ import type { Attendance, TrialSettings } from './trialSettings';
 
 export interface DataTableOptions extends Attendance {
   /** Name or address of the output; may be left out where the model has one only. */
-  readonly output?: string;
+  readonly output?: string | undefined;
   readonly measure: Measure;
   readonly rows: TableAxis;
   /** For a two-way table. */

@@ -1,21 +1,30 @@
-import type { ModelOutput, ModelParameter } from '../formula/compile/compiledModel';
+import { invalidArgument } from '../core/error';
+import { fail, ok, type Result } from '../core/result';
+import type { CompiledModel, ModelOutput, ModelParameter } from '../formula/compile/compiledModel';
+import { LARGEST_PARAMETER } from '../formula/compile/lower/inputs';
+import { displayedParameters } from '../simulation/task';
+import { findOutput, findParameter } from './findInModel';
 import type { Measure, Measurement } from './measure';
+import { measuring, type Measuring } from './measuring';
+import { answerLater } from './probe';
+import type { SearchSpace } from './scanRounds';
+import { targetSearch, type Sample, type SearchOutcome } from './targetSearch';
 import type { Attendance, TrialSettings } from './trialSettings';
 
 export interface GoalSeekOptions extends Attendance {
   /** Name or address of the cell to change: one of the model's parameters. */
   readonly change: string;
   /** Name or address of the output; may be left out where the model has one only. */
-  readonly output?: string;
+  readonly output?: string | undefined;
   readonly measure: Measure;
   readonly target: number;
   /** Bounds of the changing cell; looked for around its value where left out. */
-  readonly low?: number;
-  readonly high?: number;
+  readonly low?: number | undefined;
+  readonly high?: number | undefined;
   /** Whole numbers only: the answer is the nearest to the displayed value that reaches the target. */
   readonly whole?: boolean;
   /** Needed for every measure but `value`. */
-  readonly trials?: TrialSettings;
+  readonly trials?: TrialSettings | undefined;
 }
 
 export interface GoalSeekOutcome {
@@ -45,7 +54,124 @@ export interface GoalSeekOutcome {
   readonly evaluations: number;
 }
 
-export interface Sample {
-  readonly value: number;
-  readonly measured: number;
+/** How hard to look while an answer costs microseconds, and while it takes a simulation. */
+const CHEAP = { gridPoints: 65, outward: { first: 0.05, growth: 1.3, steps: 46 }, refinements: 60 };
+const DEAR = { gridPoints: 13, outward: { first: 0.1, growth: 2, steps: 10 }, refinements: 10 };
+const FINEST = 4 * Number.EPSILON;
+/** Of a simulated statistic, whose chance error is larger by far. */
+const SIMULATED_RESOLUTION = 1e-8;
+const MOST_OTHERS = 5;
+/** Step to either side, relative to the value, over which the slope of a statistic is taken. */
+const SLOPE_STEP = 0.02;
+
+/**
+ * Finds the value of a cell at which an output, or a statistic of its simulation, reaches a target. All simulations draw
+ * the same random numbers, so that the statistic moves smoothly with the cell and the same question has the same answer.
+ * A value takes about a hundred evaluations of the model, a statistic 10 to 40 simulations.
+ */
+export async function goalSeek(model: CompiledModel, options: GoalSeekOptions): Promise<Result<GoalSeekOutcome>> {
+  const output = findOutput(model, options.output);
+  if (!output.ok) return output;
+  const parameter = findParameter(model, options.change);
+  if (!parameter.ok) return parameter;
+  const space = searchSpace(model.parameters[parameter.value]!, options);
+  if (!space.ok) return space;
+  const measured = measuring(model, output.value, options.measure, options.trials, options.signal);
+  if (!measured.ok) return measured;
+  return new GoalSeek(model, options, output.value, parameter.value, space.value, measured.value).run();
+}
+
+function searchSpace({ type, displayed: base }: ModelParameter, { measure, low = -Infinity, high = Infinity, whole = false }: GoalSeekOptions): Result<SearchSpace> {
+  if (!(low < high)) return fail(invalidArgument('decideBounds', { details: { low, high } }));
+  const effort = measure.kind === 'value' ? CHEAP : DEAR;
+  if (type === 'boolean') return ok({ ...effort, base, low: 0, high: 1, whole: true });
+  if (whole && Math.floor(high) - Math.ceil(low) < 1) return fail(invalidArgument('decideWholeBounds', { details: { low, high } }));
+  return ok({ ...effort, base, low: Math.max(low, finite(low)), high: Math.min(high, finite(high)), whole });
+}
+
+/** A bound that is given stays within what a parameter may be. */
+function finite(bound: number): number {
+  return Number.isFinite(bound) ? Math.sign(bound) * Math.min(Math.abs(bound), LARGEST_PARAMETER) : bound;
+}
+
+/** Ends a search whose measurements failed. */
+class Stopped {
+  constructor(readonly failure: Result<never>) {}
+}
+
+class GoalSeek {
+  private readonly measurements = new Map<number, Measurement>();
+  private readonly parameters: readonly number[];
+
+  constructor(
+    private readonly model: CompiledModel,
+    private readonly options: GoalSeekOptions,
+    private readonly output: number,
+    private readonly parameter: number,
+    private readonly space: SearchSpace,
+    private readonly measuring: Measuring,
+  ) {
+    this.parameters = displayedParameters(model);
+  }
+
+  async run(): Promise<Result<GoalSeekOutcome>> {
+    const { measure, target, trials } = this.options;
+    const grain = measure.kind.startsWith('probability') && trials !== undefined ? 1 / trials.trials : 0;
+    const resolution = this.measuring.simulated ? SIMULATED_RESOLUTION : FINEST;
+    try {
+      const found = await answerLater(targetSearch(this.space, { target, grain, resolution }), async (value) => (await this.at(value)).value);
+      return ok(await this.outcome(found));
+    } catch (thrown) {
+      if (thrown instanceof Stopped) return thrown.failure;
+      throw thrown;
+    }
+  }
+
+  private async at(value: number): Promise<Measurement> {
+    const known = this.measurements.get(value);
+    if (known !== undefined) return known;
+    const measured = await this.measuring.at(this.parameters.with(this.parameter, value));
+    if (!measured.ok) throw new Stopped(measured);
+    this.measurements.set(value, measured.value);
+    return measured.value;
+  }
+
+  private async outcome({ solutions, searched, range, closest }: SearchOutcome): Promise<GoalSeekOutcome> {
+    const { model, options, output, parameter } = this;
+    const [solution, ...others] = solutions;
+    const value = solution?.value ?? closest?.value ?? NaN;
+    const reached = this.measurements.get(value) ?? { value: NaN, standardError: NaN };
+    const status = solution === undefined ? failureOf(range) : solution.otherSide === null ? 'found' : 'jumps';
+    const valueError = solution === undefined || !this.measuring.simulated ? (this.measuring.simulated ? NaN : 0) : await this.valueError(value, reached);
+    return {
+      output: model.outputs[output]!,
+      parameter: model.parameters[parameter]!,
+      measure: options.measure,
+      target: options.target,
+      status,
+      value,
+      reached,
+      otherSide: solution?.otherSide ?? null,
+      otherSolutions: others.slice(0, MOST_OTHERS).map((other) => other.value),
+      searched,
+      range,
+      valueError,
+      evaluations: this.measurements.size,
+    };
+  }
+
+  private async valueError(value: number, { standardError }: Measurement): Promise<number> {
+    const { low, high, whole } = this.space;
+    const step = Math.max(SLOPE_STEP * (value === 0 ? 1 : Math.abs(value)), whole ? 1 : 0);
+    const [below, above] = [Math.max(low, value - step), Math.min(high, value + step)];
+    const [atBelow, atAbove] = [await this.at(below), await this.at(above)];
+    const slope = Math.abs(atAbove.value - atBelow.value) / (above - below);
+    return slope > 0 ? standardError / slope : NaN;
+  }
+}
+
+function failureOf(range: SearchOutcome['range']): 'unreachable' | 'flat' | 'error' {
+  if (range === null) return 'error';
+  const { lowest, highest } = range;
+  return highest.measured - lowest.measured <= 1e-12 * Math.max(Math.abs(highest.measured), Math.abs(lowest.measured)) ? 'flat' : 'unreachable';
 }

@@ -3,7 +3,7 @@ import type { Factor } from './factor';
 
 export interface OneAtATimeOptions {
   /** Name or address of the output; may be left out where the model has one only. */
-  readonly output?: string;
+  readonly output?: string | undefined;
   /** How far to vary single factors (by name or address) instead of the common ranges below. */
   readonly ranges?: readonly FactorRange[];
   /** Probabilities at which uncertain inputs are low and high; 0.1 and 0.9 where left out. */

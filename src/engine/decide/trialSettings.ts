@@ -10,7 +10,7 @@ export interface TrialSettings {
 
 /** What the caller of a longer computation may want. */
 export interface Attendance {
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Called with the share of the work done, 0 to 1, where that is known. */
   readonly progress?: (share: number) => void;
 }

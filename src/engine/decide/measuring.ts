@@ -1,0 +1,65 @@
+import { invalidArgument } from '../core/error';
+import { fail, ok, type Result } from '../core/result';
+import type { CompiledModel } from '../formula/compile/compiledModel';
+import { sampleMoments } from '../risk/statistics/momentSummary';
+import { Variations, type Variation } from '../simulation/variations';
+import type { Measure, Measurement } from './measure';
+import { RestingModel } from './restingModel';
+import type { TrialSettings } from './trialSettings';
+
+/** Measures an output again and again, with other values of the parameters each time. */
+export interface Measuring {
+  /** Whether chance has a hand in the answers. */
+  readonly simulated: boolean;
+  at(parameters: readonly number[]): Promise<Result<Measurement>>;
+}
+
+const NOTHING: Measurement = { value: NaN, standardError: NaN };
+
+/** Refuses a probability outside 0 … 1. `trials` must be given for every measure but `value`. */
+export function measuring(model: CompiledModel, output: number, measure: Measure, trials: TrialSettings | undefined, signal: AbortSignal | undefined): Result<Measuring> {
+  if (measure.kind === 'value') {
+    const resting = new RestingModel(model);
+    return ok({ simulated: false, at: (parameters) => Promise.resolve(ok({ value: resting.output(output, { parameters }), standardError: 0 })) });
+  }
+  if (measure.kind === 'percentile' && !(measure.probability >= 0 && measure.probability <= 1)) {
+    return fail(invalidArgument('decideProbability', { received: measure.probability }));
+  }
+  if (trials === undefined) throw new Error(`${measure.kind} is a statistic and takes trials`);
+  const variations = new Variations(model, trials.ports, { ...trials, signal });
+  return ok({
+    simulated: true,
+    async at(parameters) {
+      const run = await variations.run(parameters);
+      if (!run.ok) return run;
+      return run.value === null ? ok(NOTHING) : statistic(run.value, output, measure);
+    },
+  });
+}
+
+async function statistic({ moments, values }: Variation, output: number, measure: Exclude<Measure, { readonly kind: 'value' }>): Promise<Result<Measurement>> {
+  const summary = moments[output]!;
+  if (summary.count === 0) return ok(NOTHING);
+  switch (measure.kind) {
+    case 'mean': {
+      const { mean, standardError } = sampleMoments(summary);
+      return ok({ value: mean, standardError });
+    }
+    case 'percentile':
+      return values.valueAtProbability(output, measure.probability);
+    case 'probabilityAtMost':
+      return values.probabilityAtMost(output, measure.threshold);
+    case 'probabilityAtLeast': {
+      const below = await values.probabilityAtMost(output, justBelow(measure.threshold));
+      return below.ok ? ok({ ...below.value, value: 1 - below.value.value }) : below;
+    }
+  }
+}
+
+/** The largest number that is smaller. */
+function justBelow(value: number): number {
+  if (value === 0) return -Number.MIN_VALUE;
+  const bits = new BigInt64Array(Float64Array.of(value).buffer);
+  bits[0]! += value > 0 ? -1n : 1n;
+  return new Float64Array(bits.buffer)[0]!;
+}
