@@ -6,7 +6,7 @@ import { emptySensitivity, type SensitivityAnswer, type SensitivityDraft } from 
 import { emptyTable, type TableAnswer, type TableDraft } from './table/tableDraft';
 import { ToolStore } from './toolStore';
 
-export type DecisionTool = 'goalSeek' | 'sensitivity' | 'table' | 'breakEven' | 'scenarios' | 'allocation';
+export type DecisionTool = 'goalSeek';
 
 /** What was entered and found in the decision tools since the pane opened. */
 export class DecideSession {

@@ -2,12 +2,12 @@ import { useCallback } from 'react';
 import { useServices } from '../services';
 import { useTask, type Task } from '../shared/useTask';
 
-/** Writes numbers into cells as one undo step. `task.result` tells which cells now hold what. */
-export function useWrite(): { readonly task: Task<ReadonlyMap<string, number>>; readonly write: (cells: ReadonlyMap<string, number>) => void; readonly reset: () => void } {
+/** Writes values into cells as one undo step. `task.result` tells which cells now hold what. */
+export function useWrite(): { readonly task: Task<ReadonlyMap<string, number | boolean>>; readonly write: (cells: ReadonlyMap<string, number | boolean>) => void; readonly reset: () => void } {
   const { port } = useServices();
   const { task, run, reset } = useTask(
     useCallback(
-      async (cells: ReadonlyMap<string, number>) => {
+      async (cells: ReadonlyMap<string, number | boolean>) => {
         await port.command(() => port.writeCells(cells));
         return cells;
       },

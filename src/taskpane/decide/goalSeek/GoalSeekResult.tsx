@@ -1,0 +1,106 @@
+import { Body1, Button, Caption1, Caption1Strong, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components';
+import { fillPhrase } from '../../../locales';
+import { countText, numberText } from '../../charts/numberText';
+import { useLanguage, usePhrases } from '../../language';
+import { ProblemBar } from '../../shared/ProblemBar';
+import { useDecideStyles } from '../decideStyles';
+import { measureKind, measureText } from '../measureEntry';
+import { type FactsByAddress } from '../useCellFacts';
+import { useWrite } from '../useWrite';
+import { type GoalSeekAnswer } from './goalSeekDraft';
+
+const useStyles = makeStyles({
+  value: { fontSize: tokens.fontSizeHero800, lineHeight: tokens.lineHeightHero800, fontWeight: tokens.fontWeightSemibold, color: tokens.colorBrandForeground1, fontVariantNumeric: 'tabular-nums' },
+});
+
+interface GoalSeekResultProps {
+  readonly answer: GoalSeekAnswer;
+  readonly facts: FactsByAddress;
+}
+
+/** The value found, how sure it is, and the way into the cell; or why there is none. */
+export function GoalSeekResult({ answer, facts }: GoalSeekResultProps) {
+  const shared = useDecideStyles();
+  const styles = useStyles();
+  const phrases = usePhrases();
+  const language = useLanguage();
+  const words = phrases.decide.goalSeek;
+  const { task, write } = useWrite();
+  const { value: outcome, change, output, changeKind, outputKind, simulation } = answer;
+  const isSwitch = outcome.parameter.type === 'boolean';
+  const input = (value: number): string => (isSwitch ? (value === 1 ? 'TRUE' : 'FALSE') : numberText(value, changeKind, language));
+  const kind = measureKind(outcome.measure.kind, outputKind);
+  const result = (value: number): string => numberText(value, kind, language);
+  const measure = measureText(outcome.measure, output.label, outputKind, phrases, language);
+  const { low, high } = outcome.searched;
+
+  if (outcome.status === 'error' || outcome.status === 'flat') {
+    const text = outcome.status === 'error' ? words.errorText : words.flatText;
+    return (
+      <MessageBar intent="warning" layout="multiline">
+        <MessageBarBody>
+          <MessageBarTitle>{outcome.status === 'error' ? words.error : words.flat}</MessageBarTitle>
+          {fillPhrase(text, { measure, low: input(low), high: input(high), value: result(outcome.reached.value) })}
+        </MessageBarBody>
+      </MessageBar>
+    );
+  }
+  const { range, reached } = outcome;
+  const holdsFormula = facts.get(change.address)?.holdsFormula === true;
+  return (
+    <section className={shared.card} aria-label={fillPhrase(words.solution, { cell: change.label })}>
+      {outcome.status === 'unreachable' && (
+        <MessageBar intent="warning" layout="multiline">
+          <MessageBarBody>
+            <MessageBarTitle>{fillPhrase(words.unreachable, { low: input(low), high: input(high) })}</MessageBarTitle>
+            {range !== null &&
+              fillPhrase(words.unreachableText, {
+                measure,
+                lowest: result(range.lowest.measured),
+                lowestAt: input(range.lowest.value),
+                highest: result(range.highest.measured),
+                highestAt: input(range.highest.value),
+              })}
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      {outcome.status === 'unreachable' ? (
+        <Body1>{fillPhrase(words.nearest, { value: input(outcome.value), reached: result(reached.value) })}</Body1>
+      ) : (
+        <>
+          <div>
+            <Caption1Strong block className={shared.text}>
+              {fillPhrase(words.solution, { cell: change.label })}
+            </Caption1Strong>
+            <span className={styles.value}>{input(outcome.value)}</span>
+            <Caption1 block className={shared.quiet}>
+              {fillPhrase(words.now, { value: input(outcome.parameter.displayed) })}
+            </Caption1>
+          </div>
+          <Body1>
+            {reached.standardError > 0 && simulation !== null
+              ? fillPhrase(words.withError, { measure, value: result(reached.value), error: result(reached.standardError), trials: countText(simulation.trials, language) })
+              : fillPhrase(words.exact, { measure, value: result(reached.value) })}
+          </Body1>
+        </>
+      )}
+      {outcome.status === 'jumps' && outcome.otherSide !== null && (
+        <Caption1 className={shared.text}>
+          {fillPhrase(words.jumps, { before: input(outcome.otherSide.value), beforeReached: result(outcome.otherSide.measured), value: input(outcome.value), reached: result(reached.value) })}
+        </Caption1>
+      )}
+      {outcome.valueError > 0 && <Caption1 className={shared.text}>{fillPhrase(words.valueError, { error: input(outcome.valueError) })}</Caption1>}
+      {outcome.otherSolutions.length > 0 && <Caption1 className={shared.text}>{fillPhrase(words.others, { values: outcome.otherSolutions.map(input).join(' · ') })}</Caption1>}
+      {holdsFormula && <Caption1 className={shared.text}>{fillPhrase(words.wasFormula, { cell: change.address })}</Caption1>}
+      <div className={shared.actions}>
+        <Button appearance="primary" disabled={task.status === 'running'} onClick={() => write(new Map([[change.address, isSwitch ? outcome.value === 1 : outcome.value]]))}>
+          {words.write}
+        </Button>
+      </div>
+      <Caption1 role="status" className={shared.text}>
+        {task.status === 'done' && fillPhrase(words.written, { cell: change.label, value: input(Number(task.result.get(change.address))) })}
+      </Caption1>
+      {task.status === 'failed' && <ProblemBar problem={task.problem} />}
+    </section>
+  );
+}
