@@ -1,25 +1,9 @@
-import { Body1, Button, makeStyles, Subtitle1, tokens } from '@fluentui/react-components';
+import { Body1, Button, Subtitle1 } from '@fluentui/react-components';
 import { useEffect, useId, useRef } from 'react';
 import { fillPhrase } from '../../locales';
 import { type InsertionPlan } from '../../workbook/insertTemplate';
 import { usePhrases } from '../language';
-
-const useStyles = makeStyles({
-  dialog: {
-    boxSizing: 'border-box',
-    width: `calc(100% - 2 * ${tokens.spacingHorizontalL})`,
-    maxWidth: '400px',
-    padding: tokens.spacingHorizontalXL,
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorTransparentStroke}`,
-    borderRadius: tokens.borderRadiusXLarge,
-    color: tokens.colorNeutralForeground1,
-    backgroundColor: tokens.colorNeutralBackground1,
-    boxShadow: tokens.shadow64,
-    '::backdrop': { backgroundColor: tokens.colorBackgroundOverlay },
-  },
-  content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
-  actions: { display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', gap: tokens.spacingHorizontalS, marginTop: tokens.spacingVerticalS },
-});
+import { useDialogStyles } from '../shared/dialogStyles';
 
 interface InsertDialogProps {
   readonly title: string;
@@ -33,7 +17,7 @@ interface InsertDialogProps {
  * afterwards and closes on Esc.
  */
 export function InsertDialog({ title, plan, onConfirm, onCancel }: InsertDialogProps) {
-  const styles = useStyles();
+  const styles = useDialogStyles();
   const { templates } = usePhrases().pane;
   const dialog = useRef<HTMLDialogElement>(null);
   const [heading, text] = [useId(), useId()];
