@@ -173,6 +173,17 @@ export class ExcelWorkbookPort implements WorkbookPort {
     });
   }
 
+  async recalculateCells(addresses: readonly string[]): Promise<void> {
+    await this.run(addresses.join(', '), async (context) => {
+      for (const address of addresses) {
+        const { sheet, range } = parse(address);
+        if (range === null) throw new WorkbookError('notFound', address);
+        rangeAt(context, { sheet, range }).calculate();
+      }
+      await context.sync();
+    });
+  }
+
   async onChange(listener: () => void): Promise<() => void> {
     try {
       return await watchWorkbook(listener);

@@ -8,6 +8,9 @@ import { MAX_CELLS } from '../engine/core/readCells';
 import type { Result } from '../engine/core/result';
 import { isLabel, isTable, type CellArgument, type FunctionResult, type ResultCell, type RoiFunction } from '../engine/core/roiFunction';
 import { roiFunction } from '../engine/library';
+import type { IdleDisplay } from '../engine/risk/distributions/defineDistribution';
+import { statefulFunctions } from '../engine/risk/uncertaintyFunctions';
+import type { SimulationResults } from '../engine/risk/worksheet/simulationStatistic';
 import type { Language } from '../locales';
 import { describeError } from '../locales/describeError';
 import { labelText } from '../locales/labelText';
@@ -25,11 +28,28 @@ const CACHED_RESULTS = 512;
 const cache = new ResultCache<Result<FunctionResult>>(CACHED_RESULTS);
 
 let language: Language = 'en-US';
+let idleDisplay: IdleDisplay = 'mean';
+let lastResults: SimulationResults | undefined;
+/** Counts the changes of what the functions below depend on beside their arguments. */
+let revision = 0;
+const stateful = new Map(statefulFunctions({ idleDisplay: () => idleDisplay, lastResults: () => lastResults }).map((declaration) => [declaration.name, declaration]));
 let runInBackground: BackgroundRunner = async (declaration, args) => declaration.invoke(args);
 
 /** The language of headers and messages from the next calculation on. */
 export function setFunctionLanguage(next: Language): void {
   language = next;
+}
+
+/** What uncertain cells show from the next calculation on. */
+export function setIdleDisplay(next: IdleDisplay): void {
+  if (next !== idleDisplay) revision += 1;
+  idleDisplay = next;
+}
+
+/** What SIMSTAT tells of from the next calculation on; undefined where no simulation has run. */
+export function setLastSimulation(next: SimulationResults | undefined): void {
+  if (next !== lastResults) revision += 1;
+  lastResults = next;
 }
 
 /** Where long functions run; until this is called, on the caller's thread. */
@@ -67,10 +87,11 @@ export async function callInBackground(name: string, args: readonly unknown[], i
 }
 
 function prepare(name: string, args: readonly unknown[]): { declaration: RoiFunction; cells: CellArgument[]; key: string | undefined } {
-  const declaration = roiFunction(name);
+  const own = stateful.get(name);
+  const declaration = own ?? roiFunction(name);
   if (declaration === undefined) throw new Error(`No function is declared under the name ${name}`);
   const cells = declaration.parameters.map((_, index) => readArgument(args[index]));
-  return { declaration, cells, key: argumentKey(name, cells) };
+  return { declaration, cells, key: argumentKey(own === undefined ? name : `${name} ${revision}`, cells) };
 }
 
 /** A result in cells: words for labels, Excel's errors for errors, and never a null, which would show as 0. */

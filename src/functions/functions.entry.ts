@@ -1,7 +1,10 @@
 /** Binds the worksheet functions to their ids; loaded with the task pane in the shared runtime. */
+import { pageSimulator, setSimulatorLanguage } from '../excel/pageSimulator';
 import { nearestLanguage } from '../locales';
 import { storedPreferences } from '../taskpane/preferences';
-import { setBackgroundRunner, setFunctionLanguage } from './boundary';
+import { recordedResults } from '../workbook/simulation/recordedResults';
+import type { Simulator } from '../workbook/simulation/simulator';
+import { setBackgroundRunner, setFunctionLanguage, setLastSimulation } from './boundary';
 import * as customers from './customers';
 import * as returns from './returns';
 import * as uncertainty from './uncertainty';
@@ -15,8 +18,23 @@ if (typeof CustomFunctions !== 'undefined') {
   /** The worker's file lies beside the page, under its policy. */
   setBackgroundRunner(workerRunner(() => new Worker('workers/functions.js')));
   /** Functions calculate before the pane is drawn, so they do not wait for it to say which language was chosen. */
-  void Office.onReady(() => {
+  void Office.onReady(({ host }) => {
     const choice = storedPreferences(() => window.localStorage).languageChoice();
-    setFunctionLanguage(choice === 'automatic' ? nearestLanguage(Office.context.displayLanguage) : choice);
+    const language = choice === 'automatic' ? nearestLanguage(Office.context.displayLanguage) : choice;
+    setFunctionLanguage(language);
+    setSimulatorLanguage(language);
+    if (host === Office.HostType.Excel) tellOfSimulations(pageSimulator());
   });
+}
+
+/** Lets SIMSTAT tell of the last run, of this page or of one before it. */
+function tellOfSimulations(simulator: Simulator): void {
+  let told = simulator.snapshot();
+  simulator.subscribe(() => {
+    const { record, stale } = simulator.snapshot();
+    if (record === told.record && stale === told.stale) return;
+    told = simulator.snapshot();
+    setLastSimulation(record === null ? undefined : recordedResults(record, stale));
+  });
+  void simulator.restore();
 }

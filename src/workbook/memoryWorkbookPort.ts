@@ -25,6 +25,7 @@ export class MemoryWorkbookPort implements WorkbookPort {
   readonly opened: Uint8Array[] = [];
   selected: string | null = null;
   recalculations = 0;
+  readonly recalculatedCells: string[] = [];
 
   private sheets: MemorySheet[] = [];
   private definedNames: DefinedName[] = [];
@@ -150,6 +151,11 @@ export class MemoryWorkbookPort implements WorkbookPort {
 
   async recalculate(): Promise<void> {
     this.recalculations += 1;
+    this.notify();
+  }
+
+  async recalculateCells(addresses: readonly string[]): Promise<void> {
+    this.recalculatedCells.push(...addresses);
     this.notify();
   }
 

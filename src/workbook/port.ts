@@ -37,6 +37,8 @@ export interface WorkbookPort extends SheetWriter {
   onSelection(listener: () => void): Promise<() => void>;
   /** Recalculates every formula. */
   recalculate(): Promise<void>;
+  /** Calculates cells such as `Model!C7` anew, and what depends on them, though nothing they refer to has changed. */
+  recalculateCells(addresses: readonly string[]): Promise<void>;
   /**
    * Calls back after cells, results or sheets changed, once per burst. Returns the unsubscriber.
    */

@@ -1,9 +1,9 @@
 import { invalidArgument } from '../core/error';
-import { fail, type Result } from '../core/result';
+import { fail, ok, type Result } from '../core/result';
 import { addHistograms, type BarRange, type DisplayHistogram } from '../risk/statistics/displayHistogram';
 import { percentileEstimate, ranksForPercentile, type PercentileEstimate } from '../risk/statistics/percentiles';
 import { probabilityError } from '../risk/statistics/tailSummary';
-import { findOrderStatistics } from './outputStatistics';
+import { findOrderStatistics, lowestMean } from './outputStatistics';
 import { askAll, outcomeOf, type RunPort } from './ports';
 import type { OutputStatistics } from './simulationResult';
 
@@ -59,6 +59,14 @@ export class LiveValues {
     if (count === 0) return { value: NaN, standardError: NaN };
     const [found] = await findOrderStatistics(this.ports, [{ output, low: min, high: max, count, ranks: ranksForPercentile(count, probability) }], undefined);
     return percentileEstimate(found!, count, probability);
+  }
+
+  /** The mean of the lowest share of the values (more than 0, at most 1). */
+  async conditionalValueAtRisk(output: number, share: number): Promise<Result<number>> {
+    if (!(share > 0 && share <= 1)) return fail(outside('share', share, 0, 1));
+    const { count, min, max } = this.outputs[output]!;
+    if (count === 0) return ok(NaN);
+    return outcomeOf(lowestMean(this.ports, this.outputs.length, { output, low: min, high: max, count }, share));
   }
 
   /** How many values fall into equal bars between two numbers, and how many lie to either side. */

@@ -51,6 +51,16 @@ export async function outputStatistics({ outputs }: CompiledModel, ports: readon
   });
 }
 
+/** The mean of the lowest share of one output's values, as in the statistics. */
+export async function lowestMean(ports: readonly RunPort[], outputs: number, searched: Omit<SearchedOutput, 'ranks'>, share: number): Promise<number> {
+  const rank = tailRank(searched.count, share, 'low');
+  const [found] = await findOrderStatistics(ports, [{ ...searched, ranks: [rank] }], undefined);
+  const threshold = found!.valueAt(rank);
+  const asked = Array.from({ length: outputs }, (_, output) => ({ threshold: output === searched.output ? threshold : -Infinity, range: NO_BARS }));
+  const shapes = await shapesOf(ports, asked, undefined);
+  return conditionalValueAtRisk(shapes[searched.output]!.tail, threshold, searched.count, share);
+}
+
 /** The ranks behind everything that is reported of `count` values. */
 function ranksOf(count: number, percentiles: readonly number[]): number[] {
   return [...percentiles.flatMap((probability) => ranksForPercentile(count, probability)), tailRank(count, TAIL_SHARE, 'low'), ...ranksForDisplay(count), ...ranksForCurve(count)];

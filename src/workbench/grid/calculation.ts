@@ -14,22 +14,29 @@ export class Calculation {
 
   /** Recalculates the given formula cells and everything that depends on them. */
   recalculate(cells: readonly CellPlace[]): void {
-    const { unitId } = this.grid;
-    this.#trigger({
-      dirtyRanges: cells.map(({ sheetId, row, column }) => ({ unitId, sheetId, range: { startRow: row, endRow: row, startColumn: column, endColumn: column } })),
-    });
+    this.#trigger(this.#dirty(cells));
+  }
+
+  /** Calculates what is due, or everything, and resolves when the results are applied. */
+  run(full: boolean): Promise<void> {
+    return this.#applied({ forceCalculation: full });
+  }
+
+  /** The same for the given formula cells and everything that depends on them. */
+  runCells(cells: readonly CellPlace[]): Promise<void> {
+    return this.#applied(this.#dirty(cells));
   }
 
   /**
-   * Calculates what is due, or everything, and resolves when the results are applied. The engine gathers changes
-   * for a tenth of a second before it starts, so the start is awaited first: an earlier run may still be ending.
-   * A request that meets the very end of an earlier run can be lost by the engine, and is then made again.
+   * The engine gathers changes for a tenth of a second before it starts, so the start is awaited first: an earlier run
+   * may still be ending. A request that meets the very end of an earlier run can be lost by the engine, and is then
+   * made again.
    */
-  async run(full: boolean): Promise<void> {
+  async #applied(params: object): Promise<void> {
     const session = this.grid.injector.get(FormulaCalculationSessionService);
     const before = session.state.id;
     const started = firstValueFrom(session.state$.pipe(filter((state) => state.id > before)));
-    const request = () => this.#trigger({ forceCalculation: full });
+    const request = () => this.#trigger(params);
     request();
     const again = setInterval(request, START_PATIENCE);
     await started;
@@ -40,6 +47,11 @@ export class Calculation {
   onApplied(listener: () => void): IDisposable {
     const subscription = this.grid.injector.get(FormulaCalculationSessionService).resultApplied$.subscribe(() => listener());
     return { dispose: () => subscription.unsubscribe() };
+  }
+
+  #dirty(cells: readonly CellPlace[]): object {
+    const { unitId } = this.grid;
+    return { dirtyRanges: cells.map(({ sheetId, row, column }) => ({ unitId, sheetId, range: { startRow: row, endRow: row, startColumn: column, endColumn: column } })) };
   }
 
   #trigger(params: object): void {

@@ -277,6 +277,19 @@ export class UniverSpreadsheet implements Spreadsheet {
 
   async calculate(full: boolean): Promise<void> {
     await this.#calculation.run(full);
+    await this.#answered();
+  }
+
+  async calculateRange(sheetId: string, { top, left, bottom, right }: CellRange): Promise<void> {
+    const cells: CellPlace[] = [];
+    for (let row = top; row <= bottom; row++) for (let column = left; column <= right; column++) cells.push({ sheetId, row, column });
+    this.#calls.forgetResults();
+    await this.#calculation.runCells(cells);
+    await this.#answered();
+  }
+
+  /** Resolves when every custom function has answered and its cells show it. */
+  async #answered(): Promise<void> {
     while (this.#calls.busy) {
       await this.#calls.settled();
       await this.#calculation.run(false);

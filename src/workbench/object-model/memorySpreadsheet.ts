@@ -297,6 +297,11 @@ export class MemorySpreadsheet implements Spreadsheet {
     return Promise.resolve();
   }
 
+  calculateRange(sheetId: string): Promise<void> {
+    this.sheet(sheetId);
+    return this.calculate(true);
+  }
+
   transaction<T>(work: () => T): T {
     const before = this.book;
     this.depth += 1;

@@ -20,6 +20,8 @@ export interface Uncertainty {
   readonly inputs: readonly FoundInput[];
   readonly outputs: readonly FoundOutput[];
   readonly correlations: readonly FoundCorrelation[];
+  /** Every call of ROI.SIMSTAT. */
+  readonly statistics: readonly FoundStatistic[];
   /** Cells that look like results and are not marked: named results first, then formulas that nothing else uses. */
   readonly outputCandidates: readonly FoundCell[];
 }
@@ -72,6 +74,15 @@ export interface FoundCorrelation {
   readonly degreesOfFreedom: number | null;
 }
 
+export interface FoundStatistic {
+  /** Of the cell. */
+  readonly address: string;
+  /** Name of the output and of the statistic; null where they cannot be known without calculating. */
+  readonly output: string | null;
+  readonly statistic: string | null;
+  readonly argument: number | null;
+}
+
 /** Calls of Excel's own that draw a random number. */
 const RANDOM_CALLS: ReadonlySet<string> = new Set(['RAND', 'RANDBETWEEN', 'RANDARRAY']);
 
@@ -95,6 +106,7 @@ class Finder {
   private readonly inputs: FoundInput[] = [];
   private readonly outputs: FoundOutput[] = [];
   private readonly correlations: FoundCorrelation[] = [];
+  private readonly statistics: FoundStatistic[] = [];
   private readonly inputCells: CellId[] = [];
   private readonly outputCells = new Set<CellId>();
 
@@ -110,13 +122,14 @@ class Finder {
         if (formula !== undefined && MAY_DECLARE.test(formula)) this.readCell({ sheet, row: rowOf(key), column: columnOf(key) }, formula);
       }
     });
-    return { inputs: this.inputs, outputs: this.outputs, correlations: this.correlations, outputCandidates: this.candidates() };
+    return { inputs: this.inputs, outputs: this.outputs, correlations: this.correlations, statistics: this.statistics, outputCandidates: this.candidates() };
   }
 
   private readCell(position: CellPosition, formula: string): void {
     for (const call of formulaCalls(formula)) {
       if (call.name === 'ROI.OUTPUT') this.addOutput(position, call);
       else if (call.name === 'ROI.CORRELATE') this.addCorrelation(position, call);
+      else if (call.name === 'ROI.SIMSTAT') this.addStatistic(position, call);
       else if (RANDOM_CALLS.has(call.name) || familyOf(call.name) !== null) this.addInput(position, formula, call);
     }
   }
@@ -160,6 +173,16 @@ class Finder {
       namesAddress: this.rangeOf(names, position),
       matrixAddress: this.rangeOf(matrix, position),
       degreesOfFreedom: typeof degreesOfFreedom === 'number' ? degreesOfFreedom : null,
+    });
+  }
+
+  private addStatistic(position: CellPosition, { args }: WrittenCall): void {
+    const [output, statistic, argument] = args.map(({ expression }) => this.valueOf(expression, position));
+    this.statistics.push({
+      address: this.addressOf(position),
+      output: typeof output === 'string' ? output : null,
+      statistic: typeof statistic === 'string' ? statistic.trim().toLowerCase() : null,
+      argument: typeof argument === 'number' ? argument : null,
     });
   }
 

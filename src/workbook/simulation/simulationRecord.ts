@@ -30,8 +30,21 @@ export interface RecordedOutput {
   readonly min: number;
   readonly max: number;
   /** Points of the percentile curve, rising: value and probability. */
-  readonly curve: readonly (readonly [number, number])[];
+  readonly curve: readonly Point[];
+  /** Exact answers to what cells of the workbook asked of the run. */
+  readonly answers: Answers;
 }
+
+export interface Answers {
+  /** Value and probability. */
+  readonly percentiles: readonly Point[];
+  /** Value and the share of the trials at or below it. */
+  readonly targets: readonly Point[];
+  /** Mean of the lowest share of the outcomes, and that share. */
+  readonly tails: readonly Point[];
+}
+
+export type Point = readonly [value: number, probability: number];
 
 /** Bumped when the shape above changes: a record of another shape is as good as none. */
 const VERSION = 1;
@@ -40,9 +53,10 @@ const SETTING = 'roi.lastSimulation';
 /** All settings of an add-in together may take 200 KB of a document; more outputs than fit are left out, the last ones first. */
 const LONGEST_RECORD = 100_000;
 
-export function recordOf({ model, result, settings, finishedAt, totalMs }: FinishedRun): SimulationRecord {
+/** `answers` by the position of the output. */
+export function recordOf({ model, result, settings, finishedAt, totalMs }: FinishedRun, answers: readonly Answers[]): SimulationRecord {
   return {
-    outputs: result.outputs.map(({ output, count, failed, mean, standardDeviation, standardError, min, max, curve }) => ({
+    outputs: result.outputs.map(({ output, count, failed, mean, standardDeviation, standardError, min, max, curve }, position) => ({
       name: output.name,
       address: formatAddress({ sheet: output.sheet, range: { top: output.row, left: output.column, bottom: output.row, right: output.column } }),
       count,
@@ -53,6 +67,7 @@ export function recordOf({ model, result, settings, finishedAt, totalMs }: Finis
       min,
       max,
       curve,
+      answers: answers[position]!,
     })),
     settings,
     trials: result.trials,

@@ -7,7 +7,8 @@ import { WorkbookError } from '../workbookError';
 import type { CompileRequest, WorkbookReading } from './modelMessages';
 import { ModelThread, ThreadError, type ModelChannel } from './modelThread';
 import { OpenWorkbook, type Prepared } from './openWorkbook';
-import { readRecord, recordOf, writeRecord } from './simulationRecord';
+import { answerStatistics } from './answerStatistics';
+import { readRecord, recordOf, writeRecord, type SimulationRecord } from './simulationRecord';
 import type { SimulationSettings } from './settings';
 import type { FinishedRun, Running, SimulationFailure, SimulatorState } from './simulatorState';
 import { WorkerPool, type SimulationWorker } from './workerPool';
@@ -57,6 +58,8 @@ export class Simulator {
   private watchers = 0;
   private refreshing: Promise<void> | null = null;
   private changed = false;
+  /** What the cells with SIMSTAT asked when the record was last made. */
+  private answeredFor = '';
 
   constructor(
     private readonly port: WorkbookPort,
@@ -91,6 +94,7 @@ export class Simulator {
     this.update({ record });
     this.watch();
     await this.refresh();
+    await this.showStatistics();
   }
 
   /** Starts the threads before they are needed. */
@@ -175,7 +179,9 @@ export class Simulator {
     const result = outcome.value;
     const end = clock();
     const timing = { readMs, compileMs, firstMs: result.timing.firstMs, runMs: end - begun };
-    await this.finish(spare, { model, result, settings, finishedAt: now(), totalMs: end - started, timing, values: result.values });
+    const run = { model, result, settings, finishedAt: now(), totalMs: end - started, timing, values: result.values };
+    const record = await this.answered(run);
+    if (!signal.aborted) await this.finish(spare, run, record);
   }
 
   private simulateIn(pool: WorkerPool, model: CompiledModel, settings: SimulationSettings, signal: AbortSignal): ReturnType<typeof simulate> {
@@ -205,15 +211,13 @@ export class Simulator {
     });
   }
 
-  private async finish(pool: WorkerPool, run: FinishedRun): Promise<void> {
+  private async finish(pool: WorkerPool, run: FinishedRun, record: SimulationRecord): Promise<void> {
     this.spare = this.held;
     this.held = pool;
     const { last, changedMeanwhile } = this.state;
-    const record = recordOf(run);
     this.update({ activity: { status: 'idle' }, last: run, previous: last, record, stale: changedMeanwhile });
     if (this.refreshing !== null) this.changed = true;
-    // A document that cannot be written to still has its results on the screen.
-    await writeRecord(this.port, record).catch(() => undefined);
+    await this.keep(record);
   }
 
   /** The model once the workbook has finished calculating, as far as that is seen. */
@@ -271,12 +275,49 @@ export class Simulator {
       const { reading, compilation } = await this.prepared({ freeze }, ({ found }) => this.update({ found }));
       const isModel = (fingerprint: string): boolean => compilation.ok && compilation.model.fingerprint === fingerprint;
       if (isRunning && this.state.activity.status === 'running' && !isModel(activity.model.fingerprint)) this.update({ changedMeanwhile: true });
-      if (!isRunning && record !== null && this.state.record === record) this.update({ stale: !isModel(record.fingerprint) });
+      const stale = record !== null && !isModel(record.fingerprint);
+      if (!isRunning && this.state.record === record && this.state.stale !== stale) {
+        this.update({ stale });
+        await this.showStatistics();
+      }
+      if (!isRunning) await this.answerNewQuestions();
       return reading.busy;
     } catch {
       // The next change is the next chance: the host may be in the middle of an edit, or a run was cancelled.
       return false;
     }
+  }
+
+  /** A cell with SIMSTAT that was written after the run is answered as exactly as the others, while the workers hold the values. */
+  private async answerNewQuestions(): Promise<void> {
+    const { last, record } = this.state;
+    if (last === null || this.answeredFor === this.questions()) return;
+    const answered = await this.answered(last);
+    if (this.state.record !== record) return;
+    this.update({ record: answered });
+    await this.keep(answered);
+  }
+
+  private async answered(run: FinishedRun): Promise<SimulationRecord> {
+    this.answeredFor = this.questions();
+    return recordOf(run, await answerStatistics(run.result, this.state.found?.statistics ?? []));
+  }
+
+  private questions(): string {
+    return JSON.stringify(this.state.found?.statistics);
+  }
+
+  /** A document that cannot be written to still has its results on the screen. */
+  private async keep(record: SimulationRecord): Promise<void> {
+    await writeRecord(this.port, record).catch(() => undefined);
+    await this.showStatistics();
+  }
+
+  /** Has the cells with SIMSTAT calculated anew: nothing they refer to has changed, but what they tell of has. */
+  private async showStatistics(): Promise<void> {
+    const cells = new Set(this.state.found?.statistics.map(({ address }) => address));
+    // A host that is busy with something else calculates them with the next change of the sheet.
+    if (cells.size > 0) await this.port.recalculateCells([...cells]).catch(() => undefined);
   }
 
   private update(news: Partial<SimulatorState>): void {

@@ -68,6 +68,11 @@ export class CustomFunctionCalls {
     if (waiting.length > 0) this.recalculate(waiting);
   }
 
+  /** Asks the add-in from now on what it has answered before: it may have another answer. */
+  forgetResults(): void {
+    this.#memo.clear();
+  }
+
   /** Notes why a formula with that many argument cells was not even asked. */
   refuse(place: CellPlace, cells: number): CustomFunctionOutcome {
     const outcome: CustomFunctionOutcome = { ok: false, error: '#VALUE!', message: this.tooManyCells(cells) };

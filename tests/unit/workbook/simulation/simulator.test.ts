@@ -137,6 +137,21 @@ describe('Simulator', () => {
     await until(later.simulator, ({ stale }) => stale);
   });
 
+  it('has cells with SIMSTAT calculated when a run is done, when its results are stale, and answers a new cell exactly', async () => {
+    const { port, simulator } = memorySimulator(sheetModel({ ...cells, D1: '=ROI.SIMSTAT("Profit","mean")' }));
+    await simulator.run(settings);
+    expect(port.recalculatedCells).toEqual(['Model!D1']);
+    await edit(port, { D1: '=ROI.SIMSTAT("Profit","target",431)' });
+    await until(simulator, ({ record }) => record!.outputs[0]!.answers.targets.length > 0);
+    const exact = await simulator.snapshot().last!.values!.probabilityAtMost(0, 431);
+    expect(exact.ok && simulator.snapshot().record!.outputs[0]!.answers.targets).toEqual([[431, exact.ok && exact.value.value]]);
+    const before = port.recalculatedCells.length;
+    await edit(port, { D1: '=ROI.SIMSTAT("Profit","target",431)', B2: 6 });
+    await until(simulator, ({ stale }) => stale);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(port.recalculatedCells.length).toBeGreaterThan(before);
+  });
+
   it('says why where the workbook cannot be read', async () => {
     const { port, simulator } = memorySimulator(profit);
     jest.spyOn(port, 'readWorkbook').mockRejectedValue(new WorkbookError('cellEditMode', 'workbook'));
