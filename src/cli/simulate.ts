@@ -240,7 +240,7 @@ function report(model: CompiledModel, result: SimulationResult, compileMs: numbe
     }),
     proof: model.proof,
     frozen: model.frozen,
-    correlations: model.correlations.map(({ cell, members, correlation }) => ({ cell, inputs: members.map((member) => result.inputs[member]!.name), largestChange: correlation.largestChange })),
+    correlations: model.correlations.map(({ cell, members, correlation, degreesOfFreedom }) => ({ cell, inputs: members.map((member) => result.inputs[member]!.name), degreesOfFreedom, largestChange: correlation.largestChange })),
     trials: result.trials,
     seed: result.seed,
     engine: result.engine,

@@ -95,7 +95,7 @@ function vectorFiller({ sampler, inputs }: WasmRunner, input: number, table: Sam
 function remainingSampler(task: SimulationTask, inputs: readonly PreparedInput[], drawn: ReadonlySet<number>): Result<{ readonly positions: readonly number[]; readonly sampler: InputSampler }> {
   const positions = inputs.map((_, position) => position).filter((position) => !drawn.has(position));
   const renumbered = new Map(positions.map((position, number) => [position, number]));
-  const correlations = task.correlations.map(({ members, correlation }) => ({ members: members.map((member) => renumbered.get(member)!), correlation }));
+  const correlations = task.correlations.map(({ members, ...tie }) => ({ ...tie, members: members.map((member) => renumbered.get(member)!) }));
   const sampler = columnSampler({ ...task, correlations }, positions.map((position) => inputs[position]!));
   return sampler.ok ? ok({ positions, sampler: sampler.value }) : sampler;
 }

@@ -1,8 +1,7 @@
 import type { CellArgument } from '../core/roiFunction';
-import type { CompiledModel } from '../formula/compile/compiledModel';
+import type { CompiledModel, ModelCorrelation } from '../formula/compile/compiledModel';
 import { inputArguments } from '../formula/compile/inputArguments';
 import type { Program } from '../formula/compile/ir/program';
-import type { RankCorrelation } from '../risk/correlation/rankCorrelation';
 
 export type Engine = 'wasm' | 'kernels' | 'reference';
 
@@ -12,7 +11,7 @@ export interface SimulationTask {
   readonly inputs: readonly TaskInput[];
   /** What the parameters are worth, one number each; their columns follow those of the inputs. */
   readonly parameters: readonly number[];
-  readonly correlations: readonly { readonly members: readonly number[]; readonly correlation: RankCorrelation }[];
+  readonly correlations: readonly Pick<ModelCorrelation, 'members' | 'correlation' | 'degreesOfFreedom'>[];
   readonly seed: string;
   readonly trials: number;
   readonly method: 'random' | 'latinHypercube';
@@ -41,7 +40,7 @@ export function simulationTask(model: CompiledModel, { seed, trials, method, eng
     program: model.program,
     inputs: taskInputs(model, parameters),
     parameters,
-    correlations: model.correlations.map(({ members, correlation }) => ({ members, correlation })),
+    correlations: model.correlations.map(({ members, correlation, degreesOfFreedom }) => ({ members, correlation, degreesOfFreedom })),
     seed: String(seed),
     trials,
     method,

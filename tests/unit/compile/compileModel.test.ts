@@ -83,7 +83,26 @@ describe('compiling a workbook', () => {
   it('ties inputs together where the sheet declares it', () => {
     const model = compiled({ A1: '=ROI.NORMAL(0,1,,,"x")', A2: '=ROI.NORMAL(0,1,,,"y")', B1: 'x', B2: 'y', C1: 1, D1: 0.8, C2: 0.8, D2: 1, E1: '=ROI.CORRELATE(B1:B2,C1:D2)', A3: '=ROI.OUTPUT("o")+A1+A2' });
     expect(model.correlations).toHaveLength(1);
-    expect(model.correlations[0]!.members).toEqual([0, 1]);
+    expect(model.correlations[0]!).toMatchObject({ members: [0, 1], degreesOfFreedom: null, cell: 'Model!E1' });
+  });
+
+  const tied = { A1: '=ROI.NORMAL(0,1,,,"x")', A2: '=ROI.NORMAL(0,1,,,"y")', B1: 'x', B2: 'y', C1: 1, D1: 0.8, C2: 0.8, D2: 1, A3: '=ROI.OUTPUT("o")+A1+A2' };
+
+  it('keeps what makes inputs share their extremes, which is part of the fingerprint', () => {
+    const gaussian = compiled({ ...tied, E1: '=ROI.CORRELATE(B1:B2,C1:D2)' });
+    const shared = compiled({ ...tied, F1: 2, E1: '=ROI.CORRELATE(B1:B2,C1:D2,2*F1)' });
+    expect(shared.correlations[0]!.degreesOfFreedom).toBe(4);
+    expect(shared.fingerprint).not.toBe(gaussian.fingerprint);
+  });
+
+  it.each([
+    ['twice', { E1: '=ROI.CORRELATE(B1:B2,C1:D2)', E2: '=ROI.CORRELATE(B1:B2,C1:D2)' }, 'Model!E2', 'simulationCorrelatedTwice'],
+    ['by a matrix of another size', { E1: '=ROI.CORRELATE(B1:B2,{1})' }, 'Model!E1', 'correlationSize'],
+    ['by what is no correlation', { E1: '=ROI.CORRELATE(B1:B2,{1,2;2,1})' }, 'Model!E1', 'numberOutOfRange'],
+    ['by text', { C1: 'one', E1: '=ROI.CORRELATE(B1:B2,C1:D2)' }, 'Model!E1', 'numberExpected'],
+    ['with half a degree of freedom', { E1: '=ROI.CORRELATE(B1:B2,C1:D2,0.5)' }, 'Model!E1', 'numberOutOfRange'],
+  ])('refuses inputs tied together %s', (_, cells, cell, code) => {
+    expect(problems(sheetModel({ ...tied, ...cells }))).toEqual([`${cell} ${code}`]);
   });
 
   it('changes its fingerprint with a formula or a parameter, and with nothing else', () => {

@@ -71,6 +71,17 @@ describe('simulate', () => {
     expect((await finished({ trials: 20_000, engine: 'kernels' }, [inProcessPort(), inProcessPort()], tied)).outputs).toEqual(outputs);
   });
 
+  it('lets inputs share their extremes where a t copula is declared, alike in every engine', async () => {
+    const cells = { A1: '=ROI.NORMAL(0,1,,,"x")', A2: '=ROI.NORMAL(0,1,,,"y")', B1: 'x', B2: 'y', C1: 1, D1: 0.5, C2: 0.5, D2: 1, A3: '=ROI.OUTPUT("both")+IF(AND(A1>2.326,A2>2.326),1,0)' };
+    const options = { trials: 100_000 };
+    const [gaussian] = (await finished(options, undefined, compiled({ ...cells, E1: '=ROI.CORRELATE(B1:B2,C1:D2)' }))).outputs;
+    const tied = compiled({ ...cells, E1: '=ROI.CORRELATE(B1:B2,C1:D2,3)' });
+    const { outputs } = await finished(options, undefined, tied);
+    expect(gaussian!.mean).toBeCloseTo(0.00129, 3);
+    expect(outputs[0]!.mean).toBeGreaterThan(2 * gaussian!.mean);
+    expect((await finished({ ...options, engine: 'kernels' }, [inProcessPort(), inProcessPort()], tied)).outputs).toEqual(outputs);
+  });
+
   it('stops when the number asked for is known well enough, at the same trial for any number of workers', async () => {
     const precision = { output: 'sum', statistic: { percentile: 0.9 }, goal: { tolerance: 0.1, relative: false } } as const;
     const one = await finished({ trials: 1_000_000, precision });

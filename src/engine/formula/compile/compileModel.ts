@@ -1,13 +1,14 @@
 import { isCellError, type CellValue } from '../../core/cellValue';
-import type { Label } from '../../core/roiFunction';
-import { rankCorrelation } from '../../risk/correlation/rankCorrelation';
+import type { CellArgument, Label } from '../../core/roiFunction';
+import { readCorrelation } from '../../risk/worksheet/correlate';
 import { singleCell } from '../evaluate/singleCell';
-import { isMatrix, isReference } from '../evaluate/value';
+import { isReference } from '../evaluate/value';
 import { cellAddress, sheetPrefix } from '../parse/address';
 import type { Expression } from '../parse/ast';
 import { parseFormula } from '../parse/parseFormula';
 import { cellKey, columnOf, rowOf, type CellRange, type WorkbookModel } from '../workbookModel';
 import type { Compilation, ModelCorrelation, ModelOutput, ModelParameter, ModelProblem } from './compiledModel';
+import { correlationOf } from './correlationOf';
 import { DisplayedValues } from './displayedValues';
 import { DisplayedWorkbook } from './displayedWorkbook';
 import { fingerprintOf } from './fingerprint';
@@ -18,7 +19,7 @@ import { InputRegistry, isVolatileCall } from './lower/inputs';
 import { lowerArray, lowerSingle } from './lower/formula';
 import { isKnown, isLoweredMatrix, isUncertain, TableText, type Matrix, type Scalar } from './lower/lowered';
 import { Lowering, type LoweringFrame } from './lower/lowering';
-import { LoweringProblem, PendingCells, problem } from './lower/problem';
+import { LoweringProblem, PendingCells } from './lower/problem';
 import { notACell, parameterCells } from './parameterCells';
 import { proveCells, type ProofCell } from './proof';
 
@@ -273,39 +274,19 @@ class Compiler {
   private findCorrelations(): ModelCorrelation[] {
     const found: ModelCorrelation[] = [];
     for (const { place, args } of this.cellsCalling('ROI.CORRELATE')) {
-      try {
-        const correlation = this.correlationOf(place, args);
-        if (correlation !== null) found.push(correlation);
-      } catch (thrown) {
-        if (!(thrown instanceof LoweringProblem)) throw thrown;
-        this.report(this.address(place), thrown.error);
-      }
+      const cell = this.address(place);
+      const declared = readCorrelation(args.map((argument) => this.argumentOf(argument, place)));
+      const correlation = declared.ok ? correlationOf(declared.value, this.inputs.inputs, cell, found) : declared;
+      if (!correlation.ok) this.report(cell, correlation.error);
+      else if (correlation.value !== null) found.push(correlation.value);
     }
     return found;
   }
 
-  /** The declared matrix over those of the named inputs that the outputs depend on; null where fewer than two do. */
-  private correlationOf(place: CellPlace, args: readonly Expression[]): ModelCorrelation | null {
-    const [names, matrix] = args.map((argument) => this.valuesOf(argument, place));
-    if (names === undefined || matrix === undefined) throw problem('simulationFormula');
-    const wanted = names.flat().map((name) => (typeof name === 'string' ? name : ''));
-    const numbers = matrix.map((row) => row.map(Number));
-    if (numbers.length !== wanted.length) {
-      throw new LoweringProblem({ code: 'simulationCorrelationSize', cellError: '#VALUE!', details: { names: wanted.length, rows: numbers.length } });
-    }
-    const positions = wanted.map((name) => this.inputs.inputs.findIndex((input) => input.name === name));
-    const kept = positions.map((_, position) => position).filter((position) => positions[position]! >= 0);
-    if (kept.length < 2) return null;
-    const checked = rankCorrelation(kept.map((row) => kept.map((column) => numbers[row]![column]!)), 'matrix');
-    if (!checked.ok) throw new LoweringProblem(checked.error);
-    return { members: kept.map((position) => positions[position]!), correlation: checked.value, cell: this.address(place) };
-  }
-
-  private valuesOf(argument: Expression, place: CellPlace): readonly (readonly CellValue[])[] {
+  private argumentOf(argument: Expression, place: CellPlace): CellArgument {
     const { interpreter } = this.lowering;
     const value = interpreter.evaluate(argument, { ...this.frame(place, true), scope: undefined });
-    const read = isReference(value) ? interpreter.read(value) : value;
-    return isMatrix(read) ? read : [[read as CellValue]];
+    return (isReference(value) ? interpreter.read(value) : value) as CellArgument;
   }
 }
 

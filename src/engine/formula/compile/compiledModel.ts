@@ -46,6 +46,8 @@ export interface ModelParameter {
 export interface ModelCorrelation {
   readonly members: readonly number[];
   readonly correlation: RankCorrelation;
+  /** Of a t copula; null for a Gaussian copula. */
+  readonly degreesOfFreedom: number | null;
   readonly cell: string;
 }
 

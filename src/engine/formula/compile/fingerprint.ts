@@ -15,9 +15,10 @@ export function fingerprintOf({ program, argumentProgram, inputs, outputs, corre
     for (const probability of PROBES) hash.number(distribution.quantile(probability));
   }
   for (const { name } of outputs) hash.text(name);
-  for (const { members, correlation } of correlations) {
+  for (const { members, correlation, degreesOfFreedom } of correlations) {
     for (const member of members) hash.word(member);
     for (const row of correlation.scores) for (const score of row) hash.number(score);
+    if (degreesOfFreedom !== null) hash.number(degreesOfFreedom);
   }
   return hash.digits();
 }

@@ -86,7 +86,7 @@ function planLines({ lines, rate, trials, seed, correlation }: LineItemModel): R
   const groups =
     correlation === undefined || members.length < 2
       ? []
-      : [{ members, correlation: { ...correlation, ranks: within(correlation.ranks), scores: within(correlation.scores) } }];
+      : [{ members, correlation: { ...correlation, ranks: within(correlation.ranks), scores: within(correlation.scores) }, degreesOfFreedom: null }];
   const sampler = inputSampler({
     key: seedKey(seed),
     inputs: identified.map(({ row, identity }) => ({ identity, distribution: lines[row].amount })),

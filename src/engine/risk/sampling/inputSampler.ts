@@ -28,8 +28,8 @@ export interface CorrelatedGroup {
   /** Positions in the list of inputs, in the order of the matrix. */
   readonly members: readonly number[];
   readonly correlation: RankCorrelation;
-  /** Degrees of freedom of a t copula, whose inputs also share their extremes; a Gaussian copula without. */
-  readonly degreesOfFreedom?: number;
+  /** Degrees of freedom of a t copula, whose inputs also share their extremes; null for a Gaussian copula. */
+  readonly degreesOfFreedom: number | null;
 }
 
 export interface SamplingPlan {
@@ -128,7 +128,7 @@ function groupFiller(plan: SamplingPlan, group: CorrelatedGroup, tables: readonl
   const scores = members.map(() => new Float64Array(BLOCK_TRIALS));
   const scoreFillers = members.map((member) => scoreFiller(plan, plan.inputs[member].identity, normalTable));
   const readers = members.map((member) => scoreReader(tables[member]));
-  const widen = degreesOfFreedom === undefined ? undefined : widener(plan, members.map((member) => plan.inputs[member].identity), degreesOfFreedom);
+  const widen = degreesOfFreedom === null ? null : widener(plan, members.map((member) => plan.inputs[member].identity), degreesOfFreedom);
   return (block, columns) => {
     scoreFillers.forEach((fill, position) => fill(block, scores[position]));
     mix(triangle, scores);
