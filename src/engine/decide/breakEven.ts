@@ -1,13 +1,21 @@
-import type { ModelOutput } from '../formula/compile/compiledModel';
-import type { Factor } from './factor';
+import { ok, type Result } from '../core/result';
+import type { CompiledModel, ModelOutput } from '../formula/compile/compiledModel';
+import { factorsOf, isFactor, modelWith, type Factor } from './factor';
+import { wholeRange } from './factorRange';
+import { findOutput } from './findInModel';
+import { influences } from './influences';
+import { answer } from './probe';
+import { RestingModel } from './restingModel';
+import { CHEAP, type SearchSpace } from './scanRounds';
+import { FINEST, targetSearch } from './targetSearch';
 
 export interface BreakEvenOptions {
   /** Name or address of the output; may be left out where the model has one only. */
   readonly output?: string | undefined;
   /** The result to break even at; 0 where left out. */
-  readonly target?: number;
+  readonly target?: number | undefined;
   /** Factors to look at, by name or address; all of them where left out. */
-  readonly factors?: readonly string[];
+  readonly factors?: readonly string[] | undefined;
 }
 
 export interface BreakEvenReport {
@@ -28,4 +36,46 @@ export interface BreakEvenPoint extends Factor {
   /** True where the output steps over the target there. */
   readonly jumps: boolean;
   readonly searched: { readonly low: number; readonly high: number };
+}
+
+/**
+ * Looks for each factor's nearest value at which the output reaches the target: uncertain inputs anywhere within what
+ * their distribution allows, parameters up to some ten thousand times their size. About a hundred evaluations of the
+ * model a factor.
+ */
+export function breakEven(model: CompiledModel, { output: asked, target = 0, factors }: BreakEvenOptions = {}): Result<BreakEvenReport> {
+  const output = findOutput(model, asked);
+  if (!output.ok) return output;
+  const resting = new RestingModel(model);
+  const moves = influences(model, output.value);
+  const wanted = factorsOf(model).filter((factor) => factors === undefined || factors.some((text) => isFactor(text, factor, model)));
+  const points = wanted.filter(moves).map((factor): BreakEvenPoint => {
+    const valueAt = (value: number): number => resting.output(output.value, modelWith(model, factor, value));
+    const { solutions, searched } = answer(targetSearch(spaceOf(model, factor), { target, grain: 0, resolution: FINEST }), valueAt);
+    const [nearest] = solutions;
+    const value = nearest?.value ?? null;
+    const margin = value === null || factor.base === 0 ? null : (value - factor.base) / Math.abs(factor.base);
+    return { ...factor, value, margin, jumps: nearest !== undefined && nearest.otherSide !== null, searched };
+  });
+  points.sort((a, b) => room(a) - room(b));
+  return ok({ output: model.outputs[output.value]!, base: resting.output(output.value), target, factors: points, withoutInfluence: wanted.filter((factor) => !moves(factor)) });
+}
+
+function spaceOf(model: CompiledModel, factor: Factor): SearchSpace {
+  const [low, high] = wholeRange(model, factor);
+  const { kind, index, base } = factor;
+  if (kind === 'input') return { ...CHEAP, base, low, high, whole: isWhole(model, index) };
+  const isSwitch = model.parameters[index]!.type === 'boolean';
+  return { ...CHEAP, base, low: isSwitch ? 0 : -Infinity, high: isSwitch ? 1 : Infinity, whole: isSwitch };
+}
+
+/** Counts stay counts. */
+function isWhole({ inputs }: CompiledModel, input: number): boolean {
+  const { distribution } = inputs[input]!;
+  return distribution.kind === 'discrete' && distribution.outcomes().values.every(Number.isInteger);
+}
+
+/** Without a break-even there is all the room in the world; where the base is 0, the way itself counts. */
+function room({ value, base, margin }: BreakEvenPoint): number {
+  return value === null ? Infinity : Math.abs(margin ?? value - base);
 }

@@ -7,8 +7,8 @@ import { findOutput, findParameter } from './findInModel';
 import type { Measure, Measurement } from './measure';
 import { measuring, type Measuring } from './measuring';
 import { answerLater } from './probe';
-import type { SearchSpace } from './scanRounds';
-import { targetSearch, type Sample, type SearchOutcome } from './targetSearch';
+import { CHEAP, DEAR, type SearchSpace } from './scanRounds';
+import { FINEST, targetSearch, type Sample, type SearchOutcome } from './targetSearch';
 import type { Attendance, TrialSettings } from './trialSettings';
 
 export interface GoalSeekOptions extends Attendance {
@@ -54,10 +54,6 @@ export interface GoalSeekOutcome {
   readonly evaluations: number;
 }
 
-/** How hard to look while an answer costs microseconds, and while it takes a simulation. */
-const CHEAP = { gridPoints: 65, outward: { first: 0.05, growth: 1.3, steps: 46 }, refinements: 60 };
-const DEAR = { gridPoints: 13, outward: { first: 0.1, growth: 2, steps: 10 }, refinements: 10 };
-const FINEST = 4 * Number.EPSILON;
 /** Of a simulated statistic, whose chance error is larger by far. */
 const SIMULATED_RESOLUTION = 1e-8;
 const MOST_OTHERS = 5;

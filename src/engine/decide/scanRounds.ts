@@ -1,5 +1,5 @@
 /** Where a search looks. */
-export interface SearchSpace {
+export interface SearchSpace extends SearchEffort {
   /** Where it starts. */
   readonly base: number;
   /** Bounds; infinite where the search goes outward as far as it takes. */
@@ -7,6 +7,10 @@ export interface SearchSpace {
   readonly high: number;
   /** Whole numbers only. */
   readonly whole: boolean;
+}
+
+/** How hard it looks. */
+export interface SearchEffort {
   /** Points of a grid between two bounds. */
   readonly gridPoints: number;
   /** The first step outward, relative to the base (to 1 where the base is 0); how much each step grows; and how often. */
@@ -14,6 +18,11 @@ export interface SearchSpace {
   /** Points spent on the best one where none reaches the target. */
   readonly refinements: number;
 }
+
+/** While an answer costs microseconds. */
+export const CHEAP: SearchEffort = { gridPoints: 65, outward: { first: 0.05, growth: 1.3, steps: 46 }, refinements: 60 };
+/** While an answer takes a simulation. */
+export const DEAR: SearchEffort = { gridPoints: 13, outward: { first: 0.1, growth: 2, steps: 10 }, refinements: 10 };
 
 /** The points to look at, round by round: a search may stop after any round. */
 export function* scanRounds(space: SearchSpace): Generator<readonly number[], void, undefined> {

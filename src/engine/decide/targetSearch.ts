@@ -31,6 +31,9 @@ export interface SearchOutcome {
   readonly closest: Sample | null;
 }
 
+/** The resolution of a function without chance. */
+export const FINEST = 4 * Number.EPSILON;
+
 /** Between two steps of a continuous function there lies no more than this share of all it was seen to do. */
 const JUMP_SHARE = 1e-6;
 /** Steps of a share of trials that are still put down to single trials. */
