@@ -13,6 +13,7 @@ const sizes = [16, 20, 24, 32, 40, 48, 64, 80];
 const drawings = {
   roi: (size) => (size <= 24 ? 'roi-small' : 'roi'),
   template: () => 'template',
+  simulate: () => 'simulate',
   check: () => 'check',
   help: () => 'help',
 };

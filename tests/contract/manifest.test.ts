@@ -4,7 +4,7 @@ import { pngSize } from '../../src/tooling/manifest/pngSize.mjs';
 import { manifestProblems } from '../../src/tooling/manifest/rules.mjs';
 
 const source = readFileSync('manifest.xml', 'utf8').replaceAll('{{BASE_URL}}', 'https://addins.example.com/roi');
-const actions = ['insertTemplate', 'checkModel', 'functionsHelp'];
+const actions = ['insertTemplate', 'simulateWorkbook', 'checkModel', 'functionsHelp'];
 
 function iconSize(name: string): { width: number; height: number } | null {
   const file = path.join('assets/icons', name);

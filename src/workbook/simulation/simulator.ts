@@ -9,7 +9,7 @@ import { ModelThread, ThreadError, type ModelChannel } from './modelThread';
 import { OpenWorkbook, type Prepared } from './openWorkbook';
 import { answerStatistics } from './answerStatistics';
 import { readRecord, recordOf, writeRecord, type SimulationRecord } from './simulationRecord';
-import type { SimulationSettings } from './settings';
+import { defaultSimulationSettings, readSimulationSettings, type SimulationSettings } from './settings';
 import type { FinishedRun, Running, SimulationFailure, SimulatorState } from './simulatorState';
 import { WorkerPool, type SimulationWorker } from './workerPool';
 
@@ -116,6 +116,11 @@ export class Simulator {
       if (!controller.signal.aborted) this.update({ activity: { status: 'failed', failure: failureOf(thrown) } });
     }
     if (this.running === controller) this.running = null;
+  }
+
+  /** Simulates with the settings that the document keeps. */
+  async runAsKept(): Promise<void> {
+    await this.run(await readSimulationSettings(this.port).catch(() => defaultSimulationSettings));
   }
 
   /** Gives up the run in progress, and what decision tools are doing. The results shown stay. */
