@@ -1,7 +1,7 @@
 import { ok, type Result } from '../core/result';
 import type { CompiledModel, ModelOutput } from '../formula/compile/compiledModel';
 import { factorsOf, isFactor, modelWith, type Factor } from './factor';
-import { wholeRange } from './factorRange';
+import { wholeRange } from './factorSpan';
 import { findOutput } from './findInModel';
 import { influences } from './influences';
 import { answer } from './probe';

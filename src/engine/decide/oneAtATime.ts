@@ -4,14 +4,14 @@ import type { CompiledModel, ModelOutput } from '../formula/compile/compiledMode
 import { factorsOf, isFactor, modelWith, type Factor } from './factor';
 import { findOutput } from './findInModel';
 import { influences } from './influences';
-import { factorRange, pointAt } from './factorRange';
+import { factorSpan, pointAt } from './factorSpan';
 import { RestingModel } from './restingModel';
 
 export interface OneAtATimeOptions {
   /** Name or address of the output; may be left out where the model has one only. */
   readonly output?: string | undefined;
   /** How far to vary single factors (by name or address) instead of the common ranges below; factors that the model lacks are passed over. */
-  readonly ranges?: readonly GivenRange[] | undefined;
+  readonly ranges?: readonly FactorRange[] | undefined;
   /** Whether uncertain inputs move between two of their quantiles, or up and down by `change` as parameters do; quantiles where left out. */
   readonly inputs?: 'quantiles' | 'change' | undefined;
   /** Probabilities at which uncertain inputs are low and high; 0.1 and 0.9 where left out. */
@@ -23,7 +23,7 @@ export interface OneAtATimeOptions {
 }
 
 /** A range of one factor. Uncertain inputs stay within what their distribution allows. */
-export interface GivenRange {
+export interface FactorRange {
   readonly factor: string;
   readonly low: number;
   readonly high: number;
@@ -81,7 +81,7 @@ export function oneAtATime(model: CompiledModel, options: OneAtATimeOptions = {}
       continue;
     }
     const given = ranges.find((range) => isFactor(range.factor, factor, model));
-    const range = factorRange(model, factor, given ?? (inputs === 'quantiles' ? { quantiles: [low, high], change } : { change }));
+    const range = factorSpan(model, factor, given ?? (inputs === 'quantiles' ? { quantiles: [low, high], change } : { change }));
     const spider = Array.from({ length: points }, (_, step): SpiderPoint => {
       const position = step / ((points - 1) / 2) - 1;
       const value = pointAt(range, position);

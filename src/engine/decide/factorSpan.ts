@@ -4,7 +4,7 @@ import type { Distribution } from '../risk/distributions/distribution';
 import type { Factor } from './factor';
 
 /** The values of one factor between two ends. */
-export interface FactorRange {
+export interface FactorSpan {
   readonly low: number;
   readonly base: number;
   readonly high: number;
@@ -19,7 +19,7 @@ export type Reach = { readonly low: number; readonly high: number } | { readonly
 const TAIL = 1e-15;
 const SWITCH = [0, 1];
 
-export function factorRange({ inputs, parameters }: CompiledModel, { kind, index, base }: Factor, reach: Reach): FactorRange {
+export function factorSpan({ inputs, parameters }: CompiledModel, { kind, index, base }: Factor, reach: Reach): FactorSpan {
   const distribution = kind === 'input' ? inputs[index]!.distribution : null;
   const steps = distribution === null ? (parameters[index]!.type === 'boolean' ? SWITCH : null) : outcomesOf(distribution);
   const [least, most] = allowed(distribution);
@@ -28,7 +28,7 @@ export function factorRange({ inputs, parameters }: CompiledModel, { kind, index
 }
 
 /** The value at a place in the range: −1 is low, 0 the base, 1 high, in straight lines between. */
-export function pointAt({ low, base, high, steps }: FactorRange, position: number): number {
+export function pointAt({ low, base, high, steps }: FactorSpan, position: number): number {
   if (position === 0) return base;
   const end = position < 0 ? low : high;
   const value = Math.abs(position) === 1 ? end : base + Math.abs(position) * (end - base);
