@@ -1,4 +1,5 @@
 import { MessageChannel } from 'node:worker_threads';
+import { cellKey } from '../../src/engine/formula/workbookModel';
 import { ExcelWorkbookPort } from '../../src/excel/excelWorkbookPort';
 import { headlessGrid, recordingHost } from '../unit/workbench/grid/headlessGrid';
 import { connectExcel } from './excelHarness';
@@ -147,6 +148,27 @@ describe("Excel's objects over the workbench's own grid", () => {
       'Sheet1!A1',
     ]);
     expect(calculated).toBeGreaterThan(0);
+  });
+
+  it('reads the whole workbook as a simulation needs it, in a handful of requests', async () => {
+    live.spreadsheet.setCustomFunctions(recordingHost());
+    const port = new ExcelWorkbookPort({ supports: () => true });
+    await port.writeRange('Sheet1!A1', [[1, 2, '=A1+B1', '=SUBTOTAL(109,A1:B1)']]);
+    await port.writeRange('Sheet1!A3', [['=ROI.TABLE(2)']]);
+    await port.recalculate();
+    const { sheets, ...rest } = await port.readWorkbook();
+    expect(rest).toEqual({ names: [], tables: [], date1904: false, iterative: false });
+    expect(sheets.map(({ name }) => name)).toEqual(['Sheet1']);
+    expect(Object.fromEntries(sheets[0]!.cells)).toEqual({
+      [cellKey(0, 0)]: { value: 1 },
+      [cellKey(0, 1)]: { value: 2 },
+      [cellKey(0, 2)]: { value: 3, formula: 'A1+B1', dynamic: true },
+      [cellKey(0, 3)]: { value: 3, formula: 'SUBTOTAL(109,A1:B1)', dynamic: true },
+      [cellKey(2, 0)]: { value: 'row 1', formula: 'ROI.TABLE(2)', dynamic: true, arrayRange: { top: 2, left: 0, bottom: 3, right: 1 } },
+      [cellKey(2, 1)]: { value: 0, spilled: true },
+      [cellKey(3, 0)]: { value: 'row 2', spilled: true },
+      [cellKey(3, 1)]: { value: 1 / 3, spilled: true },
+    });
   });
 
   it('moves formulas with inserted cells, and undoes a batch at once', async () => {

@@ -27,7 +27,7 @@ import { CustomFunctionCalls, type CellPlace } from './custom-functions/customFu
 import { registerCustomFunctions } from './custom-functions/registerCustomFunctions';
 import { fromSnapshot } from './file/fromSnapshot';
 import { fromGridRange, toGridRange } from './file/range';
-import { toSnapshot, toGridSheet, type SheetExtras } from './file/toSnapshot';
+import { toSnapshot, toGridSheet, type SheetExtras, type WorkbookExtras } from './file/toSnapshot';
 import { showGeneralNumbers } from './generalNumbers';
 import type { GridContext } from './gridContext';
 import { NamesAndTables } from './namesAndTables';
@@ -215,6 +215,11 @@ export class UniverSpreadsheet implements Spreadsheet {
 
   setLink(sheetId: string, row: number, column: number, link: string | null): void {
     this.#cells.setLink(sheetId, row, column, link);
+  }
+
+  calculationOptions(): { readonly date1904: boolean; readonly iterative: boolean } {
+    const { date1904 = false, iterative = false } = (this.grid.workbook.getSnapshot().custom ?? {}) as WorkbookExtras;
+    return { date1904, iterative };
   }
 
   names(): readonly DefinedName[] {

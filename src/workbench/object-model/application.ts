@@ -45,6 +45,10 @@ export class Application extends HostObject {
     return new CultureInfo(this.host.culture);
   }
 
+  get IterativeCalculation(): IterativeCalculation {
+    return new IterativeCalculation(this.host);
+  }
+
   Calculate(type: unknown): Promise<void> {
     if (type !== 'Recalculate' && type !== 'Full' && type !== 'FullRebuild') {
       throw invalidArgument('Application.calculate');
@@ -61,6 +65,27 @@ export class Application extends HostObject {
   SuspendScreenUpdatingUntilNextSync(): void {}
 
   SuspendApiCalculationUntilNextSync(): void {}
+}
+
+/** Whether the workbook asks for circular references to be iterated. The workbench never does it. */
+class IterativeCalculation extends HostObject {
+  readonly typeName = 'IterativeCalculation';
+
+  constructor(private readonly host: WorkbookHost) {
+    super();
+  }
+
+  get Enabled(): boolean {
+    return this.host.spreadsheet.calculationOptions().iterative;
+  }
+
+  get MaxIteration(): number {
+    return 100;
+  }
+
+  get MaxChange(): number {
+    return 0.001;
+  }
 }
 
 /** A workbook that is ready to be opened. */

@@ -231,6 +231,11 @@ export class MemorySpreadsheet implements Spreadsheet {
     );
   }
 
+  calculationOptions(): { readonly date1904: boolean; readonly iterative: boolean } {
+    const { date1904 = false, iterative = false } = this.book.rest;
+    return { date1904, iterative };
+  }
+
   // Names, tables, charts
 
   names(): readonly DefinedName[] {

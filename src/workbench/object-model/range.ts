@@ -191,6 +191,21 @@ export class Range extends HostObject {
 
   // Other ranges reached from it
 
+  /** Only formulas that spill are arrays here: the workbench knows no array formulas of the older kind. */
+  get SavedAsArray(): boolean | null {
+    return this.HasSpill;
+  }
+
+  /** What is asked for of each row. */
+  GetRowProperties(asked: unknown): readonly { readonly rowHidden?: boolean }[] {
+    const unknown = Object.keys(asked ?? {}).filter((property) => property !== 'rowHidden');
+    if (unknown.length > 0) {
+      throw new RichApiError('NotImplemented', `The workbench does not tell ${unknown.join(', ')} of rows.`, 'Range.getRowProperties');
+    }
+    const hidden = new Set(this.spreadsheet.sheetFile(this.sheetId).hiddenRows);
+    return Array.from({ length: rowCount(this.cells) }, (_, offset) => ({ rowHidden: hidden.has(this.cells.top + offset) }));
+  }
+
   GetCell(row: unknown, column: unknown): Range {
     return this.moved(offset(singleCell(this.cells.top, this.cells.left), integer(row, 'Range.getCell'), integer(column, 'Range.getCell')), 'Range.getCell');
   }

@@ -46,6 +46,9 @@ export interface Spreadsheet {
   /** An address inside the workbook (`Inputs!C5`) or a web address; null for none. */
   setLink(sheetId: string, row: number, column: number, link: string | null): void;
 
+  /** How the workbook counts days and meets circular references. */
+  calculationOptions(): { readonly date1904: boolean; readonly iterative: boolean };
+
   names(): readonly DefinedName[];
   setName(name: DefinedName): void;
   removeName(name: string, sheet?: string): void;

@@ -9,6 +9,7 @@ import { SettingCollection } from './settingItems';
 import { TableCollection } from './tables';
 import { insertPosition } from './worksheet';
 import { WorksheetCollection } from './worksheetCollection';
+import { WorksheetFunctions } from './worksheetFunctions';
 import type { WorkbookHost } from './workbookHost';
 
 /** The root of the object model: `context.workbook`. */
@@ -45,6 +46,10 @@ export class Workbook extends HostObject {
 
   get Settings(): SettingCollection {
     return new SettingCollection(this.host);
+  }
+
+  get Functions(): WorksheetFunctions {
+    return new WorksheetFunctions(this.host);
   }
 
   get _Runtime(): Runtime {

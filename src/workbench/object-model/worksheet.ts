@@ -18,6 +18,19 @@ import { sheetByName, sheetInfo, type WorkbookHost } from './workbookHost';
 
 const VISIBILITY = { visible: 'Visible', hidden: 'Hidden', veryHidden: 'VeryHidden' } as const;
 
+/** The workbench filters nothing. */
+class AutoFilter extends HostObject {
+  readonly typeName = 'AutoFilter';
+
+  get Enabled(): boolean {
+    return false;
+  }
+
+  GetRangeOrNullObject(): null {
+    return null;
+  }
+}
+
 export class Worksheet extends HostObject {
   readonly typeName = 'Worksheet';
 
@@ -97,6 +110,11 @@ export class Worksheet extends HostObject {
 
   get FreezePanes(): WorksheetFreezePanes {
     return new WorksheetFreezePanes(this.host, this.id);
+  }
+
+  get AutoFilter(): AutoFilter {
+    this.info();
+    return new AutoFilter();
   }
 
   get PageLayout(): PageLayout {
