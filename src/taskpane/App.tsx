@@ -13,6 +13,7 @@ import { type LanguageChoice } from './preferences';
 import { ServicesProvider, type PaneServices } from './services';
 import { SettingsPage } from './settings/SettingsPage';
 import { PageBoundary } from './shared/PageBoundary';
+import { type SimulateView } from './simulate/simulateView';
 import { tabId } from './shared/Tabs';
 import { usePageStyles } from './theme/pageStyles';
 import { darkTheme, lightTheme } from './theme/paneThemes';
@@ -39,6 +40,7 @@ export function App({ services }: { readonly services: PaneServices }) {
   const [page, setPage] = useState<Page>('model');
   const [tab, setTab] = useState<'model' | 'simulate'>('model');
   const [simulateOpened, setSimulateOpened] = useState(false);
+  const [simulateView, setSimulateView] = useState<SimulateView>('model');
   const [view, setView] = useState<ModelView>('results');
   const language = choice === 'automatic' ? nearestLanguage(host.displayLanguage) : choice;
 
@@ -56,6 +58,7 @@ export function App({ services }: { readonly services: PaneServices }) {
     open(request === 'help' ? 'help' : request === 'simulation' ? 'simulate' : 'model');
     if (request === 'templates') setView('templates');
     if (request === 'checks') setView('check');
+    if (request === 'simulation') setSimulateView('results');
   }, [open]);
   useEffect(() => requests.receive(show), [requests, show]);
   useEffect(() => model.start(), [model]);
@@ -81,7 +84,7 @@ export function App({ services }: { readonly services: PaneServices }) {
                 <div id={`${panel}-simulate`} role="tabpanel" aria-labelledby={tabId('simulate')} hidden={page !== 'simulate'}>
                   <PageBoundary>
                     <Suspense fallback={<Spinner />}>
-                      <SimulatePage />
+                      <SimulatePage view={simulateView} onView={setSimulateView} />
                     </Suspense>
                   </PageBoundary>
                 </div>

@@ -114,6 +114,8 @@ export const simulate = {
     fieldListHint: 'Numbers separated by semicolons, or a range such as B4:B8.',
     notReadable: 'Enter a number or a cell such as B4.',
     listNotReadable: 'Enter numbers separated by semicolons, or a range such as B4:B8.',
+    rangeBackwards: '“From” must be below “to”, and above 0 where the quantity cannot be negative.',
+    percentilesImpossible: 'No smooth curve runs through these three: they must rise, and the middle one must not lie close to an end.',
     cellEmpty: '{address} holds no number.',
     missing: 'Fill in {field}.',
     limits: 'Limits and name',

@@ -16,6 +16,7 @@ export const useChartStyles = makeStyles({
   soft: { fill: tokens.colorBrandBackground, fillOpacity: 0.16, [forced]: { fill: 'Highlight', fillOpacity: 0.3 } },
   line: { fill: 'none', stroke: tokens.colorBrandStroke1, strokeWidth: 2, strokeLinejoin: 'round', [forced]: { stroke: 'Highlight' } },
   thinLine: { fill: 'none', stroke: tokens.colorBrandStroke1, strokeWidth: 1.25, strokeLinejoin: 'round', [forced]: { stroke: 'Highlight' } },
+  stems: { fill: 'none', stroke: tokens.colorBrandStroke1, strokeWidth: 4, [forced]: { stroke: 'Highlight' } },
   secondLine: { fill: 'none', stroke: tokens.colorPaletteMarigoldBorderActive, strokeWidth: 2, strokeDasharray: '5 3', strokeLinejoin: 'round', [forced]: { stroke: 'CanvasText' } },
   points: { fill: 'none', stroke: tokens.colorBrandStroke1, strokeOpacity: 0.45, strokeWidth: 3, strokeLinecap: 'round', [forced]: { stroke: 'Highlight' } },
 });

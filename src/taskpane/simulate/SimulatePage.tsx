@@ -1,10 +1,12 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
-import { useCallback, useEffect, useId, useState } from 'react';
+import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { lazy, Suspense, useCallback, useEffect, useId, useState } from 'react';
+import { type FoundInput } from '../../workbook/simulation/findUncertainty';
 import { usePhrases } from '../language';
 import { useServices } from '../services';
 import { ProblemBar } from '../shared/ProblemBar';
 import { tabId, Tabs } from '../shared/Tabs';
 import { useTask } from '../shared/useTask';
+import { DistributionEditor } from './editor/DistributionEditor';
 import { ModelPart } from './model/ModelPart';
 import { FailureBar } from './problems/FailureBar';
 import { ProblemList } from './problems/ProblemList';
@@ -16,6 +18,8 @@ import { useRunSettings } from './run/useRunSettings';
 import { type SimulateView } from './simulateView';
 import { useSimulatorState } from './useSimulatorState';
 
+const DecideView = lazy(() => import('../decide/DecideView'));
+
 const useStyles = makeStyles({
   page: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
   tabs: { display: 'flex', height: '36px', margin: `0 -4px`, borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
@@ -23,14 +27,15 @@ const useStyles = makeStyles({
 });
 
 /** The Simulate tab: Run and what it says on top, below it one of the parts. */
-export default function SimulatePage() {
+export default function SimulatePage({ view, onView }: { readonly view: SimulateView; readonly onView: (view: SimulateView) => void }) {
   const styles = useStyles();
   const phrases = usePhrases().simulate;
   const { port, simulator } = useServices();
   const state = useSimulatorState(simulator);
   const { settings, change } = useRunSettings(port);
-  const [view, setView] = useState<SimulateView>('model');
   const [choices, setChoices] = useState(firstChoices);
+  const [editing, setEditing] = useState<FoundInput | 'new' | null>(null);
+  const [message, setMessage] = useState('');
   const jump = useTask(useCallback((address: string) => port.select(address), [port]));
   const panel = useId();
 
@@ -41,28 +46,45 @@ export default function SimulatePage() {
 
   const run = (freeze = settings.freeze): void => {
     if (freeze !== settings.freeze) change({ ...settings, freeze });
-    setView('results');
+    onView('results');
     void simulator.run({ ...settings, freeze });
   };
+  const changed = useCallback(() => void simulator.refresh(), [simulator]);
+  const written = useCallback(
+    (said: string) => {
+      setMessage(`${said} ${phrases.model.undo}`);
+      setEditing(null);
+      changed();
+    },
+    [changed, phrases],
+  );
   const goTo = (address: string): void => void jump.run(address);
   const { activity } = state;
-  const views: readonly SimulateView[] = ['model', 'results'];
+  const views: readonly SimulateView[] = ['model', 'results', 'decide'];
 
+  if (editing !== null && state.found !== null) {
+    return <DistributionEditor input={editing === 'new' ? null : editing} found={state.found} onJump={goTo} onBack={() => setEditing(null)} onWritten={written} />;
+  }
   return (
     <div className={styles.page}>
       <RunBar state={state} settings={settings} onSettings={change} onRun={() => run()} onCancel={() => simulator.cancel()} />
       <div className={styles.tabs}>
-        <Tabs label={phrases.views.label} scope="simulate" tabs={views.map((page) => ({ page, label: phrases.views[page] }))} selected={view} panel={panel} onSelect={setView} />
+        <Tabs label={phrases.views.label} scope="simulate" tabs={views.map((page) => ({ page, label: phrases.views[page] }))} selected={view} panel={panel} onSelect={onView} />
       </div>
       <div id={`${panel}-${view}`} role="tabpanel" aria-labelledby={tabId(view, 'simulate')} className={styles.part}>
         {jump.task.status === 'failed' && <ProblemBar problem={jump.task.problem} onDismiss={jump.reset} />}
-        {view === 'model' && <ModelPart found={state.found} onJump={goTo} onAdd={() => undefined} onEdit={({ address }) => goTo(address)} onChanged={() => void simulator.refresh()} />}
+        {view === 'model' && <ModelPart found={state.found} message={message} onMessage={setMessage} onJump={goTo} onAdd={() => setEditing('new')} onEdit={setEditing} onChanged={changed} />}
         {view === 'results' && (
           <>
             {activity.status === 'problems' && <ProblemList problems={activity.problems} onJump={goTo} onRun={(held) => run([...new Set([...settings.freeze, ...held])])} />}
             {activity.status === 'failed' && <FailureBar failure={activity.failure} onRetry={() => run()} />}
             {(activity.status === 'idle' || activity.status === 'cancelled' || isRunning(activity)) && <ResultsPart state={state} choices={choices} onChoices={setChoices} onJump={goTo} />}
           </>
+        )}
+        {view === 'decide' && (
+          <Suspense fallback={<Spinner />}>
+            <DecideView simulator={simulator} settings={settings} onJump={goTo} onShow={onView} />
+          </Suspense>
         )}
       </div>
     </div>

@@ -1,5 +1,5 @@
 import { Caption1, Skeleton, SkeletonItem } from '@fluentui/react-components';
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import { fillPhrase } from '../../../locales';
 import { canBeWatched, stopWatching, watchCells } from '../../../workbook/uncertainty/watchedCells';
 import { type FoundCell, type FoundInput, type Uncertainty } from '../../../workbook/simulation/findUncertainty';
@@ -15,6 +15,9 @@ import { OutputList } from './OutputList';
 
 interface ModelPartProps {
   readonly found: Uncertainty | null;
+  /** What the last change was, for those who cannot see the list. */
+  readonly message: string;
+  readonly onMessage: (message: string) => void;
   readonly onJump: (address: string) => void;
   readonly onAdd: () => void;
   readonly onEdit: (input: FoundInput) => void;
@@ -23,33 +26,32 @@ interface ModelPartProps {
 }
 
 /** What the workbook declares: uncertain inputs and watched results, and how to declare more. */
-export function ModelPart({ found, onJump, onAdd, onEdit, onChanged }: ModelPartProps) {
+export function ModelPart({ found, message, onMessage, onJump, onAdd, onEdit, onChanged }: ModelPartProps) {
   const { model } = usePhrases().simulate;
   const { port } = useServices();
   const selected = useSelectedCell(port);
   const kindOf = useNumberKinds(port, found === null ? [] : [...found.outputs, ...found.inputs].map(({ address }) => address));
-  const [said, setSaid] = useState('');
   const watch = useTask(
     useCallback(
       async (address: string, name: string | null, taken: Uncertainty) => {
-        if (taken.outputs.some((output) => output.address === address)) return setSaid(fillPhrase(model.alreadyWatched, { address }));
-        if (!(await canBeWatched(port, address))) return setSaid(fillPhrase(model.notWatchable, { address }));
+        if (taken.outputs.some((output) => output.address === address)) return onMessage(fillPhrase(model.alreadyWatched, { address }));
+        if (!(await canBeWatched(port, address))) return onMessage(fillPhrase(model.notWatchable, { address }));
         const called = freeName(name ?? nameOf(address, taken) ?? fillPhrase(model.outputNamePrefix, { number: taken.outputs.length + 1 }), taken);
         await watchCells(port, [{ address, name: called }]);
-        setSaid(`${fillPhrase(model.watched, { name: called })} ${model.undo}`);
+        onMessage(`${fillPhrase(model.watched, { name: called })} ${model.undo}`);
         onChanged();
       },
-      [port, model, onChanged],
+      [port, model, onMessage, onChanged],
     ),
   );
   const stop = useTask(
     useCallback(
       async ({ address, name }: FoundCell) => {
         await stopWatching(port, address);
-        setSaid(`${fillPhrase(model.unwatched, { name: name ?? address })} ${model.undo}`);
+        onMessage(`${fillPhrase(model.unwatched, { name: name ?? address })} ${model.undo}`);
         onChanged();
       },
-      [port, model, onChanged],
+      [port, model, onMessage, onChanged],
     ),
   );
 
@@ -77,7 +79,7 @@ export function ModelPart({ found, onJump, onAdd, onEdit, onChanged }: ModelPart
         onWatch={(address, name) => void watch.run(address, name, found)}
         onStop={(output) => void stop.run(output)}
       />
-      <Caption1 role="status">{said}</Caption1>
+      <Caption1 role="status">{message}</Caption1>
     </Stack>
   );
 }

@@ -1,0 +1,34 @@
+import { type EngineError } from '../../../engine/core/error';
+import { describeError } from '../../../locales/describeError';
+import { fillPhrase, locale, type Language } from '../../../locales';
+import { type ReadDraft } from './draft';
+import { type FieldKey, type Shape } from './shapes';
+
+type Place = FieldKey | 'truncLow' | 'truncHigh';
+
+/** What is wrong, at the field it is wrong in; `null` stands for the draft as a whole. */
+export function faultTexts(shape: Shape, { faults }: ReadDraft, refused: EngineError | null, language: Language): ReadonlyMap<Place | null, string> {
+  const { editor, fields } = locale(language).simulate;
+  const texts = new Map<Place | null, string>();
+  for (const [place, fault] of faults) {
+    const field = shape.fields.find(({ key }) => key === place);
+    const label = place === 'truncLow' || place === 'truncHigh' ? editor[place] : fields[place];
+    texts.set(place, fault === 'missing' ? fillPhrase(editor.missing, { field: label }) : field?.kind === 'list' ? editor.listNotReadable : editor.notReadable);
+  }
+  if (refused !== null) texts.set(placeOf(shape, refused), refusalText(shape, refused, language));
+  return texts;
+}
+
+/** The engine names the parameter; where several fields make one, the position inside it tells which. */
+function placeOf(shape: Shape, { parameter, details }: EngineError): Place | null {
+  if (parameter === 'truncLow' || parameter === 'truncHigh') return parameter;
+  const own = shape.fields.filter((field) => field.parameter === parameter);
+  const position = typeof details?.position === 'number' ? details.position - 1 : own.length - 1;
+  return own[position]?.key ?? own[0]?.key ?? null;
+}
+
+/** A range given backwards shows up in a parameter that the reader never sees; the other shapes speak of their fields. */
+function refusalText(shape: Shape, error: EngineError, language: Language): string {
+  const { editor } = locale(language).simulate;
+  return shape.id === 'range' || shape.id === 'positiveRange' ? editor.rangeBackwards : shape.id === 'percentiles' ? editor.percentilesImpossible : describeError(error, language);
+}

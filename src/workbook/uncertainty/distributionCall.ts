@@ -1,0 +1,42 @@
+import { parseFormula } from '../../engine/formula/parse/parseFormula';
+
+/** What a call of a distribution is made of; texts of formulas, empty where left out. */
+export interface DistributionCall {
+  /** `PERT` for ROI.PERT. */
+  readonly family: string;
+  /** As many as the function has parameters for its shape. */
+  readonly shape: readonly string[];
+  readonly truncLow: string;
+  readonly truncHigh: string;
+  /** A text, or a formula that gives it (with `=`); empty without a name. */
+  readonly name: string;
+}
+
+/** The call as it stands in a formula; arguments left out at the end are not written. */
+export function distributionCall({ family, shape, truncLow, truncHigh, name }: DistributionCall): string {
+  const written = name.startsWith('=') ? name.slice(1) : name === '' ? '' : `"${name.replaceAll('"', '""')}"`;
+  const args = [...shape, truncLow, truncHigh, written];
+  while (args.at(-1) === '') args.pop();
+  return `ROI.${family}(${args.join(',')})`;
+}
+
+/** The name argument of a call as the editor shows it: the text itself, or the formula with `=`. */
+export function writtenName(argument: string): string {
+  if (argument === '') return '';
+  const parsed = parseFormula(argument);
+  return parsed.ok && parsed.value.type === 'string' ? parsed.value.value : `=${argument}`;
+}
+
+/** A formula whose result is multiplied by something uncertain. */
+export function withFactor(formula: string, call: string): string {
+  const parsed = parseFormula(formula.slice(1));
+  const stands = parsed.ok && ['cell', 'call', 'name', 'number', 'structured'].includes(parsed.value.type);
+  return stands ? `${formula}*${call}` : `=(${formula.slice(1)})*${call}`;
+}
+
+/** The formula with another text in place of the call that begins at `at`; `=42` becomes the number 42. */
+export function withCallReplaced(formula: string, call: string, at: number, replacement: string): string | number {
+  const changed = formula.slice(0, at) + replacement + formula.slice(at + call.length);
+  const bare = changed.slice(1).trim();
+  return bare !== '' && Number.isFinite(Number(bare)) ? Number(bare) : changed;
+}
