@@ -1,0 +1,56 @@
+import { cellAddress } from '../../engine/formula/parse/address';
+import { isCellError } from '../../engine/core/cellValue';
+import type { CellArgument } from '../../engine/core/roiFunction';
+import type { ModelInput } from '../../engine/formula/compile/lower/inputs';
+import { fillPhrase } from '../../locales';
+import { LAST_COLUMN, type Report } from './reportSheet';
+import { figureLook } from './statisticsTable';
+import type { Compared } from './status';
+
+/** More inputs than a reader goes through; the run record's fingerprint covers all of them. */
+const MOST_LISTED = 200;
+
+/** Columns: name over two, cell, value at the run, value now, distribution. */
+const columns = { name: 1, cell: 2, then: 3, now: 4, distribution: 5 } as const;
+
+/** The uncertain inputs, and how each of them is distributed. */
+export function writeInputs({ run, cells, words, looks, sheet }: Report, top: number): (Compared & { readonly nextRow: number }) {
+  sheet.section(`B${top + 1}:${LAST_COLUMN}${top + 1}`, words.inputs).height(top + 2, 32);
+  const heads = { name: words.input, cell: words.cell, then: words.valueThen, now: words.valueNow, distribution: words.distribution };
+  for (const [key, text] of Object.entries(heads) as [keyof typeof columns, string][]) {
+    sheet.put(cellAddress(top + 1, columns[key]), text, key === 'name' ? looks.columnHead : key === 'distribution' ? { ...looks.columnHead, indent: 1 } : looks.columnHeadRight);
+  }
+  sheet.fill(`${cellAddress(top + 1, columns.distribution)}:${LAST_COLUMN}${top + 2}`, looks.columnHead);
+  const first = top + 2;
+  const listed = run.result.inputs.slice(0, MOST_LISTED);
+  listed.forEach((input, index) => {
+    const row = first + index;
+    const { name, address, numberFormat, valueThen } = cells.inputs[index]!;
+    sheet.put(cellAddress(row, columns.name), name);
+    sheet.put(cellAddress(row, columns.cell), address, { ...looks.link, horizontal: 'right' }, { link: address });
+    if (valueThen !== null) {
+      sheet.put(cellAddress(row, columns.then), valueThen, figureLook(looks.label, numberFormat));
+      sheet.formula(cellAddress(row, columns.now), address, 'general', figureLook(looks.linked('general'), numberFormat));
+    }
+    sheet.put(cellAddress(row, columns.distribution), distributionText(input), { ...looks.label, indent: 1, horizontal: 'left' });
+  });
+  const rest = run.result.inputs.length - listed.length;
+  const last = first + listed.length - 1;
+  if (rest > 0) sheet.put(cellAddress(last + 1, columns.name), fillPhrase(words.moreInputs, { count: rest }), { ...looks.note, wrap: false });
+  const column = (at: number): Compared['then'] => ({ top: first, left: at, bottom: Math.max(first, last), right: at });
+  return { then: column(columns.then), now: column(columns.now), nextRow: last + (rest > 0 ? 2 : 1) };
+}
+
+/** `ROI.PERT(80, 100, 150)`, with the values that its arguments had. */
+function distributionText({ call, args }: ModelInput): string {
+  const shown = args.map(argumentText);
+  while (shown.at(-1) === '') shown.pop();
+  return call.startsWith('ROI.') ? `${call}(${shown.join(', ')})` : call;
+}
+
+function argumentText(argument: CellArgument): string {
+  if (argument === undefined || argument === null) return '';
+  if (typeof argument === 'number') return String(Number(argument.toPrecision(7)));
+  if (typeof argument !== 'object') return String(argument);
+  return isCellError(argument) ? argument.error : `{${argument.map((row) => row.map(argumentText).join(', ')).join('; ')}}`;
+}

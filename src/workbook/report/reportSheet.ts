@@ -1,0 +1,58 @@
+import { cellAddress } from '../../engine/formula/parse/address';
+import type { CellRange } from '../../engine/formula/workbookModel';
+import { fillPhrase, locale, type Language, type Locale } from '../../locales';
+import { looksFor, type Looks } from '../../templates/building/looks';
+import { SheetBuilder } from '../../templates/building/sheetBuilder';
+import type { WrittenSheet } from '../sheetWriter';
+import { timeText } from '../writing/excelTime';
+import { writeChartData } from './chartData';
+import { writeCharts, CHART_ROWS } from './charts';
+import { writeInputs } from './inputTable';
+import type { ReportedCells } from './reportedCells';
+import type { ReportedRun } from './reportedRun';
+import { writeRecord } from './runRecord';
+import { writeStatistics } from './statisticsTable';
+import { statusFormula } from './status';
+
+/** What every part of the report is made from. Rows and columns are zero-based, as everywhere but in `SheetBuilder`. */
+export interface Report {
+  readonly run: ReportedRun;
+  readonly cells: ReportedCells;
+  readonly language: Language;
+  readonly words: Locale['report']['simulation'];
+  readonly looks: Looks;
+  readonly sheet: SheetBuilder;
+}
+
+/** Last column that sections reach to. */
+export const LAST_COLUMN = 'M';
+/** Where the words about the state of the report stand. */
+export const STATUS = { row: 2, column: 1 } as const;
+
+const TAB_COLOR = '#2E75B6';
+
+/**
+ * A simulation on one sheet: its statistics, charts that Excel draws itself, the inputs, what it takes to repeat the run,
+ * and the numbers behind the charts. A formula compares what the sheet shows with what it showed at the run.
+ */
+export function reportSheet(run: ReportedRun, cells: ReportedCells, language: Language): { readonly sheet: WrittenSheet; readonly fingerprint: CellRange } {
+  const words = locale(language).report.simulation;
+  const looks = looksFor(language);
+  const sheet = new SheetBuilder(words.sheet, looks, TAB_COLOR);
+  const report: Report = { run, cells, language, words, looks, sheet };
+  sheet.columns({ A: 2, B: 34, C: 13, D: 13, E: 13, F: 13, G: 13, H: 13, I: 13, J: 13, K: 13, L: 13, M: 13 });
+  sheet.put('B1', words.title, looks.title).height(1, 28);
+  const time = timeText(run.finishedAt);
+  sheet.put('B2', fillPhrase(words.subtitle, { trials: run.result.trials.toLocaleString(language), seed: run.result.seed, time }), looks.subtitle);
+
+  const statistics = writeStatistics(report, 4);
+  const charts = statistics.nextRow + 1;
+  const inputs = writeInputs(report, charts + run.result.outputs.length * (CHART_ROWS + 2));
+  const record = writeRecord(report, inputs.nextRow + 1);
+  const data = writeChartData(report, record.nextRow + 1);
+  writeCharts(report, charts, data);
+
+  sheet.formula(cellAddress(STATUS.row, STATUS.column), statusFormula(report, [statistics, inputs]), 'general', { ...looks.label, bold: true });
+  sheet.freeze(STATUS.row + 1, 0);
+  return { sheet: sheet.toFile(), fingerprint: record.fingerprint };
+}

@@ -1,0 +1,63 @@
+import { compileModel } from '../../src/engine/formula/compile/compileModel';
+import { inProcessPort } from '../../src/engine/simulation/inProcessPort';
+import { simulate } from '../../src/engine/simulation/simulate';
+import { cellKey } from '../../src/engine/formula/workbookModel';
+import { calculateWorkbook } from '../../src/templates/calculateWorkbook';
+import { toWorkbookModel } from '../../src/templates/toWorkbookModel';
+import type { CellFile, WorkbookFile } from '../../src/templates/workbookFile';
+import type { ReportedRun } from '../../src/workbook/report/reportedRun';
+import { placeOf } from './sheetModel';
+
+const inputs: Readonly<Record<string, string | number>> = {
+  A1: 'Launch of a product',
+  A3: 'Price per piece',
+  B3: '=ROI.PERT(38,45,50,,,,"Price")',
+  A4: 'Pieces a year',
+  B4: '=ROI.NORMAL(12000,1800,,,"Volume")',
+  A5: 'Cost per piece',
+  B5: '=ROI.TRIANG(24,27,33)',
+  A6: 'Fixed cost a year',
+  B6: 150000,
+  A7: 'Investment',
+  B7: '=ROI.PERT(90000,110000,160000,,,,"Investment")',
+};
+const results: Readonly<Record<string, string | number>> = {
+  A3: 'Profit a year',
+  B3: "=ROI.OUTPUT(\"Profit\")+(Inputs!B3-Inputs!B5)*Inputs!B4-Inputs!B6",
+  A4: 'Return on investment',
+  B4: '=ROI.OUTPUT("Return")+B3*3/Inputs!B7-1',
+  A6: 'Summary',
+  A7: '=ROI.SUMMARY(Inputs!B7,B3,0.1)',
+};
+
+/** A model with four uncertain inputs, two results and a table that spills, as the sheet shows it. */
+export function launchWorkbook(): WorkbookFile {
+  return calculateWorkbook(
+    {
+      sheets: [
+        { name: 'Inputs', cells: cellsOf(inputs), columnWidths: { 0: 24, 1: 14 } },
+        { name: 'Results', cells: cellsOf(results), columnWidths: { 0: 30, 1: 14 } },
+      ],
+      names: [{ name: 'ROI_NPV', formula: 'Results!$B$3' }],
+    },
+    'en-US',
+  ).file;
+}
+
+function cellsOf(contents: Readonly<Record<string, string | number>>): ReadonlyMap<number, CellFile> {
+  return new Map(
+    Object.entries(contents).map(([address, content]) => {
+      const [row, column] = placeOf(address);
+      return [cellKey(row, column), typeof content === 'string' && content.startsWith('=') ? { value: null, formula: content.slice(1), dynamic: true } : { value: content }];
+    }),
+  );
+}
+
+/** The run that a report tells of, done in this thread. */
+export async function launchRun(file: WorkbookFile = launchWorkbook(), trials = 20_000): Promise<ReportedRun> {
+  const compiled = compileModel(toWorkbookModel(file));
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
+  const simulated = await simulate(compiled.model, [inProcessPort()], { trials, seed: '7', method: 'latinHypercube', clock: () => performance.now() });
+  if (!simulated.ok) throw new Error(simulated.error.code);
+  return { model: compiled.model, result: simulated.value, settings: { method: 'latinHypercube' }, finishedAt: new Date(2026, 4, 21, 9, 30, 15), totalMs: 184 };
+}
