@@ -10,9 +10,11 @@ import { Calculator } from '../engine/formula/evaluate/calculator';
 import { cellAddress, sheetPrefix } from '../engine/formula/parse/address';
 import { parseFormula } from '../engine/formula/parse/parseFormula';
 import { columnOf, rowOf, type CellModel, type WorkbookModel } from '../engine/formula/workbookModel';
+import { BLOCK_TRIALS } from '../engine/risk/random/stream';
 import { simulate } from '../engine/simulation/simulate';
 import type { SimulationProgress, SimulationResult } from '../engine/simulation/simulationResult';
 import type { Engine } from '../engine/simulation/task';
+import { worthwhileWorkers } from '../engine/simulation/worthwhileWorkers';
 import { fillPhrase, locale, nearestLanguage, type Language } from '../locales';
 import { describeError } from '../locales/describeError';
 import { toWorkbookModel } from '../templates/toWorkbookModel';
@@ -37,7 +39,8 @@ interface SimulateOptions {
   readonly seed: string;
   readonly engine: Engine;
   readonly method: 'random' | 'latinHypercube';
-  readonly workers: number;
+  /** Null for as many as the run is worth. */
+  readonly workers: number | null;
   readonly assignments: readonly string[];
   readonly freeze: readonly string[];
   readonly language: Language;
@@ -72,9 +75,10 @@ async function runInThreads(model: CompiledModel, compileMs: number, options: Si
   const abort = new AbortController();
   const interrupt = (): void => abort.abort();
   process.once('SIGINT', interrupt);
-  const threads = startThreads(Math.min(options.workers, Math.max(1, Math.ceil(options.trials / 1024))));
+  const { trials, seed, engine, method } = options;
+  const workers = options.workers ?? Math.min(availableParallelism(), worthwhileWorkers(model, trials, engine));
+  const threads = startThreads(Math.min(workers, Math.ceil(trials / BLOCK_TRIALS)));
   try {
-    const { trials, seed, engine, method } = options;
     const outcome = await simulate(model, threads.ports, { trials, seed, engine, method, clock: () => performance.now(), signal: abort.signal, progress: progressReporter(streams, options.language) });
     if (outcome.ok) {
       streams.out(JSON.stringify(report(model, outcome.value, compileMs)));
@@ -129,8 +133,8 @@ function readOptions(args: readonly string[]): SimulateOptions | string {
   if (path === undefined || positionals.length > 1) return words.simulateUsage;
   const trials = wholeNumber(values.trials ?? String(DEFAULT_TRIALS));
   if (trials === null || trials < 1) return complaint('--trials', values.trials ?? '', '1, 2, 3 …');
-  const workers = wholeNumber(values.workers ?? String(availableParallelism()));
-  if (workers === null || workers < 1 || workers > MOST_WORKERS) return complaint('--workers', values.workers ?? '', `1 … ${MOST_WORKERS}`);
+  const workers = values.workers === undefined ? null : wholeNumber(values.workers);
+  if (values.workers !== undefined && (workers === null || workers < 1 || workers > MOST_WORKERS)) return complaint('--workers', values.workers, `1 … ${MOST_WORKERS}`);
   const engine = values.engine ?? 'wasm';
   if (!ENGINES.includes(engine)) return complaint('--engine', engine, ENGINES.join(', '));
   const method = values.method ?? 'random';

@@ -1,12 +1,12 @@
 import { ok, type Result } from '../core/result';
 import type { WasmRunner } from '../formula/compile/wasm/wasmRunner';
 import type { Distribution } from '../risk/distributions/distribution';
-import { distributionFamily } from '../risk/distributions/families';
 import { seedKey } from '../risk/random/seedKey';
 import { BLOCK_TRIALS, RandomStream } from '../risk/random/stream';
 import { inputSampler, type InputSampler } from '../risk/sampling/inputSampler';
 import { lookUpSteps } from '../risk/sampling/kernels';
 import { samplingTable, type SamplingTable } from '../risk/sampling/samplingTable';
+import type { KnownDistributions } from './knownDistributions';
 import type { SimulationTask, TaskInput } from './task';
 
 /** Fills the input columns of a runner with one block of trials. */
@@ -17,12 +17,12 @@ interface PreparedInput extends TaskInput {
 }
 
 /** The distributions of a task, rebuilt from their declarations. */
-export function distributionsOf({ inputs }: SimulationTask): Result<PreparedInput[]> {
+export function distributionsOf({ inputs }: SimulationTask, known: KnownDistributions): Result<PreparedInput[]> {
   const prepared: PreparedInput[] = [];
   for (const input of inputs) {
-    const read = distributionFamily(input.family)!.read(input.args);
-    if (!read.ok) return read;
-    prepared.push({ ...input, distribution: read.value.distribution });
+    const distribution = known.declaredBy(input);
+    if (!distribution.ok) return distribution;
+    prepared.push({ ...input, distribution: distribution.value });
   }
   return ok(prepared);
 }
@@ -45,17 +45,16 @@ export function vectorSampling(task: SimulationTask, inputs: readonly PreparedIn
   const grouped = new Set(task.correlations.flatMap(({ members }) => members));
   const alone = inputs.map((_, position) => position).filter((position) => task.method === 'random' && !grouped.has(position));
   const octaveTables: Float64Array[] = [];
-  const known = new Map<string, { readonly table: SamplingTable; readonly number: number }>();
+  const laid = new Map<Distribution, { readonly table: SamplingTable; readonly number: number }>();
   const draws: { readonly input: number; readonly table: SamplingTable; readonly number: number }[] = [];
   for (const input of alone) {
-    const { family, args, distribution } = inputs[input]!;
-    const key = JSON.stringify([family, args]);
-    let entry = known.get(key);
+    const { distribution } = inputs[input]!;
+    let entry = laid.get(distribution);
     if (entry === undefined) {
       const table = samplingTable(distribution);
       if (!table.ok) return table;
       entry = { table: table.value, number: table.value.kind === 'octaves' ? octaveTables.push(table.value.coefficients) - 1 : -1 };
-      known.set(key, entry);
+      laid.set(distribution, entry);
     }
     draws.push({ input, ...entry });
   }

@@ -1,5 +1,6 @@
 import type { EngineError } from '../core/error';
 import { fail, ok, type Result } from '../core/result';
+import { KnownDistributions } from './knownDistributions';
 import { OutputStore } from './outputStore';
 import { prepareModel, setParameters, type PreparedModel } from './preparedModel';
 import type { PrepareRequest, VaryRequest, WorkerReplies, WorkerReply, WorkerRequest } from './protocol';
@@ -16,6 +17,7 @@ interface NumberedRun {
 /** One worker: it holds the run whose results are shown and, beside it, one scratch run for questions about other variants of the model. */
 export class BlockWorker {
   private readonly runs = new Map<'results' | 'scratch', NumberedRun>();
+  private readonly distributions = new KnownDistributions();
   private lastRun = 0;
 
   handle<R extends WorkerRequest>(request: R): WorkerReply<R['kind']> {
@@ -31,7 +33,7 @@ export class BlockWorker {
   }
 
   private prepare(request: PrepareRequest): Result<WorkerReplies['prepare']> {
-    const model = prepareModel(request.task);
+    const model = prepareModel(request.task, this.distributions);
     if (!model.ok) return model;
     return ok({ run: this.start(request, model.value), engine: model.value.engine });
   }
@@ -39,7 +41,7 @@ export class BlockWorker {
   /** Keeps the program at work, and the sampling tables too where the inputs stay. */
   private vary({ request, model }: NumberedRun, { parameters, inputs }: VaryRequest): Result<WorkerReplies['vary']> {
     const task: SimulationTask = { ...request.task, parameters, inputs: inputs ?? request.task.inputs };
-    const varied = inputs === null ? ok(model) : prepareModel(task);
+    const varied = inputs === null ? ok(model) : prepareModel(task, this.distributions);
     if (!varied.ok) return varied;
     setParameters(varied.value, task);
     return ok({ run: this.start({ ...request, task }, varied.value) });

@@ -5,6 +5,7 @@ import type { ProgramRunner } from '../formula/compile/runner';
 import { wasmModel } from '../formula/compile/wasm/wasmModule';
 import { wasmIsAvailable, wasmRunner } from '../formula/compile/wasm/wasmRunner';
 import { columnSampler, distributionsOf, vectorSampling, type FillBlock } from './blockSampler';
+import { KnownDistributions } from './knownDistributions';
 import type { Engine, SimulationTask } from './task';
 
 /** A model that draws and evaluates blocks. */
@@ -15,8 +16,8 @@ export interface PreparedModel {
 }
 
 /** The fastest engine asked for that this machine has, with the parameters of the task. */
-export function prepareModel(task: SimulationTask): Result<PreparedModel> {
-  const model = preparedEngine(task);
+export function prepareModel(task: SimulationTask, known = new KnownDistributions()): Result<PreparedModel> {
+  const model = preparedEngine(task, known);
   if (model.ok) setParameters(model.value, task);
   return model;
 }
@@ -26,8 +27,8 @@ export function setParameters({ runner }: PreparedModel, { inputs, parameters }:
   parameters.forEach((value, parameter) => runner.inputs[inputs.length + parameter]!.fill(value));
 }
 
-function preparedEngine(task: SimulationTask): Result<PreparedModel> {
-  const inputs = distributionsOf(task);
+function preparedEngine(task: SimulationTask, known: KnownDistributions): Result<PreparedModel> {
+  const inputs = distributionsOf(task, known);
   if (!inputs.ok) return inputs;
   if (task.engine === 'wasm' && wasmIsAvailable()) {
     const sampling = vectorSampling(task, inputs.value);

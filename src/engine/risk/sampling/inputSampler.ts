@@ -52,7 +52,7 @@ export interface InputSampler {
   fillBlock(block: number, columns: readonly Float64Array[]): void;
 }
 
-/** Builds the tables of a run. About 1 ms per continuous input; fails where a distribution cannot be tabulated. */
+/** Builds the tables of a run. About 1 ms per continuous distribution met for the first time; fails where a distribution cannot be tabulated. */
 export function inputSampler(plan: SamplingPlan): Result<InputSampler> {
   const tables: SamplingTable[] = [];
   for (const { distribution } of plan.inputs) {
@@ -119,11 +119,12 @@ function probabilityFiller({ key, method, trials }: SamplingPlan, identity: stri
   };
 }
 
-const standardNormal = normalDistribution(0, 1);
+let standardNormalTable: Float64Array | undefined;
 
 function groupFiller(plan: SamplingPlan, group: CorrelatedGroup, tables: readonly SamplingTable[]): FillBlock {
   const { members, correlation, degreesOfFreedom } = group;
-  const normalTable = octaveTable(standardNormal);
+  standardNormalTable ??= octaveTable(normalDistribution(0, 1));
+  const normalTable = standardNormalTable;
   const triangle = cholesky(correlation.scores);
   const scores = members.map(() => new Float64Array(BLOCK_TRIALS));
   const scoreFillers = members.map((member) => scoreFiller(plan, plan.inputs[member].identity, normalTable));

@@ -19,8 +19,19 @@ export interface StepSampling {
   readonly steps: StepTable;
 }
 
+/** A table lives as long as its distribution, so that runs which draw from the same one build it once. */
+const tables = new WeakMap<Distribution, SamplingTable>();
+
 /** Tabulates a distribution once; drawing from it then costs a few nanoseconds. Fails for counts spread too widely to list. */
 export function samplingTable(distribution: Distribution): Result<SamplingTable> {
+  const known = tables.get(distribution);
+  if (known !== undefined) return ok(known);
+  const table = tabulated(distribution);
+  if (table.ok) tables.set(distribution, table.value);
+  return table;
+}
+
+function tabulated(distribution: Distribution): Result<SamplingTable> {
   if (distribution.kind === 'discrete') {
     if (distribution.outcomeCount > MAX_OUTCOMES) return tooManyOutcomes(distribution.outcomeCount);
     return ok({ kind: 'steps', steps: outcomeTable(distribution.outcomes()) });

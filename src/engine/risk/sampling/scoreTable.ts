@@ -22,15 +22,26 @@ interface Node {
   readonly slope: number;
 }
 
-/** The score table of a continuous distribution: its value as a function of a standard normal score. A few milliseconds. */
+/** A table lives as long as the octave table it was made from. */
+const tables = new WeakMap<Float64Array, Float64Array>();
+
+/** The score table of a continuous distribution: its value as a function of a standard normal score. A few milliseconds, once. */
 export function scoreTable(distribution: Tabulated, octaves: Float64Array): Float64Array {
+  const table = tables.get(octaves) ?? tabulated(distribution, octaves);
+  tables.set(octaves, table);
+  return table;
+}
+
+function tabulated(distribution: Tabulated, octaves: Float64Array): Float64Array {
   return tabulateScores((score) => (Math.abs(score) > DIRECT_SCORE ? directNode(distribution, score) : nodeFromOctaves(octaves, score)));
 }
 
 /** The score table of the normal distribution function itself: turns scores into uniforms for step tables. */
 export function uniformScoreTable(): Float64Array {
-  return tabulateScores((score) => ({ value: normalCumulative(score), slope: normalDensity(score) }));
+  uniformTable ??= tabulateScores((score) => ({ value: normalCumulative(score), slope: normalDensity(score) }));
+  return uniformTable;
 }
+let uniformTable: Float64Array | undefined;
 
 function directNode(distribution: Tabulated, score: number): Node {
   const lower = normalCumulative(score);
