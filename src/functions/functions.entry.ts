@@ -4,7 +4,7 @@ import { nearestLanguage } from '../locales';
 import { storedPreferences } from '../taskpane/preferences';
 import { recordedResults } from '../workbook/simulation/recordedResults';
 import type { Simulator } from '../workbook/simulation/simulator';
-import { setBackgroundRunner, setFunctionLanguage, setLastSimulation } from './boundary';
+import { setBackgroundRunner, setFunctionLanguage, setIdleDisplay, setLastSimulation } from './boundary';
 import * as customers from './customers';
 import * as returns from './returns';
 import * as uncertainty from './uncertainty';
@@ -27,11 +27,12 @@ if (typeof CustomFunctions !== 'undefined') {
   });
 }
 
-/** Lets SIMSTAT tell of the last run, of this page or of one before it. */
+/** Lets SIMSTAT tell of the last run, of this page or of one before it, and uncertain cells show what the document says. */
 function tellOfSimulations(simulator: Simulator): void {
   let told = simulator.snapshot();
   simulator.subscribe(() => {
-    const { record, stale } = simulator.snapshot();
+    const { record, stale, idleDisplay } = simulator.snapshot();
+    setIdleDisplay(idleDisplay);
     if (record === told.record && stale === told.stale) return;
     told = simulator.snapshot();
     setLastSimulation(record === null ? undefined : recordedResults(record, stale));

@@ -1,4 +1,5 @@
 import type { Compilation, CompiledModel } from '../../engine/formula/compile/compiledModel';
+import type { IdleDisplay } from '../../engine/risk/distributions/defineDistribution';
 import type { Ports } from '../../engine/simulation/ports';
 import { simulate } from '../../engine/simulation/simulate';
 import type { Language } from '../../locales';
@@ -9,7 +10,7 @@ import { ModelThread, ThreadError, type ModelChannel } from './modelThread';
 import { OpenWorkbook, type Prepared } from './openWorkbook';
 import { answerStatistics } from './answerStatistics';
 import { readRecord, recordOf, writeRecord, type SimulationRecord } from './simulationRecord';
-import { defaultSimulationSettings, readSimulationSettings, type SimulationSettings } from './settings';
+import { defaultSimulationSettings, readIdleDisplay, readSimulationSettings, writeIdleDisplay, type SimulationSettings } from './settings';
 import type { FinishedRun, Running, SimulationFailure, SimulatorState } from './simulatorState';
 import { WorkerPool, type SimulationWorker } from './workerPool';
 
@@ -26,6 +27,9 @@ export interface SimulatorOptions {
   /** Threads that run one simulation. */
   readonly workers: number;
 }
+
+/** What of the workbook to compile. */
+export type ModelChoice = Omit<CompileRequest, 'language' | 'idleDisplay'>;
 
 /** A workbook that is still calculating shows values that do not fit together; it is read again after this long, */
 const SETTLING_STEP_MS = 200;
@@ -44,7 +48,7 @@ const PROGRESS_STEP_MS = 40;
  * before, until the next run takes it; so the results shown can be asked about while the next run goes on.
  */
 export class Simulator {
-  private state: SimulatorState = { activity: { status: 'idle' }, found: null, last: null, previous: null, record: null, stale: false, changedMeanwhile: false };
+  private state: SimulatorState = { activity: { status: 'idle' }, found: null, last: null, previous: null, record: null, stale: false, idleDisplay: 'mean', changedMeanwhile: false };
   private readonly listeners = new Set<() => void>();
   private readonly workbook: OpenWorkbook;
   private readonly thread: ModelThread;
@@ -87,14 +91,24 @@ export class Simulator {
     return () => void (this.watchers -= 1);
   }
 
-  /** Takes up what the document keeps of its last run, and finds out whether that still holds. */
+  /** Takes up what the document keeps: what uncertain cells show, and its last run, of which it finds out whether that still holds. */
   async restore(): Promise<void> {
-    const record = await readRecord(this.port);
+    const [record, idleDisplay] = await Promise.all([readRecord(this.port), readIdleDisplay(this.port)]);
+    this.update({ idleDisplay });
     if (record === null || this.state.record !== null) return;
     this.update({ record });
     this.watch();
     await this.refresh();
     await this.showStatistics();
+  }
+
+  /** Has uncertain cells show another number while nothing is simulated. Rejects with a WorkbookError where the document cannot keep it. */
+  async showIdle(idleDisplay: IdleDisplay): Promise<void> {
+    await writeIdleDisplay(this.port, idleDisplay);
+    this.update({ idleDisplay });
+    const { inputs } = await this.workbook.read().then(({ found }) => found);
+    const cells = new Set(inputs.filter(({ family }) => family !== null).map(({ address }) => address));
+    if (cells.size > 0) await this.port.recalculateCells([...cells]);
   }
 
   /** Starts the threads before they are needed. */
@@ -136,7 +150,7 @@ export class Simulator {
   }
 
   /** Reads the workbook and compiles it, for tools that evaluate the model themselves. Rejects with a WorkbookError where it cannot be read. */
-  async compile(request: Omit<CompileRequest, 'language'>): Promise<Compilation> {
+  async compile(request: ModelChoice): Promise<Compilation> {
     const { compilation } = await this.prepared(request, (reading) => this.update({ found: reading.found }));
     return compilation;
   }
@@ -242,10 +256,10 @@ export class Simulator {
     }
   }
 
-  private async prepared(request: Omit<CompileRequest, 'language'>, onReading: (reading: WorkbookReading) => void): Promise<Prepared> {
+  private async prepared(request: ModelChoice, onReading: (reading: WorkbookReading) => void): Promise<Prepared> {
     this.preparing += 1;
     try {
-      return await this.workbook.prepare({ ...request, language: this.options.language() }, onReading);
+      return await this.workbook.prepare({ ...request, language: this.options.language(), idleDisplay: this.state.idleDisplay }, onReading);
     } finally {
       this.preparing -= 1;
     }

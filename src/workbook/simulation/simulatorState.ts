@@ -1,5 +1,6 @@
 import type { EngineError } from '../../engine/core/error';
 import type { CompiledModel, ModelProblem } from '../../engine/formula/compile/compiledModel';
+import type { IdleDisplay } from '../../engine/risk/distributions/defineDistribution';
 import type { LiveValues } from '../../engine/simulation/liveValues';
 import type { SimulationProgress, SimulationResult, SimulationStatistics } from '../../engine/simulation/simulationResult';
 import type { WorkbookErrorCode } from '../workbookError';
@@ -19,6 +20,8 @@ export interface SimulatorState {
   readonly record: SimulationRecord | null;
   /** The model is no longer the one that was simulated. */
   readonly stale: boolean;
+  /** What uncertain cells show while nothing is simulated. */
+  readonly idleDisplay: IdleDisplay;
   /** The model was changed while the last run went on, which ran to its end on the model as it was. */
   readonly changedMeanwhile: boolean;
 }

@@ -105,6 +105,23 @@ describe('compiling a workbook', () => {
     expect(problems(sheetModel({ ...tied, ...cells }))).toEqual([`${cell} ${code}`]);
   });
 
+  it.each([
+    ['mode', 2],
+    ['mean', 3],
+    ['median', 2.769],
+  ] as const)('proves itself against a sheet whose uncertain cells show their %s, and is the same model', (idleDisplay, shown) => {
+    const cells = { A1: '=ROI.PERT(1,2,9)', A2: '=A1*2', A3: '=ROI.OUTPUT("o")+A2' };
+    const [input] = compiled(cells).inputs;
+    const value = idleDisplay === 'median' ? input!.distribution.quantile(0.5) : shown;
+    expect(value).toBeCloseTo(shown, 3);
+    const sheet = sheetModel(cells);
+    const values = [value, 2 * value, 2 * value];
+    const model: WorkbookModel = { ...sheet, sheets: [{ name: 'Model', cells: new Map([...sheet.sheets[0]!.cells].map(([key, cell], index) => [key, { ...cell, value: values[index]! }])) }] };
+    const outcome = compileModel(model, { idleDisplay });
+    expect(outcome.ok && { displayed: outcome.model.inputs[0]!.displayed, fingerprint: outcome.model.fingerprint }).toEqual({ displayed: value, fingerprint: compiled(cells).fingerprint });
+    expect(problems(model, { idleDisplay: idleDisplay === 'mean' ? 'mode' : 'mean' })).not.toEqual([]);
+  });
+
   it('changes its fingerprint with a formula or a parameter, and with nothing else', () => {
     const base = { ...INPUT, A2: '=ROI.OUTPUT("o")+A1*2' };
     const { fingerprint } = compiled(base);

@@ -1,6 +1,7 @@
 import { isCellError, type CellValue } from '../../core/cellValue';
 import type { CellArgument, Label } from '../../core/roiFunction';
 import { readCorrelation } from '../../risk/worksheet/correlate';
+import type { IdleDisplay } from '../../risk/distributions/defineDistribution';
 import { singleCell } from '../evaluate/singleCell';
 import { isReference } from '../evaluate/value';
 import { cellAddress, sheetPrefix } from '../parse/address';
@@ -35,6 +36,8 @@ export interface CompileOptions {
   readonly outputs?: readonly string[];
   /** Puts labels of worksheet functions into words, as the sheet shows them. */
   readonly phrase?: (label: Label) => string;
+  /** What the sheet shows in uncertain cells; the mean where left out. */
+  readonly idleDisplay?: IdleDisplay;
   /** Called now and then with the number of formula cells done; returning false gives up. */
   readonly progress?: (done: number) => boolean;
 }
@@ -78,7 +81,7 @@ class Compiler {
     private readonly options: CompileOptions,
   ) {
     const given = parameterCells(model, options.parameters ?? []);
-    this.workbook = new DisplayedWorkbook(given.model, options.phrase);
+    this.workbook = new DisplayedWorkbook(given.model, options.phrase, options.idleDisplay);
     this.lowering = new Lowering(this.graph, this.workbook, this.inputs, this.displayed);
     this.frozen = new Set((options.freeze ?? []).map((address) => address.toUpperCase()));
     this.parameters = given.cells.map(({ parameter }) => parameter);

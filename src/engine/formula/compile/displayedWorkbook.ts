@@ -1,5 +1,6 @@
 import type { CellMatrix, CellValue } from '../../core/cellValue';
 import type { Label } from '../../core/roiFunction';
+import type { IdleDisplay } from '../../risk/distributions/defineDistribution';
 import { Binding, type CellPosition } from '../evaluate/binding';
 import { upTo, type Area } from '../evaluate/reference';
 import { VolatileSignal } from '../evaluate/signals';
@@ -21,6 +22,8 @@ export class DisplayedWorkbook implements Workbook {
   constructor(
     readonly model: WorkbookModel,
     private readonly words: (label: Label) => string = ({ label }) => label,
+    /** What uncertain cells show. */
+    readonly idleDisplay: IdleDisplay = 'mean',
   ) {
     this.binding = new Binding(model);
     this.date1904 = model.date1904;

@@ -152,6 +152,18 @@ describe('Simulator', () => {
     expect(port.recalculatedCells.length).toBeGreaterThan(before);
   });
 
+  it('has uncertain cells show another number, and keeps that in the document', async () => {
+    const { port, simulator } = memorySimulator(profit);
+    await simulator.showIdle('median');
+    expect(port.recalculatedCells).toEqual(['Model!B1']);
+    const later = memorySimulator(profit);
+    await later.port.setSetting('roi.idleDisplay', await port.setting('roi.idleDisplay'));
+    await later.simulator.restore();
+    expect(later.simulator.snapshot().idleDisplay).toBe('median');
+    await later.simulator.run(settings);
+    expect(later.simulator.snapshot().activity.status).toBe('idle');
+  });
+
   it('says why where the workbook cannot be read', async () => {
     const { port, simulator } = memorySimulator(profit);
     jest.spyOn(port, 'readWorkbook').mockRejectedValue(new WorkbookError('cellEditMode', 'workbook'));

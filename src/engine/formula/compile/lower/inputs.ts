@@ -1,3 +1,4 @@
+import { idleValue, type IdleDisplay } from '../../../risk/distributions/defineDistribution';
 import { distributionFamily } from '../../../risk/distributions/families';
 import type { Distribution } from '../../../risk/distributions/distribution';
 import { cellIdentity, namedIdentity } from '../../../risk/random/stream';
@@ -166,10 +167,7 @@ function familyOf(name: string): string | undefined {
 /** Lowers an input: a distribution function, or a random number of Excel's own. */
 export function lowerUncertainCall(lowering: Lowering, node: FunctionCall, frame: LoweringFrame): Lowered {
   const family = familyOf(node.name);
-  if (family !== undefined) {
-    const shown = lowering.evaluate(node, frame);
-    return inputOf(lowering, family, declaredArguments(lowering, node.args, frame), node, frame, typeof shown === 'number' ? shown : NaN);
-  }
+  if (family !== undefined) return inputOf(lowering, family, declaredArguments(lowering, node.args, frame), node, frame, lowering.workbook.idleDisplay);
   switch (node.name) {
     case 'RAND':
       return uniformInput(lowering, node, frame);
@@ -189,16 +187,16 @@ export function lowerInverseOfRandom(lowering: Lowering, node: FunctionCall, fra
   const standard = node.name === 'NORM.S.INV' || node.name === 'NORMSINV';
   if ((family === undefined && !standard) || probability?.type !== 'call' || probability.name !== 'RAND') return undefined;
   if (family !== undefined && lowering.areAllKnown(parameters, frame)) {
-    return inputOf(lowering, family, declaredArguments(lowering, parameters, frame), node, frame, NaN);
+    return inputOf(lowering, family, declaredArguments(lowering, parameters, frame), node, frame, 'median');
   }
   if (family !== undefined && family !== 'NORMAL') return undefined;
-  const score = inputOf(lowering, 'NORMAL', STANDARD_NORMAL, node, frame, 0);
+  const score = inputOf(lowering, 'NORMAL', STANDARD_NORMAL, node, frame, 'median');
   if (standard) return score;
   const { columns } = lowering;
   return columns.binary('+', lowering.scalar(parameters[0]!, frame), columns.binary('*', lowering.scalar(parameters[1]!, frame), score));
 }
 
-function inputOf(lowering: Lowering, family: string, { args, parametric }: DeclaredArguments, node: FunctionCall, frame: LoweringFrame, displayed: number): Scalar {
+function inputOf(lowering: Lowering, family: string, { args, parametric }: DeclaredArguments, node: FunctionCall, frame: LoweringFrame, display: IdleDisplay): Scalar {
   const read = distributionFamily(family)!.read(args);
   if (!read.ok) throw new LoweringProblem(read.error);
   const { distribution, name } = read.value;
@@ -206,12 +204,12 @@ function inputOf(lowering: Lowering, family: string, { args, parametric }: Decla
   const { row, column } = frame;
   const sheet = lowering.workbook.sheetNames[frame.sheet]!;
   const identity = name === undefined ? anonymousIdentity(lowering, node, frame) : namedIdentity(name);
-  const shown = Number.isFinite(displayed) ? displayed : distribution.quantile(0.5);
-  return lowering.inputs.add({ identity, name: name ?? null, sheet, row, column, call: node.name, family, args, distribution, parametric, displayed: shown });
+  const shown = idleValue(distribution, display);
+  return lowering.inputs.add({ identity, name: name ?? null, sheet, row, column, call: node.name, family, args, distribution, parametric, displayed: Number.isFinite(shown) ? shown : distribution.quantile(0.5) });
 }
 
 function uniformInput(lowering: Lowering, node: FunctionCall, frame: LoweringFrame): Uncertain {
-  return inputOf(lowering, 'UNIFORM', { args: STANDARD_UNIFORM, parametric: null }, node, frame, NaN) as Uncertain;
+  return inputOf(lowering, 'UNIFORM', { args: STANDARD_UNIFORM, parametric: null }, node, frame, 'median') as Uncertain;
 }
 
 /** The cell, and the position inside the formula for all but an input that is the whole formula. */
