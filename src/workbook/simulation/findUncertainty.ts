@@ -6,12 +6,12 @@ import { UnsupportedSignal, VolatileSignal } from '../../engine/formula/evaluate
 import { isMatrix } from '../../engine/formula/evaluate/value';
 import { cellAddress, sheetPrefix } from '../../engine/formula/parse/address';
 import type { Expression } from '../../engine/formula/parse/ast';
-import { parseFormula } from '../../engine/formula/parse/parseFormula';
 import { cellKey, columnOf, rowOf, type WorkbookModel } from '../../engine/formula/workbookModel';
 import { distributionFamily } from '../../engine/risk/distributions/families';
 import { formatAddress } from '../address';
 import { cellId, cellUse, type CellId } from './cellUse';
 import { cellLabel } from './cellLabel';
+import { cellNames } from './cellNames';
 import { formulaCalls, type WrittenArgument, type WrittenCall } from './formulaCalls';
 import { writtenReferences } from './writtenReferences';
 
@@ -113,7 +113,7 @@ class Finder {
   constructor(private readonly model: WorkbookModel) {
     this.workbook = new DisplayedWorkbook(model);
     this.interpreter = new Interpreter(this.workbook);
-    this.names = this.cellNames();
+    this.names = cellNames(model, this.workbook.binding);
   }
 
   find(): Uncertainty {
@@ -219,19 +219,6 @@ class Finder {
 
   private addressOf({ sheet, row, column }: CellPosition): string {
     return sheetPrefix(this.model.sheets[sheet]!.name) + cellAddress(row, column);
-  }
-
-  /** Defined names that stand for a single cell. */
-  private cellNames(): ReadonlyMap<CellId, string> {
-    const found = new Map<CellId, string>();
-    for (const { name, formula, sheet } of this.model.names) {
-      const parsed = parseFormula(formula);
-      if (!parsed.ok || parsed.value.type !== 'cell') continue;
-      const { row, column, sheet: written = sheet } = parsed.value;
-      const on = written === undefined ? undefined : this.workbook.binding.sheet(written);
-      if (on !== undefined && !found.has(idOf({ sheet: on, row, column }))) found.set(idOf({ sheet: on, row, column }), name);
-    }
-    return found;
   }
 
   /**
