@@ -7,7 +7,7 @@ import { cellKey } from '../engine/formula/workbookModel';
 import { locale, type Language } from '../locales';
 import { describeRefusal, describeTrap } from '../locales/describeConversion';
 import { patchFormulas, type NewFormula } from '../templates/xlsx/patchFormulas';
-import { patchValues } from '../templates/xlsx/patchValues';
+import { patchValues, type CellPatch } from '../templates/xlsx/patchValues';
 import { readPackageModel, type PackageModel } from '../templates/xlsx/readModel';
 import { openPackage } from '../templates/xlsx/xlsxPackage';
 import { changedCells } from './changedCells';
@@ -28,7 +28,7 @@ export const convertCommand: Command = {
     const model = requireValue(readPackageModel(requireValue(openPackage(bytes))));
     const conversion = convertFormulas(model);
     const out = last('out');
-    if (out !== undefined) io.writeFile(out, calculated(patchFormulas(bytes, model, newFormulas(conversion, model)), io.now(), language));
+    if (out !== undefined) io.writeFile(out, calculated(patchFormulas(bytes, model, newFormulas(conversion, model)), conversion, io.now(), language));
     if (conversion.hasHiddenAssumptions) io.report(locale(language).moveIn.pane.hiddenData);
     io.print(JSON.stringify(report(conversion, language)));
     return conversion.refused.length === 0 ? 0 : 1;
@@ -50,12 +50,26 @@ function newFormulas({ converted, added }: Conversion, model: PackageModel): Rea
   return new Map([...bySheet].flatMap(([name, { formulas }]) => (formulas.size === 0 ? [] : [[name, formulas] as const])));
 }
 
-/** The file with the values that its new formulas have. */
-function calculated(bytes: Uint8Array, now: number, language: Language): Uint8Array {
+/** The file with the values that its new formulas have; cells that stay as they are keep the value they came with. */
+function calculated(bytes: Uint8Array, { refused, added }: Conversion, now: number, language: Language): Uint8Array {
   const model = requireValue(readPackageModel(requireValue(openPackage(bytes))));
   const calculator = new Calculator(model, { volatile: volatileValues(now), phrase: workbookPhrase(model, language) });
+  for (const { sheet: name, row, column } of refused) {
+    const sheet = model.sheets.findIndex((candidate) => candidate.name === name);
+    calculator.set(sheet, row, column, model.sheets[sheet]?.cells.get(cellKey(row, column))?.value ?? null);
+  }
   calculator.calculateAll();
-  return patchValues(bytes, changedCells(calculator, model, []));
+  const changes = changedCells(calculator, model, []);
+  for (const { sheet: name, row, column, rows, columns } of added) {
+    const sheet = model.sheets.findIndex((candidate) => candidate.name === name);
+    const part = model.sheets[sheet]?.part ?? '';
+    const own = changes.get(part) ?? new Map<number, CellPatch>();
+    changes.set(part, own);
+    for (let down = row; down < row + rows; down++) {
+      for (let across = column; across < column + columns; across++) own.set(cellKey(down, across), { value: calculator.value(sheet, down, across) });
+    }
+  }
+  return patchValues(bytes, changes);
 }
 
 function report({ converted, added, refused }: Conversion, language: Language): object {

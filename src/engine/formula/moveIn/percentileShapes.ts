@@ -22,7 +22,7 @@ function readPairs(args: readonly Argument[], fromAbove: boolean): Pairs {
   for (let index = 0; index + 1 < args.length; index += 2) {
     const [type, value] = [args[index], args[index + 1]];
     const word = type.expression?.type === 'string' ? type.expression.value.trim().toLowerCase() : undefined;
-    const share = type.constant === undefined ? undefined : fromAbove ? 1 - type.constant : type.constant;
+    const share = type.constant === undefined ? undefined : fromAbove ? Number((1 - type.constant).toPrecision(12)) : type.constant;
     known.push({ word, below: fromAbove ? (share === undefined ? `1-${type.term}` : numberText(share)) : type.text, share, value });
   }
   return { known, traps: fromAbove && known.some(({ word }) => word === undefined) ? [{ kind: 'otherTail' }] : [] };
@@ -74,21 +74,22 @@ export function threePointsByPercentiles(family: 'TRIANG' | 'PERT', args: readon
   return 'shape' in solved ? { shape: { ...solved.shape, traps: [...traps, ...(solved.shape.traps ?? [])] } } : solved;
 }
 
-/** Any family by percentiles alone: the metalog through the same percentiles, which is close but another shape. */
-export function throughPercentiles(args: readonly Argument[], fromAbove: boolean): ShapeResult {
+/**
+ * Any family by percentiles alone: the metalog through the same percentiles, which is close but another shape.
+ * `lowest` is the lowest value of the family, where it has one.
+ */
+export function throughPercentiles(args: readonly Argument[], fromAbove: boolean, lowest?: number): ShapeResult {
   const { known, traps } = readPairs(args, fromAbove);
   const points = known.map(({ word, share, value }) => ({ share: word === undefined ? share : undefined, value: value.constant }));
   const complete = points.filter((point): point is { share: number; value: number } => point.share !== undefined && point.value !== undefined);
   if (complete.length < 2 || complete.length !== points.length) return refuse('needsConstants', 'useMetalog');
   complete.sort((a, b) => a.share - b.share);
-  return metalogThrough(complete, [...traps, { kind: 'approximated', details: { family: 'METALOG' } }]);
-}
-
-export function metalogThrough(points: readonly { readonly share: number; readonly value: number }[], traps: readonly TrapFacts[]): ShapeResult {
-  const values = points.map(({ value }) => value);
-  const shares = points.map(({ share }) => share);
-  const fits = metalog.read([[values], [shares]]);
-  return fits.ok ? shaped('METALOG', [arrayText(values), arrayText(shares)], { traps }) : refuse('noEqual', 'writeByHand');
+  const values = complete.map(({ value }) => value);
+  const shares = complete.map(({ share }) => share);
+  const bound = lowest === undefined ? [] : [lowest];
+  const fits = metalog.read([[values], [shares], ...bound]);
+  if (!fits.ok) return refuse('noEqual', 'writeByHand');
+  return shaped('METALOG', [arrayText(values), arrayText(shares), ...bound.map(numberText)], { traps: [...traps, { kind: 'approximated', details: { family: 'METALOG' } }] });
 }
 
 /** A triangle by two percentiles, on the scale from 0 to 100, and the most likely value. */

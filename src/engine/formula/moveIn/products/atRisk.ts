@@ -11,20 +11,27 @@ const useMetalog = notTakenOver('noEqual', 'useMetalog');
 const useSimulateTab = notTakenOver('noEqual', 'useSimulateTab');
 
 /** Families whose percentile forms become a metalog through the same percentiles. */
-const ALTERNATES = [
-  'BETAGENERAL', 'BURR12', 'CAUCHY', 'DAGUM', 'ERLANG', 'EXPON', 'EXTVALUE', 'EXTVALUEMIN', 'FATIGUELIFE', 'FRECHET', 'GAMMA', 'HYPSECANT', 'INVGAUSS',
-  'JOHNSONSB', 'JOHNSONSU', 'KUMARASWAMY', 'LAPLACE', 'LEVY', 'LOGISTIC', 'LOGLOGISTIC', 'LOGNORM', 'LOGNORM2', 'PARETO', 'PARETO2', 'PEARSON5',
-  'PEARSON6', 'RAYLEIGH', 'WEIBULL',
-] as const;
+const UNBOUNDED = [
+  'BETAGENERAL', 'CAUCHY', 'EXTVALUE', 'EXTVALUEMIN', 'HYPSECANT', 'JOHNSONSB', 'JOHNSONSU', 'KUMARASWAMY', 'LAPLACE', 'LOGISTIC',
+];
 
-const PARAMETERS = { fewest: 2, most: 16 };
+/** The same, of values above 0. */
+const POSITIVE = [
+  'BURR12', 'DAGUM', 'ERLANG', 'EXPON', 'FATIGUELIFE', 'FRECHET', 'GAMMA', 'INVGAUSS', 'LEVY', 'LOGLOGISTIC', 'LOGNORM', 'LOGNORM2', 'PARETO', 'PARETO2',
+  'PEARSON5', 'PEARSON6', 'RAYLEIGH', 'WEIBULL',
+];
 
-const alternates: ProductRules = Object.fromEntries(
-  ALTERNATES.flatMap((family) => [
-    [`RISK${family}ALT`, distribution([PARAMETERS.fewest, PARAMETERS.most], (args) => throughPercentiles(args, false))],
-    [`RISK${family}ALTD`, distribution([PARAMETERS.fewest, PARAMETERS.most], (args) => throughPercentiles(args, true))],
-  ]),
-);
+/** At least one pair of a percentile and its value; more than eight are no estimate. */
+const PAIRS: readonly [number, number] = [2, 16];
+
+function alternates(families: readonly string[], lowest?: number): ProductRules {
+  return Object.fromEntries(
+    families.flatMap((family) => [
+      [`RISK${family}ALT`, distribution(PAIRS, (args) => throughPercentiles(args, false, lowest))],
+      [`RISK${family}ALTD`, distribution(PAIRS, (args) => throughPercentiles(args, true, lowest))],
+    ]),
+  );
+}
 
 /**
  * The functions of @RISK, by name in upper case.
@@ -85,7 +92,8 @@ export const atRiskRules: ProductRules = {
   RISKTRIANGALTD: distribution(6, (args) => threePointsByPercentiles('TRIANG', args, true)),
   RISKPERTALT: distribution(6, (args) => threePointsByPercentiles('PERT', args, false)),
   RISKPERTALTD: distribution(6, (args) => threePointsByPercentiles('PERT', args, true)),
-  ...alternates,
+  ...alternates(UNBOUNDED),
+  ...alternates(POSITIVE, 0),
   RISKDOUBLETRIANG: useMetalog,
   RISKF: useMetalog,
   RISKHYPERGEO: notTakenOver('noEqual', 'useDiscrete'),

@@ -1,0 +1,51 @@
+import type { CellPlace, Conversion, ForeignProduct, Trap } from '../../engine/formula/moveIn/conversion';
+import { fillPhrase, locale, type Language } from '../../locales';
+import { describeRefusal, describeTrap } from '../../locales/describeConversion';
+import { looksFor } from '../../templates/building/looks';
+import { SheetBuilder } from '../../templates/building/sheetBuilder';
+import { formatAddress } from '../address';
+import type { WrittenSheet } from '../sheetWriter';
+
+interface Line extends CellPlace {
+  readonly product: ForeignProduct;
+  readonly status: 'converted' | 'added' | 'refused';
+  readonly before: string;
+  readonly after: string;
+  readonly notes: readonly string[];
+}
+
+const WIDTHS = { A: 18, B: 14, C: 14, D: 44, E: 44, F: 60 };
+const FIRST_ROW = 5;
+
+/** A sheet that lists every cell of a conversion: what it was, what it is, and what to know about it. */
+export function conversionSheet(conversion: Conversion, language: Language): WrittenSheet {
+  const { report, products } = locale(language).moveIn;
+  const looks = looksFor(language);
+  const sheet = new SheetBuilder(report.sheet, looks).columns(WIDTHS).freeze(FIRST_ROW - 1, 1);
+  const counts = { converted: conversion.converted.length, added: conversion.added.length, refused: conversion.refused.length };
+  sheet.put('A1', report.title, looks.title).put('A2', fillPhrase(report.summary, counts), looks.subtitle);
+  sheet.heads(FIRST_ROW - 1, { A: report.cell, B: report.product, C: report.status, D: report.before, E: report.after, F: report.notes });
+  const text = { ...looks.label, wrap: true, vertical: 'top' } as const;
+  const link = { ...looks.link, vertical: 'top' } as const;
+  linesOf(conversion, language).forEach(({ product, status, before, after, notes, ...place }, index) => {
+    const row = FIRST_ROW + index;
+    const address = addressOf(place);
+    sheet.put(`A${row}`, address, link, { link: address });
+    const values = { B: products[product], C: report[status], D: before, E: after, F: notes.join('\n') };
+    for (const [column, value] of Object.entries(values)) sheet.put(`${column}${row}`, value, text);
+  });
+  return sheet.toFile();
+}
+
+function linesOf({ converted, added, refused }: Conversion, language: Language): readonly Line[] {
+  const tell = ({ traps }: { readonly traps: readonly Trap[] }): readonly string[] => traps.map((trap) => describeTrap(trap, language));
+  return [
+    ...refused.map(({ reasons, ...cell }): Line => ({ ...cell, status: 'refused', after: '', notes: reasons.map((reason) => describeRefusal(reason, language)) })),
+    ...converted.map((cell): Line => ({ ...cell, status: 'converted', notes: tell(cell) })),
+    ...added.map((cell): Line => ({ ...cell, status: 'added', before: '', after: cell.formula, notes: tell(cell) })),
+  ];
+}
+
+function addressOf({ sheet, row, column }: CellPlace): string {
+  return formatAddress({ sheet, range: { top: row, left: column, bottom: row, right: column } });
+}
