@@ -164,6 +164,7 @@ export const decide = {
     nothing: 'No input moves this result.',
   },
   scenarios: {
+    sheet: { name: 'Saved scenarios', title: 'Scenarios', note: 'Each column is a set of inputs. Values may be edited here; an empty cell leaves the input as it is. “Now” follows the model.', now: 'Now' },
     empty: 'A scenario is a named set of input values, such as “cautious” or “with a second shop”. They are kept in a sheet of this workbook that everyone can read.',
     inputs: 'Inputs of a scenario',
     inputsHint: 'Chosen once; every scenario keeps a value for each.',
@@ -189,6 +190,7 @@ export const decide = {
     appliedNow: '“{name}” is on the sheet. Ctrl+Z there takes it back.',
     formulas: 'Replaced formulas: {cells}.',
     more: 'More for “{name}”',
+    moreChanges: 'and {count} more changes',
     overwrite: 'Overwrite with present inputs',
     overwritten: '“{name}” now holds the present inputs.',
     rename: 'Rename',

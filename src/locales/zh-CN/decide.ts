@@ -166,6 +166,7 @@ export const decide = {
     nothing: '没有输入会影响此结果。',
   },
   scenarios: {
+    sheet: { name: '情景表', title: '情景', note: '每一列是一组输入。可直接在此修改数值；空白单元格表示该输入保持不变。“现值”随模型更新。', now: '现值' },
     empty: '情景是一组有名称的输入值，例如“谨慎”或“加开一家店”。情景保存在本工作簿的一张工作表中，人人可读。',
     inputs: '情景包含的输入',
     inputsHint: '选定一次即可，每个情景都为它们各存一个值。',
@@ -191,6 +192,7 @@ export const decide = {
     appliedNow: '已应用“{name}”。在工作表中按 Ctrl+Z 可撤消。',
     formulas: '被取代的公式：{cells}。',
     more: '“{name}”的更多操作',
+    moreChanges: '另有 {count} 处变化',
     overwrite: '用当前输入覆盖',
     overwritten: '“{name}”已改为当前输入。',
     rename: '重命名',
