@@ -3,6 +3,7 @@ import type { ModelProblem } from '../../engine/formula/compile/compiledModel';
 import type { CompileOptions } from '../../engine/formula/compile/compileModel';
 import type { PackedModel } from '../../engine/formula/compile/packedModel';
 import type { Language } from '../../locales';
+import type { Candidate } from './findCandidates';
 import type { Uncertainty } from './findUncertainty';
 import type { CellSlice, WorkbookFrame } from './workbookSlices';
 
@@ -17,13 +18,16 @@ export type ModelRequest =
   | { readonly kind: 'frame'; readonly frame: WorkbookFrame }
   | { readonly kind: 'slice'; readonly slice: CellSlice }
   | { readonly kind: 'end' }
-  | { readonly kind: 'compile'; readonly request: CompileRequest };
+  | { readonly kind: 'compile'; readonly request: CompileRequest }
+  /** The numbers that a cell, by address or name, is calculated from. */
+  | { readonly kind: 'candidates'; readonly output: string };
 
 export interface ModelReplies {
   readonly frame: null;
   readonly slice: null;
   readonly end: WorkbookReading;
   readonly compile: PackedCompilation;
+  readonly candidates: readonly Candidate[];
 }
 
 /** What the thread says about the workbook it was given. */

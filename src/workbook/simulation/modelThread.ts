@@ -2,6 +2,7 @@ import type { EngineError } from '../../engine/core/error';
 import type { Compilation } from '../../engine/formula/compile/compiledModel';
 import { unpackModel } from '../../engine/formula/compile/packedModel';
 import type { WorkbookModel } from '../../engine/formula/workbookModel';
+import type { Candidate } from './findCandidates';
 import type { CompileRequest, ModelReplies, ModelReplyMessage, ModelRequest, ModelRequestMessage, WorkbookReading } from './modelMessages';
 import { frameOf, slicesOf } from './workbookSlices';
 
@@ -53,6 +54,11 @@ export class ModelThread {
   async compile(request: CompileRequest): Promise<Compilation> {
     const compiled = await this.ask({ kind: 'compile', request });
     return compiled.ok ? { ok: true, model: unpackModel(compiled.model) } : compiled;
+  }
+
+  /** The numbers that a cell of the workbook last taken is calculated from. */
+  candidates(output: string): Promise<readonly Candidate[]> {
+    return this.ask({ kind: 'candidates', output });
   }
 
   /** Ends the thread, whatever it is doing, and with it all that was asked. */

@@ -4,6 +4,7 @@ import { compileModel } from '../../engine/formula/compile/compileModel';
 import { packModel } from '../../engine/formula/compile/packedModel';
 import type { WorkbookModel } from '../../engine/formula/workbookModel';
 import { labelText } from '../../locales/labelText';
+import { findCandidates } from './findCandidates';
 import { findUncertainty } from './findUncertainty';
 import type { CompileRequest, ModelReplies, ModelReplyMessage, ModelRequest, ModelRequestMessage, PackedCompilation, WorkbookReading } from './modelMessages';
 import { sameWorkbook } from './sameWorkbook';
@@ -26,6 +27,8 @@ export class ModelWorker {
         return this.take(this.arriving!.workbook());
       case 'compile':
         return this.compile(request.request);
+      case 'candidates':
+        return findCandidates(this.held!.workbook, request.output);
     }
   }
 

@@ -1,5 +1,6 @@
 import type { Compilation } from '../../engine/formula/compile/compiledModel';
 import type { WorkbookPort } from '../port';
+import type { Candidate } from './findCandidates';
 import type { CompileRequest, WorkbookReading } from './modelMessages';
 import type { ModelThread } from './modelThread';
 
@@ -40,6 +41,14 @@ export class OpenWorkbook {
       onReading(reading);
       const compilation = await this.compileNow(request);
       return { reading, compilation, readMs: read - started, compileMs: this.clock() - read };
+    });
+  }
+
+  /** Reads the workbook and finds the numbers that a cell is calculated from. */
+  candidates(output: string): Promise<readonly Candidate[]> {
+    return this.inTurn(async () => {
+      await this.readNow();
+      return this.thread.candidates(output);
     });
   }
 

@@ -2,9 +2,12 @@ import type { Compilation, CompiledModel } from '../../engine/formula/compile/co
 import type { IdleDisplay } from '../../engine/risk/distributions/defineDistribution';
 import type { Ports } from '../../engine/simulation/ports';
 import { simulate } from '../../engine/simulation/simulate';
+import { warmUp } from '../../engine/simulation/warmUp';
+import { worthwhileWorkers } from '../../engine/simulation/worthwhileWorkers';
 import type { Language } from '../../locales';
 import type { WorkbookPort } from '../port';
 import { WorkbookError } from '../workbookError';
+import type { Candidate } from './findCandidates';
 import type { CompileRequest, WorkbookReading } from './modelMessages';
 import { ModelThread, ThreadError, type ModelChannel } from './modelThread';
 import { OpenWorkbook, type Prepared } from './openWorkbook';
@@ -62,6 +65,8 @@ export class Simulator {
   private watchers = 0;
   private refreshing: Promise<void> | null = null;
   private changed = false;
+  /** Fingerprint of the model that the workers ran last for practice. */
+  private practised = '';
   /** What the cells with SIMSTAT asked when the record was last made. */
   private answeredFor = '';
 
@@ -155,6 +160,11 @@ export class Simulator {
     return compilation;
   }
 
+  /** The numbers typed into cells that a result (an address or a defined name) is calculated from. Rejects where the workbook cannot be read. */
+  candidates(output: string): Promise<readonly Candidate[]> {
+    return this.workbook.candidates(output);
+  }
+
   /**
    * Lets a tool run simulations of its own (with `scratch`), which leave the results shown and their values alone.
    * `signal` is aborted by `cancel`.
@@ -214,7 +224,7 @@ export class Simulator {
       if (!signal.aborted) this.update({ activity: running });
     };
     this.update({ activity: running, previous: previous === null ? null : { ...previous, values: null } });
-    return simulate(model, pool.ports, {
+    return simulate(model, pool.ports.slice(0, worthwhileWorkers(model, trials)), {
       trials,
       seed,
       method,
@@ -300,11 +310,19 @@ export class Simulator {
         await this.showStatistics();
       }
       if (!isRunning) await this.answerNewQuestions();
+      if (compilation.ok) this.practise(compilation.model);
       return reading.busy;
     } catch {
       // The next change is the next chance: the host may be in the middle of an edit, or a run was cancelled.
       return false;
     }
+  }
+
+  /** Has the workers run the model for practice while somebody looks at it: then the run they ask for is quick. */
+  private practise(model: CompiledModel): void {
+    if (this.watchers === 0 || this.running !== null || this.practised === model.fingerprint) return;
+    this.practised = model.fingerprint;
+    void warmUp(model, this.spare.ports).catch(() => undefined);
   }
 
   /** A cell with SIMSTAT that was written after the run is answered as exactly as the others, while the workers hold the values. */

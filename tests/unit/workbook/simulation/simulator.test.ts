@@ -4,7 +4,7 @@ import { defaultSimulationSettings, type SimulationSettings } from '../../../../
 import type { Simulator } from '../../../../src/workbook/simulation/simulator';
 import type { SimulatorState } from '../../../../src/workbook/simulation/simulatorState';
 import { WorkbookError } from '../../../../src/workbook/workbookError';
-import { memorySimulator } from '../../../support/pageSimulator';
+import { memorySimulator, modelThreadBeside, simulatorOver, workerBeside } from '../../../support/pageSimulator';
 import { sheetModel } from '../../../support/sheetModel';
 
 const cells = {
@@ -169,6 +169,37 @@ describe('Simulator', () => {
     jest.spyOn(port, 'readWorkbook').mockRejectedValue(new WorkbookError('cellEditMode', 'workbook'));
     await simulator.run(settings);
     expect(simulator.snapshot().activity).toEqual({ status: 'failed', failure: { kind: 'workbook', code: 'cellEditMode', detail: 'workbook' } });
+  });
+
+  it('finds the numbers behind a result', async () => {
+    const { simulator } = memorySimulator(profit);
+    expect(await simulator.candidates('Model!B3')).toMatchObject([{ address: 'Model!B2', label: 'Price', value: 5 }]);
+  });
+
+  it('has started its workers and compiled by the time somebody who watches asks for a run', async () => {
+    const asked: string[] = [];
+    const threads = { started: 0, ended: 0 };
+    const simulator = simulatorOver(memorySimulator(profit).port, {
+      startWorker: () => workerBeside(threads),
+      startModelThread: () => {
+        const channel = modelThreadBeside();
+        return {
+          ...channel,
+          post: (message) => {
+            asked.push(message.request.kind);
+            channel.post(message);
+          },
+        };
+      },
+    });
+    const stop = simulator.start();
+    await simulator.refresh();
+    expect(threads.started).toBe(2);
+    expect(asked.filter((kind) => kind === 'compile')).toHaveLength(1);
+    await simulator.run(settings);
+    stop();
+    expect(simulator.snapshot().last).not.toBeNull();
+    expect(asked.filter((kind) => kind === 'compile')).toHaveLength(1);
   });
 
   it('lets a tool run simulations of its own beside the results shown', async () => {
