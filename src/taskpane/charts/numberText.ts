@@ -21,6 +21,20 @@ export function numberText(value: number, kind: NumberKind, language: Language):
   return size >= 1000 ? format(language, { maximumFractionDigits: 0 }).format(value) : format(language, { maximumSignificantDigits: 4 }).format(value);
 }
 
+/**
+ * Writes numbers of one quantity with the same decimals, so that they stand well below each other: three digits of their
+ * spread, and `more` beyond that.
+ */
+export function evenText(spread: number, kind: NumberKind, language: Language, more = 0): (value: number) => string {
+  const shown = Math.abs(spread) * (kind === 'percent' ? 100 : 1);
+  const usual = Number.isFinite(shown) && shown > 0 ? 2 - Math.floor(Math.log10(shown)) : 0;
+  if (usual > 6 || usual < -12) return (value) => numberText(value, kind, language);
+  const decimals = Math.max(0, usual) + (usual >= 0 ? more : 0);
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  const style = format(language, kind === 'percent' ? { style: 'percent', ...digits } : digits);
+  return (value) => (Number.isFinite(value) ? style.format(value) : '–');
+}
+
 /** A number for the axis of a chart: 1.2M, 120万. */
 export function shortNumberText(value: number, kind: NumberKind, language: Language): string {
   if (!Number.isFinite(value)) return '–';

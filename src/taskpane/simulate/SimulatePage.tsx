@@ -19,6 +19,7 @@ import { type SimulateView } from './simulateView';
 import { useSimulatorState } from './useSimulatorState';
 
 const DecideView = lazy(() => import('../decide/DecideView'));
+const MoveIn = lazy(() => import('../moveIn/MoveIn'));
 
 const useStyles = makeStyles({
   page: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
@@ -74,6 +75,11 @@ export default function SimulatePage({ view, onView }: { readonly view: Simulate
       <div id={`${panel}-${view}`} role="tabpanel" aria-labelledby={tabId(view, 'simulate')} className={styles.part}>
         {jump.task.status === 'failed' && <ProblemBar problem={jump.task.problem} onDismiss={jump.reset} />}
         {view === 'model' && <ModelPart found={state.found} message={message} onMessage={setMessage} onJump={goTo} onAdd={() => setEditing('new')} onEdit={setEditing} onChanged={changed} />}
+        {view === 'model' && state.found !== null && (
+          <Suspense fallback={null}>
+            <MoveIn onJump={goTo} onChanged={changed} />
+          </Suspense>
+        )}
         {view === 'results' && (
           <>
             {activity.status === 'problems' && <ProblemList problems={activity.problems} onJump={goTo} onRun={(held) => run([...new Set([...settings.freeze, ...held])])} />}

@@ -15,8 +15,9 @@ const useStyles = makeStyles({
   search: { width: '100%', maxWidth: 'none' },
 });
 
-/** Rows shown at first; a search appears where there are many more. */
+/** Rows shown at first, unless only a few more are left; a search appears where there are many. */
 const FEW = 8;
+const LEFT_OVER = 3;
 const MANY = 16;
 
 interface InputListProps {
@@ -34,7 +35,7 @@ export function InputList({ inputs, kindOf, onJump, onAdd, onEdit }: InputListPr
   const [search, setSearch] = useState('');
   const wanted = search.trim().toLowerCase();
   const matching = inputs.filter((input) => wanted === '' || `${inputName(input)} ${input.address}`.toLowerCase().includes(wanted));
-  const shown = all || wanted !== '' ? matching : matching.slice(0, FEW);
+  const shown = all || wanted !== '' || matching.length <= FEW + LEFT_OVER ? matching : matching.slice(0, FEW);
   return (
     <Section
       heading={`${model.inputs}${inputs.length === 0 ? '' : ` (${inputs.length})`}`}

@@ -3,7 +3,7 @@ import { EditRegular } from '@fluentui/react-icons/svg/edit';
 import { useMemo } from 'react';
 import { fillPhrase } from '../../../locales';
 import { type FoundInput } from '../../../workbook/simulation/findUncertainty';
-import { numberText, type NumberKind } from '../../charts/numberText';
+import { shortNumberText, type NumberKind } from '../../charts/numberText';
 import { useLanguage, usePhrases } from '../../language';
 import { CellButton } from '../shared/CellButton';
 import { DensitySketch } from './DensitySketch';
@@ -21,6 +21,7 @@ const useStyles = makeStyles({
   words: { display: 'flex', flexDirection: 'column', minWidth: 0 },
   name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   detail: { display: 'flex', alignItems: 'baseline', minWidth: 0, color: tokens.colorNeutralForeground3, whiteSpace: 'nowrap' },
+  dot: { marginLeft: tokens.spacingHorizontalXS },
   range: { flexShrink: 0, fontVariantNumeric: 'tabular-nums' },
 });
 
@@ -39,7 +40,7 @@ export function InputRow({ input, kind, onJump, onEdit }: InputRowProps) {
   const distribution = useMemo(() => inputDistribution(input), [input]);
   const name = inputName(input);
   const edit = fillPhrase(simulate.model.edit, { name });
-  const range = distribution === null ? null : [0.05, 0.95].map((share) => numberText(distribution.quantile(share), kind, language)).join(' – ');
+  const range = distribution === null ? null : [0.05, 0.95].map((share) => shortNumberText(distribution.quantile(share), kind, language)).join(' – ');
   return (
     <li className={styles.row}>
       <span className={styles.words}>
@@ -49,6 +50,9 @@ export function InputRow({ input, kind, onJump, onEdit }: InputRowProps) {
         <span className={styles.detail}>
           <Caption1 className={styles.range} title={simulate.model.usualRange}>
             {range ?? shapeName(input, simulate)}
+          </Caption1>
+          <Caption1 aria-hidden className={styles.dot}>
+            ·
           </Caption1>
           <CellButton address={input.address} onJump={onJump} />
         </span>

@@ -1,5 +1,5 @@
-import { Field, MessageBar, MessageBarBody, Select, Spinner } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
+import { Label, makeStyles, MessageBar, MessageBarBody, Select, Spinner, tokens } from '@fluentui/react-components';
+import { useEffect, useId, useState } from 'react';
 import { type LiveValues } from '../../../engine/simulation/liveValues';
 import { fillPhrase } from '../../../locales';
 import { ChartFrame } from '../../charts/ChartFrame';
@@ -7,6 +7,11 @@ import { countText, numberText, signedText, type NumberKind } from '../../charts
 import { ScatterPlot } from '../../charts/ScatterPlot';
 import { useLanguage, usePhrases } from '../../language';
 import { type ShownOutput } from './shownRun';
+
+const useStyles = makeStyles({
+  choose: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalS },
+  select: { flexGrow: 1, minWidth: 0 },
+});
 
 /** As many dots as still show where they are dense. */
 const POINTS = 1_500;
@@ -29,6 +34,8 @@ interface ScatterPictureProps {
 
 /** Trials of one input against the output, fetched from the workers. */
 export function ScatterPicture({ statistics, outputPosition, values, input, inputs, kind, level, onInput }: ScatterPictureProps) {
+  const styles = useStyles();
+  const select = useId();
   const language = useLanguage();
   const { results } = usePhrases().simulate;
   const [fetched, setFetched] = useState<Fetched | null>(null);
@@ -53,15 +60,16 @@ export function ScatterPicture({ statistics, outputPosition, values, input, inpu
   const title = fillPhrase(results.scatterHeading, { output: output.name, input: chosen.name });
   return (
     <>
-      <Field label={results.input} orientation="horizontal">
-        <Select value={String(input)} onChange={(_event, { value }) => onInput(Number(value))}>
+      <div className={styles.choose}>
+        <Label htmlFor={select}>{results.input}</Label>
+        <Select id={select} className={styles.select} value={String(input)} onChange={(_event, { value }) => onInput(Number(value))}>
           {inputs.map(({ name }, position) => (
             <option key={position} value={String(position)}>
               {name}
             </option>
           ))}
         </Select>
-      </Field>
+      </div>
       {values === null || current?.points === null ? (
         <MessageBar intent="info" layout="multiline">
           <MessageBarBody>{results.scatterGone}</MessageBarBody>

@@ -37,7 +37,7 @@ export function StatisticsCard({ statistics, compared, kind }: StatisticsCardPro
   const rows = statisticsRows(statistics, kind, language, results);
   const table: TableData =
     compared === null
-      ? { head: [results.statistic, results.value, results.standardError], rows: rows.map(({ name, value, error, text }) => [name, text(value), error === null ? '' : errorText(error, { value, text }, language)]) }
+      ? { head: [results.statistic, results.value, results.standardError], rows: rows.map(({ name, value, errorText, text }) => [name, text(value), errorText]) }
       : { head: [results.statistic, results.previous, results.current, results.change], rows: comparedRows(rows, statisticsRows(compared, kind, language, results), language) };
   return (
     <Section
@@ -62,13 +62,6 @@ export function StatisticsCard({ statistics, compared, kind }: StatisticsCardPro
       </div>
     </Section>
   );
-}
-
-/** Of a standard error the first two digits say everything. */
-function errorText(error: number, { text, value }: Pick<StatisticRow, 'text' | 'value'>, language: Language): string {
-  if (!Number.isFinite(error)) return '–';
-  if (text(value).includes('%')) return new Intl.NumberFormat(language, { style: 'percent', maximumSignificantDigits: 2 }).format(error);
-  return new Intl.NumberFormat(language, { maximumSignificantDigits: error >= 10 ? 3 : 2 }).format(error);
 }
 
 function comparedRows(rows: readonly StatisticRow[], before: readonly StatisticRow[], language: Language): TableData['rows'] {
