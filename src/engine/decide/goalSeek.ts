@@ -5,7 +5,7 @@ import { LARGEST_PARAMETER } from '../formula/compile/lower/inputs';
 import { displayedParameters } from '../simulation/task';
 import { findOutput, findParameter } from './findInModel';
 import type { Measure, Measurement } from './measure';
-import { measuring, type Measuring } from './measuring';
+import { measuring, Stopped, type Measuring } from './measuring';
 import { answerLater } from './probe';
 import { CHEAP, DEAR, type SearchSpace } from './scanRounds';
 import { FINEST, targetSearch, type Sample, type SearchOutcome } from './targetSearch';
@@ -88,11 +88,6 @@ function searchSpace({ type, displayed: base }: ModelParameter, { measure, low =
 /** A bound that is given stays within what a parameter may be. */
 function finite(bound: number): number {
   return Number.isFinite(bound) ? Math.sign(bound) * Math.min(Math.abs(bound), LARGEST_PARAMETER) : bound;
-}
-
-/** Ends a search whose measurements failed. */
-class Stopped {
-  constructor(readonly failure: Result<never>) {}
 }
 
 class GoalSeek {

@@ -1,5 +1,5 @@
 import { invalidArgument } from '../core/error';
-import { fail, ok, type Result } from '../core/result';
+import { fail, ok, type Failure, type Result } from '../core/result';
 import type { CompiledModel } from '../formula/compile/compiledModel';
 import { sampleMoments } from '../risk/statistics/momentSummary';
 import { Variations, type Variation } from '../simulation/variations';
@@ -12,6 +12,11 @@ export interface Measuring {
   /** Whether chance has a hand in the answers. */
   readonly simulated: boolean;
   at(parameters: readonly number[]): Promise<Result<Measurement>>;
+}
+
+/** Ends a search whose measurements failed. */
+export class Stopped {
+  constructor(readonly failure: Failure) {}
 }
 
 const NOTHING: Measurement = { value: NaN, standardError: NaN };
