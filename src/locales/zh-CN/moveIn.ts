@@ -48,6 +48,7 @@ export const moveIn = {
   },
   pane: {
     heading: '迁入',
+    open: '从 @RISK、Crystal Ball、Analytic Solver、XLRisk 或 SIPmath 迁入',
     introduction: '发现其他模拟加载项的公式，可以转换为 ROI 函数。',
     found: '{product}：{count} 个',
     nothing: '此工作簿中没有 @RISK、Crystal Ball、Analytic Solver 或 XLRisk 的公式。',

@@ -1,0 +1,131 @@
+import { Badge, Body1, Button, Caption1, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { type Conversion } from '../../engine/formula/moveIn/conversion';
+import { fillPhrase } from '../../locales';
+import { convertWorkbook, findConversion } from '../../workbook/moveIn/convertWorkbook';
+import { type WorkbookPort } from '../../workbook/port';
+import { useLanguage, usePhrases } from '../language';
+import { useServices } from '../services';
+import { ProblemBar } from '../shared/ProblemBar';
+import { Section } from '../shared/Section';
+import { Stack } from '../shared/Stack';
+import { useTask } from '../shared/useTask';
+import { ConversionList } from './ConversionList';
+import { conversionLines, countByProduct } from './conversionLines';
+
+const useStyles = makeStyles({
+  products: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+});
+
+interface MoveInProps {
+  readonly onJump: (address: string) => void;
+  /** The workbook was changed from here. */
+  readonly onChanged: () => void;
+}
+
+/** Finds formulas of other simulation add-ins in the workbook, shows what would become of them, and converts them. */
+export default function MoveIn({ onJump, onChanged }: MoveInProps) {
+  const { port } = useServices();
+  const language = useLanguage();
+  const { pane } = usePhrases().moveIn;
+  const [opened, setOpened] = useState(false);
+  const find = useTask(useCallback(() => lookAnew(port), [port]));
+  const look = find.run;
+  useEffect(() => {
+    if (!lastFound.has(port)) void look();
+  }, [look, port]);
+  const convert = useTask(
+    useCallback(async () => {
+      const written = await convertWorkbook(port, language);
+      onChanged();
+      await look();
+      return written;
+    }, [port, language, onChanged, look]),
+  );
+  const conversion = find.task.status === 'done' ? find.task.result : (lastFound.get(port) ?? null);
+  const written = convert.task.status === 'done' ? convert.task.result : null;
+  const failed = [find, convert].find(({ task }) => task.status === 'failed');
+
+  const hasFound = conversion !== null && !isEmpty(conversion);
+
+  if (!opened && !hasFound && failed === undefined && written === null) {
+    return (
+      <div>
+        <Button appearance="transparent" size="small" aria-expanded={false} onClick={() => setOpened(true)}>
+          {pane.open}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <Section heading={pane.heading} aside={<LookButton busy={find.task.status === 'running'} onLook={() => void look()} />}>
+      {failed?.task.status === 'failed' && <ProblemBar problem={failed.task.problem} onRetry={() => void failed.run()} onDismiss={failed.reset} />}
+      <Caption1 role="status">
+        {written !== null && `${fillPhrase(pane.done, { count: written.conversion.converted.length, sheet: written.sheet })} ${pane.undoHint}`}
+      </Caption1>
+      {hasFound && (
+        <Found conversion={conversion} busy={convert.task.status === 'running'} onConvert={() => void convert.run()} onJump={onJump} />
+      )}
+      {conversion !== null && !hasFound && written === null && <Caption1>{pane.nothing}</Caption1>}
+      {conversion?.hasHiddenAssumptions === true && <Caption1>{pane.hiddenData}</Caption1>}
+    </Section>
+  );
+}
+
+/** What was last found in a workbook, so that coming back to the page does not read it again. */
+const lastFound = new WeakMap<WorkbookPort, Conversion>();
+
+async function lookAnew(port: WorkbookPort): Promise<Conversion> {
+  const conversion = await findConversion(port);
+  lastFound.set(port, conversion);
+  return conversion;
+}
+
+function isEmpty({ converted, refused }: Conversion): boolean {
+  return converted.length === 0 && refused.length === 0;
+}
+
+function LookButton({ busy, onLook }: { readonly busy: boolean; readonly onLook: () => void }) {
+  const { pane } = usePhrases().moveIn;
+  return <Button appearance="subtle" size="small" icon={busy ? <Spinner size="tiny" /> : <ArrowSyncRegular />} disabled={busy} aria-label={pane.look} title={pane.look} onClick={onLook} />;
+}
+
+interface FoundProps {
+  readonly conversion: Conversion;
+  readonly busy: boolean;
+  readonly onConvert: () => void;
+  readonly onJump: (address: string) => void;
+}
+
+function Found({ conversion, busy, onConvert, onJump }: FoundProps) {
+  const styles = useStyles();
+  const language = useLanguage();
+  const { pane, products } = usePhrases().moveIn;
+  const { converted, refused, added } = useMemo(() => conversionLines(conversion, language), [conversion, language]);
+  return (
+    <Stack>
+      <div>
+        <Body1 as="p">{pane.introduction}</Body1>
+        <div className={styles.products}>
+          {[...countByProduct(conversion)].map(([product, count]) => (
+            <Badge key={product} appearance="tint" size="large">
+              {fillPhrase(pane.found, { product: products[product], count })}
+            </Badge>
+          ))}
+        </div>
+      </div>
+      {converted.length > 0 && (
+        <div className={styles.buttons}>
+          <Button appearance="primary" disabled={busy} onClick={onConvert}>
+            {busy ? pane.converting : fillPhrase(pane.convert, { count: converted.length })}
+          </Button>
+        </div>
+      )}
+      {converted.length > 0 && <ConversionList heading={pane.willConvert} lines={converted} onJump={onJump} />}
+      {added.length > 0 && <ConversionList heading={pane.willAdd} lines={added} onJump={onJump} />}
+      {refused.length > 0 && <ConversionList heading={pane.willStay} lines={refused} onJump={onJump} />}
+    </Stack>
+  );
+}

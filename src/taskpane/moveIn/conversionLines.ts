@@ -1,0 +1,32 @@
+import { type CellPlace, type Conversion, type ForeignProduct, type Trap } from '../../engine/formula/moveIn/conversion';
+import { type Language } from '../../locales';
+import { describeRefusal, describeTrap } from '../../locales/describeConversion';
+import { formatAddress } from '../../workbook/address';
+import { type ConversionLine } from './ConversionList';
+
+/** A conversion in words, for the three lists that show it. */
+export interface ConversionLines {
+  readonly converted: readonly ConversionLine[];
+  readonly refused: readonly ConversionLine[];
+  readonly added: readonly ConversionLine[];
+}
+
+export function conversionLines({ converted, refused, added }: Conversion, language: Language): ConversionLines {
+  const tell = (traps: readonly Trap[]): readonly string[] => traps.map((trap) => describeTrap(trap, language));
+  return {
+    converted: converted.map((cell) => ({ address: addressOf(cell), before: cell.before, after: cell.after, notes: tell(cell.traps) })),
+    refused: refused.map((cell) => ({ address: addressOf(cell), before: cell.before, after: '', notes: cell.reasons.map((reason) => describeRefusal(reason, language)) })),
+    added: added.map((cell) => ({ address: addressOf(cell), before: '', after: cell.formula, notes: tell(cell.traps) })),
+  };
+}
+
+/** How many cells of each product there are, in the order in which they are met. */
+export function countByProduct({ converted, refused }: Conversion): ReadonlyMap<ForeignProduct, number> {
+  const counts = new Map<ForeignProduct, number>();
+  for (const { product } of [...converted, ...refused]) counts.set(product, (counts.get(product) ?? 0) + 1);
+  return counts;
+}
+
+function addressOf({ sheet, row, column }: CellPlace): string {
+  return formatAddress({ sheet, range: { top: row, left: column, bottom: row, right: column } });
+}
