@@ -105,8 +105,8 @@ describe('reading the open workbook from Excel', () => {
   });
 
   it('tells hidden rows where a subtotal leaves them out', async () => {
-    const cells = new Map([1, 2, 4].map((value, row) => [cellKey(row, 0), { value }]));
-    await opened({ sheets: [{ name: 'Sheet1', cells: new Map([...cells, [cellKey(0, 1), { value: 5, formula: 'SUBTOTAL(109,A1:A3)' }]]), hiddenRows: [1] }], names: [] });
+    const cells = new Map<number, CellModel>([1, 2, 4].map((value, row) => [cellKey(row, 0), { value }]));
+    await opened({ sheets: [{ name: 'Sheet1', cells: cells.set(cellKey(0, 1), { value: 5, formula: 'SUBTOTAL(109,A1:A3)' }), hiddenRows: [1] }], names: [] });
     const [sheet] = (await modern.readWorkbook()).sheets;
     expect([...(sheet!.hiddenRows ?? [])]).toEqual([1]);
   });
