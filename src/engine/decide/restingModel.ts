@@ -2,6 +2,7 @@ import type { CompiledModel } from '../formula/compile/compiledModel';
 import { inputArguments } from '../formula/compile/inputArguments';
 import { interpret } from '../formula/compile/interpreter';
 import type { ModelInput } from '../formula/compile/lower/inputs';
+import { callPerTrial } from '../formula/compile/passes/callPerTrial';
 import type { CellArgument } from '../core/roiFunction';
 import type { Distribution } from '../risk/distributions/distribution';
 import { distributionFamily } from '../risk/distributions/families';
@@ -31,7 +32,7 @@ export class RestingModel {
     const { model } = this;
     const columns = [...this.inputValues(parameters), ...parameters];
     inputs?.forEach((value, input) => (columns[input] = value));
-    const value = interpret(model.program, columns)[model.program.outputs[output]!]!;
+    const value = interpret(model.program, columns, callPerTrial)[model.program.outputs[output]!]!;
     return Number.isFinite(value) ? value : NaN;
   }
 

@@ -20,28 +20,27 @@ export class BlockWorker {
   private readonly distributions = new KnownDistributions();
   private lastRun = 0;
 
-  handle<R extends WorkerRequest>(request: R): WorkerReply<R['kind']> {
-    const answer = this.answer(request) as Result<WorkerReplies[R['kind']]>;
-    return answer;
+  async handle<R extends WorkerRequest>(request: R): Promise<WorkerReply<R['kind']>> {
+    return (await this.answer(request)) as Result<WorkerReplies[R['kind']]>;
   }
 
-  private answer(request: WorkerRequest): Result<WorkerReplies[WorkerRequest['kind']]> {
+  private answer(request: WorkerRequest): Result<WorkerReplies[WorkerRequest['kind']]> | Promise<Result<WorkerReplies[WorkerRequest['kind']]>> {
     if (request.kind === 'prepare') return this.prepare(request);
     const asked = [...this.runs.values()].find(({ number }) => number === request.run);
     if (asked === undefined) return fail(VALUES_GONE);
     return request.kind === 'vary' ? this.vary(asked, request) : ok(asked.run.answer(request));
   }
 
-  private prepare(request: PrepareRequest): Result<WorkerReplies['prepare']> {
-    const model = prepareModel(request.task, this.distributions);
+  private async prepare(request: PrepareRequest): Promise<Result<WorkerReplies['prepare']>> {
+    const model = await prepareModel(request.task, this.distributions);
     if (!model.ok) return model;
     return ok({ run: this.start(request, model.value), engine: model.value.engine });
   }
 
   /** Keeps the program at work, and the sampling tables too where the inputs stay. */
-  private vary({ request, model }: NumberedRun, { parameters, inputs }: VaryRequest): Result<WorkerReplies['vary']> {
+  private async vary({ request, model }: NumberedRun, { parameters, inputs }: VaryRequest): Promise<Result<WorkerReplies['vary']>> {
     const task: SimulationTask = { ...request.task, parameters, inputs: inputs ?? request.task.inputs };
-    const varied = inputs === null ? ok(model) : prepareModel(task, this.distributions);
+    const varied = inputs === null ? ok(model) : await prepareModel(task, this.distributions);
     if (!varied.ok) return varied;
     setParameters(varied.value, task);
     return ok({ run: this.start({ ...request, task }, varied.value) });

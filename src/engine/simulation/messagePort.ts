@@ -54,11 +54,10 @@ export function messagePort(channel: MessageChannelToWorker): SimulationPort {
 export function answerMessages(post: (message: ReplyMessage) => void): (message: RequestMessage) => void {
   const worker = new BlockWorker();
   return ({ id, request }) => {
-    try {
-      post({ id, reply: worker.handle(request) });
-    } catch (thrown) {
-      post({ id, reply: fail(workerFailed(thrown instanceof Error ? thrown.message : String(thrown))) });
-    }
+    void worker
+      .handle(request)
+      .catch((thrown: unknown) => fail(workerFailed(thrown instanceof Error ? thrown.message : String(thrown))))
+      .then((reply) => post({ id, reply }));
   };
 }
 

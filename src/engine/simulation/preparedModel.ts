@@ -1,6 +1,7 @@
 import { ok, type Result } from '../core/result';
 import { interpretingRunner } from '../formula/compile/interpreter';
 import { kernelRunner } from '../formula/compile/kernels/kernelRunner';
+import type { EvaluateCall } from '../formula/compile/passes/runPass';
 import type { ProgramRunner } from '../formula/compile/runner';
 import { wasmModel } from '../formula/compile/wasm/wasmModule';
 import { wasmIsAvailable, wasmRunner } from '../formula/compile/wasm/wasmRunner';
@@ -16,8 +17,8 @@ export interface PreparedModel {
 }
 
 /** The fastest engine asked for that this machine has, with the parameters of the task. */
-export function prepareModel(task: SimulationTask, known = new KnownDistributions()): Result<PreparedModel> {
-  const model = preparedEngine(task, known);
+export async function prepareModel(task: SimulationTask, known = new KnownDistributions()): Promise<Result<PreparedModel>> {
+  const model = preparedEngine(task, known, await callEvaluator(task));
   if (model.ok) setParameters(model.value, task);
   return model;
 }
@@ -27,18 +28,26 @@ export function setParameters({ runner }: PreparedModel, { inputs, parameters }:
   parameters.forEach((value, parameter) => runner.inputs[inputs.length + parameter]!.fill(value));
 }
 
-function preparedEngine(task: SimulationTask, known: KnownDistributions): Result<PreparedModel> {
+/** The evaluator of whole expressions is large, and most models do without: it is loaded where one does not. */
+async function callEvaluator({ program }: SimulationTask): Promise<EvaluateCall> {
+  if (program.passes.some(({ kind }) => kind === 'call')) return (await import('../formula/compile/passes/callPerTrial')).callPerTrial;
+  return () => {
+    throw new Error('no pass of this program calls the evaluator');
+  };
+}
+
+function preparedEngine(task: SimulationTask, known: KnownDistributions, evaluateCall: EvaluateCall): Result<PreparedModel> {
   const inputs = distributionsOf(task, known);
   if (!inputs.ok) return inputs;
   if (task.engine === 'wasm' && wasmIsAvailable()) {
     const sampling = vectorSampling(task, inputs.value);
     if (!sampling.ok) return sampling;
-    const runner = wasmRunner(wasmModel(task.program), sampling.value.octaveTables);
+    const runner = wasmRunner(wasmModel(task.program), evaluateCall, sampling.value.octaveTables);
     const fill = sampling.value.fill(runner);
     return fill.ok ? ok({ engine: 'wasm', runner, fill: fill.value }) : fill;
   }
   const engine = task.engine === 'reference' ? 'reference' : 'kernels';
-  const runner = engine === 'reference' ? interpretingRunner(task.program) : kernelRunner(task.program);
+  const runner = engine === 'reference' ? interpretingRunner(task.program, evaluateCall) : kernelRunner(task.program, evaluateCall);
   const sampler = columnSampler(task, inputs.value);
   return sampler.ok ? ok({ engine, runner, fill: (block) => sampler.value.fillBlock(block, runner.inputs) }) : sampler;
 }

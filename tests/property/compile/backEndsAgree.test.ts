@@ -3,6 +3,7 @@ import { Graph, type NodeId } from '../../../src/engine/formula/compile/ir/graph
 import { programOf } from '../../../src/engine/formula/compile/ir/program';
 import { interpretingRunner } from '../../../src/engine/formula/compile/interpreter';
 import { kernelRunner } from '../../../src/engine/formula/compile/kernels/kernelRunner';
+import { callPerTrial } from '../../../src/engine/formula/compile/passes/callPerTrial';
 import { wasmModel } from '../../../src/engine/formula/compile/wasm/wasmModule';
 import { wasmRunner } from '../../../src/engine/formula/compile/wasm/wasmRunner';
 import type { BinaryOperation, ComparisonOperation, UnaryOperation } from '../../../src/engine/formula/compile/ir/operation';
@@ -53,7 +54,7 @@ describe('back ends', () => {
       fc.property(choices, fc.array(fc.array(numbers, { minLength: TRIALS, maxLength: TRIALS }), { minLength: INPUTS, maxLength: INPUTS }), (list, inputs) => {
         const { graph, outputs } = randomGraph(list);
         const program = programOf(graph, Array.from({ length: INPUTS }, (_, column) => column), outputs);
-        const runners = [interpretingRunner(program), kernelRunner(program), wasmRunner(wasmModel(program))];
+        const runners = [interpretingRunner(program, callPerTrial), kernelRunner(program, callPerTrial), wasmRunner(wasmModel(program), callPerTrial)];
         for (const runner of runners) {
           inputs.forEach((values, input) => runner.inputs[input]!.set(values));
           runner.run(TRIALS);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { compileModel } from '../../../src/engine/formula/compile/compileModel';
 import { interpretingRunner } from '../../../src/engine/formula/compile/interpreter';
 import { kernelRunner } from '../../../src/engine/formula/compile/kernels/kernelRunner';
+import { callPerTrial } from '../../../src/engine/formula/compile/passes/callPerTrial';
 import { wasmModel } from '../../../src/engine/formula/compile/wasm/wasmModule';
 import { wasmRunner } from '../../../src/engine/formula/compile/wasm/wasmRunner';
 import { Calculator } from '../../../src/engine/formula/evaluate/calculator';
@@ -64,7 +65,7 @@ describe('compiled formulas', () => {
         }
         compiledFormulas++;
         const { program, inputs } = compiled.model;
-        const runners = [interpretingRunner(program), kernelRunner(program), wasmRunner(wasmModel(program))];
+        const runners = [interpretingRunner(program, callPerTrial), kernelRunner(program, callPerTrial), wasmRunner(wasmModel(program), callPerTrial)];
         const places = Object.keys(INPUTS).map(placeOf);
         const order = inputs.map(({ row }) => places.findIndex(([inputRow]) => inputRow === row));
         for (const runner of runners) {

@@ -1,6 +1,7 @@
 import { compileModel, type CompileOptions } from '../../../src/engine/formula/compile/compileModel';
 import type { CompiledModel } from '../../../src/engine/formula/compile/compiledModel';
 import { kernelRunner } from '../../../src/engine/formula/compile/kernels/kernelRunner';
+import { callPerTrial } from '../../../src/engine/formula/compile/passes/callPerTrial';
 import type { CellValue } from '../../../src/engine/core/cellValue';
 import { cellKey, type WorkbookModel } from '../../../src/engine/formula/workbookModel';
 import { describeError } from '../../../src/locales/describeError';
@@ -21,7 +22,7 @@ function problems(model: WorkbookModel, options: CompileOptions = {}): string[] 
 
 /** The outputs in one trial, given the values of the inputs. */
 function trial(model: CompiledModel, values: readonly number[]): number[] {
-  const runner = kernelRunner(model.program);
+  const runner = kernelRunner(model.program, callPerTrial);
   values.forEach((value, input) => runner.inputs[input]!.fill(value));
   runner.run(1);
   return runner.outputs.map((column) => column[0]!);

@@ -2,6 +2,7 @@ import { compileModel, type CompileOptions } from '../../../src/engine/formula/c
 import type { CompiledModel } from '../../../src/engine/formula/compile/compiledModel';
 import { inputArguments } from '../../../src/engine/formula/compile/inputArguments';
 import { kernelRunner } from '../../../src/engine/formula/compile/kernels/kernelRunner';
+import { callPerTrial } from '../../../src/engine/formula/compile/passes/callPerTrial';
 import type { CellValue } from '../../../src/engine/core/cellValue';
 import { cellKey, type WorkbookModel } from '../../../src/engine/formula/workbookModel';
 import { describeError } from '../../../src/locales/describeError';
@@ -22,7 +23,7 @@ function problems(model: WorkbookModel, options: CompileOptions): string[] {
 
 /** The outputs with the values given to inputs and parameters. */
 function evaluated(model: CompiledModel, values: readonly number[]): number[] {
-  const runner = kernelRunner(model.program);
+  const runner = kernelRunner(model.program, callPerTrial);
   values.forEach((value, column) => runner.inputs[column]!.fill(value));
   runner.run(1);
   return runner.outputs.map((column) => column[0]!);

@@ -1,5 +1,6 @@
 import type { Graph, NodeId } from './ir/graph';
 import { straightValue } from './interpreter';
+import { callPerTrial } from './passes/callPerTrial';
 import { passValue } from './passes/runPass';
 
 /**
@@ -34,7 +35,7 @@ export class DisplayedValues {
     if (node.operation === 'input') return this.inputs[node.value]!;
     if (node.operation === 'passError') return this.errors.get(node.operands[0]!)!;
     if (node.operation !== 'pass') return straightValue(node, this.values, this.graph.tables);
-    const { value, error } = passValue(this.graph.passes[node.value]!, node.operands.map((operand) => this.values[operand]!));
+    const { value, error } = passValue(this.graph.passes[node.value]!, node.operands.map((operand) => this.values[operand]!), callPerTrial);
     this.errors.set(id, error);
     return value;
   }

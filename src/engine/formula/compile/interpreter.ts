@@ -1,6 +1,6 @@
 import { binaryValue, comparisonValue, countNotAbove, lookupIndex, unaryValue } from './ir/graph';
 import type { Program, ProgramNode } from './ir/program';
-import { passValue } from './passes/runPass';
+import { passValue, type EvaluateCall } from './passes/runPass';
 import { BLOCK_TRIALS } from '../../risk/random/stream';
 import type { ProgramRunner } from './runner';
 
@@ -8,7 +8,7 @@ import type { ProgramRunner } from './runner';
  * The scalar reference: one trial at a time, one node at a time, nothing clever. The other back ends are
  * measured against it, and the proof against the sheet is made with it. O(nodes) a trial.
  */
-export function interpret(program: Program, inputs: ArrayLike<number>): Float64Array {
+export function interpret(program: Program, inputs: ArrayLike<number>, evaluateCall: EvaluateCall): Float64Array {
   const { nodes, tables, passes } = program;
   const values = new Float64Array(nodes.length);
   const errors = new Map<number, number>();
@@ -16,7 +16,7 @@ export function interpret(program: Program, inputs: ArrayLike<number>): Float64A
     const node = nodes[position]!;
     if (node.operation === 'input') values[position] = inputs[node.value]!;
     else if (node.operation === 'pass') {
-      const outcome = passValue(passes[node.value]!, node.operands.map((operand) => values[operand]!));
+      const outcome = passValue(passes[node.value]!, node.operands.map((operand) => values[operand]!), evaluateCall);
       values[position] = outcome.value;
       errors.set(position, outcome.error);
     } else if (node.operation === 'passError') values[position] = errors.get(node.operands[0]!)!;
@@ -78,7 +78,7 @@ export function straightValue(node: ProgramNode, values: ArrayLike<number>, tabl
 }
 
 /** The scalar reference behind the interface of the fast back ends. */
-export function interpretingRunner(program: Program): ProgramRunner {
+export function interpretingRunner(program: Program, evaluateCall: EvaluateCall): ProgramRunner {
   const inputs = Array.from({ length: program.inputCount }, () => new Float64Array(BLOCK_TRIALS));
   const outputs = program.outputs.map(() => new Float64Array(BLOCK_TRIALS));
   return {
@@ -88,7 +88,7 @@ export function interpretingRunner(program: Program): ProgramRunner {
       const row = new Float64Array(inputs.length);
       for (let trial = 0; trial < trials; trial++) {
         for (let input = 0; input < row.length; input++) row[input] = inputs[input]![trial]!;
-        const values = interpret(program, row);
+        const values = interpret(program, row, evaluateCall);
         program.outputs.forEach((node, output) => (outputs[output]![trial] = values[node]!));
       }
     },

@@ -1,7 +1,8 @@
 import { planColumns } from '../ir/columnPlan';
 import type { BinaryOperation } from '../ir/operation';
+import type { Pass } from '../ir/pass';
 import type { Program, ProgramNode } from '../ir/program';
-import { runPassOverColumns } from '../passes/runPass';
+import { runPassOverColumns, type EvaluateCall } from '../passes/runPass';
 import { BLOCK_TRIALS } from '../../../risk/random/stream';
 import type { ProgramRunner } from '../runner';
 import { arithmetic, comparison, likeness, logic, tables, unary, type Column } from './columnKernels';
@@ -14,7 +15,7 @@ export type Instruction = (trials: number) => void;
 export type Operand = Column | number;
 
 /** The model as a list of column kernels over one block: runs where WebAssembly or its vectors are missing. */
-export function kernelRunner(program: Program): ProgramRunner {
+export function kernelRunner(program: Program, evaluateCall: EvaluateCall): ProgramRunner {
   const fusions = fusionsOf(program);
   const inner = new Set([...fusions.values()].map((fusion) => fusion.inner));
   const moments = momentsOf(program, fusions);
@@ -41,7 +42,7 @@ export function kernelRunner(program: Program): ProgramRunner {
       }
     } else {
       const { operands, value } = program.nodes[step.node]!;
-      instructions.push(passInstruction(program, value, operands.map(columnOf), columnOf(step.node), step.errorNode === null ? null : columnOf(step.errorNode)));
+      instructions.push(passInstruction(program.passes[value]!, evaluateCall, operands.map(columnOf), columnOf(step.node), step.errorNode === null ? null : columnOf(step.errorNode)));
     }
   }
   return {
@@ -68,10 +69,9 @@ function momentsOf(program: Program, fusions: ReadonlyMap<number, Fusion>): Int3
   return moments;
 }
 
-function passInstruction(program: Program, number: number, operands: readonly Column[], values: Column, errors: Column | null): Instruction {
-  const pass = program.passes[number]!;
+function passInstruction(pass: Pass, evaluateCall: EvaluateCall, operands: readonly Column[], values: Column, errors: Column | null): Instruction {
   if (pass.kind === 'internalRateOfReturn' && errors === null) return (trials) => internalRateOfReturnColumn(operands, pass.guess, values, trials);
-  return (trials) => runPassOverColumns(pass, operands, values, errors, trials);
+  return (trials) => runPassOverColumns(pass, evaluateCall, operands, values, errors, trials);
 }
 
 function instruction(node: ProgramNode, out: Column, operandOf: (node: number) => Operand, programTables: readonly Float64Array[]): Instruction {

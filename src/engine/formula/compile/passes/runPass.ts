@@ -1,5 +1,4 @@
-import type { Pass } from '../ir/pass';
-import { callPerTrial } from './callPerTrial';
+import type { CallPass, Pass } from '../ir/pass';
 import { datedInternalRateOfReturn } from './datedInternalRateOfReturn';
 import { internalRateOfReturn } from './internalRateOfReturn';
 import { errorNumber } from '../ir/pass';
@@ -12,15 +11,18 @@ export interface PassValue {
 
 const NO_RATE: PassValue = { value: NaN, error: errorNumber('#NUM!') };
 
+/** Works out the expression of a pass in one trial: `callPerTrial`, which brings the whole evaluator with it. */
+export type EvaluateCall = (pass: CallPass, operands: ArrayLike<number>) => PassValue;
+
 /** One trial of a pass. The vectorised loops of the back ends give the same bits. */
-export function passValue(pass: Pass, operands: ArrayLike<number>): PassValue {
+export function passValue(pass: Pass, operands: ArrayLike<number>, evaluateCall: EvaluateCall): PassValue {
   switch (pass.kind) {
     case 'internalRateOfReturn':
       return rate(internalRateOfReturn(operands, pass.guess));
     case 'datedInternalRateOfReturn':
       return rate(datedInternalRateOfReturn(operands, pass.years, pass.guess));
     case 'call':
-      return callPerTrial(pass, operands);
+      return evaluateCall(pass, operands);
   }
 }
 
@@ -29,11 +31,11 @@ function rate(value: number): PassValue {
 }
 
 /** A pass over columns, one trial after the other. */
-export function runPassOverColumns(pass: Pass, operands: readonly Float64Array[], values: Float64Array, errors: Float64Array | null, trials: number): void {
+export function runPassOverColumns(pass: Pass, evaluateCall: EvaluateCall, operands: readonly Float64Array[], values: Float64Array, errors: Float64Array | null, trials: number): void {
   const row = new Float64Array(operands.length);
   for (let trial = 0; trial < trials; trial++) {
     for (let operand = 0; operand < row.length; operand++) row[operand] = operands[operand]![trial]!;
-    const { value, error } = passValue(pass, row);
+    const { value, error } = passValue(pass, row, evaluateCall);
     values[trial] = value;
     if (errors !== null) errors[trial] = error;
   }

@@ -9,6 +9,7 @@ import { DisplayedWorkbook } from '../displayedWorkbook';
 import type { Program } from '../ir/program';
 import { kernelRunner } from '../kernels/kernelRunner';
 import { LoweringProblem } from '../lower/problem';
+import { callPerTrial } from '../passes/callPerTrial';
 import type { ProgramRunner } from '../runner';
 import { wasmModel } from '../wasm/wasmModule';
 import { wasmRunner } from '../wasm/wasmRunner';
@@ -28,8 +29,8 @@ export interface CompiledVerification extends Verification {
 }
 
 const runners: Readonly<Record<CompilingEngine, (program: Program) => ProgramRunner>> = {
-  kernels: kernelRunner,
-  wasm: (program) => wasmRunner(wasmModel(program)),
+  kernels: (program) => kernelRunner(program, callPerTrial),
+  wasm: (program) => wasmRunner(wasmModel(program), callPerTrial),
 };
 
 /**

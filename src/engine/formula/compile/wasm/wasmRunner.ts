@@ -3,7 +3,7 @@ import { BLOCK_TRIALS } from '../../../risk/random/stream';
 import { sameNumber } from '../../evaluate/compare';
 import { findRemainingRates } from '../kernels/internalRateOfReturnColumn';
 import type { PassStep } from '../ir/program';
-import { runPassOverColumns } from '../passes/runPass';
+import { runPassOverColumns, type EvaluateCall } from '../passes/runPass';
 import type { ProgramRunner } from '../runner';
 import { BYTES_PER_NUMBER, BYTES_PER_PAGE, type Place } from './memoryLayout';
 import { STATE_BYTES } from './samplerFunctions';
@@ -40,7 +40,7 @@ export function wasmIsAvailable(): boolean {
  * Brings a compiled model to life. `octaveTables` are the sampling tables, by the numbers that
  * `sampler.fillOctaves` takes.
  */
-export function wasmRunner(model: WasmModel, octaveTables: readonly Float64Array[] = []): WasmRunner {
+export function wasmRunner(model: WasmModel, evaluateCall: EvaluateCall, octaveTables: readonly Float64Array[] = []): WasmRunner {
   const { program, layout } = model;
   const stateAddress = layout.end;
   let end = stateAddress + STATE_BYTES;
@@ -74,7 +74,7 @@ export function wasmRunner(model: WasmModel, octaveTables: readonly Float64Array
       const name = model.stepNames[number];
       const inside = name === null || name === undefined ? null : exports[name]!;
       if (step.kind === 'straight') return { inside, after: null };
-      return { inside, after: passStep(model, step, columnOf, inside !== null) };
+      return { inside, after: passStep(model, step, evaluateCall, columnOf, inside !== null) };
     });
   });
 
@@ -106,12 +106,12 @@ function columnAddress(place: Place, firstTrial: number): number {
 }
 
 /** What a pass does in JavaScript: everything, or the trials that the vector code could not finish. */
-function passStep({ program }: WasmModel, step: PassStep, columnOf: (node: number) => Float64Array, onlyRemaining: boolean): (trials: number) => void {
+function passStep({ program }: WasmModel, step: PassStep, evaluateCall: EvaluateCall, columnOf: (node: number) => Float64Array, onlyRemaining: boolean): (trials: number) => void {
   const { operands, value } = program.nodes[step.node]!;
   const pass = program.passes[value]!;
   const columns = operands.map(columnOf);
   const values = columnOf(step.node);
   if (onlyRemaining && pass.kind === 'internalRateOfReturn') return (trials) => findRemainingRates(columns, pass.guess, values, trials);
   const errors = step.errorNode === null ? null : columnOf(step.errorNode);
-  return (trials) => runPassOverColumns(pass, columns, values, errors, trials);
+  return (trials) => runPassOverColumns(pass, evaluateCall, columns, values, errors, trials);
 }
