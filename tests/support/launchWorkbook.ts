@@ -27,8 +27,8 @@ const results: Readonly<Record<string, string | number>> = {
   A4: 'Return on investment',
   B4: '=ROI.OUTPUT("Return")+B3*3/Inputs!B7-1',
   A6: 'Summary',
-  A7: '=ROI.SUMMARY(Inputs!B7,B3,0.1)',
 };
+const SUMMARY = { formula: 'ROI.SUMMARY(Inputs!B7,B3,0.1)', range: { top: 6, left: 0, bottom: 18, right: 1 } };
 
 /** A model with four uncertain inputs, two results and a table that spills, as the sheet shows it. */
 export function launchWorkbook(): WorkbookFile {
@@ -36,7 +36,7 @@ export function launchWorkbook(): WorkbookFile {
     {
       sheets: [
         { name: 'Inputs', cells: cellsOf(inputs), columnWidths: { 0: 24, 1: 14 } },
-        { name: 'Results', cells: cellsOf(results), columnWidths: { 0: 30, 1: 14 } },
+        { name: 'Results', cells: new Map([...cellsOf(results), ...summaryCells()]), columnWidths: { 0: 30, 1: 14 } },
       ],
       names: [{ name: 'ROI_NPV', formula: 'Results!$B$3' }],
     },
@@ -51,6 +51,13 @@ function cellsOf(contents: Readonly<Record<string, string | number>>): ReadonlyM
       return [cellKey(row, column), typeof content === 'string' && content.startsWith('=') ? { value: null, formula: content.slice(1), dynamic: true } : { value: content }];
     }),
   );
+}
+
+function summaryCells(): ReadonlyMap<number, CellFile> {
+  const { formula, range } = SUMMARY;
+  const cells = new Map<number, CellFile>();
+  for (let row = range.top; row <= range.bottom; row++) for (let column = range.left; column <= range.right; column++) cells.set(cellKey(row, column), { value: null, spilled: true });
+  return cells.set(cellKey(range.top, range.left), { value: null, formula, dynamic: true, arrayRange: range });
 }
 
 /** The run that a report tells of, done in this thread. */

@@ -68,4 +68,14 @@ export const report = {
     varianceShare: 'Share of variance',
     outside: 'Outside the picture: {below} trials below it, {above} above.',
   },
+  share: {
+    sheet: 'ROI formulas (kept)',
+    note: 'Formulas that the share copy replaced by their values. ROI Modeler needs this sheet to put them back: do not change or delete it.',
+    kind: 'Kind',
+    place: 'Was at',
+    now: 'Is at',
+    formula: 'Formula',
+    print: 'Print of the values',
+    references: 'References',
+  },
 };

@@ -69,4 +69,14 @@ export const report: Locale['report'] = {
     varianceShare: '方差占比',
     outside: '图外：低于图示范围的试验 {below} 次，高于的 {above} 次。',
   },
+  share: {
+    sheet: 'ROI 公式（留存）',
+    note: '以下公式在共享副本中已替换为数值。ROI Modeler 恢复公式时需要本工作表，请勿修改或删除。',
+    kind: '类别',
+    place: '原位置',
+    now: '现位置',
+    formula: '公式',
+    print: '数值校验码',
+    references: '引用',
+  },
 };

@@ -1,0 +1,63 @@
+import { isCellError, type CellValue } from '../../engine/core/cellValue';
+import type { Language } from '../../locales';
+import type { WorkbookPort } from '../port';
+import type { NameChange } from '../sheetWriter';
+import { takeApart } from './formulaTemplate';
+import { addressOfCells, functionUse, type FunctionCell, type FunctionName } from './functionCells';
+import { keptFormulasSheet, readKeptFormulas, writeKeptFormulas, type KeptFormula } from './keptFormulas';
+import { planOf } from './planShareCopy';
+import type { SharePlan } from './shareCopy';
+import { valuePrint } from './valuePrint';
+import { withoutMarkers } from './withoutMarkers';
+
+/**
+ * Replaces every formula that calls our functions by what it shows, so that the workbook reads the same without the
+ * add-in. A formula that our functions only mark as a result stays a formula, without the mark. All of them are kept on a
+ * hidden sheet before the first is replaced. One undo step; done again, it adds what has come since.
+ */
+export async function makeShareCopy(port: WorkbookPort, language: Language): Promise<SharePlan> {
+  const use = functionUse(await port.readWorkbook());
+  if (use.cells.length + use.names.length === 0) return planOf(use);
+  await port.command(async () => {
+    const before = await keptFormulasSheet(port);
+    const earlier = before === null ? [] : await readKeptFormulas(port, before);
+    await writeKeptFormulas(port, [...earlier, ...use.cells.map(keptCells), ...use.names.map(keptName)], before, language);
+    await replaceCells(port, use.cells);
+    if (use.names.length > 0) await port.changeNames(use.names.map(constantName));
+  });
+  return planOf(use);
+}
+
+function keptCells(cell: FunctionCell): KeptFormula {
+  const place = addressOfCells(cell);
+  const kind = withoutMarkers(cell.formula) === null ? 'values' : 'formula';
+  return { kind, place, now: place, formula: takeApart(cell.formula, cell.sheet), print: kind === 'formula' ? '' : valuePrint(cell.values) };
+}
+
+function keptName({ defined, value }: FunctionName): KeptFormula {
+  return { kind: 'name', place: defined.name, now: defined.sheet ?? null, formula: takeApart(defined.formula, defined.sheet ?? ''), print: literal(value) };
+}
+
+/** Arrays are replaced as a whole: no host lets a part of one be written. */
+async function replaceCells(port: WorkbookPort, cells: readonly FunctionCell[]): Promise<void> {
+  const single = new Map<string, CellValue>();
+  for (const cell of cells) {
+    const native = withoutMarkers(cell.formula);
+    const address = addressOfCells(cell);
+    if (native !== null) single.set(address.replace(/:.*$/, ''), `=${native}`);
+    else if (cell.values.length * cell.values[0]!.length === 1) single.set(address, cell.values[0]![0]!);
+    else await port.writeRange(address, cell.values);
+  }
+  if (single.size > 0) await port.writeCells(single);
+}
+
+function constantName({ defined, value }: FunctionName): NameChange {
+  return { name: defined.name, sheet: defined.sheet ?? null, formula: literal(value) };
+}
+
+/** A value as a formula writes it. */
+function literal(value: CellValue): string {
+  if (typeof value === 'string') return `"${value.replaceAll('"', '""')}"`;
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  return isCellError(value) ? value.error : String(value ?? 0);
+}

@@ -1,0 +1,16 @@
+import type { WorkbookPort } from '../port';
+import { addressOfCells, functionUse, type FunctionUse } from './functionCells';
+import type { SharedFormula, SharePlan } from './shareCopy';
+
+/** Looks at what a share copy would replace. Changes nothing. */
+export async function planShareCopy(port: WorkbookPort): Promise<SharePlan> {
+  return planOf(functionUse(await port.readWorkbook()));
+}
+
+export function planOf({ cells, names, unfinished }: FunctionUse): SharePlan {
+  return {
+    formulas: cells.map((cell): SharedFormula => ({ place: addressOfCells(cell), formula: `=${cell.formula}` })),
+    names: names.map(({ defined }) => ({ place: defined.name, formula: `=${defined.formula}` })),
+    unfinished: unfinished.map(addressOfCells),
+  };
+}

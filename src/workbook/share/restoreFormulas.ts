@@ -1,0 +1,102 @@
+import type { CellValue } from '../../engine/core/cellValue';
+import type { Language } from '../../locales';
+import { formatAddress, parseAddress } from '../address';
+import type { RangeSnapshot, WorkbookPort } from '../port';
+import { putTogether } from './formulaTemplate';
+import { keptFormulasSheet, readKeptFormulas, writeKeptFormulas, type KeptFormula } from './keptFormulas';
+import type { RestoreOutcome, SharedFormula } from './shareCopy';
+import { valuePrint } from './valuePrint';
+import { withoutMarkers } from './withoutMarkers';
+
+export interface RestoreOptions {
+  /** Puts formulas back also where somebody has written something else since. */
+  readonly overwriteChanged?: boolean;
+}
+
+export async function hasShareCopy(port: Pick<WorkbookPort, 'names'>): Promise<boolean> {
+  return (await keptFormulasSheet(port)) !== null;
+}
+
+/**
+ * Puts the formulas of a share copy back where they stood, wherever that is by now. What somebody wrote into such a cell
+ * in the meantime stays, and its formula stays kept, until it is asked for. One undo step.
+ */
+export async function restoreFormulas(port: WorkbookPort, language: Language, { overwriteChanged = false }: RestoreOptions = {}): Promise<RestoreOutcome> {
+  return port.command(async () => {
+    const sheet = await keptFormulasSheet(port);
+    const kept = sheet === null ? [] : await readKeptFormulas(port, sheet);
+    const cells = await placedCells(port, kept);
+    const names = await placedNames(port, kept);
+    const placed = [...cells, ...names];
+    const restored = placed.filter(({ untouched }) => untouched || overwriteChanged);
+    const changed = placed.filter((one) => !restored.includes(one));
+    await putBack(port, restored);
+    await writeKeptFormulas(port, changed.map(({ entry }) => entry), sheet, language);
+    const gone = kept.filter((entry) => placed.every((one) => one.entry !== entry));
+    return { restored: restored.length, changed: changed.map(shared), gone: gone.map((entry) => ({ place: entry.place, formula: `=${putTogether(entry.formula, '')}` })) };
+  });
+}
+
+/** A kept formula and where it belongs now. */
+interface Placed {
+  readonly entry: KeptFormula;
+  /** An address, or the name. */
+  readonly place: string;
+  readonly formula: string;
+  /** True where nobody has written over what was left there. */
+  readonly untouched: boolean;
+}
+
+async function placedCells(port: WorkbookPort, kept: readonly KeptFormula[]): Promise<readonly Placed[]> {
+  const entries = kept.filter(({ kind, now }) => kind !== 'name' && now !== null && parseAddress(now)?.range);
+  const snapshots = await port.readRanges(entries.map(({ now }) => now ?? ''));
+  return entries.map((entry, index) => {
+    const snapshot = snapshots[index]!;
+    const formula = putTogether(entry.formula, parseAddress(snapshot.address)?.sheet ?? '');
+    return { entry, place: snapshot.address, formula, untouched: entry.kind === 'formula' ? holds(snapshot, withoutMarkers(formula)) : holdsValues(snapshot, entry.print) };
+  });
+}
+
+async function placedNames(port: WorkbookPort, kept: readonly KeptFormula[]): Promise<readonly Placed[]> {
+  const entries = kept.filter(({ kind }) => kind === 'name');
+  if (entries.length === 0) return [];
+  const { names } = await port.readWorkbook();
+  return entries.flatMap((entry) => {
+    const defined = names.find(({ name, sheet }) => name.toLowerCase() === entry.place.toLowerCase() && (sheet ?? null) === entry.now);
+    return defined === undefined ? [] : [{ entry, place: entry.place, formula: putTogether(entry.formula, entry.now ?? ''), untouched: defined.formula === entry.print }];
+  });
+}
+
+function holds({ formulas }: RangeSnapshot, formula: string | null): boolean {
+  return sameText(formulas[0]?.[0] ?? null, `=${formula}`);
+}
+
+/** Hosts may write a formula with other spaces than it was given. */
+function sameText(content: CellValue, formula: string): boolean {
+  return typeof content === 'string' && content.replace(/\s+/g, '') === formula.replace(/\s+/g, '');
+}
+
+function holdsValues({ formulas, values }: RangeSnapshot, print: string): boolean {
+  return formulas.every((row) => row.every((content) => typeof content !== 'string' || !content.startsWith('='))) && valuePrint(values) === print;
+}
+
+/** Cells that an array will fill again are emptied first: it does not write over anything. */
+async function putBack(port: WorkbookPort, restored: readonly Placed[]): Promise<void> {
+  const cells = new Map<string, CellValue>();
+  for (const { entry, place, formula } of restored) {
+    if (entry.kind === 'name') continue;
+    const { sheet, range } = parseAddress(place)!;
+    const { top, left, bottom, right } = range!;
+    if (entry.kind === 'values' && (bottom > top || right > left)) {
+      await port.writeRange(place, Array.from({ length: bottom - top + 1 }, () => new Array<null>(right - left + 1).fill(null)));
+    }
+    cells.set(formatAddress({ sheet, range: { top, left, bottom: top, right: left } }), `=${formula}`);
+  }
+  if (cells.size > 0) await port.writeCells(cells);
+  const names = restored.flatMap(({ entry, formula }) => (entry.kind === 'name' ? [{ name: entry.place, sheet: entry.now, formula }] : []));
+  if (names.length > 0) await port.changeNames(names);
+}
+
+function shared({ place, formula }: Placed): SharedFormula {
+  return { place, formula: `=${formula}` };
+}

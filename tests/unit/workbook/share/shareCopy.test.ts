@@ -1,0 +1,112 @@
+import { MemoryWorkbookPort } from '../../../../src/workbook/memoryWorkbookPort';
+import { makeShareCopy } from '../../../../src/workbook/share/makeShareCopy';
+import { planShareCopy } from '../../../../src/workbook/share/planShareCopy';
+import { hasShareCopy, restoreFormulas } from '../../../../src/workbook/share/restoreFormulas';
+import type { WorkbookPort } from '../../../../src/workbook/port';
+import { launchWorkbook } from '../../../support/launchWorkbook';
+
+async function formulasOf(port: WorkbookPort): Promise<readonly unknown[]> {
+  const [inputs, results] = await port.readRanges(['Inputs!B3:B7', 'Results!A3:B19']);
+  return [inputs!.formulas.flat(), results!.formulas.flat()];
+}
+
+describe('a share copy', () => {
+  let port: MemoryWorkbookPort;
+
+  beforeEach(() => {
+    port = new MemoryWorkbookPort({ file: launchWorkbook() });
+  });
+
+  it('is planned without changing anything', async () => {
+    const before = await formulasOf(port);
+    const plan = await planShareCopy(port);
+    expect(plan.formulas.map(({ place }) => place)).toEqual(['Inputs!B3', 'Inputs!B4', 'Inputs!B5', 'Inputs!B7', 'Results!B3', 'Results!B4', 'Results!A7:B19']);
+    expect(plan.formulas[2]).toEqual({ place: 'Inputs!B5', formula: '=ROI.TRIANG(24,27,33)' });
+    expect(plan.unfinished).toEqual([]);
+    expect(await formulasOf(port)).toEqual(before);
+    expect(await hasShareCopy(port)).toBe(false);
+  });
+
+  it('holds values where our functions were, and plain formulas where they only marked a result', async () => {
+    await makeShareCopy(port, 'en-US');
+    const [inputs, results] = await port.readRanges(['Inputs!B3:B7', 'Results!A3:B8']);
+    expect(inputs!.formulas.flat()).toEqual([expect.closeTo(44.6667, 3), 12000, 28, 150000, 115000]);
+    expect(results!.formulas[0]).toEqual(['Profit a year', '=(Inputs!B3-Inputs!B5)*Inputs!B4-Inputs!B6']);
+    expect(results!.formulas[4]).toEqual(['Measure', 'Value']);
+    const texts = await port.readRanges(['Inputs!', 'Results!']);
+    expect(JSON.stringify(texts.map(({ formulas }) => formulas))).not.toContain('ROI.');
+    expect(await hasShareCopy(port)).toBe(true);
+  });
+
+  it('keeps the formulas on a sheet that nobody sees', async () => {
+    await makeShareCopy(port, 'zh-CN');
+    expect(port.written('ROI 公式（留存）').visibility).toBe('veryHidden');
+  });
+
+  it('gives every formula back', async () => {
+    const before = await formulasOf(port);
+    await makeShareCopy(port, 'en-US');
+    expect(await restoreFormulas(port, 'en-US')).toEqual({ restored: 7, changed: [], gone: [] });
+    const spilled = (contents: readonly unknown[]): unknown => JSON.parse(JSON.stringify(contents, (_, value: unknown) => (typeof value === 'string' && !value.startsWith('=') ? null : value)));
+    const after = await formulasOf(port);
+    expect(after[0]).toEqual(before[0]);
+    expect((spilled(after) as unknown[][])[1]!.filter((content) => typeof content === 'string')).toEqual((spilled(before) as unknown[][])[1]!.filter((content) => typeof content === 'string'));
+    expect(await hasShareCopy(port)).toBe(false);
+    expect(await port.sheetNames()).toEqual(['Inputs', 'Results']);
+  });
+
+  it('leaves alone what somebody wrote in the meantime, and goes on keeping its formula', async () => {
+    await makeShareCopy(port, 'en-US');
+    await port.writeRange('Inputs!B4', [[9000]]);
+    await port.writeRange('Results!B3', [['=1+1']]);
+    const outcome = await restoreFormulas(port, 'en-US');
+    expect(outcome.restored).toBe(5);
+    expect(outcome.changed).toEqual([
+      { place: 'Inputs!B4', formula: '=ROI.NORMAL(12000,1800,,,"Volume")' },
+      { place: 'Results!B3', formula: '=ROI.OUTPUT("Profit")+(Inputs!B3-Inputs!B5)*Inputs!B4-Inputs!B6' },
+    ]);
+    expect((await port.readRanges(['Inputs!B4']))[0]!.formulas).toEqual([[9000]]);
+    expect(await hasShareCopy(port)).toBe(true);
+    expect((await restoreFormulas(port, 'en-US', { overwriteChanged: true })).restored).toBe(2);
+    expect((await port.readRanges(['Inputs!B4']))[0]!.formulas).toEqual([['=ROI.NORMAL(12000,1800,,,"Volume")']]);
+    expect(await hasShareCopy(port)).toBe(false);
+  });
+
+  it('says which formulas have no place any more', async () => {
+    await makeShareCopy(port, 'en-US');
+    const sheet = 'ROI formulas (kept)';
+    await port.writeRange(`'${sheet}'!C4`, [['=ROWS(#REF!)']]);
+    const outcome = await restoreFormulas(port, 'en-US');
+    expect(outcome.restored).toBe(6);
+    expect(outcome.gone).toEqual([{ place: 'Inputs!B4', formula: '=ROI.NORMAL(12000,1800,,,"Volume")' }]);
+  });
+
+  it('adds formulas that came later to those it keeps', async () => {
+    await makeShareCopy(port, 'en-US');
+    await port.writeRange('Inputs!B6', [['=ROI.UNIFORM(1,2)']]);
+    const plan = await makeShareCopy(port, 'en-US');
+    expect(plan.formulas).toEqual([{ place: 'Inputs!B6', formula: '=ROI.UNIFORM(1,2)' }]);
+    expect((await restoreFormulas(port, 'en-US')).restored).toBe(8);
+  });
+
+  it('leaves formulas that have no value yet, and says where', async () => {
+    const file = launchWorkbook();
+    const cells = new Map(file.sheets[0]!.cells);
+    for (const [key, cell] of cells) if (cell.formula?.startsWith('ROI.TRIANG') === true) cells.set(key, { ...cell, value: { error: '#BUSY!' } });
+    port = new MemoryWorkbookPort({ file: { ...file, sheets: [{ ...file.sheets[0]!, cells }, file.sheets[1]!] } });
+    const plan = await makeShareCopy(port, 'en-US');
+    expect(plan.unfinished).toEqual(['Inputs!B5']);
+    expect((await port.readRanges(['Inputs!B5']))[0]!.formulas).toEqual([['=ROI.TRIANG(24,27,33)']]);
+  });
+
+  it('replaces defined names by what they stand for', async () => {
+    const file = launchWorkbook();
+    port = new MemoryWorkbookPort({ file: { ...file, names: [{ name: 'HurdleRate', formula: 'ROI.BASIC(1000,Inputs!$B$6)' }, ...file.names] } });
+    const plan = await makeShareCopy(port, 'en-US');
+    expect(plan.names).toEqual([{ place: 'HurdleRate', formula: '=ROI.BASIC(1000,Inputs!$B$6)' }]);
+    const { names } = await port.readWorkbook();
+    expect(Number(names.find(({ name }) => name === 'HurdleRate')!.formula)).not.toBeNaN();
+    await restoreFormulas(port, 'en-US');
+    expect((await port.readWorkbook()).names).toContainEqual({ name: 'HurdleRate', formula: 'ROI.BASIC(1000,Inputs!$B$6)' });
+  });
+});
