@@ -2,8 +2,6 @@
 export interface TableCell {
   readonly address: string;
   readonly label: string;
-  /** Excel number format of its values; found by their size when absent. */
-  readonly numberFormat?: string;
 }
 
 /** What a table shows of an output: its value, or a statistic over all trials, in words of the user's language. */
@@ -22,8 +20,9 @@ export interface OneWayTable {
   readonly kind: 'oneWay';
   readonly parameter: TableCell;
   readonly values: readonly number[];
-  /** One column per measure, one number per value. */
-  readonly columns: readonly { readonly measure: TableMeasure; readonly results: readonly number[] }[];
+  readonly measure: TableMeasure;
+  /** One for each value. */
+  readonly results: readonly number[];
 }
 
 export interface TwoWayTable {
@@ -54,8 +53,7 @@ export interface SpiderTable {
   readonly kind: 'spider';
   readonly measure: TableMeasure;
   readonly base: number;
-  /** The steps every input takes, by what `stepKind` says: probabilities of its distribution or changes against its base value. */
-  readonly stepKind: 'percentile' | 'relativeChange';
+  /** Places in the range of each input: from −1, its low end, through 0, the value on the sheet, to 1, its high end. */
   readonly steps: readonly number[];
   readonly lines: readonly { readonly input: TableCell; readonly results: readonly number[] }[];
 }
@@ -65,9 +63,11 @@ export interface GoalTable {
   readonly parameter: TableCell;
   readonly measure: TableMeasure;
   readonly target: number;
-  readonly found: { readonly parameter: number; readonly measure: number; readonly standardError: number | null } | null;
-  /** Values tried on the way, in the order of trying. */
-  readonly steps: readonly { readonly parameter: number; readonly measure: number }[];
+  readonly now: number;
+  readonly found: number;
+  readonly reached: number;
+  /** Of the measure reached; null without trials. */
+  readonly standardError: number | null;
 }
 
 export interface BreakEvenTable {
@@ -91,6 +91,6 @@ export interface AllocationTable {
 export interface TableRecord {
   readonly fingerprint: string;
   /** Absent where no trials were drawn. */
-  readonly simulation?: { readonly seed: string; readonly trials: number };
+  readonly simulation?: undefined | { readonly seed: string; readonly trials: number };
   readonly at: Date;
 }
