@@ -1,6 +1,6 @@
 import { ok, type Result } from '../core/result';
 import type { CompiledModel, ModelOutput } from '../formula/compile/compiledModel';
-import { factorsOf, isFactor, modelWith, type Factor } from './factor';
+import { factorsOf, isFactor, type Factor } from './factor';
 import { wholeRange } from './factorSpan';
 import { findOutput } from './findInModel';
 import { influences } from './influences';
@@ -46,19 +46,18 @@ export interface BreakEvenPoint extends Factor {
 export function breakEven(model: CompiledModel, { output: asked, target = 0, factors }: BreakEvenOptions = {}): Result<BreakEvenReport> {
   const output = findOutput(model, asked);
   if (!output.ok) return output;
-  const resting = new RestingModel(model);
+  const resting = new RestingModel(model, output.value);
   const moves = influences(model, output.value);
   const wanted = factorsOf(model).filter((factor) => factors === undefined || factors.some((text) => isFactor(text, factor, model)));
   const points = wanted.filter(moves).map((factor): BreakEvenPoint => {
-    const valueAt = (value: number): number => resting.output(output.value, modelWith(model, factor, value));
-    const { solutions, searched } = answer(targetSearch(spaceOf(model, factor), { target, grain: 0, resolution: FINEST }), valueAt);
+    const { solutions, searched } = answer(targetSearch(spaceOf(model, factor), { target, grain: 0, resolution: FINEST }), resting.moving(factor));
     const [nearest] = solutions;
     const value = nearest?.value ?? null;
     const margin = value === null || factor.base === 0 ? null : (value - factor.base) / Math.abs(factor.base);
     return { ...factor, value, margin, jumps: nearest !== undefined && nearest.otherSide !== null, searched };
   });
   points.sort((a, b) => room(a) - room(b));
-  return ok({ output: model.outputs[output.value]!, base: resting.output(output.value), target, factors: points, withoutInfluence: wanted.filter((factor) => !moves(factor)) });
+  return ok({ output: model.outputs[output.value]!, base: resting.at(), target, factors: points, withoutInfluence: wanted.filter((factor) => !moves(factor)) });
 }
 
 function spaceOf(model: CompiledModel, factor: Factor): SearchSpace {

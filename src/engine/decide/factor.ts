@@ -1,7 +1,5 @@
 import type { CompiledModel } from '../formula/compile/compiledModel';
-import { displayedParameters } from '../simulation/task';
 import { addressOf, isMeant } from './findInModel';
-import type { Deviation } from './restingModel';
 
 /**
  * Something that drives a result and can be varied: an uncertain input of the model (by its number in
@@ -33,9 +31,4 @@ export function isFactor(text: string, factor: Factor, model: CompiledModel): bo
   const position = factor.kind === 'input' ? factor.index : model.inputs.length + factor.index;
   const meant = cells.filter((cell) => isMeant(text, cell));
   return meant.length === 1 && meant[0] === cells[position];
-}
-
-/** The model with one factor moved. */
-export function modelWith(model: CompiledModel, { kind, index }: Factor, value: number): Deviation {
-  return kind === 'input' ? { inputs: new Map([[index, value]]) } : { parameters: displayedParameters(model).with(index, value) };
 }

@@ -16,20 +16,27 @@ export function influences(model: CompiledModel, output: number): (factor: Facto
   return ({ kind, index }) => columns.has(kind === 'input' ? index : inputs.length + index);
 }
 
-function columnsBehind({ nodes }: Program, ends: readonly number[]): Set<number> {
+function columnsBehind(program: Program, ends: readonly number[]): Set<number> {
   const columns = new Set<number>();
+  for (const node of nodesBehind(program, ends)) {
+    const { operation, value } = program.nodes[node]!;
+    if (operation === 'input') columns.add(value);
+  }
+  return columns;
+}
+
+/** The nodes that others are calculated from, those included. */
+export function nodesBehind({ nodes }: Program, ends: readonly number[]): ReadonlySet<number> {
   const seen = new Set<number>(ends);
   const open = [...ends];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    const { operation, operands, value } = nodes[node]!;
-    if (operation === 'input') columns.add(value);
-    for (const operand of operands) {
+    for (const operand of nodes[node]!.operands) {
       if (seen.has(operand)) continue;
       seen.add(operand);
       open.push(operand);
     }
   }
-  return columns;
+  return seen;
 }
 
 function argumentOperands({ parametric }: ModelInput): number[] {

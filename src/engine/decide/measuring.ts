@@ -24,8 +24,8 @@ const NOTHING: Measurement = { value: NaN, standardError: NaN };
 /** Refuses a probability outside 0 … 1. `trials` must be given for every measure but `value`. */
 export function measuring(model: CompiledModel, output: number, measure: Measure, trials: TrialSettings | undefined, signal: AbortSignal | undefined): Result<Measuring> {
   if (measure.kind === 'value') {
-    const resting = new RestingModel(model);
-    return ok({ simulated: false, at: (parameters) => Promise.resolve(ok({ value: resting.output(output, { parameters }), standardError: 0 })) });
+    const resting = new RestingModel(model, output);
+    return ok({ simulated: false, at: (parameters) => Promise.resolve(ok({ value: resting.at(parameters), standardError: 0 })) });
   }
   if (measure.kind === 'percentile' && !(measure.probability >= 0 && measure.probability <= 1)) {
     return fail(invalidArgument('decideProbability', { received: measure.probability }));

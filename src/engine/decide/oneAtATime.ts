@@ -1,7 +1,7 @@
 import { invalidArgument } from '../core/error';
 import { fail, ok, type Result } from '../core/result';
 import type { CompiledModel, ModelOutput } from '../formula/compile/compiledModel';
-import { factorsOf, isFactor, modelWith, type Factor } from './factor';
+import { factorsOf, isFactor, type Factor } from './factor';
 import { findOutput } from './findInModel';
 import { influences } from './influences';
 import { factorSpan, pointAt } from './factorSpan';
@@ -70,8 +70,8 @@ export function oneAtATime(model: CompiledModel, options: OneAtATimeOptions = {}
   const { quantiles: [low, high] = [0.1, 0.9], points = 9, ranges = [], change = 0.1, inputs = 'quantiles' } = options;
   if (!(low > 0 && low < high && high < 1)) return fail(invalidArgument('decideQuantiles', { details: { low, high } }));
   if (!(Number.isInteger(points) && points % 2 === 1 && points >= 3 && points <= MOST_POINTS)) return fail(invalidArgument('decidePoints', { received: points, details: { maximum: MOST_POINTS } }));
-  const resting = new RestingModel(model);
-  const base = resting.output(output.value);
+  const resting = new RestingModel(model, output.value);
+  const base = resting.at();
   const moves = influences(model, output.value);
   const effects: FactorEffect[] = [];
   const withoutInfluence: Factor[] = [];
@@ -82,10 +82,11 @@ export function oneAtATime(model: CompiledModel, options: OneAtATimeOptions = {}
     }
     const given = ranges.find((range) => isFactor(range.factor, factor, model));
     const range = factorSpan(model, factor, given ?? (inputs === 'quantiles' ? { quantiles: [low, high], change } : { change }));
+    const outputAt = resting.moving(factor);
     const spider = Array.from({ length: points }, (_, step): SpiderPoint => {
       const position = step / ((points - 1) / 2) - 1;
       const value = pointAt(range, position);
-      return { position, value, output: value === factor.base ? base : resting.output(output.value, modelWith(model, factor, value)) };
+      return { position, value, output: value === factor.base ? base : outputAt(value) };
     });
     effects.push(effectOf(factor, spider));
   }

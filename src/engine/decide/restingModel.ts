@@ -1,39 +1,68 @@
 import type { CompiledModel } from '../formula/compile/compiledModel';
 import { inputArguments } from '../formula/compile/inputArguments';
-import { interpret } from '../formula/compile/interpreter';
+import { interpret, interpretNode, interpretTrial, type TrialNodes } from '../formula/compile/interpreter';
 import type { ModelInput } from '../formula/compile/lower/inputs';
 import { callPerTrial } from '../formula/compile/passes/callPerTrial';
 import type { CellArgument } from '../core/roiFunction';
 import type { Distribution } from '../risk/distributions/distribution';
 import { distributionFamily } from '../risk/distributions/families';
 import { displayedParameters } from '../simulation/task';
-
-/** What differs from the sheet as it stands. */
-export interface Deviation {
-  /** All parameters; as displayed where left out. */
-  readonly parameters?: readonly number[];
-  /** Values of single inputs, by number. */
-  readonly inputs?: ReadonlyMap<number, number>;
-}
+import type { Factor } from './factor';
+import { nodesBehind } from './influences';
 
 /**
  * The model while nothing is simulated: every uncertain input has the value its cell shows. An input whose distribution
- * parameters shape keeps showing the same statistic of it. O(nodes of the program) a question.
+ * parameters shape keeps showing the same statistic of it. An output is NaN where its cell would show an error.
  */
 export class RestingModel {
   private readonly displayed: readonly number[];
+  private readonly node: number;
+  private base: TrialNodes | null = null;
+  private behind: ReadonlySet<number> | null = null;
 
-  constructor(private readonly model: CompiledModel) {
+  constructor(
+    private readonly model: CompiledModel,
+    output: number,
+  ) {
     this.displayed = displayedParameters(model);
+    this.node = model.program.outputs[output]!;
   }
 
-  /** An output; NaN where its cell would show an error. */
-  output(output: number, { parameters = this.displayed, inputs }: Deviation = {}): number {
-    const { model } = this;
-    const columns = [...this.inputValues(parameters), ...parameters];
-    inputs?.forEach((value, input) => (columns[input] = value));
-    const value = interpret(model.program, columns, callPerTrial)[model.program.outputs[output]!]!;
-    return Number.isFinite(value) ? value : NaN;
+  /** The output while the parameters have other values. O(nodes of the program). */
+  at(parameters: readonly number[] = this.displayed): number {
+    return finite(interpret(this.model.program, this.columnsAt(parameters), callPerTrial)[this.node]!);
+  }
+
+  /** The output while a single factor moves: works out only what depends on it. */
+  moving({ kind, index }: Factor): (value: number) => number {
+    const { program, inputs } = this.model;
+    const base = (this.base ??= interpretTrial(program, this.columnsAt(this.displayed), callPerTrial));
+    const column = kind === 'input' ? index : inputs.length + index;
+    const moved = new Set([column, ...(kind === 'input' ? [] : inputs.flatMap(({ parametric }, input) => (parametric === null ? [] : [input])))]);
+    const between = this.nodesFrom(moved);
+    const trial: TrialNodes = { values: base.values.slice(), errors: new Map(base.errors) };
+    return (value) => {
+      const columns = kind === 'input' ? [...this.columnsAt(this.displayed)].with(index, value) : this.columnsAt(this.displayed.with(index, value));
+      for (const node of between) interpretNode(program, node, columns, trial, callPerTrial);
+      return finite(trial.values[this.node]!);
+    };
+  }
+
+  /** What lies between some columns and the output, in the order of the program. */
+  private nodesFrom(columns: ReadonlySet<number>): number[] {
+    const { program } = this.model;
+    const behind = (this.behind ??= nodesBehind(program, [this.node]));
+    const depends = program.nodes.map(() => false);
+    const found: number[] = [];
+    program.nodes.forEach(({ operation, operands, value }, node) => {
+      depends[node] = operation === 'input' ? columns.has(value) : operands.some((operand) => depends[operand]);
+      if (depends[node] && behind.has(node)) found.push(node);
+    });
+    return found;
+  }
+
+  private columnsAt(parameters: readonly number[]): readonly number[] {
+    return [...this.inputValues(parameters), ...parameters];
   }
 
   private inputValues(parameters: readonly number[]): readonly number[] {
@@ -42,6 +71,10 @@ export class RestingModel {
     const args = inputArguments(this.model, parameters);
     return inputs.map((input, number) => (input.parametric === null ? input.displayed : shownBy(input, args[number]!)));
   }
+}
+
+function finite(value: number): number {
+  return Number.isFinite(value) ? value : NaN;
 }
 
 /** What the cell of an input shows when its distribution has other arguments. */

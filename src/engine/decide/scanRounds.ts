@@ -20,7 +20,7 @@ export interface SearchEffort {
 }
 
 /** While an answer costs microseconds. */
-export const CHEAP: SearchEffort = { gridPoints: 65, outward: { first: 0.05, growth: 1.3, steps: 46 }, refinements: 60 };
+export const CHEAP: SearchEffort = { gridPoints: 65, outward: { first: 0.05, growth: 1.5, steps: 31 }, refinements: 60 };
 /** While an answer takes a simulation. */
 export const DEAR: SearchEffort = { gridPoints: 13, outward: { first: 0.1, growth: 2, steps: 10 }, refinements: 10 };
 

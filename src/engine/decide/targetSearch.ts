@@ -38,6 +38,8 @@ export const FINEST = 4 * Number.EPSILON;
 const JUMP_SHARE = 1e-6;
 /** Steps of a share of trials that are still put down to single trials. */
 const GRAINS = 10;
+/** Differences below this share of the numbers at hand come from rounding. */
+const NOISE = 1e-13;
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 /**
@@ -182,8 +184,11 @@ class TargetSearch {
 
   /** The same point without the digits that are rounding noise, where that is as good. */
   private *plain(found: Sample, tolerance: number): Probe<Solution> {
-    const plain = yield* this.at(Number(found.value.toPrecision(12)));
-    return { ...(this.distance(plain) <= tolerance ? plain : found), otherSide: null };
+    const { lowest, highest } = this.outcome().range!;
+    const isNothing = Math.abs(found.value) <= NOISE * Math.max(1, Math.abs(this.space.base));
+    const plain = yield* this.at(isNothing ? 0 : Number(found.value.toPrecision(12)));
+    const allowed = Math.max(tolerance, NOISE * (highest.measured - lowest.measured));
+    return { ...(this.distance(plain) <= allowed ? plain : found), otherSide: null };
   }
 
   /** Where nothing reaches the target: the best point between the neighbours of the closest one. */

@@ -4,25 +4,37 @@ import { passValue, type EvaluateCall } from './passes/runPass';
 import { BLOCK_TRIALS } from '../../risk/random/stream';
 import type { ProgramRunner } from './runner';
 
+/** The nodes of a program in one trial: their values, and the error codes of the passes. */
+export interface TrialNodes {
+  readonly values: Float64Array;
+  readonly errors: Map<number, number>;
+}
+
 /**
  * The scalar reference: one trial at a time, one node at a time, nothing clever. The other back ends are
  * measured against it, and the proof against the sheet is made with it. O(nodes) a trial.
  */
 export function interpret(program: Program, inputs: ArrayLike<number>, evaluateCall: EvaluateCall): Float64Array {
-  const { nodes, tables, passes } = program;
-  const values = new Float64Array(nodes.length);
-  const errors = new Map<number, number>();
-  for (let position = 0; position < nodes.length; position++) {
-    const node = nodes[position]!;
-    if (node.operation === 'input') values[position] = inputs[node.value]!;
-    else if (node.operation === 'pass') {
-      const outcome = passValue(passes[node.value]!, node.operands.map((operand) => values[operand]!), evaluateCall);
-      values[position] = outcome.value;
-      errors.set(position, outcome.error);
-    } else if (node.operation === 'passError') values[position] = errors.get(node.operands[0]!)!;
-    else values[position] = straightValue(node, values, tables);
-  }
-  return values;
+  return interpretTrial(program, inputs, evaluateCall).values;
+}
+
+export function interpretTrial(program: Program, inputs: ArrayLike<number>, evaluateCall: EvaluateCall): TrialNodes {
+  const { nodes } = program;
+  const trial: TrialNodes = { values: new Float64Array(nodes.length), errors: new Map() };
+  for (let position = 0; position < nodes.length; position++) interpretNode(program, position, inputs, trial, evaluateCall);
+  return trial;
+}
+
+/** Works out one node, given those it is calculated from. */
+export function interpretNode({ nodes, tables, passes }: Program, position: number, inputs: ArrayLike<number>, { values, errors }: TrialNodes, evaluateCall: EvaluateCall): void {
+  const node = nodes[position]!;
+  if (node.operation === 'input') values[position] = inputs[node.value]!;
+  else if (node.operation === 'pass') {
+    const outcome = passValue(passes[node.value]!, node.operands.map((operand) => values[operand]!), evaluateCall);
+    values[position] = outcome.value;
+    errors.set(position, outcome.error);
+  } else if (node.operation === 'passError') values[position] = errors.get(node.operands[0]!)!;
+  else values[position] = straightValue(node, values, tables);
 }
 
 /** The value of a node of straight code from the values of its operands. */
