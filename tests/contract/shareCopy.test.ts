@@ -1,7 +1,8 @@
 import { MessageChannel } from 'node:worker_threads';
 import { ExcelWorkbookPort } from '../../src/excel/excelWorkbookPort';
 import { makeShareCopy } from '../../src/workbook/share/makeShareCopy';
-import { hasShareCopy, restoreFormulas } from '../../src/workbook/share/restoreFormulas';
+import { hasShareCopy } from '../../src/workbook/share/hasShareCopy';
+import { restoreFormulas } from '../../src/workbook/share/restoreFormulas';
 import { headlessGrid, recordingHost } from '../unit/workbench/grid/headlessGrid';
 import { connectExcel } from './excelHarness';
 
@@ -49,7 +50,7 @@ describe('a share copy of a live workbook', () => {
       sheet.name = 'Model of 2026';
       await context.sync();
     });
-    expect(await restoreFormulas(port, 'en-US')).toEqual({ restored: 2, changed: [], gone: [] });
+    expect(await restoreFormulas(port)).toEqual({ restored: 2, changed: [], gone: [] });
     await port.recalculate();
     const [snapshot] = await port.readRanges(["'Model of 2026'!A3:C6"]);
     expect(snapshot!.formulas[0]).toEqual([2, '=ROI.DOUBLE(A3)', '=B3+1']);
@@ -67,7 +68,7 @@ describe('a share copy of a live workbook', () => {
       context.workbook.worksheets.getItem('Sheet1').getRange('3:4').delete('Up');
       await context.sync();
     });
-    const outcome = await restoreFormulas(port, 'en-US');
+    const outcome = await restoreFormulas(port);
     expect(outcome).toEqual({ restored: 1, changed: [], gone: [{ place: 'Sheet1!A3:B4', formula: '=ROI.TABLE(2)' }] });
   });
 });

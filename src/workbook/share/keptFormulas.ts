@@ -37,36 +37,58 @@ export async function keptFormulasSheet(port: Pick<WorkbookPort, 'names'>): Prom
   return (await port.names()).find(({ name, sheet }) => name === KEPT_NAME && sheet !== null)?.sheet ?? null;
 }
 
-export async function readKeptFormulas(port: Pick<WorkbookPort, 'readRanges'>, sheet: string): Promise<readonly KeptFormula[]> {
+/** The sheet's content: the words above the formulas, in the language in which it was first written, and the formulas. */
+export interface KeptFormulas {
+  readonly words: KeptWords;
+  readonly formulas: readonly KeptFormula[];
+}
+
+/** What stands above the formulas: a note, and the heads of the columns. */
+export interface KeptWords {
+  readonly note: string;
+  readonly heads: readonly string[];
+}
+
+export function keptWords(language: Language): KeptWords {
+  const { note, kind, place, now, formula, print, references } = locale(language).report.share;
+  return { note, heads: [kind, place, now, formula, print, references] };
+}
+
+export async function readKeptFormulas(port: Pick<WorkbookPort, 'readRanges'>, sheet: string): Promise<KeptFormulas> {
   const [used] = await port.readRanges([formatAddress({ sheet, range: null })]);
   const rows = used === undefined ? [] : used.values.map((values, row) => ({ values, formulas: used.formulas[row]! }));
-  return rows.slice(FIRST_ROW).flatMap(({ values: [kind, place, sheetOfName, text, print], formulas }) => {
+  const formulas = rows.slice(FIRST_ROW).flatMap(({ values: [kind, place, sheetOfName, text, print], formulas }) => {
     if ((kind !== 'values' && kind !== 'formula' && kind !== 'name') || typeof place !== 'string' || typeof text !== 'string') return [];
     const references = formulas.slice(FIRST_REFERENCE).flatMap((content) => (content === null || content === '' ? [] : [referenceIn(content) ?? '#REF!']));
     const now = kind !== 'name' ? referenceIn(formulas[2]) : typeof sheetOfName === 'string' && sheetOfName !== '' ? sheetOfName : null;
-    return [{ kind, place, now, formula: { text, references }, print: typeof print === 'string' ? print : '' }];
+    return [{ kind, place, now, formula: { text, references }, print: typeof print === 'string' ? print : '' } satisfies KeptFormula];
   });
+  const [[note = null] = [], heads = []] = rows.map(({ values }) => values);
+  return { words: { note: String(note ?? ''), heads: heads.map((head) => String(head ?? '')) }, formulas };
+}
+
+/** Writes a new sheet of kept formulas; nobody sees it. */
+export async function addKeptFormulas(port: WorkbookPort, kept: KeptFormulas, language: Language): Promise<void> {
+  await port.addSheet(keptSheet(locale(language).report.share.sheet, kept), named);
 }
 
 /** Writes the kept formulas anew; without any, the sheet goes. */
-export async function writeKeptFormulas(port: WorkbookPort, kept: readonly KeptFormula[], before: string | null, language: Language): Promise<void> {
-  if (kept.length === 0) return before === null ? undefined : port.deleteSheets([before]);
-  await port.addSheet(keptSheet(kept, language), {
-    names: [{ name: KEPT_NAME, range: { top: 0, left: 0, bottom: 0, right: 0 } }],
-    ...(before === null ? {} : { replaces: before }),
-  });
+export async function replaceKeptFormulas(port: WorkbookPort, sheet: string, kept: KeptFormulas): Promise<void> {
+  if (kept.formulas.length === 0) await port.deleteSheets([sheet]);
+  else await port.addSheet(keptSheet(sheet, kept), { ...named, replaces: sheet });
 }
 
+const named = { names: [{ name: KEPT_NAME, range: { top: 0, left: 0, bottom: 0, right: 0 } }] };
+
 /** References stand in cells as formulas of their own (`=ROWS(Inputs!B3)`), so that Excel moves them along with what they point at. */
-function keptSheet(kept: readonly KeptFormula[], language: Language): WrittenSheet {
-  const words = locale(language).report.share;
+function keptSheet(name: string, { words, formulas }: KeptFormulas): WrittenSheet {
   const cells = new Map<number, CellFile>();
   const put = (row: number, column: number, cell: CellFile): void => void cells.set(cellKey(row, column), cell);
   const text = (row: number, column: number, value: CellValue): void => put(row, column, { value });
   const live = (row: number, column: number, reference: string): void => put(row, column, { value: null, formula: `ROWS(${reference})` });
   text(0, 0, words.note);
-  [words.kind, words.place, words.now, words.formula, words.print, words.references].forEach((word, column) => put(1, column, { value: word, style: { bold: true } }));
-  kept.forEach(({ kind, place, now, formula, print }, index) => {
+  words.heads.forEach((word, column) => put(1, column, { value: word, style: { bold: true } }));
+  formulas.forEach(({ kind, place, now, formula, print }, index) => {
     const row = FIRST_ROW + index;
     text(row, 0, kind);
     text(row, 1, place);
@@ -76,7 +98,7 @@ function keptSheet(kept: readonly KeptFormula[], language: Language): WrittenShe
     text(row, 4, print);
     formula.references.forEach((reference, at) => live(row, FIRST_REFERENCE + at, reference));
   });
-  return { name: words.sheet, cells, columnWidths: { 0: 10, 1: 24, 2: 24, 3: 60, 4: 18 }, visibility: 'veryHidden' };
+  return { name, cells, columnWidths: { 0: 10, 1: 24, 2: 24, 3: 60, 4: 18 }, visibility: 'veryHidden' };
 }
 
 /** `=ROWS(Inputs!B3)` → `Inputs!B3`; null for anything else and for what is gone. */

@@ -4,7 +4,7 @@ import type { WorkbookPort } from '../port';
 import type { NameChange } from '../sheetWriter';
 import { takeApart } from './formulaTemplate';
 import { addressOfCells, functionUse, type FunctionCell, type FunctionName } from './functionCells';
-import { keptFormulasSheet, readKeptFormulas, writeKeptFormulas, type KeptFormula } from './keptFormulas';
+import { addKeptFormulas, keptFormulasSheet, keptWords, readKeptFormulas, replaceKeptFormulas, type KeptFormula } from './keptFormulas';
 import { planOf } from './planShareCopy';
 import type { SharePlan } from './shareCopy';
 import { valuePrint } from './valuePrint';
@@ -19,13 +19,18 @@ export async function makeShareCopy(port: WorkbookPort, language: Language): Pro
   const use = functionUse(await port.readWorkbook());
   if (use.cells.length + use.names.length === 0) return planOf(use);
   await port.command(async () => {
-    const before = await keptFormulasSheet(port);
-    const earlier = before === null ? [] : await readKeptFormulas(port, before);
-    await writeKeptFormulas(port, [...earlier, ...use.cells.map(keptCells), ...use.names.map(keptName)], before, language);
+    await keep(port, [...use.cells.map(keptCells), ...use.names.map(keptName)], language);
     await replaceCells(port, use.cells);
     if (use.names.length > 0) await port.changeNames(use.names.map(constantName));
   });
   return planOf(use);
+}
+
+async function keep(port: WorkbookPort, formulas: readonly KeptFormula[], language: Language): Promise<void> {
+  const sheet = await keptFormulasSheet(port);
+  if (sheet === null) return addKeptFormulas(port, { words: keptWords(language), formulas }, language);
+  const kept = await readKeptFormulas(port, sheet);
+  await replaceKeptFormulas(port, sheet, { ...kept, formulas: [...kept.formulas, ...formulas] });
 }
 
 function keptCells(cell: FunctionCell): KeptFormula {

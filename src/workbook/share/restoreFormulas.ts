@@ -1,9 +1,8 @@
 import type { CellValue } from '../../engine/core/cellValue';
-import type { Language } from '../../locales';
 import { formatAddress, parseAddress } from '../address';
 import type { RangeSnapshot, WorkbookPort } from '../port';
 import { putTogether } from './formulaTemplate';
-import { keptFormulasSheet, readKeptFormulas, writeKeptFormulas, type KeptFormula } from './keptFormulas';
+import { keptFormulasSheet, readKeptFormulas, replaceKeptFormulas, type KeptFormula } from './keptFormulas';
 import type { RestoreOutcome, SharedFormula } from './shareCopy';
 import { valuePrint } from './valuePrint';
 import { withoutMarkers } from './withoutMarkers';
@@ -13,26 +12,23 @@ export interface RestoreOptions {
   readonly overwriteChanged?: boolean;
 }
 
-export async function hasShareCopy(port: Pick<WorkbookPort, 'names'>): Promise<boolean> {
-  return (await keptFormulasSheet(port)) !== null;
-}
-
 /**
  * Puts the formulas of a share copy back where they stood, wherever that is by now. What somebody wrote into such a cell
  * in the meantime stays, and its formula stays kept, until it is asked for. One undo step.
  */
-export async function restoreFormulas(port: WorkbookPort, language: Language, { overwriteChanged = false }: RestoreOptions = {}): Promise<RestoreOutcome> {
+export async function restoreFormulas(port: WorkbookPort, { overwriteChanged = false }: RestoreOptions = {}): Promise<RestoreOutcome> {
   return port.command(async () => {
     const sheet = await keptFormulasSheet(port);
-    const kept = sheet === null ? [] : await readKeptFormulas(port, sheet);
-    const cells = await placedCells(port, kept);
-    const names = await placedNames(port, kept);
+    if (sheet === null) return { restored: 0, changed: [], gone: [] };
+    const { words, formulas } = await readKeptFormulas(port, sheet);
+    const cells = await placedCells(port, formulas);
+    const names = await placedNames(port, formulas);
     const placed = [...cells, ...names];
     const restored = placed.filter(({ untouched }) => untouched || overwriteChanged);
     const changed = placed.filter((one) => !restored.includes(one));
     await putBack(port, restored);
-    await writeKeptFormulas(port, changed.map(({ entry }) => entry), sheet, language);
-    const gone = kept.filter((entry) => placed.every((one) => one.entry !== entry));
+    await replaceKeptFormulas(port, sheet, { words, formulas: changed.map(({ entry }) => entry) });
+    const gone = formulas.filter((entry) => placed.every((one) => one.entry !== entry));
     return { restored: restored.length, changed: changed.map(shared), gone: gone.map((entry) => ({ place: entry.place, formula: `=${putTogether(entry.formula, '')}` })) };
   });
 }

@@ -1,7 +1,8 @@
 import { MemoryWorkbookPort } from '../../../../src/workbook/memoryWorkbookPort';
 import { makeShareCopy } from '../../../../src/workbook/share/makeShareCopy';
 import { planShareCopy } from '../../../../src/workbook/share/planShareCopy';
-import { hasShareCopy, restoreFormulas } from '../../../../src/workbook/share/restoreFormulas';
+import { hasShareCopy } from '../../../../src/workbook/share/hasShareCopy';
+import { restoreFormulas } from '../../../../src/workbook/share/restoreFormulas';
 import type { WorkbookPort } from '../../../../src/workbook/port';
 import { launchWorkbook } from '../../../support/launchWorkbook';
 
@@ -46,7 +47,7 @@ describe('a share copy', () => {
   it('gives every formula back', async () => {
     const before = await formulasOf(port);
     await makeShareCopy(port, 'en-US');
-    expect(await restoreFormulas(port, 'en-US')).toEqual({ restored: 7, changed: [], gone: [] });
+    expect(await restoreFormulas(port)).toEqual({ restored: 7, changed: [], gone: [] });
     const spilled = (contents: readonly unknown[]): unknown => JSON.parse(JSON.stringify(contents, (_, value: unknown) => (typeof value === 'string' && !value.startsWith('=') ? null : value)));
     const after = await formulasOf(port);
     expect(after[0]).toEqual(before[0]);
@@ -59,7 +60,7 @@ describe('a share copy', () => {
     await makeShareCopy(port, 'en-US');
     await port.writeRange('Inputs!B4', [[9000]]);
     await port.writeRange('Results!B3', [['=1+1']]);
-    const outcome = await restoreFormulas(port, 'en-US');
+    const outcome = await restoreFormulas(port);
     expect(outcome.restored).toBe(5);
     expect(outcome.changed).toEqual([
       { place: 'Inputs!B4', formula: '=ROI.NORMAL(12000,1800,,,"Volume")' },
@@ -67,7 +68,7 @@ describe('a share copy', () => {
     ]);
     expect((await port.readRanges(['Inputs!B4']))[0]!.formulas).toEqual([[9000]]);
     expect(await hasShareCopy(port)).toBe(true);
-    expect((await restoreFormulas(port, 'en-US', { overwriteChanged: true })).restored).toBe(2);
+    expect((await restoreFormulas(port, { overwriteChanged: true })).restored).toBe(2);
     expect((await port.readRanges(['Inputs!B4']))[0]!.formulas).toEqual([['=ROI.NORMAL(12000,1800,,,"Volume")']]);
     expect(await hasShareCopy(port)).toBe(false);
   });
@@ -76,7 +77,7 @@ describe('a share copy', () => {
     await makeShareCopy(port, 'en-US');
     const sheet = 'ROI formulas (kept)';
     await port.writeRange(`'${sheet}'!C4`, [['=ROWS(#REF!)']]);
-    const outcome = await restoreFormulas(port, 'en-US');
+    const outcome = await restoreFormulas(port);
     expect(outcome.restored).toBe(6);
     expect(outcome.gone).toEqual([{ place: 'Inputs!B4', formula: '=ROI.NORMAL(12000,1800,,,"Volume")' }]);
   });
@@ -86,7 +87,7 @@ describe('a share copy', () => {
     await port.writeRange('Inputs!B6', [['=ROI.UNIFORM(1,2)']]);
     const plan = await makeShareCopy(port, 'en-US');
     expect(plan.formulas).toEqual([{ place: 'Inputs!B6', formula: '=ROI.UNIFORM(1,2)' }]);
-    expect((await restoreFormulas(port, 'en-US')).restored).toBe(8);
+    expect((await restoreFormulas(port)).restored).toBe(8);
   });
 
   it('leaves formulas that have no value yet, and says where', async () => {
@@ -106,7 +107,7 @@ describe('a share copy', () => {
     expect(plan.names).toEqual([{ place: 'HurdleRate', formula: '=ROI.BASIC(1000,Inputs!$B$6)' }]);
     const { names } = await port.readWorkbook();
     expect(Number(names.find(({ name }) => name === 'HurdleRate')!.formula)).not.toBeNaN();
-    await restoreFormulas(port, 'en-US');
+    await restoreFormulas(port);
     expect((await port.readWorkbook()).names).toContainEqual({ name: 'HurdleRate', formula: 'ROI.BASIC(1000,Inputs!$B$6)' });
   });
 });
