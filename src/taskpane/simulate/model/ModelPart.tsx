@@ -1,6 +1,7 @@
-import { Caption1, Skeleton, SkeletonItem } from '@fluentui/react-components';
-import { useCallback } from 'react';
+import { Button, Caption1, MessageBar, MessageBarActions, MessageBarBody, Skeleton, SkeletonItem } from '@fluentui/react-components';
+import { useCallback, useState } from 'react';
 import { fillPhrase } from '../../../locales';
+import { type FormerContents } from '../../../workbook/uncertainty/quickStart';
 import { canBeWatched, stopWatching, watchCells } from '../../../workbook/uncertainty/watchedCells';
 import { type FoundCell, type FoundInput, type Uncertainty } from '../../../workbook/simulation/findUncertainty';
 import { usePhrases } from '../../language';
@@ -12,6 +13,7 @@ import { useNumberKinds } from '../shared/useNumberKinds';
 import { useSelectedCell } from '../shared/useSelectedCell';
 import { InputList } from './InputList';
 import { OutputList } from './OutputList';
+import { QuickStart } from './QuickStart';
 
 interface ModelPartProps {
   readonly found: Uncertainty | null;
@@ -27,10 +29,11 @@ interface ModelPartProps {
 
 /** What the workbook declares: uncertain inputs and watched results, and how to declare more. */
 export function ModelPart({ found, message, onMessage, onJump, onAdd, onEdit, onChanged }: ModelPartProps) {
-  const { model } = usePhrases().simulate;
+  const { model, quickStart } = usePhrases().simulate;
   const { port } = useServices();
   const selected = useSelectedCell(port);
   const kindOf = useNumberKinds(port, found === null ? [] : [...found.outputs, ...found.inputs].map(({ address }) => address));
+  const [former, setFormer] = useState<FormerContents | null>(null);
   const watch = useTask(
     useCallback(
       async (address: string, name: string | null, taken: Uncertainty) => {
@@ -54,6 +57,24 @@ export function ModelPart({ found, message, onMessage, onJump, onAdd, onEdit, on
       [port, model, onMessage, onChanged],
     ),
   );
+  const started = useCallback(
+    (before: FormerContents) => {
+      setFormer(before);
+      onChanged();
+    },
+    [onChanged],
+  );
+  const takeBack = useTask(
+    useCallback(
+      async (before: FormerContents) => {
+        await port.command(() => port.writeCells(before));
+        setFormer(null);
+        onMessage(quickStart.takenBack);
+        onChanged();
+      },
+      [port, quickStart, onMessage, onChanged],
+    ),
+  );
 
   if (found === null) {
     return (
@@ -65,11 +86,22 @@ export function ModelPart({ found, message, onMessage, onJump, onAdd, onEdit, on
       </Skeleton>
     );
   }
-  const failed = [watch, stop].find(({ task }) => task.status === 'failed');
+  const failed = [watch, stop, takeBack].find(({ task }) => task.status === 'failed');
   return (
     <Stack>
       {failed?.task.status === 'failed' && <ProblemBar problem={failed.task.problem} onDismiss={failed.reset} />}
-      <InputList inputs={found.inputs} kindOf={kindOf} onJump={onJump} onAdd={onAdd} onEdit={onEdit} />
+      {former !== null && (
+        <MessageBar intent="success" layout="multiline">
+          <MessageBarBody>{quickStart.started}</MessageBarBody>
+          <MessageBarActions>
+            <Button onClick={() => void takeBack.run(former)} disabled={takeBack.task.status === 'running'}>
+              {quickStart.takeBack}
+            </Button>
+          </MessageBarActions>
+        </MessageBar>
+      )}
+      {found.inputs.length === 0 && former === null && <QuickStart found={found} onJump={onJump} onAdd={onAdd} onStarted={started} />}
+      {(found.inputs.length > 0 || former !== null) && <InputList inputs={found.inputs} kindOf={kindOf} onJump={onJump} onAdd={onAdd} onEdit={onEdit} />}
       <OutputList
         found={found}
         kindOf={kindOf}
@@ -93,5 +125,6 @@ function freeName(name: string, { outputs }: Uncertainty): string {
 }
 
 function nameOf(address: string, { outputCandidates }: Uncertainty): string | null {
-  return outputCandidates.find((candidate) => candidate.address === address)?.name ?? null;
+  const candidate = outputCandidates.find((cell) => cell.address === address);
+  return candidate?.label ?? candidate?.name ?? null;
 }

@@ -92,14 +92,19 @@ export function OutputList({ found, kindOf, selected, busy, onJump, onWatch, onS
               icon={<AddRegular />}
               disabled={busy}
               title={candidate.address}
-              aria-label={fillPhrase(model.watch, { name: `${candidate.name ?? candidate.address} (${candidate.address})` })}
-              onClick={() => onWatch(candidate.address, candidate.name)}
+              aria-label={fillPhrase(model.watch, { name: `${calledBy(candidate)} (${candidate.address})` })}
+              onClick={() => onWatch(candidate.address, calledBy(candidate))}
             >
-              {candidate.name ?? candidate.address}
+              {calledBy(candidate)}
             </Button>
           ))}
         </div>
       )}
     </Section>
   );
+}
+
+/** What the sheet says beside a cell reads better than a defined name. */
+function calledBy({ label, name, address }: FoundCell): string {
+  return label ?? name ?? address;
 }

@@ -1,0 +1,73 @@
+import type { CellValue } from '../../engine/core/cellValue';
+import type { WorkbookPort } from '../port';
+import type { Candidate } from '../simulation/findCandidates';
+import { distributionCall } from './distributionCall';
+import { markedFormula } from './outputFormula';
+import type { WatchedCell } from './watchedCells';
+
+/** A number that a result depends on and that may well be uncertain. */
+export interface SuggestedInput {
+  readonly address: string;
+  readonly name: string;
+  readonly value: number;
+  /** As the cell shows it. */
+  readonly text: string;
+  /** More likely an estimate than a switch, a date, a year or a place in a table. */
+  readonly plausible: boolean;
+}
+
+const DATE = /\d[-/.年]\d{1,2}[-/.月]\d|\d{4}\s*年|:\d\d/;
+/** Whole numbers up to here are more often periods and positions than estimates. */
+const SMALL_COUNT = 12;
+
+/** The numbers behind a result, with those first that look like estimates; switches and zeros are left out. Names are told apart by a number. */
+export async function suggestInputs(port: Pick<WorkbookPort, 'readRanges'>, candidates: readonly Candidate[]): Promise<readonly SuggestedInput[]> {
+  const numbers = candidates.filter((candidate): candidate is Candidate & { readonly value: number } => typeof candidate.value === 'number' && candidate.value !== 0);
+  const ranges = await port.readRanges(numbers.map(({ address }) => address));
+  const taken = new Set<string>();
+  const found = numbers.map(({ address, name, label, value }, index) => {
+    const text = ranges[index]!.text[0]?.[0] ?? String(value);
+    return { address, name: freeName(label ?? name ?? address, taken), value, text, plausible: isPlausible(value, text) };
+  });
+  return [...found.filter(({ plausible }) => plausible), ...found.filter(({ plausible }) => !plausible)];
+}
+
+function isPlausible(value: number, text: string): boolean {
+  if (DATE.test(text)) return false;
+  const isWhole = Number.isInteger(value) && !text.includes('%');
+  return !(isWhole && (Math.abs(value) <= SMALL_COUNT || (value >= 1900 && value <= 2100)));
+}
+
+function freeName(wanted: string, taken: Set<string>): string {
+  let name = wanted;
+  for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `${wanted} ${number}`;
+  taken.add(name.toLowerCase());
+  return name;
+}
+
+/** What stood in the cells before, by address; written back, it undoes the start. */
+export type FormerContents = ReadonlyMap<string, CellValue>;
+
+/**
+ * Gives every input a PERT distribution from so much less to so much more than its value (`spread` 0.2: ±20 %; a
+ * percentage that cannot exceed 100 % stops there) and watches the outputs. One undo step.
+ */
+export async function startUncertain(port: WorkbookPort, inputs: readonly SuggestedInput[], spread: number, outputs: readonly WatchedCell[]): Promise<FormerContents> {
+  const addresses = [...inputs, ...outputs].map(({ address }) => address);
+  const ranges = await port.readRanges(addresses);
+  const former = new Map(addresses.map((address, index) => [address, ranges[index]!.formulas[0]?.[0] ?? null]));
+  const written = new Map<string, CellValue>(inputs.map((input) => [input.address, `=${pertCall(input, spread)}`]));
+  for (const { address, name } of outputs) {
+    const contents = former.get(address);
+    if (typeof contents === 'string' || typeof contents === 'number') written.set(address, markedFormula(contents, name));
+  }
+  await port.command(() => port.writeCells(written));
+  return former;
+}
+
+function pertCall({ name, value, text }: SuggestedInput, spread: number): string {
+  const isShare = text.trim().endsWith('%') && value > 0 && value <= 1;
+  const [low, high] = [value * (1 - spread), value * (1 + spread)].sort((a, b) => a - b) as [number, number];
+  const shape = [low, value, isShare ? Math.min(1, high) : high].map((number) => String(Number(number.toPrecision(12))));
+  return distributionCall({ family: 'PERT', shape: [...shape, ''], truncLow: '', truncHigh: '', name });
+}
