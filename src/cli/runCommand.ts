@@ -23,6 +23,8 @@ const commands: Readonly<Record<string, Runner>> = {
   verify: sorted(verifyCommand),
   convert: sorted(convertCommand),
   // Loaded when asked for: the compiler is most of the program, and one formula should not wait for it.
+  tornado: async (...given) => sorted((await import('./tornadoCommand')).tornadoCommand)(...given),
+  seek: async (...given) => sorted((await import('./seekCommand')).seekCommand)(...given),
   simulate: async (args, io) => (await import('./simulate')).simulateCommand(args, { out: io.print, error: io.report }),
 };
 

@@ -1,0 +1,27 @@
+import { compileModel, type CompileOptions } from '../engine/formula/compile/compileModel';
+import type { CompiledModel } from '../engine/formula/compile/compiledModel';
+import type { WorkbookModel } from '../engine/formula/workbookModel';
+import type { Language } from '../locales';
+import { describeError } from '../locales/describeError';
+import { readPackageModel } from '../templates/xlsx/readModel';
+import { openPackage } from '../templates/xlsx/xlsxPackage';
+import { UsageError, type CommandInput, type CommandWords } from './command';
+import { requireValue } from './requireValue';
+import { workbookPhrase } from './workbookPhrase';
+
+/** The workbook that a command names as its only operand. */
+export function readOperand({ operands }: CommandWords, command: string, io: CommandInput): WorkbookModel {
+  const [path] = operands;
+  if (path === undefined || operands.length > 1) throw new UsageError('decideNeedsOneWorkbook', { command, count: operands.length });
+  return requireValue(readPackageModel(requireValue(openPackage(io.readFile(path)))));
+}
+
+/** Compiles a workbook, or reports what stands in the way, cell by cell, and gives null. */
+export function compileWorkbook(model: WorkbookModel, options: Pick<CompileOptions, 'freeze' | 'parameters' | 'outputs'>, language: Language, io: CommandInput): CompiledModel | null {
+  const compiled = compileModel(model, { ...options, phrase: workbookPhrase(model, language) });
+  if (compiled.ok) return compiled.model;
+  const problems = compiled.problems.map(({ cell, error }) => ({ cell, code: error.code, message: describeError(error, language) }));
+  for (const { cell, message } of problems) io.report(cell === null ? message : `${cell}: ${message}`);
+  io.print(JSON.stringify({ problems }));
+  return null;
+}
