@@ -1,5 +1,10 @@
 import { Body1Strong, Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
+import { DataBarHorizontalRegular } from '@fluentui/react-icons/svg/data-bar-horizontal';
+import { LayerDiagonalRegular } from '@fluentui/react-icons/svg/layer-diagonal';
+import { ScalesRegular } from '@fluentui/react-icons/svg/scales';
+import { SplitVerticalRegular } from '@fluentui/react-icons/svg/split-vertical';
+import { TableRegular } from '@fluentui/react-icons/svg/table';
 import { TargetRegular } from '@fluentui/react-icons/svg/target';
 import { useEffect, useRef } from 'react';
 import { usePhrases } from '../language';
@@ -18,6 +23,11 @@ const useStyles = makeStyles({
 
 const tools = [
   { tool: 'goalSeek', icon: <TargetRegular /> },
+  { tool: 'sensitivity', icon: <DataBarHorizontalRegular /> },
+  { tool: 'breakEven', icon: <ScalesRegular /> },
+  { tool: 'table', icon: <TableRegular /> },
+  { tool: 'scenarios', icon: <LayerDiagonalRegular /> },
+  { tool: 'allocation', icon: <SplitVerticalRegular /> },
 ] as const;
 
 interface ToolMenuProps {

@@ -2,11 +2,12 @@ import { type PaneSimulator } from '../simulate/paneSimulator';
 import { emptyAllocation, type AllocationAnswer, type AllocationDraft } from './allocation/allocationDraft';
 import { emptyBreakEven, type BreakEvenAnswer, type BreakEvenDraft } from './breakEven/breakEvenDraft';
 import { emptyGoalSeek, type GoalSeekAnswer, type GoalSeekDraft } from './goalSeek/goalSeekDraft';
+import { emptyScenario, type ScenarioDraft } from './scenarios/scenarioDraft';
 import { emptySensitivity, type SensitivityAnswer, type SensitivityDraft } from './sensitivity/sensitivityDraft';
 import { emptyTable, type TableAnswer, type TableDraft } from './table/tableDraft';
 import { ToolStore } from './toolStore';
 
-export type DecisionTool = 'goalSeek';
+export type DecisionTool = 'goalSeek' | 'sensitivity' | 'table' | 'breakEven' | 'scenarios' | 'allocation';
 
 /** What was entered and found in the decision tools since the pane opened. */
 export class DecideSession {
@@ -15,6 +16,7 @@ export class DecideSession {
   readonly sensitivity = new ToolStore<SensitivityDraft, SensitivityAnswer>(emptySensitivity);
   readonly table = new ToolStore<TableDraft, TableAnswer>(emptyTable);
   readonly breakEven = new ToolStore<BreakEvenDraft, BreakEvenAnswer>(emptyBreakEven);
+  readonly scenarios = new ToolStore<ScenarioDraft, null>(emptyScenario);
   readonly allocation = new ToolStore<AllocationDraft, AllocationAnswer>(emptyAllocation);
 
   /** The tool on screen when the part was last shown; null for the list of tools. */

@@ -19,6 +19,7 @@ import { type SimulateView } from './simulateView';
 import { useSimulatorState } from './useSimulatorState';
 
 const DecideView = lazy(() => import('../decide/DecideView'));
+const ReportView = lazy(() => import('../report/ReportView'));
 const MoveIn = lazy(() => import('../moveIn/MoveIn'));
 
 const useStyles = makeStyles({
@@ -61,7 +62,7 @@ export default function SimulatePage({ view, onView }: { readonly view: Simulate
   );
   const goTo = (address: string): void => void jump.run(address);
   const { activity } = state;
-  const views: readonly SimulateView[] = ['model', 'results', 'decide'];
+  const views: readonly SimulateView[] = ['model', 'results', 'decide', 'report'];
 
   if (editing !== null && state.found !== null) {
     return <DistributionEditor input={editing === 'new' ? null : editing} found={state.found} onJump={goTo} onBack={() => setEditing(null)} onWritten={written} />;
@@ -90,6 +91,11 @@ export default function SimulatePage({ view, onView }: { readonly view: Simulate
         {view === 'decide' && (
           <Suspense fallback={<Spinner />}>
             <DecideView simulator={simulator} settings={settings} onJump={goTo} onShow={onView} />
+          </Suspense>
+        )}
+        {view === 'report' && (
+          <Suspense fallback={<Spinner />}>
+            <ReportView simulator={simulator} settings={settings} onJump={goTo} onShow={onView} />
           </Suspense>
         )}
       </div>

@@ -3,8 +3,9 @@ import { fillPhrase } from '../../../locales';
 import { countText, numberText } from '../../charts/numberText';
 import { useLanguage, usePhrases } from '../../language';
 import { ProblemBar } from '../../shared/ProblemBar';
+import { AddAsSheet } from '../AddAsSheet';
 import { useDecideStyles } from '../decideStyles';
-import { measureKind, measureText } from '../measureEntry';
+import { isProbability, measureKind, measureText } from '../measureEntry';
 import { type FactsByAddress } from '../useCellFacts';
 import { useWrite } from '../useWrite';
 import { type GoalSeekAnswer } from './goalSeekDraft';
@@ -16,10 +17,11 @@ const useStyles = makeStyles({
 interface GoalSeekResultProps {
   readonly answer: GoalSeekAnswer;
   readonly facts: FactsByAddress;
+  readonly onJump: (address: string) => void;
 }
 
 /** The value found, how sure it is, and the way into the cell; or why there is none. */
-export function GoalSeekResult({ answer, facts }: GoalSeekResultProps) {
+export function GoalSeekResult({ answer, facts, onJump }: GoalSeekResultProps) {
   const shared = useDecideStyles();
   const styles = useStyles();
   const phrases = usePhrases();
@@ -96,6 +98,20 @@ export function GoalSeekResult({ answer, facts }: GoalSeekResultProps) {
         <Button appearance="primary" disabled={task.status === 'running'} onClick={() => write(new Map([[change.address, isSwitch ? outcome.value === 1 : outcome.value]]))}>
           {words.write}
         </Button>
+        <AddAsSheet
+          answer={answer}
+          table={() => ({
+            kind: 'goal',
+            parameter: change,
+            measure: { output, statistic: simulation === null ? null : measure, probability: isProbability(outcome.measure.kind) },
+            target: outcome.target,
+            now: outcome.parameter.displayed,
+            found: outcome.value,
+            reached: reached.value,
+            standardError: simulation === null ? null : reached.standardError,
+          })}
+          onJump={onJump}
+        />
       </div>
       <Caption1 role="status" className={shared.text}>
         {task.status === 'done' && fillPhrase(words.written, { cell: change.label, value: input(Number(task.result.get(change.address))) })}

@@ -18,9 +18,8 @@ import { useDecideStyles } from '../decideStyles';
 import { useInputCells } from '../useInputCells';
 import { useTool } from '../useTool';
 import { WorkStatus } from '../WorkStatus';
-import { type GoalSeekFault } from './readGoalSeek';
 import { GoalSeekResult } from './GoalSeekResult';
-import { readGoalSeek } from './readGoalSeek';
+import { readGoalSeek, type GoalSeekFault } from './readGoalSeek';
 
 const likelyProfit: MeasureEntry = { kind: 'probabilityAtLeast', percentile: '10', threshold: '0' };
 const sheetValue: MeasureEntry = { kind: 'value', percentile: '10', threshold: '0' };
@@ -35,7 +34,7 @@ export function GoalSeekTool({ session, simulator, settings, onJump, onShow, onB
   const { found } = useSimulatorState(simulator);
   const [asked, setAsked] = useState(false);
   const facts = useCellFacts(simulator, [draft.change, draft.output].flatMap((cell) => cell?.address ?? []));
-  const inputs = useInputCells(simulator);
+  const inputs = useInputCells(simulator, draft.output);
   const uncertain = (found?.inputs.length ?? 0) > 0;
   const measure = draft.measure ?? (uncertain ? likelyProfit : sheetValue);
   const [changeKind, outputKind] = [kindOf(facts, draft.change), kindOf(facts, draft.output)];
@@ -79,9 +78,10 @@ export function GoalSeekTool({ session, simulator, settings, onJump, onShow, onB
         <EntryField label={words.target} value={draft.target} placeholder={isProbability(measure.kind) ? '80%' : undefined} fault={faultOf('target')} onChange={(target) => store.edit({ target })} onEnter={find} />
         <CellChooser
           label={words.change}
-          groups={inputs}
+          groups={inputs.groups}
           chosen={draft.change}
           shown={draft.change === null ? undefined : facts.get(draft.change.address)?.text}
+          note={inputs.searching ? fields.searching : undefined}
           fault={faultOf('change')}
           onChoose={(change) => store.edit({ change, low: '', high: '' })}
           onJump={onJump}
@@ -97,7 +97,7 @@ export function GoalSeekTool({ session, simulator, settings, onJump, onShow, onB
           </Button>
         </div>
         <WorkStatus activity={activity} onCancel={store.cancel} onDismiss={store.dismiss} onJump={onJump} onShow={onShow} />
-        {answer !== null && <GoalSeekResult answer={answer} facts={facts} />}
+        {answer !== null && <GoalSeekResult answer={answer} facts={facts} onJump={onJump} />}
       </div>
     </EditorPage>
   );
