@@ -8,6 +8,7 @@ import { WorkbookError } from '../workbook/workbookError';
 import { fromExcel, toExcel } from './cellContents';
 import { addSheet, changeNames, deleteSheets, updateSheet, writeCells } from './changeSheets';
 import { encodeBase64 } from './encodeBase64';
+import { fileBytes } from './fileBytes';
 import { insertError, toWorkbookError } from './excelError';
 import { readWorkbook } from './readWorkbook';
 import { rowBlocks } from './rowBlocks';
@@ -122,6 +123,11 @@ export class ExcelWorkbookPort implements WorkbookPort {
       const inserted = new Set(ids.value);
       return sheets.items.filter(({ id }) => inserted.has(id)).map(({ name }) => name);
     });
+  }
+
+  async fileBytes(): Promise<Uint8Array> {
+    if (!this.host.supports('CompressedFile', '1.1')) throw new WorkbookError('notSupported', 'CompressedFile 1.1');
+    return this.guarded('getFileAsync', fileBytes);
   }
 
   async openAsNewWorkbook(xlsx: Uint8Array): Promise<void> {

@@ -13,6 +13,8 @@ export interface MemoryWorkbookOptions {
   readonly file?: WorkbookFile;
   /** Turns the bytes given to `insertSheets` into a file; a rejection means the bytes are no workbook. */
   readonly openFile?: (xlsx: Uint8Array) => Promise<WorkbookFile>;
+  /** Turns what the workbook holds into the bytes that `fileBytes` gives. */
+  readonly saveFile?: (file: WorkbookFile) => Promise<Uint8Array>;
 }
 
 type MemorySheet = Omit<SheetFile, 'cells' | 'columnWidths'> & { readonly cells: Map<number, CellFile>; columnWidths?: SheetFile['columnWidths'] };
@@ -121,6 +123,11 @@ export class MemoryWorkbookPort implements WorkbookPort {
     const inserted = this.append(file);
     this.notify();
     return inserted;
+  }
+
+  async fileBytes(): Promise<Uint8Array> {
+    if (this.options.saveFile === undefined) throw new WorkbookError('notSupported', 'fileBytes');
+    return this.options.saveFile({ sheets: this.sheets, names: this.definedNames });
   }
 
   async openAsNewWorkbook(xlsx: Uint8Array): Promise<void> {

@@ -25,6 +25,8 @@ export interface WorkbookPort extends SheetWriter {
   sheetNames(): Promise<readonly string[]>;
   /** Appends the sheets of an xlsx file and returns their names here. Cannot be undone: ask before. */
   insertSheets(xlsx: Uint8Array): Promise<readonly string[]>;
+  /** The whole document as an xlsx file, as it is now. */
+  fileBytes(): Promise<Uint8Array>;
   /** Opens the file as a workbook of its own, in a window the host chooses. */
   openAsNewWorkbook(xlsx: Uint8Array): Promise<void>;
   /** Brings a range into view and selects it. */

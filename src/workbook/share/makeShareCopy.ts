@@ -1,10 +1,11 @@
-import { isCellError, type CellValue } from '../../engine/core/cellValue';
+import type { CellValue } from '../../engine/core/cellValue';
 import type { Language } from '../../locales';
 import type { WorkbookPort } from '../port';
 import type { NameChange } from '../sheetWriter';
 import { takeApart } from './formulaTemplate';
 import { addressOfCells, functionUse, type FunctionCell, type FunctionName } from './functionCells';
 import { addKeptFormulas, keptFormulasSheet, keptWords, readKeptFormulas, replaceKeptFormulas, type KeptFormula } from './keptFormulas';
+import { literal } from './literal';
 import { planOf } from './planShareCopy';
 import type { SharePlan } from './shareCopy';
 import { valuePrint } from './valuePrint';
@@ -58,11 +59,4 @@ async function replaceCells(port: WorkbookPort, cells: readonly FunctionCell[]):
 
 function constantName({ defined, value }: FunctionName): NameChange {
   return { name: defined.name, sheet: defined.sheet ?? null, formula: literal(value) };
-}
-
-/** A value as a formula writes it. */
-function literal(value: CellValue): string {
-  if (typeof value === 'string') return `"${value.replaceAll('"', '""')}"`;
-  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
-  return isCellError(value) ? value.error : String(value ?? 0);
 }
