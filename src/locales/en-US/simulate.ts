@@ -236,6 +236,7 @@ export const simulate = {
     insert: 'Write correlations',
     apply: 'Apply',
     remove: 'Remove correlation',
+    written: 'Correlated now: {names}.',
     removed: 'Inputs vary independently again.',
     sheetName: 'Correlations',
     tableTitle: 'Rank correlations of uncertain inputs',

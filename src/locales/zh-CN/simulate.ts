@@ -235,6 +235,7 @@ export const simulate = {
     insert: '写入相关性',
     apply: '应用',
     remove: '移除相关性',
+    written: '已设置相关性：{names}。',
     removed: '各输入恢复为独立变动。',
     sheetName: '相关性',
     tableTitle: '不确定输入的秩相关系数',

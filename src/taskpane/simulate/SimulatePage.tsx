@@ -1,11 +1,12 @@
 import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useCallback, useEffect, useId, useState } from 'react';
-import { type FoundInput } from '../../workbook/simulation/findUncertainty';
+import { type FoundCorrelation, type FoundInput } from '../../workbook/simulation/findUncertainty';
 import { usePhrases } from '../language';
 import { useServices } from '../services';
 import { ProblemBar } from '../shared/ProblemBar';
 import { tabId, Tabs } from '../shared/Tabs';
 import { useTask } from '../shared/useTask';
+import { CorrelationEditor } from './correlation/CorrelationEditor';
 import { DistributionEditor } from './editor/DistributionEditor';
 import { ModelPart } from './model/ModelPart';
 import { FailureBar } from './problems/FailureBar';
@@ -37,6 +38,7 @@ export default function SimulatePage({ view, onView }: { readonly view: Simulate
   const { settings, change } = useRunSettings(port);
   const [choices, setChoices] = useState(firstChoices);
   const [editing, setEditing] = useState<FoundInput | 'new' | null>(null);
+  const [correlating, setCorrelating] = useState<FoundCorrelation | 'new' | null>(null);
   const [message, setMessage] = useState('');
   const jump = useTask(useCallback((address: string) => port.select(address), [port]));
   const panel = useId();
@@ -56,6 +58,7 @@ export default function SimulatePage({ view, onView }: { readonly view: Simulate
     (said: string) => {
       setMessage(`${said} ${phrases.model.undo}`);
       setEditing(null);
+      setCorrelating(null);
       changed();
     },
     [changed, phrases],
@@ -67,6 +70,9 @@ export default function SimulatePage({ view, onView }: { readonly view: Simulate
   if (editing !== null && state.found !== null) {
     return <DistributionEditor input={editing === 'new' ? null : editing} found={state.found} onJump={goTo} onBack={() => setEditing(null)} onWritten={written} />;
   }
+  if (correlating !== null && state.found !== null) {
+    return <CorrelationEditor correlation={correlating === 'new' ? null : correlating} found={state.found} onJump={goTo} onBack={() => setCorrelating(null)} onWritten={written} />;
+  }
   return (
     <div className={styles.page}>
       <RunBar state={state} settings={settings} onSettings={change} onRun={() => run()} onCancel={() => simulator.cancel()} />
@@ -75,7 +81,7 @@ export default function SimulatePage({ view, onView }: { readonly view: Simulate
       </div>
       <div id={`${panel}-${view}`} role="tabpanel" aria-labelledby={tabId(view, 'simulate')} className={styles.part}>
         {jump.task.status === 'failed' && <ProblemBar problem={jump.task.problem} onDismiss={jump.reset} />}
-        {view === 'model' && <ModelPart found={state.found} message={message} onMessage={setMessage} onJump={goTo} onAdd={() => setEditing('new')} onEdit={setEditing} onChanged={changed} />}
+        {view === 'model' && <ModelPart found={state.found} message={message} onMessage={setMessage} onJump={goTo} onAdd={() => setEditing('new')} onEdit={setEditing} onCorrelate={() => setCorrelating('new')} onCorrelation={setCorrelating} onChanged={changed} />}
         {view === 'model' && state.found !== null && (
           <Suspense fallback={null}>
             <MoveIn onJump={goTo} onChanged={changed} />

@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react';
 import { fillPhrase } from '../../../locales';
 import { type FormerContents } from '../../../workbook/uncertainty/quickStart';
 import { canBeWatched, stopWatching, watchCells } from '../../../workbook/uncertainty/watchedCells';
-import { type FoundCell, type FoundInput, type Uncertainty } from '../../../workbook/simulation/findUncertainty';
+import { type FoundCell, type FoundCorrelation, type FoundInput, type Uncertainty } from '../../../workbook/simulation/findUncertainty';
 import { usePhrases } from '../../language';
 import { useServices } from '../../services';
 import { ProblemBar } from '../../shared/ProblemBar';
@@ -11,6 +11,7 @@ import { Stack } from '../../shared/Stack';
 import { useTask } from '../../shared/useTask';
 import { useNumberKinds } from '../shared/useNumberKinds';
 import { useSelectedCell } from '../shared/useSelectedCell';
+import { CorrelationList } from './CorrelationList';
 import { InputList } from './InputList';
 import { OutputList } from './OutputList';
 import { QuickStart } from './QuickStart';
@@ -23,12 +24,14 @@ interface ModelPartProps {
   readonly onJump: (address: string) => void;
   readonly onAdd: () => void;
   readonly onEdit: (input: FoundInput) => void;
+  readonly onCorrelate: () => void;
+  readonly onCorrelation: (correlation: FoundCorrelation) => void;
   /** The workbook was changed from here. */
   readonly onChanged: () => void;
 }
 
 /** What the workbook declares: uncertain inputs and watched results, and how to declare more. */
-export function ModelPart({ found, message, onMessage, onJump, onAdd, onEdit, onChanged }: ModelPartProps) {
+export function ModelPart({ found, message, onMessage, onJump, onAdd, onEdit, onCorrelate, onCorrelation, onChanged }: ModelPartProps) {
   const { model, quickStart } = usePhrases().simulate;
   const { port } = useServices();
   const selected = useSelectedCell(port);
@@ -111,6 +114,7 @@ export function ModelPart({ found, message, onMessage, onJump, onAdd, onEdit, on
         onWatch={(address, name) => void watch.run(address, name, found)}
         onStop={(output) => void stop.run(output)}
       />
+      {found.inputs.length > 0 && <CorrelationList found={found} onJump={onJump} onAdd={onCorrelate} onEdit={onCorrelation} />}
       <Caption1 role="status">{message}</Caption1>
     </Stack>
   );

@@ -1,0 +1,79 @@
+import { distributionFamily } from '../../engine/risk/distributions/families';
+import type { CellValue } from '../../engine/core/cellValue';
+import type { Language } from '../../locales';
+import type { WorkbookPort } from '../port';
+import { formulaCalls } from '../simulation/formulaCalls';
+import type { FoundCorrelation, FoundInput } from '../simulation/findUncertainty';
+import { correlationSheet } from './correlationSheet';
+import { distributionCall, withCallReplaced, writtenName } from './distributionCall';
+
+/** An input that is to be correlated, under the name that the table calls it by. */
+export interface CorrelatedInput {
+  readonly input: FoundInput;
+  readonly name: string;
+}
+
+export interface CorrelationTable {
+  readonly matrix: readonly (readonly number[])[];
+  /** Of a t copula; null for a Gaussian one. */
+  readonly degreesOfFreedom: number | null;
+}
+
+/** Writes a sheet that correlates the inputs; those without a name get theirs written into their formulas. */
+export async function addCorrelation(port: WorkbookPort, members: readonly CorrelatedInput[], { matrix, degreesOfFreedom }: CorrelationTable, language: Language): Promise<void> {
+  await port.command(async () => {
+    const named = new Map<string, CellValue>();
+    for (const { input, name } of members) {
+      if (input.name !== name || !isNamed(input)) named.set(input.address, withCallReplaced(input.formula, input.call, input.at, namedCall(input, name)));
+    }
+    if (named.size > 0) await port.writeCells(named);
+    const names = members.map(({ name }) => name);
+    await port.addSheet(correlationSheet(names, matrix, degreesOfFreedom, language));
+  });
+}
+
+/** The name a formula gives its input; a label beside the cell is none. */
+export function isNamed({ family, args }: FoundInput): boolean {
+  const position = family === null ? -1 : distributionFamily(family)!.parameters.length - 1;
+  return position >= 0 && (args[position]?.formula ?? '') !== '';
+}
+
+function namedCall({ family, args }: FoundInput, name: string): string {
+  const { shapeParameters } = distributionFamily(family ?? '')!;
+  const texts = Array.from({ length: shapeParameters + 2 }, (_, index) => args[index]?.formula ?? '');
+  const given = writtenName(args[shapeParameters + 2]?.formula ?? '');
+  return distributionCall({
+    family: family!,
+    shape: texts.slice(0, shapeParameters),
+    truncLow: texts[shapeParameters]!,
+    truncHigh: texts[shapeParameters + 1]!,
+    name: given === '' ? name : given,
+  });
+}
+
+/** Writes other numbers into the table of a correlation. Cells with formulas, which follow others, stay. */
+export async function changeCorrelation(port: WorkbookPort, correlation: FoundCorrelation, { matrix, degreesOfFreedom }: CorrelationTable): Promise<void> {
+  const { matrixAddress, address } = correlation;
+  if (matrixAddress === null) return;
+  await port.command(async () => {
+    const [table, declaration] = await port.readRanges([matrixAddress, address]);
+    const isFormula = (content: CellValue): boolean => typeof content === 'string' && content.startsWith('=');
+    const contents = matrix.map((row, rowIndex) => row.map((value, column) => (rowIndex === column || isFormula(table!.formulas[rowIndex]?.[column] ?? null) ? undefined : value)));
+    await port.writeRange(table!.address, contents);
+    const formula = declaration!.formulas[0]?.[0];
+    if (degreesOfFreedom !== correlation.degreesOfFreedom && typeof formula === 'string') await port.writeRange(address, [[withDegreesOfFreedom(formula, degreesOfFreedom)]]);
+  });
+}
+
+/** The inputs vary independently again; the numbers stay on the sheet. */
+export async function removeCorrelation(port: WorkbookPort, { address }: FoundCorrelation): Promise<void> {
+  await port.command(() => port.writeRange(address, [[null]]));
+}
+
+function withDegreesOfFreedom(formula: string, degreesOfFreedom: number | null): string {
+  const text = formula.slice(1);
+  const call = formulaCalls(text).find(({ name }) => name === 'ROI.CORRELATE');
+  if (call === undefined) return formula;
+  const args = [...call.args.slice(0, 2).map((argument) => argument.text), ...(degreesOfFreedom === null ? [] : [String(degreesOfFreedom)])];
+  return `=${text.slice(0, call.at)}ROI.CORRELATE(${args.join(',')})${text.slice(call.at + call.text.length)}`;
+}
