@@ -32,6 +32,7 @@ export const vector = {
   store: 0x0b,
   constant: 0x0c,
   shuffle: 0x0d,
+  i32Splat: 0x11,
   f64Splat: 0x14,
   i32ExtractLane: 0x1b,
   f64ExtractLane: 0x21,
@@ -54,6 +55,7 @@ export const vector = {
   f64Floor: 0x75,
   f64Truncate: 0x7a,
   i32ShiftLeft: 0xab,
+  i32ShiftRightSigned: 0xac,
   i32ShiftRightUnsigned: 0xad,
   i32Add: 0xae,
   i32Subtract: 0xb1,
@@ -71,7 +73,7 @@ export const vector = {
   f64PseudoMinimum: 0xf6,
   /** a < b ? b : a. */
   f64PseudoMaximum: 0xf7,
-  f32ConvertUnsigned: 0xfb,
+  f32ConvertSigned: 0xfa,
   i32TruncateF64Unsigned: 0xfd,
   f64ConvertLowUnsigned: 0xff,
 } as const;

@@ -3,13 +3,22 @@ import { CELL_COEFFICIENTS, CELLS_PER_OCTAVE, OCTAVES } from '../../../risk/samp
 import { FunctionWriter, type Local } from './functionWriter';
 import { BYTES_PER_NUMBER } from './memoryLayout';
 
-const CELL_BYTES = CELL_COEFFICIENTS * BYTES_PER_NUMBER;
+/** A cell is 2^CELL_SHIFT bytes long, an octave 2^OCTAVE_SHIFT. */
+const CELL_SHIFT = Math.log2(CELL_COEFFICIENTS * BYTES_PER_NUMBER);
+const OCTAVE_SHIFT = CELL_SHIFT + Math.log2(CELLS_PER_OCTAVE);
+/** The exponent bits of a draw without leading zeros, seen as a float below 2^31. */
+const LARGEST_EXPONENT = 157;
 const BLOCK_BYTES = BLOCK_TRIALS * BYTES_PER_NUMBER;
 /** Bytes written per turn: one draw of each of the four generators. */
 const TURN_BYTES = LANES * BYTES_PER_NUMBER;
 
 const LOW_DOUBLES = [0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23];
 const HIGH_DOUBLES = [8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31];
+/** Two words of the first vector, each below one of the second. */
+const LOWER_WORDS = [0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23];
+const UPPER_WORDS = [8, 9, 10, 11, 24, 25, 26, 27, 12, 13, 14, 15, 28, 29, 30, 31];
+/** The upper word of the double 2^20; a lower word q below it adds q · 2^−32. */
+const TWO_TO_20 = 0x41300000;
 const UPPER_HALF = [8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15];
 
 /** Bytes of the state of the four generators. */
@@ -42,24 +51,25 @@ export function uniformFunction(): FunctionWriter {
  */
 export function octaveFunction(): FunctionWriter {
   const writer = new FunctionWriter(['i32', 'i32', 'i32']);
-  const table = 2;
+  const firstAddress = writer.local('v128');
+  writer.get(2).vector('i32Splat').words(LARGEST_EXPONENT << OCTAVE_SHIFT).vector('i32Add').set(firstAddress);
   const generator = new Generator(writer, 0);
-  const index = writer.local('v128');
+  const places = writer.local('v128');
   const fraction = writer.local('v128');
   const addresses = [writer.local('i32'), writer.local('i32')] as const;
   const coefficients = Array.from({ length: 4 }, () => writer.local('v128'));
   fillBlock(writer, 1, () => {
     const r = generator.draw();
     const q = generator.draw();
-    cellOffsets(writer, r);
-    writer.set(index);
+    cellAddresses(writer, firstAddress, r);
+    writer.set(places);
     storeHalves(writer, 1, (upper) => {
       addresses.forEach((address, lane) => {
-        writer.get(index).lane('i32ExtractLane', (upper ? 2 : 0) + lane).get(table).plain('i32Add').set(address);
+        writer.get(places).lane('i32ExtractLane', (upper ? 2 : 0) + lane).set(address);
         writer.get(address).load('load', 0).set(coefficients[lane]!);
         writer.get(address).load('load', 16).set(coefficients[2 + lane]!);
       });
-      half(writer, q, upper).vector('f64ConvertLowUnsigned').pair(2 ** -32).vector('f64Multiply').pair(2 ** -33).vector('f64Add').set(fraction);
+      writer.get(q).words(TWO_TO_20).shuffle(upper ? UPPER_WORDS : LOWER_WORDS).pair(2 ** 20 - 2 ** -33).vector('f64Subtract').set(fraction);
       const [lowA, lowB, highA, highB] = coefficients as [Local, Local, Local, Local];
       writer.get(lowA).get(lowB).shuffle(LOW_DOUBLES);
       writer.get(fraction).get(lowA).get(lowB).shuffle(HIGH_DOUBLES);
@@ -107,15 +117,16 @@ function rotated(writer: FunctionWriter, word: Local, bits: number): void {
   writer.get(word).i32(32 - bits).vector('i32ShiftRightUnsigned').vector('or');
 }
 
-/** Byte offset of the table cell that the four draws fall into. Leading zeros come out of an exact conversion to float. */
-function cellOffsets(writer: FunctionWriter, r: Local): void {
-  writer.get(r).i32(31).vector('i32ShiftRightUnsigned').words(OCTAVES).vector('i32Multiply');
-  writer.words(158);
-  writer.get(r).i32(7).vector('i32ShiftLeft').words(-256).vector('and').words(256).vector('or');
-  writer.vector('f32ConvertUnsigned').i32(23).vector('i32ShiftRightUnsigned').vector('i32Subtract');
-  writer.vector('i32Add').i32(Math.log2(CELLS_PER_OCTAVE)).vector('i32ShiftLeft');
-  writer.get(r).i32(25).vector('i32ShiftRightUnsigned').words(CELLS_PER_OCTAVE - 1).vector('and').vector('or');
-  writer.i32(Math.log2(CELL_BYTES)).vector('i32ShiftLeft');
+/**
+ * Addresses of the table cells that the four draws fall into. The octave, a number of leading zeros, is what the
+ * exponent of an exact conversion to float lacks: the draw stands one bit lower than it could, so that it is positive.
+ */
+function cellAddresses(writer: FunctionWriter, firstAddress: Local, r: Local): void {
+  writer.get(firstAddress);
+  writer.get(r).i32(31).vector('i32ShiftRightSigned').words(OCTAVES << OCTAVE_SHIFT).vector('and').vector('i32Add');
+  writer.get(r).i32(25 - CELL_SHIFT).vector('i32ShiftRightUnsigned').words((CELLS_PER_OCTAVE - 1) << CELL_SHIFT).vector('and').vector('i32Add');
+  writer.get(r).i32(6).vector('i32ShiftLeft').words(0x7fffff80).vector('and').words(0x80).vector('or');
+  writer.vector('f32ConvertSigned').i32(23 - OCTAVE_SHIFT).vector('i32ShiftRightUnsigned').words(-1 << OCTAVE_SHIFT).vector('and').vector('i32Subtract');
 }
 
 function half(writer: FunctionWriter, words: Local, upper: boolean): FunctionWriter {
