@@ -42,8 +42,8 @@ const LONGEST_SETTLING_MS = 15_000;
 /** Between two readings of a workbook that keeps changing lies this many times what a reading takes. */
 const REST_SHARE = 3;
 
-/** Progress is told this often: more would only keep the pane busy. */
-const PROGRESS_STEP_MS = 40;
+/** Progress is told this often, and not at all of a run that is shorter: drawing it would only keep the run waiting. */
+const PROGRESS_STEP_MS = 120;
 
 /**
  * Simulates the open workbook: one per page, whether the pane is open or not. Reading, compiling and running happen in
@@ -65,8 +65,8 @@ export class Simulator {
   private watchers = 0;
   private refreshing: Promise<void> | null = null;
   private changed = false;
-  /** Fingerprint of the model that the workers ran last for practice. */
-  private practised = '';
+  /** What the spare workers ran last for practice: the fingerprint of the model, and how to end it. */
+  private practice: { readonly of: string; readonly controller: AbortController } | null = null;
   /** What the cells with SIMSTAT asked when the record was last made. */
   private answeredFor = '';
 
@@ -146,7 +146,7 @@ export class Simulator {
   cancel(): void {
     if (this.running === null && this.scratches.size === 0) return;
     if (this.preparing > 0) this.workbook.stop();
-    this.spare.stop();
+    this.stopSpare();
     for (const scratch of this.scratches) scratch.abort();
     if (this.running === null) return;
     this.running.abort();
@@ -197,11 +197,12 @@ export class Simulator {
     }
     const { model } = compilation;
     const { spare } = this;
+    this.practice?.controller.abort();
     const begun = clock();
     const outcome = await this.simulateIn(spare, model, settings, signal);
     if (signal.aborted) return;
     if (!outcome.ok) {
-      spare.stop();
+      this.stopSpare();
       this.update({ activity: { status: 'failed', failure: { kind: 'engine', error: outcome.error } } });
       return;
     }
@@ -218,7 +219,7 @@ export class Simulator {
     const { trials, seed, method, precision } = settings;
     const { previous } = this.state;
     let running: Running = { status: 'running', model, progress: null, statistics: null };
-    let told = -Infinity;
+    let told = clock();
     const tell = (news: Partial<Running>): void => {
       running = { ...running, ...news };
       if (!signal.aborted) this.update({ activity: running });
@@ -247,6 +248,8 @@ export class Simulator {
     this.update({ activity: { status: 'idle' }, last: run, previous: last, record, stale: changedMeanwhile });
     if (this.refreshing !== null) this.changed = true;
     await this.keep(record);
+    this.practice = null;
+    this.practise(run.model);
   }
 
   /** The model once the workbook has finished calculating, as far as that is seen. */
@@ -318,11 +321,13 @@ export class Simulator {
     }
   }
 
-  /** Has the workers run the model for practice while somebody looks at it: then the run they ask for is quick. */
+  /** Has the spare workers run the model for practice while somebody looks at it: then the run they ask for is quick. */
   private practise(model: CompiledModel): void {
-    if (this.watchers === 0 || this.running !== null || this.practised === model.fingerprint) return;
-    this.practised = model.fingerprint;
-    void warmUp(model, this.spare.ports).catch(() => undefined);
+    if (this.watchers === 0 || this.running !== null || this.practice?.of === model.fingerprint) return;
+    this.practice?.controller.abort();
+    const controller = new AbortController();
+    this.practice = { of: model.fingerprint, controller };
+    void warmUp(model, this.spare.ports, controller.signal);
   }
 
   /** A cell with SIMSTAT that was written after the run is answered as exactly as the others, while the workers hold the values. */
@@ -355,6 +360,11 @@ export class Simulator {
     const cells = new Set(this.state.found?.statistics.map(({ address }) => address));
     // A host that is busy with something else calculates them with the next change of the sheet.
     if (cells.size > 0) await this.port.recalculateCells([...cells]).catch(() => undefined);
+  }
+
+  private stopSpare(): void {
+    this.spare.stop();
+    this.practice = null;
   }
 
   private update(news: Partial<SimulatorState>): void {
