@@ -1,5 +1,5 @@
 /** Runs blocks of a simulation in a Web Worker; the values stay here, summaries go back. */
 import { answerMessages, type RequestMessage } from '../engine/simulation/messagePort';
 
-const answer = answerMessages((message) => postMessage(message));
+const answer = answerMessages((message) => postMessage(message), () => performance.now());
 addEventListener('message', ({ data }: MessageEvent<RequestMessage>) => answer(data));

@@ -2,5 +2,5 @@
 import { parentPort } from 'node:worker_threads';
 import { answerMessages, type RequestMessage } from '../engine/simulation/messagePort';
 
-const answer = answerMessages((message) => parentPort?.postMessage(message));
+const answer = answerMessages((message) => parentPort?.postMessage(message), () => performance.now());
 parentPort?.on('message', (message: RequestMessage) => answer(message));

@@ -19,7 +19,7 @@ export function workerBeside(threads: Threads): SimulationWorker {
   threads.started += 1;
   let alive = true;
   let listener: (message: ReplyMessage) => void = () => undefined;
-  const answer = answerMessages((message) => later(() => alive && listener(copied(message))));
+  const answer = answerMessages((message) => later(() => alive && listener(copied(message))), () => 0);
   return {
     port: messagePort({
       post: (message) => {

@@ -20,6 +20,9 @@ export class BlockWorker {
   private readonly distributions = new KnownDistributions();
   private lastRun = 0;
 
+  /** `clock` gives milliseconds from any start. */
+  constructor(private readonly clock: () => number) {}
+
   async handle<R extends WorkerRequest>(request: R): Promise<WorkerReply<R['kind']>> {
     return (await this.answer(request)) as Result<WorkerReplies[R['kind']]>;
   }
@@ -51,7 +54,7 @@ export class BlockWorker {
     const place = scratch ? 'scratch' : 'results';
     const store = new OutputStore(task.program.outputs.length, share, this.runs.get(place)?.run.kept);
     const number = (this.lastRun += 1);
-    this.runs.set(place, { number, request, model, run: new WorkerRun(model, task.trials, store, picture) });
+    this.runs.set(place, { number, request, model, run: new WorkerRun(model, task.trials, store, this.clock, picture) });
     return number;
   }
 }

@@ -50,9 +50,9 @@ export function messagePort(channel: MessageChannelToWorker): SimulationPort {
   };
 }
 
-/** The worker's side of a channel: answers each message. */
-export function answerMessages(post: (message: ReplyMessage) => void): (message: RequestMessage) => void {
-  const worker = new BlockWorker();
+/** The worker's side of a channel: answers each message. `clock` gives milliseconds from any start. */
+export function answerMessages(post: (message: ReplyMessage) => void, clock: () => number): (message: RequestMessage) => void {
+  const worker = new BlockWorker(clock);
   return ({ id, request }) => {
     void worker
       .handle(request)

@@ -10,9 +10,6 @@ const SHORTEST_BLOCK_MS = 1e-3;
 export class Pace {
   private size = 1;
   private blockMs = Infinity;
-  private lastReply = -Infinity;
-
-  constructor(private readonly clock: () => number) {}
 
   /** Blocks of the next request. */
   get blocks(): number {
@@ -24,11 +21,9 @@ export class Pace {
     return this.blockMs <= REQUEST_MS ? 2 : 1;
   }
 
-  /** Learns from a request sent at `sent` and answered now: the worker began with it then, or when it had answered the one before. */
-  learn(sent: number, blocks: number): void {
-    const now = this.clock();
-    this.blockMs = Math.max((now - Math.max(sent, this.lastReply)) / blocks, SHORTEST_BLOCK_MS);
-    this.lastReply = now;
+  /** Learns from an answered request. */
+  learn(blocks: number, tookMs: number): void {
+    this.blockMs = Math.max(tookMs / blocks, SHORTEST_BLOCK_MS);
     this.size = Math.max(1, Math.min(LARGEST_REQUEST, GROWTH * this.size, Math.floor(REQUEST_MS / this.blockMs)));
   }
 }

@@ -63,6 +63,8 @@ export interface WorkerReplies {
     readonly negative: readonly number[];
     /** Bars of the blocks just run, by output; the same bars in every worker. Empty without a picture. */
     readonly picture: readonly DisplayHistogram[];
+    /** What the worker took, in milliseconds: whoever asked may have been too busy to notice when it was done. */
+    readonly tookMs: number;
   };
   readonly select: { readonly answers: readonly SelectionAnswer[] };
   readonly shapes: { readonly shapes: readonly { readonly tail: readonly TreeNode<TailSummary>[]; readonly histogram: DisplayHistogram }[] };

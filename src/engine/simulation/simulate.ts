@@ -116,7 +116,7 @@ class Run {
     this.moments = model.outputs.map(() => new BlockTree(mergeMoments));
     this.negative = model.outputs.map(() => 0);
     this.blocks = Math.ceil(options.trials / BLOCK_TRIALS);
-    this.paces = ports.map(() => new Pace(options.clock));
+    this.paces = ports.map(() => new Pace());
   }
 
   /** Trials done. */
@@ -161,9 +161,8 @@ class Run {
     if (first >= end) return;
     const last = Math.min(first + pace.blocks, first + Math.ceil((end - first) / this.ports.length / pace.requestsAtOnce));
     this.next = last;
-    const sent = this.options.clock();
     const [reply] = await askAll([port], () => ({ kind: 'run', first, end: last }), this.options.signal);
-    pace.learn(sent, last - first);
+    pace.learn(last - first, reply!.tookMs);
     reply!.moments.forEach((nodes, output) => this.moments[output]!.absorb(nodes));
     reply!.negative.forEach((count, output) => (this.negative[output]! += count));
     this.picture = this.picture.length === 0 ? reply!.picture : this.picture.map((histogram, output) => addHistograms(histogram, reply!.picture[output]!));

@@ -23,6 +23,7 @@ export class WorkerRun {
     private readonly model: PreparedModel,
     private readonly trials: number,
     private readonly store: OutputStore,
+    private readonly clock: () => number,
     withPicture: boolean,
   ) {
     this.picture = withPicture ? this.pictureRanges() : [];
@@ -67,6 +68,7 @@ export class WorkerRun {
   }
 
   private run(first: number, end: number): WorkerReplies['run'] {
+    const started = this.clock();
     const { runner, fill } = this.model;
     const trees = runner.outputs.map(() => new BlockTree<MomentSummary>(mergeMoments));
     const negative = runner.outputs.map(() => 0);
@@ -83,7 +85,7 @@ export class WorkerRun {
         if (pictured) bars[output]?.add(column, 0, length);
       });
     }
-    return { moments: trees.map((tree) => tree.export()), negative, picture: bars.map((counts) => counts.histogram()) };
+    return { moments: trees.map((tree) => tree.export()), negative, picture: bars.map((counts) => counts.histogram()), tookMs: this.clock() - started };
   }
 
   private tailBelow(output: number, threshold: number): readonly TreeNode<TailSummary>[] {

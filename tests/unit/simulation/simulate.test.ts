@@ -115,10 +115,11 @@ describe('simulate', () => {
     { blockMs: 5, mostBlocks: 2 * 5 },
     { blockMs: 60, mostBlocks: 1 },
   ])('has little work under way at a time, so that a cancelled worker is soon free: $mostBlocks blocks of $blockMs ms', async ({ blockMs, mostBlocks }) => {
-    const worker = inProcessPort();
+    let atWork = 0;
     let now = 0;
     let underWay = 0;
     let most = 0;
+    const worker = inProcessPort(() => (now += atWork * blockMs));
     let answered: Promise<unknown> = Promise.resolve();
     const inTurn: SimulationPort = {
       request(request) {
@@ -126,9 +127,9 @@ describe('simulate', () => {
         underWay += blocks;
         most = Math.max(most, underWay);
         const reply = answered.then(async () => {
-          const answer = await worker.request(request);
+          atWork = blocks;
+          const answer = worker.request(request);
           await new Promise(setImmediate);
-          now += blocks * blockMs;
           underWay -= blocks;
           return answer;
         });
@@ -137,7 +138,7 @@ describe('simulate', () => {
       },
     };
     const single = compiled({ A1: '=ROI.NORMAL(100,10,,,"x")', A2: '=ROI.OUTPUT("twice")+2*A1' });
-    await finished({ trials: 1_000_000, clock: () => now }, [inTurn], single);
+    await finished({ trials: 1_000_000 }, [inTurn], single);
     expect(most).toBe(mostBlocks);
   });
 
@@ -149,7 +150,7 @@ describe('simulate', () => {
 
   it('speaks to workers through messages', async () => {
     let reply: (message: ReplyMessage) => void = () => undefined;
-    const answer = answerMessages((message) => reply(structuredClone(message)));
+    const answer = answerMessages((message) => reply(structuredClone(message)), () => 0);
     const port = messagePort({ post: (message) => queueMicrotask(() => answer(structuredClone(message))), onReply: (listener) => (reply = listener), onFailure: () => undefined });
     expect((await finished({ trials: 3000 }, [port])).outputs).toEqual((await finished({ trials: 3000 })).outputs);
   });
