@@ -6,6 +6,7 @@ import { readCommandWords } from './commandLine';
 import { convertCommand } from './convertCommand';
 import { evalCommand } from './evalCommand';
 import { UnreadableFile } from './requireValue';
+import { sipmathCommand } from './sipmathCommand';
 import { verifyCommand } from './verifyCommand';
 
 type Runner = (args: readonly string[], io: CommandInput, language: Language) => Promise<number> | number;
@@ -22,6 +23,7 @@ const commands: Readonly<Record<string, Runner>> = {
   calc: sorted(calcCommand),
   verify: sorted(verifyCommand),
   convert: sorted(convertCommand),
+  sipmath: sorted(sipmathCommand),
   // Loaded when asked for: the compiler is most of the program, and one formula should not wait for it.
   tornado: async (...given) => sorted((await import('./tornadoCommand')).tornadoCommand)(...given),
   seek: async (...given) => sorted((await import('./seekCommand')).seekCommand)(...given),

@@ -82,6 +82,8 @@ export const errors = {
   tooManyLines: '{argument} may have at most {maximum} lines; received {received}.',
   simulationTooLarge:
     '{argument} must be fewer: {received} trials of all lines and periods make {amounts} amounts, more than the {maximum} that one cell may calculate.',
+  positiveExpected: '{argument} must be greater than 0; received {received}.',
+  exponentAboveOne: '{argument} must be at most 1, so that returns fall as more is spent; received {received}.',
   noCostLine: '{argument} must hold at least one cost: without costs there is no return on investment.',
 
   fileNotXlsx: 'This file is not an Excel workbook (.xlsx). Save it in Excel as “Excel Workbook (*.xlsx)” and try again.',
@@ -149,6 +151,7 @@ export const errors = {
   unknownColumn: 'The table {table} has no column {column}.',
   rowOutsideTable: 'The formula asks for a value in its own row of the table {table}, but stands outside its rows.',
   sipNotJson: 'This is no SIPmath library: the file is not JSON ({reason}).',
+  sipMissing: '“{path}” is missing from the SIPmath library.',
   sipNeedsObject: '“{path}” of the SIPmath library must be an object in braces; received {received}.',
   sipNeedsList: '“{path}” of the SIPmath library must be a list that is not empty; received {received}.',
   sipNeedsText: '“{path}” of the SIPmath library must be text; received {received}.',

@@ -95,6 +95,7 @@ export const moveIn = {
     name: 'Name',
     value: 'Value',
     notes: 'Notes',
+    approximated: 'Approximated: values differ by at most {share} of the distance from P5 to P95.',
     title: 'Inputs from the SIPmath library “{library}”',
   },
 };

@@ -71,6 +71,8 @@ export const errors = {
   endBeforeStart: '{argument}不得早于起始期（{start}）；收到 {received}。',
   tooManyLines: '{argument}最多 {maximum} 行；收到 {received} 行。',
   simulationTooLarge: '{argument}须减少：{received} 次试验乘以全部行与期共 {amounts} 个金额，超过单个单元格可计算的 {maximum} 个。',
+  positiveExpected: '{argument}必须大于 0；收到 {received}。',
+  exponentAboveOne: '{argument}不得大于 1，这样回报才会随投入递减；收到 {received}。',
   noCostLine: '{argument}至少要有一项成本：没有成本就没有投资回报率。',
 
   fileNotXlsx: '该文件不是 Excel 工作簿（.xlsx）。请在 Excel 中另存为“Excel 工作簿 （*.xlsx）”后重试。',
@@ -137,6 +139,7 @@ export const errors = {
   unknownColumn: '表 {table} 没有名为 {column} 的列。',
   rowOutsideTable: '公式要取表 {table} 中本行的值，但它不在该表的数据行中。',
   sipNotJson: '这不是 SIPmath 库：文件不是 JSON（{reason}）。',
+  sipMissing: 'SIPmath 库缺少“{path}”。',
   sipNeedsObject: 'SIPmath 库的“{path}”必须是花括号中的对象；收到 {received}。',
   sipNeedsList: 'SIPmath 库的“{path}”必须是非空列表；收到 {received}。',
   sipNeedsText: 'SIPmath 库的“{path}”必须是文本；收到 {received}。',

@@ -92,6 +92,7 @@ export const moveIn = {
     name: '名称',
     value: '数值',
     notes: '说明',
+    approximated: '近似：数值之差最多为 P5 到 P95 距离的 {share}。',
     title: '来自 SIPmath 库“{library}”的输入',
   },
 };

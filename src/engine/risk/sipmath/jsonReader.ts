@@ -47,7 +47,8 @@ export class JsonNode {
 
   refuse(code: string, details: Readonly<Record<string, string | number>> = {}): never {
     const { value } = this;
-    const received = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : value === undefined || value === null ? null : '…';
+    if (this.isMissing) throw new JsonFault(invalidArgument('sipMissing', { details: { path: this.path } }));
+    const received = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : '…';
     throw new JsonFault(invalidArgument(code, { received, details: { path: this.path, ...details } }));
   }
 }
