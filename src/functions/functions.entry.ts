@@ -5,6 +5,7 @@ import { storedPreferences } from '../taskpane/preferences';
 import { recordedResults } from '../workbook/simulation/recordedResults';
 import type { Simulator } from '../workbook/simulation/simulator';
 import { setBackgroundRunner, setFunctionLanguage, setIdleDisplay, setLastSimulation } from './boundary';
+import * as costs from './costs';
 import * as customers from './customers';
 import * as returns from './returns';
 import * as uncertainty from './uncertainty';
@@ -12,7 +13,7 @@ import { workerRunner } from './workerRunner';
 
 /** In a browser tab of its own the page has no Excel to register with. */
 if (typeof CustomFunctions !== 'undefined') {
-  for (const [name, implementation] of Object.entries({ ...returns, ...uncertainty, ...customers })) {
+  for (const [name, implementation] of Object.entries({ ...returns, ...costs, ...uncertainty, ...customers })) {
     CustomFunctions.associate(name.toUpperCase(), implementation);
   }
   /** The worker's file lies beside the page, under its policy. */

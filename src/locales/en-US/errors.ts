@@ -82,7 +82,6 @@ export const errors = {
   tooManyLines: '{argument} may have at most {maximum} lines; received {received}.',
   simulationTooLarge:
     '{argument} must be fewer: {received} trials of all lines and periods make {amounts} amounts, more than the {maximum} that one cell may calculate.',
-  positiveExpected: '{argument} must be greater than 0; received {received}.',
   exponentAboveOne: '{argument} must be at most 1, so that returns fall as more is spent; received {received}.',
   noCostLine: '{argument} must hold at least one cost: without costs there is no return on investment.',
 

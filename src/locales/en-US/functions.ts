@@ -1,10 +1,11 @@
+import { costs } from './functions/costs';
 import { customers } from './functions/customers';
 import { returns } from './functions/returns';
 import { uncertainty } from './functions/uncertainty';
 
 /** What Excel and the function reference say about functions. Every function of the library has an entry, by family. */
 export const functions = {
-  texts: { returns, customers, uncertainty },
+  texts: { returns, costs, customers, uncertainty },
 
   /** Names of arguments as the formula wizard shows them. */
   parameterNames: {
@@ -14,9 +15,12 @@ export const functions = {
     alpha2: 'alpha2',
     argument: 'argument',
     benefits: 'benefits',
+    budget: 'budget',
     convention: 'convention',
     correlation: 'correlation',
     costs: 'costs',
+    curve: 'curve',
+    curves: 'curves',
     dates: 'dates',
     degreesOfFreedom: 'degreesOfFreedom',
     discountRate: 'discountRate',
@@ -33,19 +37,21 @@ export const functions = {
     margin: 'margin',
     matrix: 'matrix',
     max: 'max',
+    maximum: 'maximum',
     mean: 'mean',
     min: 'min',
+    minimum: 'minimum',
     mu: 'mu',
     n: 'n',
     name: 'name',
     names: 'names',
     output: 'output',
-    p: 'p',
-    p1: 'p1',
     p10: 'p10',
+    p1: 'p1',
     p2: 'p2',
     p3: 'p3',
     p90: 'p90',
+    p: 'p',
     percentiles: 'percentiles',
     periodsPerYear: 'periodsPerYear',
     phaseEnds: 'phaseEnds',

@@ -38,6 +38,12 @@ export const labels = {
   recovering: 'Recovering',
   paidBack: 'Paid back',
 
+  channel: 'Channel',
+  spend: 'Spend',
+  shareOfSpend: 'Share',
+  response: 'Return',
+  marginalResponse: 'Return of one more unit',
+
   statistic: 'Statistic',
   mean: 'Mean',
   standardDeviation: 'Standard deviation',

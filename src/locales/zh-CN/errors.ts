@@ -71,7 +71,6 @@ export const errors = {
   endBeforeStart: '{argument}不得早于起始期（{start}）；收到 {received}。',
   tooManyLines: '{argument}最多 {maximum} 行；收到 {received} 行。',
   simulationTooLarge: '{argument}须减少：{received} 次试验乘以全部行与期共 {amounts} 个金额，超过单个单元格可计算的 {maximum} 个。',
-  positiveExpected: '{argument}必须大于 0；收到 {received}。',
   exponentAboveOne: '{argument}不得大于 1，这样回报才会随投入递减；收到 {received}。',
   noCostLine: '{argument}至少要有一项成本：没有成本就没有投资回报率。',
 

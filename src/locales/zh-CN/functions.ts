@@ -1,9 +1,10 @@
+import { costs } from './functions/costs';
 import { customers } from './functions/customers';
 import { returns } from './functions/returns';
 import { uncertainty } from './functions/uncertainty';
 
 export const functions = {
-  texts: { returns, customers, uncertainty },
+  texts: { returns, costs, customers, uncertainty },
 
   parameterNames: {
     acquisitionCost: '获客成本',
@@ -12,9 +13,12 @@ export const functions = {
     alpha2: '形状2',
     argument: '统计量参数',
     benefits: '收益',
+    budget: '预算',
     convention: '口径',
     correlation: '相关系数',
     costs: '成本',
+    curve: '曲线类型',
+    curves: '曲线',
     dates: '日期',
     degreesOfFreedom: '自由度',
     discountRate: '折现率',
@@ -31,19 +35,21 @@ export const functions = {
     margin: '毛利',
     matrix: '相关矩阵',
     max: '最大值',
+    maximum: '最高金额',
     mean: '均值',
     min: '最小值',
+    minimum: '最低金额',
     mu: '对数均值',
     n: '次数',
     name: '名称',
     names: '名称列表',
     output: '结果',
-    p: '概率',
-    p1: '参数1',
     p10: 'P10',
+    p1: '参数1',
     p2: '参数2',
     p3: '参数3',
     p90: 'P90',
+    p: '概率',
     percentiles: '百分位',
     periodsPerYear: '每年期数',
     phaseEnds: '阶段截止期',

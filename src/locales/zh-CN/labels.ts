@@ -37,6 +37,12 @@ export const labels = {
   recovering: '回收中',
   paidBack: '已回本',
 
+  channel: '渠道',
+  spend: '投入',
+  shareOfSpend: '占比',
+  response: '回报',
+  marginalResponse: '再投一单位的回报',
+
   statistic: '统计量',
   mean: '均值',
   standardDeviation: '标准差',
