@@ -1,4 +1,5 @@
 import { act } from 'react';
+import golden from '../golden/risk/sipmath.json';
 import { cellKey } from '../../src/engine/formula/workbookModel';
 import { MemoryWorkbookPort } from '../../src/workbook/memoryWorkbookPort';
 import { click, renderPane, settle, shownText } from './renderPane';
@@ -52,4 +53,47 @@ it('in any other workbook it keeps to one quiet line', async () => {
   expect(shownText()).not.toContain('No formulas of @RISK');
   await click('button', 'Move in from @RISK');
   expect(shownText()).toContain('No formulas of @RISK');
+});
+
+describe('SIPmath libraries in the pane', () => {
+  async function chooseFile(content: string): Promise<void> {
+    const chooser = document.querySelector<HTMLInputElement>('input[type="file"]')!;
+    Object.defineProperty(chooser, 'files', { configurable: true, value: [{ text: async () => content }] });
+    Object.defineProperty(chooser, 'value', { configurable: true, writable: true, value: '' });
+    await act(async () => chooser.dispatchEvent(new Event('change', { bubbles: true })));
+    await settle();
+  }
+
+  it('are inserted as a sheet of formulas', async () => {
+    const port = portWith(['1+1']);
+    await renderPane({ port });
+    await openSimulate();
+    await click('button', 'Move in from @RISK');
+    await chooseFile(JSON.stringify(golden.copulaLibrary));
+    expect(shownText()).toContain('Inputs inserted on the sheet “SIPmath inputs”: 3.');
+    expect(await port.sheetNames()).toEqual(['Model', 'SIPmath inputs']);
+  });
+
+  it('that are broken are explained', async () => {
+    await renderPane({ port: portWith(['1+1']) });
+    await openSimulate();
+    await click('button', 'Move in from @RISK');
+    await chooseFile('{"name":"x"}');
+    expect(shownText()).toContain('“U01” is missing from the SIPmath library.');
+  });
+
+  it('are saved with the inputs of the workbook', async () => {
+    const saved: Blob[] = [];
+    URL.createObjectURL = (blob) => {
+      saved.push(blob as Blob);
+      return 'blob:x';
+    };
+    HTMLAnchorElement.prototype.click = () => undefined;
+    await renderPane({ port: portWith(['ROI.NORMAL(100,10,,,"Users")', 'ROI.BINOMIAL(10,0.5,,,"Wins")']) });
+    await openSimulate();
+    await click('button', 'Move in from @RISK');
+    await click('button', 'Save as a file');
+    expect(shownText()).toContain('Inputs saved: 1. Left out: Wins');
+    expect(saved).toHaveLength(1);
+  });
 });

@@ -74,6 +74,7 @@ export const moveIn = {
     exportLibrary: 'Save as a file',
     imported: 'Inputs inserted on the sheet “{sheet}”: {count}.',
     exported: 'Inputs saved: {count}.',
+    nothingToSave: 'There is no uncertain input that a SIPmath library can hold.',
     left: 'Left out: {names}',
   },
   report: {

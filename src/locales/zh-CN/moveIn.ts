@@ -71,6 +71,7 @@ export const moveIn = {
     exportLibrary: '保存为文件',
     imported: '已在工作表“{sheet}”中插入 {count} 个输入。',
     exported: '已保存 {count} 个输入。',
+    nothingToSave: '没有可写入 SIPmath 库的不确定输入。',
     left: '未包括：{names}',
   },
   report: {

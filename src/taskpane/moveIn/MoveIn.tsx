@@ -13,6 +13,7 @@ import { Stack } from '../shared/Stack';
 import { useTask } from '../shared/useTask';
 import { ConversionList } from './ConversionList';
 import { conversionLines, countByProduct } from './conversionLines';
+import { LibraryExchange } from './LibraryExchange';
 
 const useStyles = makeStyles({
   products: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
@@ -50,7 +51,7 @@ export default function MoveIn({ onJump, onChanged }: MoveInProps) {
 
   const hasFound = conversion !== null && !isEmpty(conversion);
 
-  if (!opened && !hasFound && failed === undefined && written === null) {
+  if (!opened && !hasFound && failed === undefined && written === null && conversion?.hasHiddenAssumptions !== true) {
     return (
       <div>
         <Button appearance="transparent" size="small" aria-expanded={false} onClick={() => setOpened(true)}>
@@ -70,6 +71,7 @@ export default function MoveIn({ onJump, onChanged }: MoveInProps) {
       )}
       {conversion !== null && !hasFound && written === null && <Caption1>{pane.nothing}</Caption1>}
       {conversion?.hasHiddenAssumptions === true && <Caption1>{pane.hiddenData}</Caption1>}
+      <LibraryExchange onChanged={onChanged} />
     </Section>
   );
 }

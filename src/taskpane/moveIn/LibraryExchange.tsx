@@ -1,0 +1,85 @@
+import { Button, Caption1, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
+import { useCallback, useRef, useState, type ChangeEvent } from 'react';
+import { fillPhrase } from '../../locales';
+import { describeError } from '../../locales/describeError';
+import { insertSipLibrary, saveSipLibrary } from '../../workbook/moveIn/sipExchange';
+import { useLanguage, usePhrases } from '../language';
+import { useServices } from '../services';
+import { ProblemBar } from '../shared/ProblemBar';
+import { Section } from '../shared/Section';
+import { useTask } from '../shared/useTask';
+import { offerFile } from './offerFile';
+
+const useStyles = makeStyles({
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+});
+
+/** Inserts the inputs of a SIPmath library into the workbook, and saves those of the workbook as one. */
+export function LibraryExchange({ onChanged }: { readonly onChanged: () => void }) {
+  const styles = useStyles();
+  const { port } = useServices();
+  const language = useLanguage();
+  const { pane } = usePhrases().moveIn;
+  const chooser = useRef<HTMLInputElement>(null);
+  const [said, setSaid] = useState('');
+  const [refused, setRefused] = useState('');
+  const insert = useTask(
+    useCallback(
+      async (file: File) => {
+        setSaid('');
+        setRefused('');
+        const inserted = await insertSipLibrary(port, await file.text(), language);
+        if (!inserted.ok) return setRefused(describeError(inserted.error, language));
+        const { sheet, count, left } = inserted.value;
+        setSaid([fillPhrase(pane.imported, { sheet, count }), ...leftOut(pane.left, left)].join(' '));
+        onChanged();
+      },
+      [port, language, pane, onChanged],
+    ),
+  );
+  const save = useTask(
+    useCallback(async () => {
+      setSaid('');
+      setRefused('');
+      const { text, count, left } = await saveSipLibrary(port, { name: FILE_NAME, date: new Date().toISOString().slice(0, 10) });
+      if (count === 0) return setRefused([pane.nothingToSave, ...leftOut(pane.left, left)].join(' '));
+      offerFile(`${FILE_NAME}.json`, text);
+      setSaid([fillPhrase(pane.exported, { count }), ...leftOut(pane.left, left)].join(' '));
+    }, [port, pane]),
+  );
+  const choose = ({ target }: ChangeEvent<HTMLInputElement>): void => {
+    const [file] = target.files ?? [];
+    target.value = '';
+    if (file !== undefined) void insert.run(file);
+  };
+  const failed = [insert, save].find(({ task }) => task.status === 'failed');
+  const busy = [insert, save].some(({ task }) => task.status === 'running');
+
+  return (
+    <Section heading={pane.library}>
+      <Caption1>{pane.libraryHint}</Caption1>
+      {failed?.task.status === 'failed' && <ProblemBar problem={failed.task.problem} onDismiss={failed.reset} />}
+      {refused !== '' && (
+        <MessageBar intent="error" layout="multiline" politeness="assertive">
+          <MessageBarBody>{refused}</MessageBarBody>
+        </MessageBar>
+      )}
+      <div className={styles.buttons}>
+        <input ref={chooser} type="file" accept=".json,.SIPmath,application/json" hidden aria-label={pane.importLibrary} onChange={choose} />
+        <Button disabled={busy} onClick={() => chooser.current?.click()}>
+          {pane.importLibrary}
+        </Button>
+        <Button disabled={busy} onClick={() => void save.run()}>
+          {pane.exportLibrary}
+        </Button>
+      </div>
+      <Caption1 role="status">{said}</Caption1>
+    </Section>
+  );
+}
+
+const FILE_NAME = 'SIPmath library';
+
+function leftOut(phrase: string, names: readonly string[]): readonly string[] {
+  return names.length === 0 ? [] : [fillPhrase(phrase, { names: names.join(', ') })];
+}
