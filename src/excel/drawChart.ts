@@ -28,8 +28,8 @@ export function drawChart(context: Excel.RequestContext, sheet: Excel.Worksheet,
   };
   const [first, ...others] = chart.series;
   if (first === undefined) return;
-  // One column is one series; its first cell may look like a heading, so the values are set again below.
-  const drawn = sheet.charts.add(types[chart.type], rangeOf(first.values), 'Columns');
+  // One row or column is one series; its first cell may look like a heading, so the values are set again below.
+  const drawn = sheet.charts.add(types[chart.type], rangeOf(first.values), isRow(first.values) ? 'Rows' : 'Columns');
   drawn.name = chart.name;
   const series = [drawn.series.getItemAt(0), ...others.map(() => drawn.series.add())];
   chart.series.forEach((described, index) => {
@@ -57,10 +57,16 @@ export function drawChart(context: Excel.RequestContext, sheet: Excel.Worksheet,
   drawn.setPosition(formatRange({ top, left, bottom: top, right: left }), formatRange({ top: bottom - 1, left: right - 1, bottom: bottom - 1, right: right - 1 }));
 }
 
-function nameAxes({ categoryAxis, valueAxis }: Excel.ChartAxes, { type, categoryTitle, valueTitle, valueFormat }: ChartFile): void {
+function isRow(reference: string): boolean {
+  const range = parseAddress(reference)?.range;
+  return range?.top === range?.bottom;
+}
+
+function nameAxes({ categoryAxis, valueAxis }: Excel.ChartAxes, { type, categoryTitle, valueTitle, valueFormat, valueMaximum }: ChartFile): void {
   if (categoryTitle !== undefined) categoryAxis.title.text = categoryTitle;
   if (valueTitle !== undefined) valueAxis.title.text = valueTitle;
   if (valueFormat !== undefined) valueAxis.numberFormat = valueFormat;
+  if (valueMaximum !== undefined) valueAxis.maximum = valueMaximum;
   // Bars read from the top, like the rows they come from, over an axis at the bottom; names stay clear of bars to the left of zero.
   if (type === 'bar' || type === 'barStacked') {
     categoryAxis.reversePlotOrder = true;

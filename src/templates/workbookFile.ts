@@ -113,6 +113,8 @@ export interface ChartFile {
   readonly anchor: CellRange;
   readonly legend?: 'bottom' | 'right' | 'top' | 'none';
   readonly valueFormat?: string;
+  /** Where the value axis ends; found from the values when absent. */
+  readonly valueMaximum?: number;
   readonly categoryTitle?: string;
   readonly valueTitle?: string;
   /** Space between columns or bars, as a percentage of their width: 0 for a histogram. */

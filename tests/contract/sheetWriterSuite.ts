@@ -44,6 +44,7 @@ export const describedSheet: WrittenSheet = {
       series: [{ name: 'Share', values: 'Report!$B$5:$B$6', categories: 'Report!$A$5:$A$6', color: '#C50F1F', markers: false }],
       anchor: { top: 8, left: 6, bottom: 22, right: 12 },
       legend: 'bottom',
+      valueMaximum: 1,
     },
   ],
 };
@@ -77,6 +78,15 @@ export function describeSheetWriter(name: string, create: () => SheetWriterUnder
       const { frozen, showGridlines, tabColor, print, charts } = describedSheet;
       expect(sheet).toMatchObject({ frozen, showGridlines, tabColor, print });
       expect(sheet.charts).toMatchObject(charts!.map(({ series: [{ values, categories, color }], ...chart }) => ({ ...chart, series: [{ values, categories, color }] })));
+    });
+
+    it('draws as many series as are described, whether their numbers stand in rows or in columns', async () => {
+      const line = (row: number) => ({ name: `Line ${row}`, values: `Lines!$B$${row}:$D$${row}`, categories: 'Lines!$B$1:$D$1' });
+      const cells = new Map([0, 1, 2].flatMap((row) => [0, 1, 2, 3].map((column) => [cellKey(row, column), { value: row * 10 + column }] as const)));
+      const charts = [{ name: 'Lines', type: 'line', series: [line(2), line(3)], anchor: { top: 4, left: 0, bottom: 14, right: 6 }, legend: 'bottom' }] as const;
+      await port.addSheet({ name: 'Lines', cells, charts });
+      expect(saved('Lines').charts).toMatchObject([{ type: 'line', series: [line(2), line(3)].map(({ values, categories }) => ({ values, categories })) }]);
+      expect(saved('Lines').charts![0]!.series).toHaveLength(2);
     });
 
     it('puts a number behind a name that is taken, and leaves that sheet alone', async () => {

@@ -84,6 +84,7 @@ function readChart(text: string, name: string, anchor: CellRange): ChartFile | u
   let valueFormat: string | undefined;
   let gapWidth: number | undefined;
   let overlap = 0;
+  let valueMaximum: number | undefined;
   for (let event = xml.next(); event !== 'end'; event = xml.next()) {
     if (event !== 'open') continue;
     if (isChartGroup(xml.name)) {
@@ -99,6 +100,7 @@ function readChart(text: string, name: string, anchor: CellRange): ChartFile | u
     else if (xml.name === 'numFmt' && axis === 'value' && xml.attribute('sourceLinked') !== '1') valueFormat = xml.attribute('formatCode');
     else if (xml.name === 'gapWidth') gapWidth = Number(xml.attribute('val') ?? 150);
     else if (xml.name === 'overlap') overlap = Number(xml.attribute('val') ?? 0);
+    else if (xml.name === 'max' && axis === 'value') valueMaximum = Number(xml.attribute('val'));
     else if (xml.name === 'legendPos') legend = legendPlaces[xml.attribute('val') ?? ''] ?? 'right';
     else if (xml.name === 'title') titles[axis ?? 'chart'] = readTitle(xml);
   }
@@ -116,6 +118,7 @@ function readChart(text: string, name: string, anchor: CellRange): ChartFile | u
     ...(titles.value === undefined ? {} : { valueTitle: titles.value }),
     ...(valueFormat === undefined ? {} : { valueFormat }),
     ...(gapWidth === undefined || gapWidth === usualGapWidth(chartType, series.length) ? {} : { gapWidth }),
+    ...(valueMaximum === undefined || !Number.isFinite(valueMaximum) ? {} : { valueMaximum }),
     ...(overlap === 0 || stacked ? {} : { overlap }),
   };
 }

@@ -112,6 +112,21 @@ class ChartAxis extends HostObject {
     }
   }
 
+  /** Empty where the values decide. */
+  get Maximum(): number | '' {
+    return this.titleField === 'valueTitle' ? (this.chart.file().valueMaximum ?? '') : '';
+  }
+
+  set Maximum(value: unknown) {
+    if (this.titleField !== 'valueTitle') {
+      throw new RichApiError('NotImplemented', 'The workbench sets the end of the value axis only.', 'ChartAxis.maximum');
+    }
+    if (typeof value !== 'number') {
+      throw invalidArgument('ChartAxis.maximum');
+    }
+    this.chart.update({ valueMaximum: value });
+  }
+
   /** Where the other axis crosses: at the bottom, which is the last name of bars drawn from the top. */
   get Position(): string {
     return this.ReversePlotOrder ? 'Maximum' : 'Automatic';

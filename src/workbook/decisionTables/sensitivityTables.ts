@@ -29,8 +29,7 @@ export function writeTornado({ measure, base, bars }: TornadoTable, target: Tabl
     putNumber(target, row, LEFT + 6, Math.abs(highResult - lowResult), resultFormat);
   });
 
-  // Bar charts are drawn from the bottom up, and from zero: so the largest change comes last.
-  const drawn = bars.slice(0, MOST_BARS).toReversed();
+  const drawn = bars.slice(0, MOST_BARS);
   const chartRow = TOP + bars.length + 2;
   const data = chartRow + 22;
   sheet.put(cellAddress(data, LEFT), tables.chartData, { ...looks.label, bold: true });

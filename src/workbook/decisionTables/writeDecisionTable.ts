@@ -2,7 +2,7 @@ import { fillPhrase, locale, type Language } from '../../locales';
 import { looksFor } from '../../templates/building/looks';
 import { SheetBuilder } from '../../templates/building/sheetBuilder';
 import type { WorkbookPort } from '../port';
-import { timeText } from '../writing/excelTime';
+import { timeText } from '../writing/timeText';
 import { writeAllocation, writeBreakEven, writeGoal } from './answers';
 import type { DecisionTable, TableCell, TableRecord } from './decisionTable';
 import { NumberLooks } from './numberLooks';

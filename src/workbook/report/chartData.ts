@@ -107,8 +107,15 @@ function barsOf({ histogram, count }: OutputResult): readonly Bar[] {
   let sum = below;
   return counts.map((trials, bar) => {
     sum += trials;
-    return { from: low + bar * barWidth, to: low + (bar + 1) * barWidth, share: trials / count, atMost: sum / count };
+    return { from: readable(low + bar * barWidth, barWidth), to: readable(low + (bar + 1) * barWidth, barWidth), share: trials / count, atMost: sum / count };
   });
+}
+
+/** Rounded to a hundredth of a bar at most: charts write these numbers along their axes, some of them with all digits. */
+function readable(edge: number, barWidth: number): number {
+  if (!(barWidth > 0)) return edge;
+  const step = 10 ** Math.floor(Math.log10(barWidth / 100));
+  return Number((Math.round(edge / step) * step).toPrecision(12));
 }
 
 interface Driver {

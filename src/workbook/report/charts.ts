@@ -33,6 +33,7 @@ export function writeCharts({ cells, words, sheet }: Report, top: number, data: 
       series: [{ name: words.atMost, values: atMost, categories: upTo, color: colors.navy, markers: false }],
       legend: 'none',
       valueFormat: '0%',
+      valueMaximum: 1,
     });
     if (drivers === null) return;
     sheet.chart(place(8, 13), {

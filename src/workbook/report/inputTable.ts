@@ -41,9 +41,9 @@ export function writeInputs({ run, cells, words, looks, sheet }: Report, top: nu
   return { then: column(columns.then), now: column(columns.now), nextRow: last + (rest > 0 ? 2 : 1) };
 }
 
-/** `ROI.PERT(80, 100, 150)`, with the values that its arguments had. */
-function distributionText({ call, args }: ModelInput): string {
-  const shown = args.map(argumentText);
+/** `ROI.PERT(80, 100, 150)`, with the values that its arguments had; its name stands beside it. */
+function distributionText({ call, args, name }: ModelInput): string {
+  const shown = (args.at(-1) === name ? args.slice(0, -1) : args).map(argumentText);
   while (shown.at(-1) === '') shown.pop();
   return call.startsWith('ROI.') ? `${call}(${shown.join(', ')})` : call;
 }

@@ -4,7 +4,7 @@ import { fillPhrase, locale, type Language, type Locale } from '../../locales';
 import { looksFor, type Looks } from '../../templates/building/looks';
 import { SheetBuilder } from '../../templates/building/sheetBuilder';
 import type { WrittenSheet } from '../sheetWriter';
-import { timeText } from '../writing/excelTime';
+import { timeText } from '../writing/timeText';
 import { writeChartData } from './chartData';
 import { writeCharts, CHART_ROWS } from './charts';
 import { writeInputs } from './inputTable';
@@ -12,6 +12,7 @@ import type { ReportedCells } from './reportedCells';
 import type { ReportedRun } from './reportedRun';
 import { writeRecord } from './runRecord';
 import { writeStatistics } from './statisticsTable';
+import { writeSummary } from './summary';
 import { statusFormula } from './status';
 
 /** What every part of the report is made from. Rows and columns are zero-based, as everywhere but in `SheetBuilder`. */
@@ -45,7 +46,7 @@ export function reportSheet(run: ReportedRun, cells: ReportedCells, language: La
   const time = timeText(run.finishedAt);
   sheet.put('B2', fillPhrase(words.subtitle, { trials: run.result.trials.toLocaleString(language), seed: run.result.seed, time }), looks.subtitle);
 
-  const statistics = writeStatistics(report, 4);
+  const statistics = writeStatistics(report, writeSummary(report, STATUS.row + 2) + 1);
   const charts = statistics.nextRow + 1;
   const inputs = writeInputs(report, charts + run.result.outputs.length * (CHART_ROWS + 2));
   const record = writeRecord(report, inputs.nextRow + 1);

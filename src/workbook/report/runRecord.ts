@@ -3,7 +3,7 @@ import type { CellValue } from '../../engine/core/cellValue';
 import type { CellRange } from '../../engine/formula/workbookModel';
 import { ENGINE_VERSION } from '../../engine/version';
 import { fillPhrase } from '../../locales';
-import { excelTime } from '../writing/excelTime';
+import { timeText } from '../writing/timeText';
 import { LAST_COLUMN, type Report } from './reportSheet';
 
 /** The record stands below its heading, words in one column and facts in the next. */
@@ -44,7 +44,7 @@ function recordedFacts({ run, words, language }: Report): readonly Fact[] {
     result.stoppedEarly ? { label: words.trials, value: fillPhrase(words.stoppedEarly, { trials }) } : { label: words.trials, value: result.trials, numberFormat: '#,##0' },
     { label: words.seed, value: result.seed },
     { label: words.method, value: words[settings.method] },
-    { label: words.finishedAt, value: excelTime(finishedAt), numberFormat: 'yyyy-mm-dd hh:mm:ss' },
+    { label: words.finishedAt, value: timeText(finishedAt) },
     { label: words.duration, value: fillPhrase(words.seconds, { seconds: (totalMs / 1000).toFixed(totalMs < 10_000 ? 2 : 0) }) },
     { label: words.engine, value: fillPhrase(words.engineVersion, { version: ENGINE_VERSION }) },
     { label: words.fingerprint, value: result.fingerprint },

@@ -1,5 +1,5 @@
 /** Words around the number that a cell shows: a currency before it, a unit behind it. */
-const AROUND = /^\s*[-−(]?\s*([^\d\s.,()%+\-−]{0,6})\s*[-−]?[\d.,\u00a0\u202f' ]*\d\s*(%|[^\d.,()]{0,16})\s*\)?\s*$/u;
+const AROUND = /^\s*[-−(]?\s*([^\d\s.,()%+\-−]{0,6})\s*[-−(]?[\d.,\u00a0\u202f' ]*\d\s*(%|[^\d.,()]{0,16})\s*\)?\s*$/u;
 const MOST_DECIMALS = 8;
 
 /**

@@ -42,7 +42,7 @@ describe('a decision table on a sheet', () => {
     expect(wide.sheet.charts).toEqual([]);
   });
 
-  it('draws the largest swing of a tornado on top: last in the data, as bar charts are drawn', async () => {
+  it('draws the largest swing of a tornado on top: first in the data, as our bar charts read from the top', async () => {
     const bars = [
       { input: price, lowInput: 100, highInput: 140, lowResult: -500, highResult: 1500 },
       { input: volume, lowInput: 45, highInput: 55, lowResult: 700, highResult: 300 },
@@ -53,7 +53,7 @@ describe('a decision table on a sheet', () => {
     expect(at(5, 2)?.link).toBe('Model!B1');
     const [chart] = sheet.charts ?? [];
     expect(chart).toMatchObject({ type: 'bar', overlap: 100, series: [{ values: "'What matters most'!$C$32:$C$33" }, { values: "'What matters most'!$D$32:$D$33" }] });
-    expect([32, 33].map((number) => row(number, 3))).toEqual([['Volume', 200, -200], ['Price', -1000, 1000]]);
+    expect([32, 33].map((number) => row(number, 3))).toEqual([['Price', -1000, 1000], ['Volume', 200, -200]]);
   });
 
   it('has a line of the spider for every input', async () => {

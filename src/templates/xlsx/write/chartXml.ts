@@ -1,4 +1,5 @@
 import type { CellValue } from '../../../engine/core/cellValue';
+import { cellKey } from '../../../engine/formula/workbookModel';
 import type { ChartFile, ChartSeriesFile, WorkbookFile } from '../../workbookFile';
 import { parseAddress, splitSheet } from '../address';
 import { usualGapWidth } from '../usualGapWidth';
@@ -119,7 +120,8 @@ function shareLabels(): string {
 function axes(chart: ChartFile): string[] {
   const horizontal = chart.type === 'bar' || chart.type === 'barStacked';
   const scatter = chart.type === 'scatter';
-  const scaling = (reversed: boolean) => element('c:scaling', {}, element('c:orientation', { val: reversed ? 'maxMin' : 'minMax' }));
+  const scaling = (reversed: boolean, maximum?: number) =>
+    element('c:scaling', {}, element('c:orientation', { val: reversed ? 'maxMin' : 'minMax' }) + (maximum === undefined ? '' : element('c:max', { val: maximum })));
   const line = element('c:spPr', {}, element('a:ln', {}, solidFill('#A6A6A6')));
   const category = element(scatter ? 'c:valAx' : 'c:catAx', {}, [
     element('c:axId', { val: CATEGORY_AXIS }),
@@ -140,7 +142,7 @@ function axes(chart: ChartFile): string[] {
   ]);
   const value = element('c:valAx', {}, [
     element('c:axId', { val: VALUE_AXIS }),
-    scaling(false),
+    scaling(false, chart.valueMaximum),
     element('c:delete', { val: 0 }),
     element('c:axPos', { val: horizontal ? 'b' : 'l' }),
     element('c:majorGridlines', {}, element('c:spPr', {}, element('a:ln', { w: 6350 }, solidFill('#E4E4E4')))),
@@ -181,7 +183,7 @@ function isReference(text: string): boolean {
 function dataReference(reference: string, file: WorkbookFile): string {
   const values = valuesAt(reference, file);
   const formula = element('c:f', {}, encodeText(reference));
-  if (values.length > 0 && values.every((value) => typeof value === 'number')) return element('c:numRef', {}, formula + numberCache(values));
+  if (values.length > 0 && values.every((value) => typeof value === 'number')) return element('c:numRef', {}, formula + numberCache(values, formatAt(reference, file)));
   const points = values.map((value, idx) => (value === null || typeof value === 'object' ? '' : element('c:pt', { idx }, element('c:v', {}, encodeText(String(value))))));
   return element('c:strRef', {}, formula + element('c:strCache', {}, [element('c:ptCount', { val: values.length }), ...points]));
 }
@@ -189,6 +191,14 @@ function dataReference(reference: string, file: WorkbookFile): string {
 function numberCache(values: readonly CellValue[], format = 'General'): string {
   const points = values.map((value, idx) => (typeof value === 'number' ? element('c:pt', { idx }, element('c:v', {}, String(value))) : ''));
   return element('c:numCache', {}, [element('c:formatCode', {}, encodeText(format)), element('c:ptCount', { val: values.length }), ...points]);
+}
+
+/** The number format of the first cell, which an axis takes over. */
+function formatAt(reference: string, file: WorkbookFile): string | undefined {
+  const split = splitSheet(reference);
+  const range = split && parseAddress(split.address);
+  const sheet = split && file.sheets.find(({ name }) => name === split.sheet);
+  return range && sheet ? sheet.cells.get(cellKey(range.top, range.left))?.style?.numberFormat : undefined;
 }
 
 function valuesAt(reference: string, file: WorkbookFile): CellValue[] {

@@ -59,7 +59,7 @@ export function CartesianPlot({ chart, data, width, height, format }: PlotProps)
   const scatter = chart.type === 'scatter';
   const all = stacked ? stackedExtremes(series, categories.length) : series.flatMap(({ values }) => values.filter((value): value is number => value !== null));
   const room = horizontal ? width : height;
-  const values = niceScale(all, { includeZero: chart.type !== 'line' && !scatter, maxTicks: Math.max(3, Math.min(7, Math.floor(room / (horizontal ? 80 : 36)))) });
+  const values = niceScale(all, { includeZero: chart.type !== 'line' && !scatter, maxTicks: Math.max(3, Math.min(7, Math.floor(room / (horizontal ? 80 : 36)))), high: chart.valueMaximum });
   const positions = niceScale(series.flatMap((entry) => entry.positions.filter((value): value is number => value !== null)), { includeZero: false });
 
   const valueLabels = values.ticks.map(format);
