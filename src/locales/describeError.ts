@@ -12,10 +12,11 @@ const LONGEST_QUOTE = 60;
 
 /**
  * The sentence for an error of the engine: which argument and cell, what is allowed, what was received.
- * A code without a sentence stands for itself.
+ * A code without a sentence stands for itself. `names` are what a form calls its arguments, where that is not what the
+ * formula wizard calls them.
  */
-export function describeError(error: Fault, language: Language): string {
-  const words = locale(language);
+export function describeError(error: Fault, language: Language, names: Readonly<Record<string, string>> = {}): string {
+  const words = withNames(locale(language), names);
   const sentences: Readonly<Record<string, string>> = words.errors;
   const blanks: Record<string, string> = { received: describeReceived(error.received ?? null, words, language) };
   for (const [name, detail] of Object.entries(error.details ?? {})) {
@@ -26,6 +27,11 @@ export function describeError(error: Fault, language: Language): string {
   }
   blanks.argument = describeArgument(error.parameter ?? '', blanks, words);
   return fillPhrase(sentences[error.code] ?? error.code, blanks);
+}
+
+function withNames(words: Locale, names: Readonly<Record<string, string>>): Locale {
+  const parameterNames = { ...words.functions.parameterNames, ...names };
+  return { ...words, functions: { ...words.functions, parameterNames } };
 }
 
 /** A parameter in the user's language, as the formula wizard shows it. */

@@ -27,8 +27,8 @@ const useStyles = makeStyles({
 
 interface ChartFrameProps {
   readonly title: string;
-  /** The numbers behind the picture: what "Show as table" shows and Copy copies. */
-  readonly table: TableData;
+  /** The numbers behind the picture: what "Show as table" shows and Copy copies. A function is asked for them only then. */
+  readonly table: TableData | (() => TableData);
   /** A line below the picture. */
   readonly note?: ReactNode;
   readonly children: ReactNode;
@@ -41,7 +41,7 @@ export function ChartFrame({ title, table, note, children }: ChartFrameProps) {
   const caption = useId();
   const [asTable, setAsTable] = useState(false);
   const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no');
-  const copy = async (): Promise<void> => setCopied((await copyTable(table)) ? 'yes' : 'failed');
+  const copy = async (): Promise<void> => setCopied((await copyTable(tableOf(table))) ? 'yes' : 'failed');
   return (
     <figure className={styles.frame} aria-labelledby={caption}>
       <div className={styles.head}>
@@ -60,8 +60,12 @@ export function ChartFrame({ title, table, note, children }: ChartFrameProps) {
           </Tooltip>
         </span>
       </div>
-      {asTable ? <DataTable label={title} data={table} /> : children}
+      {asTable ? <DataTable label={title} data={tableOf(table)} /> : children}
       {note !== undefined && <Caption1 className={styles.note}>{note}</Caption1>}
     </figure>
   );
+}
+
+function tableOf(table: ChartFrameProps['table']): TableData {
+  return typeof table === 'function' ? table() : table;
 }

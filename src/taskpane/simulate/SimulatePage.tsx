@@ -1,5 +1,5 @@
 import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
-import { lazy, Suspense, useCallback, useEffect, useId, useState } from 'react';
+import { lazy, startTransition, Suspense, useCallback, useEffect, useId, useState } from 'react';
 import { type FoundCorrelation, type FoundInput } from '../../workbook/simulation/findUncertainty';
 import { usePhrases } from '../language';
 import { useServices } from '../services';
@@ -50,7 +50,7 @@ export default function SimulatePage({ view, onView }: { readonly view: Simulate
 
   const run = (freeze = settings.freeze): void => {
     if (freeze !== settings.freeze) change({ ...settings, freeze });
-    onView('results');
+    startTransition(() => onView('results'));
     void simulator.run({ ...settings, freeze });
   };
   const changed = useCallback(() => void simulator.refresh(), [simulator]);

@@ -98,7 +98,8 @@ export function CorrelationEditor({ correlation, found, onJump, onBack, onWritte
       {failed?.task.status === 'failed' && <ProblemBar problem={failed.task.problem} onDismiss={failed.reset} />}
       <div className={styles.form}>
         {correlation === null && (
-          <Field label={phrases.choose} hint={phrases.chooseHint}>
+          <>
+            <Body1>{phrases.choose}</Body1>
             <div className={styles.rows}>
               <List label={phrases.choose}>
                 {choices.map(({ name, input }) => (
@@ -114,7 +115,8 @@ export function CorrelationEditor({ correlation, found, onJump, onBack, onWritte
                 ))}
               </List>
             </div>
-          </Field>
+            <Caption1 className={styles.quiet}>{phrases.chooseHint}</Caption1>
+          </>
         )}
         {isUnreadable && (
           <MessageBar intent="info" layout="multiline">

@@ -57,7 +57,7 @@ export function DraftPicture({ name, distribution, kind }: DraftPictureProps) {
   return (
     <ChartFrame
       title={name}
-      table={{ head: [editor.below, editor.value], rows: tablePercentiles.map((share) => [probabilityText(share, language), percentile(share)]) }}
+      table={() => ({ head: [editor.below, editor.value], rows: tablePercentiles.map((share) => [probabilityText(share, language), percentile(share)]) })}
     >
       <DensityChart
         label={fillPhrase(editor.pictureLabel, { family: name, mean: text(distribution.mean), p10: percentile(0.1), p50: percentile(0.5), p90: percentile(0.9) })}

@@ -30,5 +30,11 @@ function placeOf(shape: Shape, { parameter, details }: EngineError): Place | nul
 /** A range given backwards shows up in a parameter that the reader never sees; the other shapes speak of their fields. */
 function refusalText(shape: Shape, error: EngineError, language: Language): string {
   const { editor } = locale(language).simulate;
-  return shape.id === 'range' || shape.id === 'positiveRange' ? editor.rangeBackwards : shape.id === 'percentiles' ? editor.percentilesImpossible : describeError(error, language);
+  return shape.id === 'range' || shape.id === 'positiveRange' ? editor.rangeBackwards : shape.id === 'percentiles' ? editor.percentilesImpossible : describeError(error, language, fieldNames(shape, language));
+}
+
+/** The engine's parameters by the names of their fields. */
+function fieldNames({ fields }: Shape, language: Language): Readonly<Record<string, string>> {
+  const words = locale(language).simulate;
+  return { truncLow: words.editor.truncLow, truncHigh: words.editor.truncHigh, ...Object.fromEntries(fields.map(({ key, parameter }) => [parameter, words.fields[key]])) };
 }

@@ -2,6 +2,7 @@ import { Body1, Button, Caption1, Spinner } from '@fluentui/react-components';
 import { useState } from 'react';
 import { fillPhrase, type Language } from '../../../locales';
 import { ChartFrame } from '../../charts/ChartFrame';
+import { type TableData } from '../../charts/DataTable';
 import { numberText, probabilityText, signedText, type NumberKind } from '../../charts/numberText';
 import { TornadoChart, type TornadoBar } from '../../charts/TornadoChart';
 import { useLanguage, usePhrases } from '../../language';
@@ -32,7 +33,7 @@ export function DriversPicture({ statistics, trials, inputNames, kind, by, onBy,
   const title = fillPhrase(results.driversHeading, { output: output.name });
   const notes = { rankCorrelation: results.rankCorrelationNote, varianceShare: results.varianceShareNote, conditionalMean: results.conditionalMeanNote };
   const bars = shown.map((driver) => tornadoBar(driver, inputNames[driver.input] ?? '', by, kind, language, results.driverRange));
-  const table = {
+  const table = (): TableData => ({
     head: [results.input, results.rankCorrelation, results.varianceShare, results.inputLow, results.inputHigh],
     rows: sorted.map((driver) => [
       inputNames[driver.input] ?? '',
@@ -41,7 +42,7 @@ export function DriversPicture({ statistics, trials, inputNames, kind, by, onBy,
       numberText(driver.low, kind, language),
       numberText(driver.high, kind, language),
     ]),
-  };
+  });
   return (
     <>
       <Segmented

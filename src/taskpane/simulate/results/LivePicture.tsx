@@ -19,7 +19,7 @@ export function LivePicture({ name, output, trials, kind }: LivePictureProps) {
   const { results } = usePhrases().simulate;
   const mean = numberText(output.mean, kind, language);
   return (
-    <ChartFrame title={name} table={histogramTable(output.histogram, kind, language, results)} note={fillPhrase(results.live, { trials: countText(trials, language) })}>
+    <ChartFrame title={name} table={() => histogramTable(output.histogram, kind, language, results)} note={fillPhrase(results.live, { trials: countText(trials, language) })}>
       <Histogram label={fillPhrase(results.histogramLive, { output: name, mean })} histogram={output.histogram} kind={kind} marks={[{ label: results.meanMark, value: output.mean }]} />
     </ChartFrame>
   );

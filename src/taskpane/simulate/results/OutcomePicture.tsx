@@ -44,7 +44,7 @@ export function OutcomePicture({ picture, statistics, kind, compared, targets, s
 
   if (picture === 'histogram') {
     return (
-      <ChartFrame title={output.name} table={histogramTable(histogram, kind, language, results)} note={compareNote ?? results.dragHint}>
+      <ChartFrame title={output.name} table={() => histogramTable(histogram, kind, language, results)} note={compareNote ?? results.dragHint}>
         <Histogram
           label={histogramLabel(output.name, mean, percentile, kind, language, results)}
           histogram={histogram}
@@ -61,7 +61,7 @@ export function OutcomePicture({ picture, statistics, kind, compared, targets, s
   return (
     <ChartFrame
       title={output.name}
-      table={curveTable(curve, kind, language, results)}
+      table={() => curveTable(curve, kind, language, results)}
       note={compareNote ?? (between === null ? results.dragHint : fillPhrase(results.between, { chance: probabilityText(between, language) }))}
     >
       <CumulativeCurve

@@ -1,8 +1,9 @@
 import { Label, makeStyles, MessageBar, MessageBarBody, Select, Spinner, tokens } from '@fluentui/react-components';
 import { useEffect, useId, useState } from 'react';
 import { type LiveValues } from '../../../engine/simulation/liveValues';
-import { fillPhrase } from '../../../locales';
+import { fillPhrase, type Language } from '../../../locales';
 import { ChartFrame } from '../../charts/ChartFrame';
+import { type TableData } from '../../charts/DataTable';
 import { countText, numberText, signedText, type NumberKind } from '../../charts/numberText';
 import { ScatterPlot } from '../../charts/ScatterPlot';
 import { useLanguage, usePhrases } from '../../language';
@@ -21,12 +22,17 @@ const ROWS = 200;
 type Points = readonly (readonly [number, number])[];
 type Fetched = { readonly values: LiveValues; readonly input: number; readonly output: number; readonly points: Points | null };
 
+interface Quantity {
+  readonly name: string;
+  readonly kind: NumberKind;
+}
+
 interface ScatterPictureProps {
   readonly statistics: ShownOutput;
   readonly outputPosition: number;
   readonly values: LiveValues | null;
   readonly input: number;
-  readonly inputs: readonly { readonly name: string; readonly kind: NumberKind }[];
+  readonly inputs: readonly Quantity[];
   readonly kind: NumberKind;
   readonly level: number | null;
   readonly onInput: (input: number) => void;
@@ -80,10 +86,7 @@ export function ScatterPicture({ statistics, outputPosition, values, input, inpu
         <ChartFrame
           title={title}
           note={`${results.rankCorrelation}: ${signedText(correlation, language)}`}
-          table={{
-            head: [chosen.name, output.name],
-            rows: current.points.slice(0, ROWS).map(([across, up]) => [numberText(across, chosen.kind, language), numberText(up, kind, language)]),
-          }}
+          table={() => scatterTable(current.points ?? [], chosen, { name: output.name, kind }, language)}
         >
           <ScatterPlot
             label={fillPhrase(results.scatterLabel, { output: output.name, input: chosen.name, count: countText(current.points.length, language), correlation: signedText(correlation, language) })}
@@ -96,6 +99,11 @@ export function ScatterPicture({ statistics, outputPosition, values, input, inpu
       )}
     </>
   );
+}
+
+function scatterTable(points: Points, across: Quantity, up: Quantity, language: Language): TableData {
+  const rows = points.slice(0, ROWS).map(([x, y]) => [numberText(x, across.kind, language), numberText(y, up.kind, language)]);
+  return { head: [across.name, up.name], rows };
 }
 
 /** Trials whose output is an error have no place in the picture. */
