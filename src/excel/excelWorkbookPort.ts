@@ -180,11 +180,17 @@ export class ExcelWorkbookPort implements WorkbookPort {
   }
 
   async recalculateCells(addresses: readonly string[]): Promise<void> {
+    const bySheet = new Map<string, string[]>();
+    for (const address of addresses) {
+      const { sheet, range } = parse(address);
+      if (range === null) throw new WorkbookError('notFound', address);
+      bySheet.set(sheet, [...(bySheet.get(sheet) ?? []), formatRange(range)]);
+    }
     await this.run(addresses.join(', '), async (context) => {
-      for (const address of addresses) {
-        const { sheet, range } = parse(address);
-        if (range === null) throw new WorkbookError('notFound', address);
-        rangeAt(context, { sheet, range }).calculate();
+      for (const [name, ranges] of bySheet) {
+        const sheet = context.workbook.worksheets.getItem(name);
+        if (this.host.supports('ExcelApi', '1.9')) areaLists(ranges).forEach((list) => sheet.getRanges(list).calculate());
+        else ranges.forEach((range) => sheet.getRange(range).calculate());
       }
       await context.sync();
     });
@@ -288,6 +294,19 @@ function isFormula(formula: unknown): formula is string {
 function workbookName(item: Pick<Excel.NamedItem, 'name' | 'formula'>, sheet: string | null): WorkbookName {
   const address = parseAddress(String(item.formula));
   return { name: item.name, sheet, address: address === null || address.range === null ? null : formatAddress(address) };
+}
+
+/** Excel takes several ranges as one text, which must not become too long. */
+const LONGEST_AREA_LIST = 250;
+
+function areaLists(ranges: readonly string[]): readonly string[] {
+  const lists: string[] = [];
+  for (const range of ranges) {
+    const last = lists.at(-1);
+    if (last !== undefined && last.length + range.length < LONGEST_AREA_LIST) lists[lists.length - 1] = `${last},${range}`;
+    else lists.push(range);
+  }
+  return lists;
 }
 
 function cellCount({ top, left, bottom, right }: BoundedAddress['range']): number {

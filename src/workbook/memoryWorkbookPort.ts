@@ -162,7 +162,7 @@ export class MemoryWorkbookPort implements WorkbookPort {
   }
 
   async recalculateCells(addresses: readonly string[]): Promise<void> {
-    this.recalculatedCells.push(...addresses);
+    this.recalculatedCells.push(...addresses.map((address) => formatAddress(this.locate(address))));
     this.notify();
   }
 

@@ -52,6 +52,15 @@ export function describeWorkbookPort(name: string, create: () => { readonly port
       expect(values).toEqual([[{ error: '#N/A' }]]);
     });
 
+    it('calculates chosen cells anew, on several sheets, and refuses what is no cell', async () => {
+      await port.insertSheets(new Uint8Array([0x50, 0x4b]));
+      await port.writeRange('Sheet1!A1', [[2, '=A1*2']]);
+      await port.recalculateCells(['Sheet1!B1', 'Sheet1!A1', 'Dashboard!C4']);
+      const [{ formulas }] = await port.readRanges(['Sheet1!A1:B1']);
+      expect(formulas).toEqual([[2, '=A1*2']]);
+      await expect(port.recalculateCells(['B1'])).rejects.toMatchObject({ name: 'WorkbookError' });
+    });
+
     it('keeps the cells that undefined stands for and empties those of null', async () => {
       await port.writeRange('Sheet1!A1', [[1, 2, 3]]);
       await port.writeRange('Sheet1!A1', [[undefined, null, 30]]);

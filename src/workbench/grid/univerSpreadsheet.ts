@@ -285,9 +285,11 @@ export class UniverSpreadsheet implements Spreadsheet {
     await this.#answered();
   }
 
-  async calculateRange(sheetId: string, { top, left, bottom, right }: CellRange): Promise<void> {
+  async calculateRanges(sheetId: string, ranges: readonly CellRange[]): Promise<void> {
     const cells: CellPlace[] = [];
-    for (let row = top; row <= bottom; row++) for (let column = left; column <= right; column++) cells.push({ sheetId, row, column });
+    for (const { top, left, bottom, right } of ranges) {
+      for (let row = top; row <= bottom; row++) for (let column = left; column <= right; column++) cells.push({ sheetId, row, column });
+    }
     this.#calls.forgetResults();
     await this.#calculation.runCells(cells);
     await this.#answered();

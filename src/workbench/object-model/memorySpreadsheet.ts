@@ -302,7 +302,7 @@ export class MemorySpreadsheet implements Spreadsheet {
     return Promise.resolve();
   }
 
-  calculateRange(sheetId: string): Promise<void> {
+  calculateRanges(sheetId: string): Promise<void> {
     this.sheet(sheetId);
     return this.calculate(true);
   }

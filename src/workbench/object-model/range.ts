@@ -410,7 +410,7 @@ export class Range extends HostObject {
   }
 
   Calculate(): Promise<void> {
-    return this.spreadsheet.calculateRange(this.sheetId, this.cells);
+    return this.spreadsheet.calculateRanges(this.sheetId, [this.cells]);
   }
 
   /** office.js asks this before it writes a large array in slices. */

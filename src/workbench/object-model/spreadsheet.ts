@@ -67,8 +67,8 @@ export interface Spreadsheet {
 
   /** Recalculates what is due; `full` recalculates every formula. Resolves when every cell shows its value. */
   calculate(full: boolean): Promise<void>;
-  /** Recalculates the formulas of a range, due or not, and what depends on them. Resolves when every cell shows its value. */
-  calculateRange(sheetId: string, range: CellRange): Promise<void>;
+  /** Recalculates the formulas of some ranges, due or not, and what depends on them. Resolves when every cell shows its value. */
+  calculateRanges(sheetId: string, ranges: readonly CellRange[]): Promise<void>;
   /** One undo step for everything inside; a transaction within another belongs to the outer one. */
   transaction<T>(work: () => T): T;
   undo(): void;
