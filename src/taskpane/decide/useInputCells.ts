@@ -15,7 +15,7 @@ export interface InputCells {
 }
 
 /** Numbers that one calculation varies at once: more would only lengthen the lists below what matters. */
-export const MOST_FIXED = 40;
+export const MOST_FIXED = 150;
 
 const none: readonly ChosenCell[] = [];
 

@@ -1,10 +1,12 @@
 import type { EngineError } from '../../engine/core/error';
+import type { Result } from '../../engine/core/result';
 import type { ModelProblem } from '../../engine/formula/compile/compiledModel';
 import type { CompileOptions } from '../../engine/formula/compile/compileModel';
 import type { PackedModel } from '../../engine/formula/compile/packedModel';
 import type { Language } from '../../locales';
 import type { Candidate } from './findCandidates';
 import type { Uncertainty } from './findUncertainty';
+import type { ModelAnswers, ModelQuestion, QuestionKind } from './modelQuestions';
 import type { CellSlice, WorkbookFrame } from './workbookSlices';
 
 /** What to compile of the workbook. */
@@ -20,7 +22,9 @@ export type ModelRequest =
   | { readonly kind: 'end' }
   | { readonly kind: 'compile'; readonly request: CompileRequest }
   /** The numbers that a cell, by address or name, is calculated from. */
-  | { readonly kind: 'candidates'; readonly output: string };
+  | { readonly kind: 'candidates'; readonly output: string }
+  /** Needs no workbook: the model comes along. */
+  | { readonly kind: 'decide'; readonly model: PackedModel; readonly question: ModelQuestion };
 
 export interface ModelReplies {
   readonly frame: null;
@@ -28,6 +32,7 @@ export interface ModelReplies {
   readonly end: WorkbookReading;
   readonly compile: PackedCompilation;
   readonly candidates: readonly Candidate[];
+  readonly decide: Result<ModelAnswers[QuestionKind]>;
 }
 
 /** What the thread says about the workbook it was given. */

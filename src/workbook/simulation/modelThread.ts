@@ -1,9 +1,11 @@
 import type { EngineError } from '../../engine/core/error';
-import type { Compilation } from '../../engine/formula/compile/compiledModel';
-import { unpackModel } from '../../engine/formula/compile/packedModel';
+import type { Result } from '../../engine/core/result';
+import type { Compilation, CompiledModel } from '../../engine/formula/compile/compiledModel';
+import { packModel, unpackModel } from '../../engine/formula/compile/packedModel';
 import type { WorkbookModel } from '../../engine/formula/workbookModel';
 import type { Candidate } from './findCandidates';
 import type { CompileRequest, ModelReplies, ModelReplyMessage, ModelRequest, ModelRequestMessage, WorkbookReading } from './modelMessages';
+import type { ModelAnswers, ModelQuestion, QuestionKind } from './modelQuestions';
 import { frameOf, slicesOf } from './workbookSlices';
 
 /** A channel to the thread that holds the workbook. */
@@ -59,6 +61,11 @@ export class ModelThread {
   /** The numbers that a cell of the workbook last taken is calculated from. */
   candidates(output: string): Promise<readonly Candidate[]> {
     return this.ask({ kind: 'candidates', output });
+  }
+
+  /** Asks a model, which need not be of the workbook last taken. */
+  decide(model: CompiledModel, question: ModelQuestion): Promise<Result<ModelAnswers[QuestionKind]>> {
+    return this.ask({ kind: 'decide', model: packModel(model), question });
   }
 
   /** Ends the thread, whatever it is doing, and with it all that was asked. */

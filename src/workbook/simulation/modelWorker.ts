@@ -1,12 +1,13 @@
 import { fail, ok, type Result } from '../../engine/core/result';
 import { isCellError } from '../../engine/core/cellValue';
 import { compileModel } from '../../engine/formula/compile/compileModel';
-import { packModel } from '../../engine/formula/compile/packedModel';
+import { packModel, unpackModel } from '../../engine/formula/compile/packedModel';
 import type { WorkbookModel } from '../../engine/formula/workbookModel';
 import { labelText } from '../../locales/labelText';
 import { findCandidates } from './findCandidates';
 import { findUncertainty } from './findUncertainty';
 import type { CompileRequest, ModelReplies, ModelReplyMessage, ModelRequest, ModelRequestMessage, PackedCompilation, WorkbookReading } from './modelMessages';
+import { answerQuestion } from './modelQuestions';
 import { sameWorkbook } from './sameWorkbook';
 import { WorkbookAssembly } from './workbookSlices';
 
@@ -15,7 +16,7 @@ export class ModelWorker {
   private arriving: WorkbookAssembly | null = null;
   private held: { readonly workbook: WorkbookModel; readonly reading: WorkbookReading } | null = null;
 
-  handle(request: ModelRequest): ModelReplies[ModelRequest['kind']] {
+  handle(request: ModelRequest): ModelReplies[ModelRequest['kind']] | Promise<ModelReplies['decide']> {
     switch (request.kind) {
       case 'frame':
         this.arriving = new WorkbookAssembly(request.frame);
@@ -29,6 +30,8 @@ export class ModelWorker {
         return this.compile(request.request);
       case 'candidates':
         return findCandidates(this.held!.workbook, request.output);
+      case 'decide':
+        return answerQuestion(unpackModel(request.model), request.question);
     }
   }
 
@@ -66,12 +69,12 @@ function countFormulas({ sheets }: WorkbookModel): Pick<WorkbookReading, 'formul
 /** Answers each message; what goes wrong inside is told and ends nothing. */
 export function answerModelMessages(post: (message: ModelReplyMessage) => void): (message: ModelRequestMessage) => void {
   const worker = new ModelWorker();
-  const answer = (request: ModelRequest): Result<ModelReplies[ModelRequest['kind']]> => {
+  const answer = async (request: ModelRequest): Promise<Result<ModelReplies[ModelRequest['kind']]>> => {
     try {
-      return ok(worker.handle(request));
+      return ok(await worker.handle(request));
     } catch (thrown) {
       return fail({ code: 'simulationWorkerFailed', cellError: '#N/A', details: { message: thrown instanceof Error ? thrown.message : String(thrown) } });
     }
   };
-  return ({ id, request }) => post({ id, reply: answer(request) });
+  return ({ id, request }) => void answer(request).then((reply) => post({ id, reply }));
 }

@@ -1,3 +1,4 @@
+import type { Result } from '../../engine/core/result';
 import type { Compilation, CompiledModel } from '../../engine/formula/compile/compiledModel';
 import type { IdleDisplay } from '../../engine/risk/distributions/defineDistribution';
 import type { Ports } from '../../engine/simulation/ports';
@@ -9,6 +10,7 @@ import type { WorkbookPort } from '../port';
 import { WorkbookError } from '../workbookError';
 import type { Candidate } from './findCandidates';
 import type { CompileRequest, WorkbookReading } from './modelMessages';
+import type { ModelAnswers, ModelQuestion, QuestionKind } from './modelQuestions';
 import { ModelThread, ThreadError, type ModelChannel } from './modelThread';
 import { OpenWorkbook, type Prepared } from './openWorkbook';
 import { answerStatistics } from './answerStatistics';
@@ -55,6 +57,8 @@ export class Simulator {
   private readonly listeners = new Set<() => void>();
   private readonly workbook: OpenWorkbook;
   private readonly thread: ModelThread;
+  /** Answers questions that take no simulation; a thread of its own, so that it can be ended when an answer is no longer wanted. */
+  private readonly decisions: ModelThread;
   private held: WorkerPool;
   private spare: WorkerPool;
   private running: AbortController | null = null;
@@ -76,6 +80,7 @@ export class Simulator {
   ) {
     const { clock, startModelThread, startWorker, workers } = options;
     this.thread = new ModelThread(startModelThread);
+    this.decisions = new ModelThread(startModelThread);
     this.workbook = new OpenWorkbook(port, this.thread, clock);
     this.held = new WorkerPool(startWorker, workers);
     this.spare = new WorkerPool(startWorker, workers);
@@ -163,6 +168,17 @@ export class Simulator {
   /** The numbers typed into cells that a result (an address or a defined name) is calculated from. Rejects where the workbook cannot be read. */
   candidates(output: string): Promise<readonly Candidate[]> {
     return this.workbook.candidates(output);
+  }
+
+  /** Answers a question that takes no simulation, off the page's thread. Rejects with Stopped once `signal` is aborted. */
+  async decide<K extends QuestionKind>(model: CompiledModel, question: Extract<ModelQuestion, { kind: K }>, signal: AbortSignal): Promise<Result<ModelAnswers[K]>> {
+    const stop = (): void => this.decisions.stop();
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      return (await this.decisions.decide(model, question)) as Result<ModelAnswers[K]>;
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
   }
 
   /**

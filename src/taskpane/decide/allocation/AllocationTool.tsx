@@ -53,16 +53,19 @@ export function AllocationTool({ session, simulator, settings, onJump, onShow, o
     const { output } = draft;
     if (output === null || !reading.ok || measure.status !== 'ready') return;
     const cells = draft.cells.map(({ cell }) => cell);
+    const { measure: asks } = measure;
+    const options = { output: output.address, measure: asks, cells: reading.cells, budget: reading.budget, minimize: draft.goal === 'minimize' };
     void store.start(async (attendance) => {
       const outcome = await calculate({
         simulator,
         settings,
         attendance,
-        question: { output: output.address, parameters: cells.map(({ address }) => address), simulated: measure.measure.kind !== 'value' },
-        decide: (model, attended, trials) =>
-          allocateBudget(model, { ...attended, output: output.address, measure: measure.measure, cells: reading.cells, budget: reading.budget, minimize: draft.goal === 'minimize', trials }),
+        output: output.address,
+        parameters: cells.map(({ address }) => address),
+        question: { kind: 'allocateBudget', options },
+        simulated: asks.kind === 'value' ? undefined : (model, attended, trials) => allocateBudget(model, { ...options, ...attended, trials }),
       });
-      return outcome.status === 'done' ? { status: 'done', answer: { ...outcome.answer, output, outputKind, measure: measure.measure, cells } } : outcome;
+      return outcome.status === 'done' ? { status: 'done', answer: { ...outcome.answer, output, outputKind, measure: asks, cells } } : outcome;
     });
   };
 

@@ -1,6 +1,5 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { breakEven } from '../../../engine/decide/breakEven';
 import { usePhrases } from '../../language';
 import { EditorPage } from '../../simulate/shared/EditorPage';
 import { useSimulatorState } from '../../simulate/useSimulatorState';
@@ -41,8 +40,9 @@ export function BreakEvenTool({ session, simulator, settings, onJump, onShow, on
         simulator,
         settings,
         attendance,
-        question: { output: output.address, parameters: constants.slice(0, MOST_FIXED).map(({ address }) => address), simulated: false },
-        decide: (model) => breakEven(model, { output: output.address, target }),
+        output: output.address,
+        parameters: constants.slice(0, MOST_FIXED).map(({ address }) => address),
+        question: { kind: 'breakEven', options: { output: output.address, target } },
       });
       return outcome.status === 'done' ? { status: 'done', answer: { ...outcome.answer, output, outputKind, names: factorNames(found?.inputs ?? [], constants) } } : outcome;
     });

@@ -57,13 +57,16 @@ export function GoalSeekTool({ session, simulator, settings, onJump, onShow, onB
     setAsked(true);
     if (!reading.ok) return;
     const { change, output, measure: asks, ...rest } = reading.question;
+    const options = { ...rest, change: change.address, output: output.address, measure: asks };
     void store.start(async (attendance) => {
       const outcome = await calculate({
         simulator,
         settings,
         attendance,
-        question: { output: output.address, parameters: [change.address], simulated: asks.kind !== 'value' },
-        decide: (model, attended, trials) => goalSeek(model, { ...attended, ...rest, change: change.address, output: output.address, measure: asks, trials }),
+        output: output.address,
+        parameters: [change.address],
+        question: { kind: 'goalSeek', options },
+        simulated: asks.kind === 'value' ? undefined : (model, attended, trials) => goalSeek(model, { ...options, ...attended, trials }),
       });
       return outcome.status === 'done' ? { status: 'done', answer: { ...outcome.answer, change, output, changeKind, outputKind } } : outcome;
     });

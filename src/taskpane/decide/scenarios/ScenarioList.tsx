@@ -75,10 +75,10 @@ export function ScenarioList({ session, simulator, settings, table, onChanged, o
     });
   };
   const recalculate = (): void =>
-    void store.start(async () => {
-      const evaluation = await evaluateScenarios(simulator, settings, table);
-      if (!evaluation.ok) return { status: 'unsupported', problems: evaluation.problems };
-      await writeScenarioResults(port, evaluation.results, language);
+    void store.start(async ({ signal }) => {
+      const evaluation = await evaluateScenarios(simulator, settings, table, signal);
+      if (evaluation.status !== 'done') return evaluation;
+      await writeScenarioResults(port, evaluation.answer, language);
       await onChanged();
       return { status: 'done', answer: null };
     });

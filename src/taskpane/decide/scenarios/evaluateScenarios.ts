@@ -1,34 +1,27 @@
 import { type CellValue } from '../../../engine/core/cellValue';
-import { RestingModel } from '../../../engine/decide/restingModel';
-import { type ModelProblem } from '../../../engine/formula/compile/compiledModel';
 import { type SimulationSettings } from '../../../workbook/simulation/settings';
 import { type Scenario, type ScenarioTable } from '../../../workbook/scenarios/scenarioTable';
 import { type PaneSimulator } from '../../simulate/paneSimulator';
+import { type Outcome } from '../toolStore';
 
-export type ScenarioEvaluation =
-  | { readonly ok: true; readonly results: ReadonlyMap<string, readonly CellValue[]> }
-  | { readonly ok: false; readonly problems: readonly ModelProblem[] };
+/** Results by the name of a scenario, in their order; null where a result is an error. */
+export type EvaluatedScenarios = ReadonlyMap<string, readonly CellValue[]>;
 
 /**
  * Calculates the results of every scenario from the compiled model, without touching the inputs on the sheet. Inputs
  * that hold text cannot be given to the model: scenarios that change one keep the results they have.
  */
-export async function evaluateScenarios(simulator: PaneSimulator, settings: SimulationSettings, { inputs, results, scenarios }: ScenarioTable): Promise<ScenarioEvaluation> {
-  const given = inputs.flatMap((input, index) => (isNumeric(input.value) ? [{ ...input, index }] : []));
+export async function evaluateScenarios(simulator: PaneSimulator, settings: SimulationSettings, { inputs, results, scenarios }: ScenarioTable, signal: AbortSignal): Promise<Outcome<EvaluatedScenarios>> {
+  const given = inputs.flatMap(({ address, value }, index) => (isNumeric(value) ? [{ address, index }] : []));
   const compilation = await simulator.compile({ freeze: settings.freeze, parameters: given.map(({ address }) => address), outputs: results.map(({ address }) => address) });
-  if (!compilation.ok) return { ok: false, problems: compilation.problems };
-  const { model } = compilation;
-  const resting = model.outputs.map((_output, output) => new RestingModel(model, output));
-  const fits = ({ values }: Scenario): boolean =>
-    values.every((value, index) => value === null || value === inputs[index].value || (isNumeric(value) && isNumeric(inputs[index].value)));
-  const resultsOf = ({ values }: Scenario): readonly CellValue[] => {
-    const parameters = given.map(({ index }, position) => Number(values[index] ?? model.parameters[position].displayed));
-    return resting.map((output) => {
-      const value = output.at(parameters);
-      return Number.isNaN(value) ? null : value;
-    });
-  };
-  return { ok: true, results: new Map(scenarios.filter(fits).map((scenario) => [scenario.name, resultsOf(scenario)])) };
+  signal.throwIfAborted();
+  if (!compilation.ok) return { status: 'unsupported', problems: compilation.problems };
+  const fits = ({ values }: Scenario): boolean => values.every((value, index) => value === null || value === inputs[index].value || (isNumeric(value) && isNumeric(inputs[index].value)));
+  const evaluated = scenarios.filter(fits);
+  const parameters = ({ values }: Scenario) => given.map(({ index }) => (values[index] === null ? null : Number(values[index])));
+  const answer = await simulator.decide(compilation.model, { kind: 'scenarioResults', options: { scenarios: evaluated.map(parameters) } }, signal);
+  if (!answer.ok) return { status: 'refused', error: answer.error };
+  return { status: 'done', answer: new Map(evaluated.map(({ name }, index) => [name, answer.value.results[index].map((value) => (Number.isNaN(value) ? null : value))])) };
 }
 
 /** An empty cell counts as 0, as in a formula. */

@@ -1,6 +1,5 @@
 import { Button, Checkbox, Field, Select } from '@fluentui/react-components';
 import { useState } from 'react';
-import { oneAtATime } from '../../../engine/decide/oneAtATime';
 import { fillPhrase } from '../../../locales';
 import { usePhrases } from '../../language';
 import { EditorPage } from '../../simulate/shared/EditorPage';
@@ -51,8 +50,9 @@ export function SensitivityTool({ session, simulator, settings, onJump, onShow, 
         simulator,
         settings,
         attendance,
-        question: { output: output.address, parameters: fixed.map(({ address }) => address), simulated: false },
-        decide: (model) => oneAtATime(model, { output: output.address, inputs: ranges === 'relative' ? 'change' : 'quantiles', quantiles: quantilesOf[ranges], change }),
+        output: output.address,
+        parameters: fixed.map(({ address }) => address),
+        question: { kind: 'oneAtATime', options: { output: output.address, inputs: ranges === 'relative' ? 'change' : 'quantiles', quantiles: quantilesOf[ranges], change } },
       });
       if (outcome.status !== 'done') return outcome;
       const names = factorNames(found?.inputs ?? [], constants);

@@ -44,15 +44,19 @@ export function TableTool({ session, simulator, settings, onJump, onShow, onBack
     const { output } = draft;
     if (output === null || measure.status !== 'ready' || !reading.ok) return;
     const { rows, columns } = reading;
+    const { measure: asks } = measure;
     const axis = ({ cell, values }: ReadAxis) => ({ parameter: cell.address, values });
     const answered = ({ cell }: ReadAxis) => ({ cell, kind: kindOf(facts, cell) });
+    const options = { output: output.address, measure: asks, rows: axis(rows), columns: columns === null ? undefined : axis(columns) };
     void store.start(async (attendance) => {
       const outcome = await calculate({
         simulator,
         settings,
         attendance,
-        question: { output: output.address, parameters: [rows, ...(columns === null ? [] : [columns])].map(({ cell }) => cell.address), simulated: measure.measure.kind !== 'value' },
-        decide: (model, attended, trials) => dataTable(model, { ...attended, output: output.address, measure: measure.measure, rows: axis(rows), columns: columns === null ? undefined : axis(columns), trials }),
+        output: output.address,
+        parameters: [rows, ...(columns === null ? [] : [columns])].map(({ cell }) => cell.address),
+        question: { kind: 'dataTable', options },
+        simulated: asks.kind === 'value' ? undefined : (model, attended, trials) => dataTable(model, { ...options, ...attended, trials }),
       });
       if (outcome.status !== 'done') return outcome;
       return { status: 'done', answer: { ...outcome.answer, output, outputKind, rows: answered(rows), columns: columns === null ? null : answered(columns) } };
