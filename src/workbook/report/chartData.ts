@@ -1,7 +1,7 @@
-import { cellAddress, rangeAddress, sheetPrefix } from '../../engine/formula/parse/address';
-import type { CellRange } from '../../engine/formula/workbookModel';
+import { cellAddress } from '../../engine/formula/parse/address';
 import type { OutputResult, SimulationResult } from '../../engine/simulation/simulationResult';
 import { fillPhrase } from '../../locales';
+import { absoluteAddress } from '../address';
 import { LAST_COLUMN, type Report } from './reportSheet';
 import { figureLook, finite } from './statisticsTable';
 
@@ -11,6 +11,8 @@ export interface ChartReferences {
   readonly shares: string;
   readonly upTo: string;
   readonly atMost: string;
+  /** Of the bar with most trials. */
+  readonly highestShare: number;
   /** Null where no input moves the output. */
   readonly drivers: { readonly names: string; readonly low: string; readonly high: string } | null;
 }
@@ -18,10 +20,10 @@ export interface ChartReferences {
 /** Bars in a tornado; what matters less would not be seen. */
 const MOST_DRIVERS = 12;
 
+const driverColumns = { input: 1, low: 2, high: 3, lowChange: 4, highChange: 5, rankCorrelation: 6 } as const;
 const histogramColumns = { from: 1, to: 2, center: 3, share: 4, atMost: 5 } as const;
-const driverColumns = { input: 7, low: 8, high: 9, lowChange: 10, highChange: 11, rankCorrelation: 12 } as const;
 
-/** Writes the numbers behind the charts, a block for each output; on the right the inputs that move it most. */
+/** Writes the numbers behind the charts, a block for each output: the inputs that move it most, then its distribution. */
 export function writeChartData(report: Report, top: number): readonly ChartReferences[] {
   const { run, sheet, words } = report;
   sheet.section(`B${top + 1}:${LAST_COLUMN}${top + 1}`, words.data);
@@ -33,65 +35,54 @@ export function writeChartData(report: Report, top: number): readonly ChartRefer
   });
 }
 
-function writeBlock({ run, cells, words, looks, sheet }: Report, output: OutputResult, index: number, top: number): { readonly references: ChartReferences; readonly nextRow: number } {
-  const { numberFormat, name } = cells.outputs[index]!;
-  sheet.put(cellAddress(top, 1), name, { ...looks.heading, border: {} }).height(top + 2, 32);
-  const heads: Readonly<Record<number, string>> = {
-    [histogramColumns.from]: words.from,
-    [histogramColumns.to]: words.to,
-    [histogramColumns.center]: words.center,
-    [histogramColumns.share]: words.share,
-    [histogramColumns.atMost]: words.atMost,
-    [driverColumns.input]: words.input,
-    [driverColumns.low]: words.low,
-    [driverColumns.high]: words.high,
-    [driverColumns.lowChange]: words.lowChange,
-    [driverColumns.highChange]: words.highChange,
-    [driverColumns.rankCorrelation]: words.rankCorrelation,
-  };
-  for (const [column, text] of Object.entries(heads)) sheet.put(cellAddress(top + 1, Number(column)), text, Number(column) === driverColumns.input ? looks.columnHead : looks.columnHeadRight);
+function writeBlock(report: Report, output: OutputResult, index: number, top: number): { readonly references: ChartReferences; readonly nextRow: number } {
+  const { looks, sheet, cells } = report;
+  sheet.put(cellAddress(top, 1), cells.outputs[index]!.name, { ...looks.heading, border: {} });
+  const { drivers, nextRow } = writeDrivers(report, output, index, top + 1);
+  const histogram = writeHistogram(report, output, index, nextRow);
+  return { references: { ...histogram.references, drivers }, nextRow: histogram.nextRow };
+}
 
-  const first = top + 2;
-  const put = (row: number, column: number, value: number, format: string): void => void sheet.put(cellAddress(row, column), finite(value), figureLook(looks.label, format));
+function writeDrivers({ run, cells, words, looks, sheet }: Report, output: OutputResult, index: number, top: number): { readonly drivers: ChartReferences['drivers']; readonly nextRow: number } {
+  const drivers = driversOf(run.result, output);
+  if (drivers.length === 0) return { drivers: null, nextRow: top };
+  const { numberFormat } = cells.outputs[index]!;
+  const heads = { input: words.input, low: words.low, high: words.high, lowChange: words.lowChange, highChange: words.highChange, rankCorrelation: words.rankCorrelation };
+  for (const [key, text] of Object.entries(heads) as [keyof typeof driverColumns, string][]) sheet.put(cellAddress(top, driverColumns[key]), text, key === 'input' ? looks.columnHead : looks.columnHeadRight);
+  sheet.height(top + 1, 32);
+  const first = top + 1;
+  drivers.forEach(({ input, low, high, rankCorrelation }, line) => {
+    const put = (column: number, value: number, format: string): void => void sheet.put(cellAddress(first + line, column), finite(value), figureLook(looks.label, format));
+    sheet.put(cellAddress(first + line, driverColumns.input), cells.inputs[input]!.name);
+    put(driverColumns.low, low, numberFormat);
+    put(driverColumns.high, high, numberFormat);
+    put(driverColumns.lowChange, low - output.mean, numberFormat);
+    put(driverColumns.highChange, high - output.mean, numberFormat);
+    put(driverColumns.rankCorrelation, rankCorrelation, '0.00');
+  });
+  const column = (at: number): string => absoluteAddress({ sheet: sheet.name, range: { top: first, left: at, bottom: first + drivers.length - 1, right: at } });
+  return { drivers: { names: column(driverColumns.input), low: column(driverColumns.lowChange), high: column(driverColumns.highChange) }, nextRow: first + drivers.length + 1 };
+}
+
+function writeHistogram({ cells, words, looks, sheet }: Report, output: OutputResult, index: number, top: number): { readonly references: Omit<ChartReferences, 'drivers'>; readonly nextRow: number } {
+  const { numberFormat } = cells.outputs[index]!;
+  const heads = { from: words.from, to: words.to, center: words.center, share: words.share, atMost: words.atMost };
+  for (const [key, text] of Object.entries(heads) as [keyof typeof histogramColumns, string][]) sheet.put(cellAddress(top, histogramColumns[key]), text, looks.columnHeadRight);
+  const first = top + 1;
   const bars = barsOf(output);
   bars.forEach(({ from, to, share, atMost }, bar) => {
-    put(first + bar, histogramColumns.from, from, numberFormat);
-    put(first + bar, histogramColumns.to, to, numberFormat);
-    put(first + bar, histogramColumns.center, (from + to) / 2, numberFormat);
-    put(first + bar, histogramColumns.share, share, '0.00%');
-    put(first + bar, histogramColumns.atMost, atMost, '0.00%');
+    const put = (column: number, value: number, format: string): void => void sheet.put(cellAddress(first + bar, column), finite(value), figureLook(looks.label, format));
+    put(histogramColumns.from, from, numberFormat);
+    put(histogramColumns.to, to, numberFormat);
+    put(histogramColumns.center, (from + to) / 2, numberFormat);
+    put(histogramColumns.share, share, '0.00%');
+    put(histogramColumns.atMost, atMost, '0.00%');
   });
   const { below, above } = output.histogram;
   if (below + above > 0) sheet.put(cellAddress(first + bars.length, 1), fillPhrase(words.outside, { below, above }), { ...looks.note, wrap: false });
-
-  const drivers = driversOf(run.result, output);
-  drivers.forEach(({ input, low, high, rankCorrelation }, line) => {
-    sheet.put(cellAddress(first + line, driverColumns.input), cells.inputs[input]!.name);
-    put(first + line, driverColumns.low, low, numberFormat);
-    put(first + line, driverColumns.high, high, numberFormat);
-    put(first + line, driverColumns.lowChange, low - output.mean, numberFormat);
-    put(first + line, driverColumns.highChange, high - output.mean, numberFormat);
-    put(first + line, driverColumns.rankCorrelation, rankCorrelation, '0.00');
-  });
-
-  const reference = (column: number, rows: number): string => sheetPrefix(sheet.name) + absolute({ top: first, left: column, bottom: first + rows - 1, right: column });
-  return {
-    references: {
-      centers: reference(histogramColumns.center, bars.length),
-      shares: reference(histogramColumns.share, bars.length),
-      upTo: reference(histogramColumns.to, bars.length),
-      atMost: reference(histogramColumns.atMost, bars.length),
-      drivers:
-        drivers.length === 0
-          ? null
-          : { names: reference(driverColumns.input, drivers.length), low: reference(driverColumns.lowChange, drivers.length), high: reference(driverColumns.highChange, drivers.length) },
-    },
-    nextRow: first + Math.max(bars.length + 1, drivers.length),
-  };
-}
-
-function absolute(range: CellRange): string {
-  return rangeAddress(range).replaceAll(/[A-Z]+|\d+/g, '$$$&');
+  const column = (at: number): string => absoluteAddress({ sheet: sheet.name, range: { top: first, left: at, bottom: first + bars.length - 1, right: at } });
+  const references = { centers: column(histogramColumns.center), shares: column(histogramColumns.share), upTo: column(histogramColumns.to), atMost: column(histogramColumns.atMost), highestShare: Math.max(...bars.map(({ share }) => share)) };
+  return { references, nextRow: first + bars.length + 1 };
 }
 
 interface Bar {

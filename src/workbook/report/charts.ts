@@ -11,7 +11,7 @@ const bar = { low: colors.cost, high: colors.benefit };
 
 /** For each output a heading and three charts side by side: histogram, S-curve, tornado. */
 export function writeCharts({ cells, words, sheet }: Report, top: number, data: readonly ChartReferences[]): void {
-  data.forEach(({ centers, shares, upTo, atMost, drivers }, index) => {
+  data.forEach(({ centers, shares, highestShare, upTo, atMost, drivers }, index) => {
     const { name: output, numberFormat } = cells.outputs[index]!;
     const row = top + index * (CHART_ROWS + 2);
     sheet.section(`B${row + 1}:${LAST_COLUMN}${row + 1}`, output);
@@ -23,7 +23,7 @@ export function writeCharts({ cells, words, sheet }: Report, top: number, data: 
       title: fillPhrase(words.histogram, { output }),
       series: [{ name: words.share, values: shares, categories: centers, color: colors.benefit }],
       legend: 'none',
-      valueFormat: '0%',
+      valueFormat: highestShare < 0.1 ? '0.0%' : '0%',
       gapWidth: 4,
     });
     sheet.chart(place(4, 8), {

@@ -29,6 +29,10 @@ function textWidth(text: string): number {
   return width;
 }
 
+function longestText(texts: readonly string[]): number {
+  return Math.max(0, ...texts.map(textWidth));
+}
+
 function stackedExtremes(series: readonly SeriesData[], length: number): readonly number[] {
   const sums: number[] = [0];
   for (let index = 0; index < length; index++) {
@@ -53,13 +57,13 @@ function shorten(text: string, room: number): string {
 
 /** Columns, bars, lines, areas and points over two axes. */
 export function CartesianPlot({ chart, data, width, height, format }: PlotProps): ReactElement {
-  const { categories, series } = data;
+  const { categories, numericCategories, series } = data;
   const horizontal = chart.type === 'bar' || chart.type === 'barStacked';
   const stacked = chart.type === 'columnStacked' || chart.type === 'barStacked';
   const scatter = chart.type === 'scatter';
   const all = stacked ? stackedExtremes(series, categories.length) : series.flatMap(({ values }) => values.filter((value): value is number => value !== null));
-  const room = horizontal ? width : height;
-  const values = niceScale(all, { includeZero: chart.type !== 'line' && !scatter, maxTicks: Math.max(3, Math.min(7, Math.floor(room / (horizontal ? 80 : 36)))), high: chart.valueMaximum });
+  const scaleWith = (maxTicks: number) => niceScale(all, { includeZero: chart.type !== 'line' && !scatter, maxTicks: Math.max(3, Math.min(7, maxTicks)), high: chart.valueMaximum });
+  const values = horizontal ? scaleWith(Math.floor((width * 0.6) / (longestText(scaleWith(7).ticks.map(format)) + 16))) : scaleWith(Math.floor(height / 36));
   const positions = niceScale(series.flatMap((entry) => entry.positions.filter((value): value is number => value !== null)), { includeZero: false });
 
   const valueLabels = values.ticks.map(format);
@@ -84,7 +88,9 @@ export function CartesianPlot({ chart, data, width, height, format }: PlotProps)
   const slot = (horizontal ? plot.height : plot.width) / Math.max(1, categories.length);
   const center = (index: number) => (horizontal ? plot.top : plot.left) + slot * (index + 0.5);
   const zero = at(Math.min(Math.max(0, values.low), values.high));
-  const everyLabel = Math.max(1, Math.ceil(textWidth(categories.reduce((longest, text) => (text.length > longest.length ? text : longest), '')) / Math.max(1, slot * 1.6)));
+  // Words may lose their end, so that more of them find room; numbers may not.
+  const labelRoom = numericCategories ? longestText(categories) + 10 : longestText(categories) / 1.6;
+  const everyLabel = Math.max(1, Math.ceil(labelRoom / Math.max(1, slot)));
 
   return (
     <g fontSize={FONT} fill="var(--chart-text)">

@@ -16,6 +16,8 @@ export interface SeriesData {
 
 export interface ChartData {
   readonly categories: readonly string[];
+  /** True where the categories are numbers, of which a part would be another number. */
+  readonly numericCategories: boolean;
   readonly series: readonly SeriesData[];
   /** How values read on the axis and in labels. */
   readonly numberFormat: string;
@@ -78,6 +80,7 @@ export function chartData(spreadsheet: Spreadsheet, chart: ChartBody): ChartData
       const cell = categories?.[index];
       return cell && !isCellError(cell.value) ? cell.text : String(index + 1);
     }),
+    numericCategories: categories !== null && categories.length > 0 && categories.every(({ value }) => typeof value === 'number'),
     series: chart.series.map((series, index) => ({
       name: seriesName(spreadsheet, series, index),
       values: Array.from({ length }, (_, position) => (values[index]?.[position] ? toNumber(values[index][position]) : null)),
