@@ -129,6 +129,7 @@ export const simulate = {
     listNotReadable: 'Enter numbers separated by semicolons, or a range such as B4:B8.',
     rangeBackwards: '“From” must be below “to”, and above 0 where the quantity cannot be negative.',
     percentilesImpossible: 'No smooth curve runs through these three: they must rise, and the middle one must not lie close to an end.',
+    nowhere: 'There is no cell or name “{reference}”.',
     cellEmpty: '{address} holds no number.',
     missing: 'Fill in {field}.',
     limits: 'Limits and name',

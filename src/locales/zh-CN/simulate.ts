@@ -128,6 +128,7 @@ export const simulate = {
     listNotReadable: '请输入用分号分隔的数字，或区域（如 B4:B8）。',
     rangeBackwards: '“从”必须小于“到”；对不能为负的量，还必须大于 0。',
     percentilesImpossible: '没有平滑曲线能通过这三个值：它们必须递增，且中间值不能太靠近任何一端。',
+    nowhere: '没有名为“{reference}”的单元格或名称。',
     cellEmpty: '{address} 中没有数字。',
     missing: '请填写“{field}”。',
     limits: '界限与名称',

@@ -78,6 +78,7 @@ function DraftEditor({ target, input, isNew, found, onJump, onBack, onWritten }:
   const described = useDraftDistribution(port, sheet, shape, read, input);
   const distribution = described.status === 'ready' ? described.distribution : null;
   const faults = touched ? faultTexts(shape, read, described.status === 'refused' ? described.error : null, language) : new Map<null, string>();
+  const whole = described.status === 'nowhere' ? fillPhrase(editor.nowhere, { reference: described.reference }) : faults.get(null);
   const isPercent = (asFactor && isCalculated) || target.text.trim().endsWith('%');
   const obstacle = obstacleOf(target, input, found, editor);
   const contents = read.call === null ? null : contentsOf(target, input, read.call, asFactor);
@@ -150,10 +151,10 @@ function DraftEditor({ target, input, isNew, found, onJump, onBack, onWritten }:
           )}
           <ShapePicker chosen={draft.shape} onChoose={(id) => setDraft(withShape(draft, id, distribution, isPercent))} />
           <ShapeFields shape={shape} texts={draft.texts} faults={faults} onText={(key, text) => change({ texts: { ...draft.texts, [key]: text } })} />
-          {faults.has(null) && (
-            <Caption1 role="alert" className={styles.quiet}>
-              {faults.get(null)}
-            </Caption1>
+          {whole !== undefined && (
+            <MessageBar intent="error" layout="multiline">
+              <MessageBarBody>{whole}</MessageBarBody>
+            </MessageBar>
           )}
           <DraftPicture name={shapes[draft.shape].name} distribution={distribution} kind={isPercent ? 'percent' : 'amount'} />
           <Accordion collapsible defaultOpenItems={draft.truncLow !== '' || draft.truncHigh !== '' ? ['limits'] : []}>

@@ -7,13 +7,15 @@ import { type WorkbookPort } from '../../../workbook/port';
 import { argumentReferences, argumentValue, type ArgumentValue } from '../../../workbook/uncertainty/argumentValue';
 import { type ReadDraft } from './draft';
 import { type Shape } from './shapes';
-import { useReferenceValues } from './useReferenceValues';
+import { NOWHERE, useReferenceValues } from './useReferenceValues';
 
 export type DraftDistribution =
   /** Something is missing, or a cell is not known yet. */
   | { readonly status: 'incomplete' }
   | { readonly status: 'ready'; readonly distribution: Distribution }
   | { readonly status: 'refused'; readonly error: EngineError }
+  /** A cell or name that is not there. */
+  | { readonly status: 'nowhere'; readonly reference: string }
   /** The sheet can calculate an argument and the pane cannot; it may be written all the same. */
   | { readonly status: 'unknown' };
 
@@ -24,8 +26,10 @@ export function useDraftDistribution(port: WorkbookPort, sheet: string, shape: S
   const references = useMemo(() => [...new Set((args ?? []).flatMap((text) => argumentReferences(text, sheet)))], [args, sheet]);
   const values = useReferenceValues(port, references);
   if (args === null) return incomplete;
+  const nowhere = references.find((reference) => values(reference) === NOWHERE);
+  if (nowhere !== undefined) return { status: 'nowhere', reference: nowhere };
   const found = args.map((text): ArgumentValue | undefined => (text === '' ? undefined : (argumentValue(text, sheet, values) ?? knownValue(text, input))));
-  if (args.some((text, index) => text !== '' && found[index] === undefined)) return references.length > 0 && references.some((reference) => values(reference) === undefined) ? incomplete : { status: 'unknown' };
+  if (args.some((text, index) => text !== '' && found[index] === undefined)) return references.some((reference) => values(reference) === undefined) ? incomplete : { status: 'unknown' };
   const read = distributionFamily(shape.family)!.read(found);
   return read.ok ? { status: 'ready', distribution: read.value.distribution } : { status: 'refused', error: read.error };
 }

@@ -5,7 +5,10 @@ import { type ReferenceValues } from '../../../workbook/uncertainty/argumentValu
 
 const none: ReadonlyMap<string, CellMatrix> = new Map();
 
-/** What the cells hold that a formula refers to, read once for each set of references; undefined for those that are not there. */
+/** A reference that leads nowhere: a name that is not defined, a sheet that is not there. */
+export const NOWHERE: CellMatrix = [];
+
+/** What the cells hold that a formula refers to, read once for each set of references; undefined while they are being read. */
 export function useReferenceValues(port: WorkbookPort, references: readonly string[]): ReferenceValues {
   const [known, setKnown] = useState(none);
   const wanted = references.join('\n');
@@ -26,9 +29,9 @@ async function readReferences(port: WorkbookPort, references: readonly string[])
   const addressOf = (reference: string): string => names.find(({ name, address }) => address !== null && name.toLowerCase() === reference.toLowerCase())?.address ?? reference;
   const read = await Promise.all(
     references.map(async (reference) => {
-      const ranges = await port.readRanges([addressOf(reference)]).catch(() => []);
-      return ranges.map(({ values }) => [reference, values] as const);
+      const [range] = await port.readRanges([addressOf(reference)]).catch(() => []);
+      return [reference, range?.values ?? NOWHERE] as const;
     }),
   );
-  return new Map(read.flat());
+  return new Map(read);
 }

@@ -14,7 +14,8 @@ export function usualTexts(shape: ShapeId, distribution: Distribution, isPercent
   const at = (probability: number): string => amount(distribution.quantile(probability));
   const low = amount(Number.isFinite(distribution.lower) ? distribution.lower : distribution.quantile(0.01));
   const high = amount(Number.isFinite(distribution.upper) ? distribution.upper : distribution.quantile(0.99));
-  const list = [0.1, 0.5, 0.9].map((probability) => rounded(distribution.quantile(probability))).join('; ');
+  const listAt = (probabilities: readonly number[]): string => probabilities.map((probability) => rounded(distribution.quantile(probability))).join('; ');
+  const list = listAt([0.1, 0.5, 0.9]);
   switch (shape) {
     case 'pert':
     case 'triangular':
@@ -44,7 +45,7 @@ export function usualTexts(shape: ShapeId, distribution: Distribution, isPercent
     case 'beta':
       return { alpha1: '2', alpha2: '3', lower: low, upper: high };
     case 'metalog':
-      return { values: list, percentiles: '10%; 50%; 90%' };
+      return { values: listAt([0.05, 0.5, 0.95]), percentiles: '5%; 50%; 95%' };
     case 'cumulative':
       return { min: low, max: high, values: list, probabilities: '10%; 50%; 90%' };
     case 'discrete':

@@ -1,0 +1,58 @@
+import { evenText } from '../../../../src/taskpane/charts/numberText';
+import { drivers, tellingDrivers } from '../../../../src/taskpane/simulate/results/drivers';
+import { approximateShare, justBelow } from '../../../../src/taskpane/simulate/results/outcomeShare';
+import { durationText } from '../../../../src/taskpane/simulate/run/durationText';
+
+describe('results in words', () => {
+  it('numbers of one column have the same decimals', () => {
+    const percent = evenText(0.34, 'percent', 'en-US');
+    expect([percent(2.004), percent(0.34), percent(2.57)]).toEqual(['200.4%', '34.0%', '257.0%']);
+    const amount = evenText(412_000, 'amount', 'en-US');
+    expect([amount(1_816_009.4), amount(-3)]).toEqual(['1,816,009', '-3']);
+    expect(evenText(0.34, 'percent', 'en-US', 1)(0.00108)).toBe('0.11%');
+    expect(amount(NaN)).toBe('–');
+  });
+
+  it('a duration is told in the unit a reader would choose', () => {
+    expect(durationText(84.3, 'en-US')).toBe('84 ms');
+    expect(durationText(0.2, 'en-US')).toBe('1 ms');
+    expect(durationText(1240, 'zh-CN')).toBe('1.24 秒');
+  });
+});
+
+describe('the chance of a target', () => {
+  it('asks for the next smaller number where the target itself counts as reached', () => {
+    expect(justBelow(1)).toBe(1 - Number.EPSILON / 2);
+    expect(justBelow(0)).toBe(-Number.MIN_VALUE);
+    expect(justBelow(-1)).toBe(-1 - Number.EPSILON);
+    expect(justBelow(Infinity)).toBe(Infinity);
+  });
+
+  it('is read off the curve while it is dragged', () => {
+    const curve = [
+      [0, 0.1],
+      [10, 0.9],
+    ] as const;
+    expect(approximateShare(curve, 5, 100)).toEqual({ value: 0.5, standardError: 0.05 });
+    expect(approximateShare(curve, -1, 100).value).toBe(0);
+    expect(approximateShare(curve, 11, 100).value).toBe(1);
+  });
+});
+
+describe('drivers', () => {
+  const sensitivities = [
+    { rankCorrelation: 0.1, varianceShare: 0.01, low: 0, high: 9 },
+    { rankCorrelation: -0.9, varianceShare: -0.9, low: 2, high: -2 },
+    { rankCorrelation: 0.001, varianceShare: 0, low: 1, high: 1 },
+  ];
+
+  it('are sorted by the size of what is looked at', () => {
+    expect(drivers(sensitivities, 'rankCorrelation').map(({ input }) => input)).toEqual([1, 0, 2]);
+    expect(drivers(sensitivities, 'conditionalMean').map(({ input }) => input)).toEqual([0, 1, 2]);
+  });
+
+  it('that chance alone may have made are not shown at first', () => {
+    expect(tellingDrivers(drivers(sensitivities, 'rankCorrelation'), 100_000)).toBe(2);
+    expect(tellingDrivers(drivers(sensitivities, 'rankCorrelation'), 400)).toBe(1);
+  });
+});

@@ -1,0 +1,45 @@
+import { MemoryWorkbookPort } from '../../../../src/workbook/memoryWorkbookPort';
+import { startUncertain, suggestInputs } from '../../../../src/workbook/uncertainty/quickStart';
+
+async function port(): Promise<MemoryWorkbookPort> {
+  const memory = new MemoryWorkbookPort();
+  await memory.writeRange('Sheet1!B1', [[1200], [0.95], [4], [2026], [true], [0], [-50], ['=B1*B2']]);
+  return memory;
+}
+
+const candidate = (cell: string, value: number | boolean, label: string | null) => ({ address: `Sheet1!${cell}`, name: null, label, value });
+
+describe('a start where nothing is uncertain', () => {
+  it('puts likely estimates before counts and years, and leaves out switches and zeros', async () => {
+    const found = await suggestInputs(await port(), [
+      candidate('B3', 4, 'Quarters'),
+      candidate('B1', 1200, 'Price'),
+      candidate('B4', 2026, 'Year'),
+      candidate('B5', true, 'Switch'),
+      candidate('B6', 0, 'Nothing'),
+      candidate('B2', 0.95, 'Price'),
+    ]);
+    expect(found.map(({ name, plausible }) => [name, plausible])).toEqual([
+      ['Price', true],
+      ['Price 2', true],
+      ['Quarters', false],
+      ['Year', false],
+    ]);
+  });
+
+  it('writes a range around each value, watches the result, and can put everything back', async () => {
+    const memory = await port();
+    const suggested = await suggestInputs(memory, [candidate('B1', 1200, 'Price'), candidate('B7', -50, 'Loss')]);
+    const former = await startUncertain(memory, suggested, 0.2, [{ address: 'Sheet1!B8', name: 'Sales' }]);
+    const formulas = async (): Promise<unknown> => (await memory.readRanges(['Sheet1!B1:B8']))[0]!.formulas.map(([cell]) => cell);
+    expect(await formulas()).toEqual(['=ROI.PERT(960,1200,1440,,,,"Price")', 0.95, 4, 2026, true, 0, '=ROI.PERT(-60,-50,-40,,,,"Loss")', '=ROI.OUTPUT("Sales")+B1*B2']);
+    await memory.writeCells(former);
+    expect(await formulas()).toEqual([1200, 0.95, 4, 2026, true, 0, -50, '=B1*B2']);
+  });
+
+  it('keeps a share below 100%', async () => {
+    const memory = await port();
+    await startUncertain(memory, [{ address: 'Sheet1!B2', name: 'Share', value: 0.95, text: '95%', plausible: true }], 0.2, []);
+    expect((await memory.readRanges(['Sheet1!B2']))[0]!.formulas).toEqual([['=ROI.PERT(0.76,0.95,1,,,,"Share")']]);
+  });
+});
