@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { addressOf } from '../engine/decide/findInModel';
 import { goalSeek, type GoalSeekOutcome } from '../engine/decide/goalSeek';
 import type { Measure } from '../engine/decide/measure';
+import { restingMeasuring } from '../engine/decide/restingMeasuring';
 import type { CompiledModel } from '../engine/formula/compile/compiledModel';
 import { worthwhileWorkers } from '../engine/simulation/worthwhileWorkers';
 import { fillPhrase, locale, type Language } from '../locales';
@@ -62,7 +63,7 @@ function measureOf(words: CommandWords): Measure {
 }
 
 async function seek(model: CompiledModel, question: Question, words: CommandWords, start: (count: number) => SimulationThreads): Promise<GoalSeekOutcome> {
-  if (question.measure.kind === 'value') return requireValue(await goalSeek(model, question));
+  if (question.measure.kind === 'value') return requireValue(await goalSeek(model, { ...question, atRest: restingMeasuring }));
   const trials = numberOption(words, 'trials') ?? DEFAULT_TRIALS;
   if (!Number.isInteger(trials) || trials < 1) throw new UsageError('optionNotNumber', { option: 'trials', received: words.last('trials') ?? '' });
   const method = words.last('method') ?? 'random';

@@ -4,12 +4,12 @@ import type { CompiledModel, ModelOutput, ModelParameter } from '../formula/comp
 import { displayedParameters } from '../simulation/task';
 import { findOutput, findParameter } from './findInModel';
 import type { Measure, Measurement } from './measure';
-import { measuring, Stopped, type Measuring } from './measuring';
+import { measuring, Stopped, type Measuring, type MeasuringMeans } from './measuring';
 import { answerLater } from './probe';
 import { fittingSplit, limitAt, limitsFault, transferSearch, type Limits, type Split } from './transferSearch';
-import type { Attendance, TrialSettings } from './trialSettings';
+import type { Attendance } from './trialSettings';
 
-export interface AllocationOptions extends Attendance {
+export interface AllocationOptions extends Attendance, MeasuringMeans {
   /** Name or address of the output to make as large as possible; may be left out where the model has one only. */
   readonly output?: string | undefined;
   readonly measure: Measure;
@@ -19,8 +19,6 @@ export interface AllocationOptions extends Attendance {
   readonly budget?: number | undefined;
   /** Makes the output as small as possible instead. */
   readonly minimize?: boolean | undefined;
-  /** Needed for every measure but `value`. */
-  readonly trials?: TrialSettings | undefined;
 }
 
 export interface BudgetCell {
@@ -84,7 +82,7 @@ export async function allocateBudget(model: CompiledModel, options: AllocationOp
   if (crossed !== undefined) return fail(invalidArgument('decideBounds', { details: { low: crossed.minimum, high: crossed.maximum } }));
   const fault = limitsFault(limits, budget);
   if (fault !== null) return fail(noSolution('decideBudgetLimits', { received: budget, details: { ...fault } }));
-  const measured = measuring(model, output.value, options.measure, options.trials, options.signal);
+  const measured = measuring(model, output.value, options.measure, options);
   if (!measured.ok) return measured;
   return new BudgetAllocation(model, options, { output: output.value, parameters, budget, limits, displayed }, measured.value).run();
 }

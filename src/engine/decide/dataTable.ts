@@ -1,22 +1,20 @@
 import { invalidArgument } from '../core/error';
 import { fail, ok, type Result } from '../core/result';
 import type { CompiledModel, ModelOutput, ModelParameter } from '../formula/compile/compiledModel';
-import { LARGEST_PARAMETER } from '../formula/compile/lower/inputs';
+import { LARGEST_PARAMETER } from '../formula/compile/largestParameter';
 import { displayedParameters } from '../simulation/task';
 import { findOutput, findParameter } from './findInModel';
 import type { Measure, Measurement } from './measure';
-import { measuring } from './measuring';
-import type { Attendance, TrialSettings } from './trialSettings';
+import { measuring, type MeasuringMeans } from './measuring';
+import type { Attendance } from './trialSettings';
 
-export interface DataTableOptions extends Attendance {
+export interface DataTableOptions extends Attendance, MeasuringMeans {
   /** Name or address of the output; may be left out where the model has one only. */
   readonly output?: string | undefined;
   readonly measure: Measure;
   readonly rows: TableAxis;
   /** For a two-way table. */
   readonly columns?: TableAxis | undefined;
-  /** Needed for every measure but `value`. */
-  readonly trials?: TrialSettings | undefined;
 }
 
 /** A cell by name or address, and the values it takes. */
@@ -46,7 +44,8 @@ export const MOST_TABLE_CELLS = 10_000;
  * The output, or a statistic of its simulation, for several values of one or two cells. All simulations draw the same
  * random numbers, so that neighbouring cells differ by the values and not by chance. One evaluation or simulation a cell.
  */
-export async function dataTable(model: CompiledModel, { output: asked, measure, rows, columns, trials, signal, progress }: DataTableOptions): Promise<Result<DataTable>> {
+export async function dataTable(model: CompiledModel, options: DataTableOptions): Promise<Result<DataTable>> {
+  const { output: asked, measure, rows, columns, progress } = options;
   const output = findOutput(model, asked);
   if (!output.ok) return output;
   const down = filledAxis(model, rows);
@@ -56,7 +55,7 @@ export async function dataTable(model: CompiledModel, { output: asked, measure, 
   if (across.value !== null && across.value.index === down.value.index) return fail(invalidArgument('decideSameCell', { received: across.value.parameter.name }));
   const count = down.value.values.length * (across.value?.values.length ?? 1);
   if (count > MOST_TABLE_CELLS) return fail(invalidArgument('decideTableSize', { received: count, details: { maximum: MOST_TABLE_CELLS } }));
-  const measured = measuring(model, output.value, measure, trials, signal);
+  const measured = measuring(model, output.value, measure, options);
   if (!measured.ok) return measured;
 
   const base = displayedParameters(model);

@@ -1,17 +1,17 @@
 import { invalidArgument } from '../core/error';
 import { fail, ok, type Result } from '../core/result';
 import type { CompiledModel, ModelOutput, ModelParameter } from '../formula/compile/compiledModel';
-import { LARGEST_PARAMETER } from '../formula/compile/lower/inputs';
+import { LARGEST_PARAMETER } from '../formula/compile/largestParameter';
 import { displayedParameters } from '../simulation/task';
 import { findOutput, findParameter } from './findInModel';
 import type { Measure, Measurement } from './measure';
-import { measuring, Stopped, type Measuring } from './measuring';
+import { measuring, Stopped, type Measuring, type MeasuringMeans } from './measuring';
 import { answerLater } from './probe';
 import { CHEAP, DEAR, type SearchSpace } from './scanRounds';
 import { FINEST, targetSearch, type Sample, type SearchOutcome } from './targetSearch';
-import type { Attendance, TrialSettings } from './trialSettings';
+import type { Attendance } from './trialSettings';
 
-export interface GoalSeekOptions extends Attendance {
+export interface GoalSeekOptions extends Attendance, MeasuringMeans {
   /** Name or address of the cell to change: one of the model's parameters. */
   readonly change: string;
   /** Name or address of the output; may be left out where the model has one only. */
@@ -23,8 +23,6 @@ export interface GoalSeekOptions extends Attendance {
   readonly high?: number | undefined;
   /** Whole numbers only: the answer is the nearest to the displayed value that reaches the target. */
   readonly whole?: boolean;
-  /** Needed for every measure but `value`. */
-  readonly trials?: TrialSettings | undefined;
 }
 
 export interface GoalSeekOutcome {
@@ -72,7 +70,7 @@ export async function goalSeek(model: CompiledModel, options: GoalSeekOptions): 
   if (!parameter.ok) return parameter;
   const space = searchSpace(model.parameters[parameter.value]!, options);
   if (!space.ok) return space;
-  const measured = measuring(model, output.value, options.measure, options.trials, options.signal);
+  const measured = measuring(model, output.value, options.measure, options);
   if (!measured.ok) return measured;
   return new GoalSeek(model, options, output.value, parameter.value, space.value, measured.value).run();
 }

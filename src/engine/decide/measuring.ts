@@ -4,7 +4,6 @@ import type { CompiledModel } from '../formula/compile/compiledModel';
 import { sampleMoments } from '../risk/statistics/momentSummary';
 import { Variations, type Variation } from '../simulation/variations';
 import type { Measure, Measurement } from './measure';
-import { RestingModel } from './restingModel';
 import type { TrialSettings } from './trialSettings';
 
 /** Measures an output again and again, with other values of the parameters each time. */
@@ -21,11 +20,21 @@ export class Stopped {
 
 const NOTHING: Measurement = { value: NaN, standardError: NaN };
 
-/** Refuses a probability outside 0 … 1. `trials` must be given for every measure but `value`. */
-export function measuring(model: CompiledModel, output: number, measure: Measure, trials: TrialSettings | undefined, signal: AbortSignal | undefined): Result<Measuring> {
+/** Evaluates a model while nothing is simulated: `restingMeasuring`, which brings the evaluator of formulas with it. */
+export type AtRest = (model: CompiledModel, output: number) => Measuring;
+
+/** What takes measurements: trials for a statistic, `atRest` for the value shown. */
+export interface MeasuringMeans {
+  readonly trials?: TrialSettings | undefined;
+  readonly atRest?: AtRest | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Refuses a probability outside 0 … 1. */
+export function measuring(model: CompiledModel, output: number, measure: Measure, { trials, atRest, signal }: MeasuringMeans): Result<Measuring> {
   if (measure.kind === 'value') {
-    const resting = new RestingModel(model, output);
-    return ok({ simulated: false, at: (parameters) => Promise.resolve(ok({ value: resting.at(parameters), standardError: 0 })) });
+    if (atRest === undefined) throw new Error('a value is measured at rest');
+    return ok(atRest(model, output));
   }
   if (measure.kind === 'percentile' && !(measure.probability >= 0 && measure.probability <= 1)) {
     return fail(invalidArgument('decideProbability', { received: measure.probability }));

@@ -68,7 +68,7 @@ export class RestingModel {
   private inputValues(parameters: readonly number[]): readonly number[] {
     const { inputs, argumentProgram } = this.model;
     if (argumentProgram === null || parameters === this.displayed) return inputs.map(({ displayed }) => displayed);
-    const args = inputArguments(this.model, parameters);
+    const args = inputArguments(this.model, parameters, callPerTrial);
     return inputs.map((input, number) => (input.parametric === null ? input.displayed : shownBy(input, args[number]!)));
   }
 }

@@ -40,10 +40,10 @@ export class BlockWorker {
     return ok({ run: this.start(request, model.value), engine: model.value.engine });
   }
 
-  /** Keeps the program at work, and the sampling tables too where the inputs stay. */
-  private async vary({ request, model }: NumberedRun, { parameters, inputs }: VaryRequest): Promise<Result<WorkerReplies['vary']>> {
-    const task: SimulationTask = { ...request.task, parameters, inputs: inputs ?? request.task.inputs };
-    const varied = inputs === null ? ok(model) : await prepareModel(task, this.distributions);
+  /** Keeps the program at work, and the sampling tables too where no parameter shapes an input. */
+  private async vary({ request, model }: NumberedRun, { parameters }: VaryRequest): Promise<Result<WorkerReplies['vary']>> {
+    const task: SimulationTask = { ...request.task, parameters };
+    const varied = task.argumentProgram === null ? ok(model) : await prepareModel(task, this.distributions);
     if (!varied.ok) return varied;
     setParameters(varied.value, task);
     return ok({ run: this.start({ ...request, task }, varied.value) });

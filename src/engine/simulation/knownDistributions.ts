@@ -14,7 +14,7 @@ export class KnownDistributions {
   /** Those met last come last. */
   private readonly known = new Map<string, Distribution>();
 
-  declaredBy({ family, args }: TaskInput): Result<Distribution> {
+  declaredBy({ family, args }: Pick<TaskInput, 'family' | 'args'>): Result<Distribution> {
     const words = JSON.stringify([family, args]);
     const known = this.known.get(words);
     if (known !== undefined) {

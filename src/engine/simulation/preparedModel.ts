@@ -1,4 +1,5 @@
 import { ok, type Result } from '../core/result';
+import { inputArguments } from '../formula/compile/inputArguments';
 import { interpretingRunner } from '../formula/compile/interpreter';
 import { kernelRunner } from '../formula/compile/kernels/kernelRunner';
 import type { EvaluateCall } from '../formula/compile/passes/runPass';
@@ -18,7 +19,9 @@ export interface PreparedModel {
 
 /** The fastest engine asked for that this machine has, with the parameters of the task. */
 export async function prepareModel(task: SimulationTask, known = new KnownDistributions()): Promise<Result<PreparedModel>> {
-  const model = preparedEngine(task, known, await callEvaluator(task));
+  const evaluateCall = await callEvaluator(task);
+  const args = inputArguments(task, task.parameters, evaluateCall);
+  const model = preparedEngine({ ...task, inputs: task.inputs.map((input, number) => ({ ...input, args: args[number]! })) }, known, evaluateCall);
   if (model.ok) setParameters(model.value, task);
   return model;
 }

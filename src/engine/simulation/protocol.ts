@@ -4,7 +4,7 @@ import type { BarRange, DisplayHistogram } from '../risk/statistics/displayHisto
 import type { MomentSummary } from '../risk/statistics/momentSummary';
 import type { SelectionAnswer, SelectionPass } from '../risk/statistics/orderStatistics';
 import type { TailSummary } from '../risk/statistics/tailSummary';
-import type { SimulationTask, TaskInput } from './task';
+import type { SimulationTask } from './task';
 
 /** What the coordinator asks of a worker: to prepare a run, or something of a run it has prepared, by the number it gave that run. */
 export type WorkerRequest = PrepareRequest | VaryRequest | (RunRequest & { readonly run: number });
@@ -25,8 +25,6 @@ export interface VaryRequest {
   readonly kind: 'vary';
   readonly run: number;
   readonly parameters: readonly number[];
-  /** The inputs, where the parameters shape them; null where they stay. */
-  readonly inputs: readonly TaskInput[] | null;
 }
 
 /** Every reply is small: the simulated values stay where they were made. */

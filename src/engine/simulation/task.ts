@@ -1,13 +1,14 @@
-import type { CellArgument } from '../core/roiFunction';
 import type { CompiledModel, ModelCorrelation } from '../formula/compile/compiledModel';
-import { inputArguments } from '../formula/compile/inputArguments';
 import type { Program } from '../formula/compile/ir/program';
+import type { ModelInput } from '../formula/compile/lower/inputs';
 
 export type Engine = 'wasm' | 'kernels' | 'reference';
 
 /** All that a worker needs to run any block of a simulation: plain data, ready to be sent. */
 export interface SimulationTask {
   readonly program: Program;
+  /** Computes the arguments of inputs that parameters shape; null where there are none. */
+  readonly argumentProgram: Program | null;
   readonly inputs: readonly TaskInput[];
   /** What the parameters are worth, one number each; their columns follow those of the inputs. */
   readonly parameters: readonly number[];
@@ -19,11 +20,7 @@ export interface SimulationTask {
 }
 
 /** An input by the words of its declaration, from which a worker rebuilds the distribution. */
-export interface TaskInput {
-  readonly identity: string;
-  readonly family: string;
-  readonly args: readonly CellArgument[];
-}
+export type TaskInput = Pick<ModelInput, 'identity' | 'family' | 'args' | 'parametric'>;
 
 export interface TaskOptions {
   /** A number and its text are the same seed. */
@@ -38,7 +35,8 @@ export interface TaskOptions {
 export function simulationTask(model: CompiledModel, { seed, trials, method, engine, parameters = displayedParameters(model) }: TaskOptions): SimulationTask {
   return {
     program: model.program,
-    inputs: taskInputs(model, parameters),
+    argumentProgram: model.argumentProgram,
+    inputs: model.inputs.map(({ identity, family, args, parametric }) => ({ identity, family, args, parametric })),
     parameters,
     correlations: model.correlations.map(({ members, correlation, degreesOfFreedom }) => ({ members, correlation, degreesOfFreedom })),
     seed: String(seed),
@@ -46,12 +44,6 @@ export function simulationTask(model: CompiledModel, { seed, trials, method, eng
     method,
     engine,
   };
-}
-
-/** The inputs while the parameters have the values given. */
-export function taskInputs(model: CompiledModel, parameters: readonly number[]): TaskInput[] {
-  const args = inputArguments(model, parameters);
-  return model.inputs.map(({ identity, family }, input) => ({ identity, family, args: args[input]! }));
 }
 
 export function displayedParameters({ parameters }: CompiledModel): readonly number[] {

@@ -1,12 +1,11 @@
 import { ok, type Result } from '../core/result';
 import type { CompiledModel } from '../formula/compile/compiledModel';
 import { BLOCK_TRIALS } from '../risk/random/stream';
-import { distributionFamily } from '../risk/distributions/families';
 import { BlockTree } from '../risk/statistics/blockTree';
 import { mergeMoments, type MomentSummary } from '../risk/statistics/momentSummary';
 import { LiveValues } from './liveValues';
 import { askAll, outcomeOf, prepareAll, varyAll, type Ports, type RunPort } from './ports';
-import { simulationTask, taskInputs, type Engine } from './task';
+import { simulationTask, type Engine } from './task';
 
 export interface VariationOptions {
   readonly trials: number;
@@ -25,6 +24,9 @@ export interface Variation {
 /** Blocks that a worker is given at a time: enough to outweigh the message, few enough to share the work evenly. */
 const REQUEST_BLOCKS = 32;
 
+/** Failures of the run itself. Any other is that of a distribution whose arguments the parameters spoil. */
+const FAILURES: readonly string[] = ['simulationCancelled', 'simulationValuesGone', 'simulationWorkerFailed'];
+
 /**
  * Runs one model over and over with other values of its parameters. Every variation draws the same random numbers, so
  * that two of them differ by what the parameters do and not by chance. The workers build program and sampling tables
@@ -40,13 +42,10 @@ export class Variations {
   ) {}
 
   /** Null where a distribution refuses the arguments that the parameters give it. */
-  run(parameters: readonly number[]): Promise<Result<Variation | null>> {
-    return this.drawsFrom(parameters) ? outcomeOf(this.runAll(parameters)) : Promise.resolve(ok(null));
-  }
-
-  private drawsFrom(parameters: readonly number[]): boolean {
-    const { model } = this;
-    return model.argumentProgram === null || taskInputs(model, parameters).every(({ family, args }) => distributionFamily(family)!.read(args).ok);
+  async run(parameters: readonly number[]): Promise<Result<Variation | null>> {
+    const outcome = await outcomeOf(this.runAll(parameters));
+    const isRefused = !outcome.ok && this.model.argumentProgram !== null && !FAILURES.includes(outcome.error.code);
+    return isRefused ? ok(null) : outcome;
   }
 
   private async runAll(parameters: readonly number[]): Promise<Variation> {
@@ -75,7 +74,7 @@ export class Variations {
   private prepared(parameters: readonly number[]): Promise<readonly RunPort[]> {
     const { model, ports, workers } = this;
     const { trials, seed, method = 'random', engine = 'wasm', signal } = this.options;
-    if (ports !== null) return varyAll(ports, { parameters, inputs: model.argumentProgram === null ? null : taskInputs(model, parameters) }, signal);
+    if (ports !== null) return varyAll(ports, { parameters }, signal);
     const task = simulationTask(model, { seed, trials, method, engine, parameters });
     const share = Math.min(trials, Math.ceil(trials / BLOCK_TRIALS / workers.length + 1) * BLOCK_TRIALS);
     return prepareAll(workers, { kind: 'prepare', task, share, scratch: true, picture: false }, signal);

@@ -63,14 +63,14 @@ describe('parameters of a compiled model', () => {
       { A1: 100, A2: 5, A3: '=ROI.NORMAL(A1*2,IF(A1>100,A2,1),,,"x")', B1: 1, B2: 2, C1: 0.5, C2: '=1-C1', A4: '=ROI.DISCRETE(B1:B2,C1:C2)', A5: '=ROI.OUTPUT("o")+A3+A4' },
       { parameters: ['A1', 'C1'] },
     );
-    expect(inputArguments(model, [100, 0.5])).toEqual([[200, 1, undefined, undefined, 'x'], [[[1], [2]], [[0.5], [0.5]]]]);
-    expect(inputArguments(model, [110, 0.25])).toEqual([[220, 5, undefined, undefined, 'x'], [[[1], [2]], [[0.25], [0.75]]]]);
+    expect(inputArguments(model, [100, 0.5], callPerTrial)).toEqual([[200, 1, undefined, undefined, 'x'], [[[1], [2]], [[0.5], [0.5]]]]);
+    expect(inputArguments(model, [110, 0.25], callPerTrial)).toEqual([[220, 5, undefined, undefined, 'x'], [[[1], [2]], [[0.25], [0.75]]]]);
   });
 
   it('leave distributions alone that they do not shape', () => {
     const model = compiled({ A1: 3, A2: '=ROI.UNIFORM(1,2)', A3: '=ROI.OUTPUT("o")+A1*A2' }, { parameters: ['A1'] });
     expect(model.argumentProgram).toBeNull();
-    expect(inputArguments(model, [4])).toEqual([[1, 2]]);
+    expect(inputArguments(model, [4], callPerTrial)).toEqual([[1, 2]]);
   });
 
   it('do not excuse distributions whose arguments are drawn', () => {

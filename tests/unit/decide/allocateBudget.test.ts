@@ -1,4 +1,5 @@
 import { allocateBudget, type AllocationOptions } from '../../../src/engine/decide/allocateBudget';
+import { restingMeasuring } from '../../../src/engine/decide/restingMeasuring';
 import type { CompiledModel } from '../../../src/engine/formula/compile/compiledModel';
 import { inProcessPort } from '../../../src/engine/simulation/inProcessPort';
 import { describeError } from '../../../src/locales/describeError';
@@ -11,7 +12,7 @@ const roots = decideModel({ A1: 100, A2: 100, A3: 10, B1: '=40*SQRT(A1)+20*SQRT(
 const cells = [{ parameter: 'A1' }, { parameter: 'A2' }, { parameter: 'A3' }];
 
 async function allocated(model: CompiledModel, options: Partial<AllocationOptions> = {}) {
-  return valueOf(await allocateBudget(model, { measure: value, cells, ...options }));
+  return valueOf(await allocateBudget(model, { measure: value, atRest: restingMeasuring, cells, ...options }));
 }
 
 describe('splitting a budget over cells', () => {
@@ -69,13 +70,13 @@ describe('splitting a budget over cells', () => {
     ['crossed limits', { cells: [{ parameter: 'A1', minimum: 20, maximum: 10 }, { parameter: 'A2' }] }, 'decideBounds'],
     ['a cell that may not change', { cells: [{ parameter: 'B1' }, { parameter: 'A2' }] }, 'decideUnknownCell'],
   ])('refuses %s', async (_, options, code) => {
-    const outcome = await allocateBudget(roots, { measure: value, cells, ...options });
+    const outcome = await allocateBudget(roots, { measure: value, atRest: restingMeasuring, cells, ...options });
     expect(outcome).toMatchObject({ ok: false, error: { code } });
     if (!outcome.ok) for (const language of ['en-US', 'zh-CN'] as const) expect(describeError(outcome.error, language)).not.toMatch(/\{|decide/);
   });
 
   it('says when no split gives a number', async () => {
     const broken = decideModel({ A1: 5, A2: 5, B1: '=SQRT(-A1-A2)' }, ['A1', 'A2'], ['B1']);
-    expect(await allocateBudget(broken, { measure: value, cells: cells.slice(0, 2) })).toMatchObject({ ok: false, error: { code: 'decideNoNumber' } });
+    expect(await allocateBudget(broken, { measure: value, atRest: restingMeasuring, cells: cells.slice(0, 2) })).toMatchObject({ ok: false, error: { code: 'decideNoNumber' } });
   });
 });

@@ -1,4 +1,5 @@
 import { dataTable } from '../../../src/engine/decide/dataTable';
+import { restingMeasuring } from '../../../src/engine/decide/restingMeasuring';
 import { inProcessPort } from '../../../src/engine/simulation/inProcessPort';
 import { describeError } from '../../../src/locales/describeError';
 import { decideModel, valueOf } from '../../support/decideModel';
@@ -10,14 +11,14 @@ const trials = () => ({ ports: [inProcessPort()], trials: TRIALS, seed: 5 });
 
 describe('a data table', () => {
   it('runs through the values of one cell', async () => {
-    const table = valueOf(await dataTable(model, { measure: value, rows: { parameter: 'A1', values: [8, 10, 12] } }));
+    const table = valueOf(await dataTable(model, { measure: value, atRest: restingMeasuring, rows: { parameter: 'A1', values: [8, 10, 12] } }));
     expect(table.columns).toBeNull();
     expect(table.rows.parameter).toMatchObject({ name: 'A1', displayed: 10 });
     expect(table.cells).toEqual([[24], [30], [36]].map((line) => line.map((one) => ({ value: one, standardError: 0 }))));
   });
 
   it('crosses the values of two', async () => {
-    const table = valueOf(await dataTable(model, { measure: value, rows: { parameter: 'A1', values: [1, 2] }, columns: { parameter: 'A2', values: [5, 6, 7] } }));
+    const table = valueOf(await dataTable(model, { measure: value, atRest: restingMeasuring, rows: { parameter: 'A1', values: [1, 2] }, columns: { parameter: 'A2', values: [5, 6, 7] } }));
     expect(table.cells.map((line) => line.map((cell) => cell.value))).toEqual([[5, 6, 7], [10, 12, 14]]);
   });
 
@@ -38,7 +39,7 @@ describe('a data table', () => {
 
   it('shows no number where the result is an error', async () => {
     const root = decideModel({ A1: 4, A2: '=SQRT(A1)' }, ['A1'], ['A2']);
-    const table = valueOf(await dataTable(root, { measure: value, rows: { parameter: 'A1', values: [9, -1] } }));
+    const table = valueOf(await dataTable(root, { measure: value, atRest: restingMeasuring, rows: { parameter: 'A1', values: [9, -1] } }));
     expect(table.cells.map(([cell]) => cell!.value)).toEqual([3, NaN]);
   });
 
@@ -49,7 +50,7 @@ describe('a data table', () => {
     ['too many results', { rows: { parameter: 'A1', values: Array.from({ length: 200 }, (_, row) => row) }, columns: { parameter: 'A2', values: Array.from({ length: 200 }, (_, row) => row) } }, 'decideTableSize'],
     ['a cell that may not change', { rows: { parameter: 'A3', values: [1] } }, 'decideUnknownCell'],
   ])('refuses %s', async (_, axes, code) => {
-    const outcome = await dataTable(model, { measure: value, ...axes });
+    const outcome = await dataTable(model, { measure: value, atRest: restingMeasuring, ...axes });
     expect(outcome).toMatchObject({ ok: false, error: { code } });
     if (!outcome.ok) for (const language of ['en-US', 'zh-CN'] as const) expect(describeError(outcome.error, language)).not.toMatch(/\{|decide/);
   });

@@ -1,4 +1,5 @@
 import { goalSeek, type GoalSeekOptions } from '../../../src/engine/decide/goalSeek';
+import { restingMeasuring } from '../../../src/engine/decide/restingMeasuring';
 import type { CompiledModel } from '../../../src/engine/formula/compile/compiledModel';
 import { inProcessPort } from '../../../src/engine/simulation/inProcessPort';
 import { describeError } from '../../../src/locales/describeError';
@@ -9,7 +10,7 @@ const Z80 = 0.8416212335729143;
 const DENSITY_AT_Z80 = 0.2799619204078083;
 
 async function sought(model: CompiledModel, target: number, options: Partial<GoalSeekOptions> = {}) {
-  return valueOf(await goalSeek(model, { change: 'A1', measure: { kind: 'value' }, target, ...options }));
+  return valueOf(await goalSeek(model, { change: 'A1', measure: { kind: 'value' }, atRest: restingMeasuring, target, ...options }));
 }
 
 function simulated() {
@@ -112,7 +113,7 @@ describe('goal seek on a value', () => {
     ['no whole number between the limits', { low: 1.2, high: 1.8, whole: true }, 'decideWholeBounds'],
     ['a percentile beyond 100 %', { measure: { kind: 'percentile', probability: 1.2 } }, 'decideProbability'],
   ])('refuses %s', async (_, options, code) => {
-    const outcome = await goalSeek(profit, { change: 'A1', measure: { kind: 'value' }, target: 0, ...options });
+    const outcome = await goalSeek(profit, { change: 'A1', measure: { kind: 'value' }, atRest: restingMeasuring, target: 0, ...options });
     expect(outcome).toMatchObject({ ok: false, error: { code } });
     if (!outcome.ok) for (const language of ['en-US', 'zh-CN'] as const) expect(describeError(outcome.error, language)).not.toMatch(/\{|decide|simulation[A-Z]/);
   });

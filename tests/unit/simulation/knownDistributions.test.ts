@@ -2,7 +2,7 @@ import { KnownDistributions } from '../../../src/engine/simulation/knownDistribu
 import type { TaskInput } from '../../../src/engine/simulation/task';
 
 function normal(mean: number, identity = 'x'): TaskInput {
-  return { identity, family: 'NORMAL', args: [mean, 1] };
+  return { identity, family: 'NORMAL', args: [mean, 1], parametric: null };
 }
 
 function distributionOf(known: KnownDistributions, input: TaskInput): unknown {
@@ -30,7 +30,7 @@ describe('known distributions', () => {
 
   it('refuse what is no distribution, every time', () => {
     const known = new KnownDistributions();
-    const impossible: TaskInput = { identity: 'x', family: 'NORMAL', args: [0, -1] };
+    const impossible: TaskInput = { identity: 'x', family: 'NORMAL', args: [0, -1], parametric: null };
     expect(known.declaredBy(impossible)).toMatchObject({ ok: false, error: { parameter: 'stdev' } });
     expect(known.declaredBy(impossible).ok).toBe(false);
   });

@@ -7,6 +7,7 @@ import type { Expression, FunctionCall } from '../../parse/ast';
 import type { Graph, NodeId } from '../ir/graph';
 import type { CallValue } from '../ir/pass';
 import { declaredArguments, type ArgumentCells, type DeclaredArguments } from './declaredArguments';
+import { LARGEST_PARAMETER } from '../largestParameter';
 import { isChoice, isKnown, Uncertain, type Lowered, type Matrix, type Scalar } from './lowered';
 import type { Lowering, LoweringFrame } from './lowering';
 import { LoweringProblem, problem } from './problem';
@@ -37,9 +38,6 @@ const TAIL = 1e-17;
 /** Sampling tables are cubics: they may leave the support by this share of its width. */
 const TABLE_SLACK = 1e-6;
 const MOST_CELLS = 100_000;
-
-/** Parameters stay within this size either way, so that amounts and their products are known to be finite. */
-export const LARGEST_PARAMETER = 1e18;
 
 const STANDARD_UNIFORM: readonly CellArgument[] = [0, 1];
 const STANDARD_NORMAL: DeclaredArguments = { args: [0, 1], parametric: null };

@@ -3,7 +3,8 @@ import type { Label } from '../../../core/roiFunction';
 import { Binding } from '../../evaluate/binding';
 import { Interpreter } from '../../evaluate/interpreter';
 import { isMatrix, type Scope } from '../../evaluate/value';
-import { errorNumber, errorOfNumber, labelKey, type CallCell, type CallOperand, type CallPass, type CallValue } from '../ir/pass';
+import { errorNumber, labelKey, type CallCell, type CallPass, type CallValue } from '../ir/pass';
+import { callValueOf } from './callValue';
 import type { PassValue } from './runPass';
 import { TrialWorkbook } from './trialWorkbook';
 
@@ -57,12 +58,6 @@ function evaluate(pass: CallPass, operands: ArrayLike<number>, { workbook, inter
   return interpreter.operand(pass.expression, { sheet, row, column, scope, arrays });
 }
 
-/** The value of a cell in one trial. */
-export function callValueOf(value: CallValue, operands: ArrayLike<number>): CellValue {
-  if ('known' in value) return value.known;
-  return 'operand' in value ? trialValue(value, operands) : callValueOf(value.options[operands[value.chosenBy]!]!, operands);
-}
-
 function prepared(pass: CallPass): Tools {
   let tools = ready.get(pass.cells);
   if (tools === undefined) {
@@ -76,12 +71,6 @@ function toolsOf({ book, cells }: CallPass, words: (label: Label) => string): To
   const workbook = new TrialWorkbook(book, new Binding(book), words);
   for (const { sheet, row, column, formula } of cells) if (formula !== undefined) workbook.setFormula(sheet, row, column, formula);
   return { workbook, interpreter: new Interpreter(workbook), tables: new Map() };
-}
-
-function trialValue({ operand, error, type }: CallOperand, operands: ArrayLike<number>): CellValue {
-  const value = operands[operand]!;
-  if (!Number.isFinite(value)) return { error: errorOfNumber(error === null ? 0 : operands[error]!) };
-  return type === 'boolean' ? value !== 0 : value;
 }
 
 function passValueOf(value: CellValue): PassValue {

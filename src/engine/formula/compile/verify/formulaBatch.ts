@@ -12,7 +12,7 @@ import { InputRegistry } from '../lower/inputs';
 import { isChoice, isKnown, isLoweredMatrix, TableText, Uncertain, type Scalar } from '../lower/lowered';
 import { Lowering, type LoweringFrame } from '../lower/lowering';
 import { PendingCells, problem } from '../lower/problem';
-import { callValueOf } from '../passes/callPerTrial';
+import { callValueOf } from '../passes/callValue';
 import type { ProgramRunner } from '../runner';
 import { precedentsOf } from './precedents';
 
