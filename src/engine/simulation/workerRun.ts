@@ -5,7 +5,7 @@ import type { BarRange, DisplayHistogram } from '../risk/statistics/displayHisto
 import { mergeMoments, summarizeMoments, type MomentSummary } from '../risk/statistics/momentSummary';
 import { answerPass } from '../risk/statistics/orderStatistics';
 import { Ranking } from '../risk/statistics/ranks';
-import { conditionalMeans, rankCorrelationOf, tenthsOf } from '../risk/statistics/sensitivity';
+import { conditionalMeans, rankCorrelationOf, Tenths } from '../risk/statistics/sensitivity';
 import { countAtMost, mergeTails, summarizeTail, type TailSummary } from '../risk/statistics/tailSummary';
 import type { OutputStore } from './outputStore';
 import type { PreparedModel } from './preparedModel';
@@ -109,7 +109,7 @@ export class WorkerRun {
     const ranks = new Float64Array(trials);
     return inputs.map((input, position) => {
       ranking.of(drawn[position]!, ranks);
-      const tenths = tenthsOf(ranks);
+      const tenths = new Tenths(ranks);
       const byOutput = outputs.map((values, output) => {
         const { low, high } = conditionalMeans(tenths, values);
         return { rankCorrelation: rankCorrelationOf(ranks, outputRanks[output]!), low, high };

@@ -6,7 +6,7 @@ import { answerPass, OrderStatisticSearch, selectRanks } from '../../../src/engi
 import { percentileEstimate, ranksForPercentile } from '../../../src/engine/risk/statistics/percentiles';
 import { quantileCurve, ranksForCurve } from '../../../src/engine/risk/statistics/quantileCurve';
 import { Ranking } from '../../../src/engine/risk/statistics/ranks';
-import { conditionalMeans, contributionToVariance, rankCorrelationOf, tenthsOf } from '../../../src/engine/risk/statistics/sensitivity';
+import { conditionalMeans, contributionToVariance, rankCorrelationOf, Tenths } from '../../../src/engine/risk/statistics/sensitivity';
 import { isPreciseEnough, trialsNeeded } from '../../../src/engine/risk/statistics/stopRule';
 import { conditionalValueAtRisk, countAtMost, mergeTails, summarizeTail, tailRank } from '../../../src/engine/risk/statistics/tailSummary';
 
@@ -271,10 +271,18 @@ describe('sensitivity', () => {
   it('shows the output in the lowest and highest tenth of an input', () => {
     const input = sample(10_000, (u) => u);
     const output = Float64Array.from(input, (x) => 100 * x);
-    const means = conditionalMeans(tenthsOf(ranksOf(input)), output);
+    const means = conditionalMeans(new Tenths(ranksOf(input)), output);
     expect(means.low).toBeCloseTo(5, 0);
     expect(means.high).toBeCloseTo(95, 0);
-    expect(means.byTenth).toHaveLength(10);
+  });
+
+  it('takes the next tenth where the output has no value in the outermost, or the input none of its values', () => {
+    const input = Float64Array.from({ length: 100 }, (_, trial) => trial);
+    const failing = Float64Array.from(input, (x) => (x < 10 || x >= 80 ? NaN : x));
+    expect(conditionalMeans(new Tenths(ranksOf(input)), failing)).toEqual({ low: 14.5, high: 74.5 });
+    const yesNo = Float64Array.from(input, (x) => (x < 50 ? 0 : 1));
+    expect(conditionalMeans(new Tenths(ranksOf(yesNo)), input)).toEqual({ low: 24.5, high: 74.5 });
+    expect(conditionalMeans(new Tenths(ranksOf(Float64Array.from(input, () => NaN))), input)).toEqual({ low: NaN, high: NaN });
   });
 });
 

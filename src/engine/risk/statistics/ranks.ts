@@ -6,6 +6,7 @@ const EXPONENT = 0x7ff00000;
 /** Three digits make a key; so few counters stay in the first-level cache. */
 const DIGIT_BITS = 11;
 const DIGITS = 1 << DIGIT_BITS;
+const LOWEST = DIGITS - 1;
 /** Shorter runs are put in order by insertion: a library sort costs more than it saves. */
 const SHORT_RUN = 16;
 
@@ -14,7 +15,8 @@ export class Ranking {
   private readonly keys: Uint32Array;
   private readonly order: Uint32Array;
   private readonly before: Uint32Array;
-  private readonly starts = new Uint32Array(DIGITS);
+  /** For each of the three digits: how often its values occur, then where they go. */
+  private readonly starts = [0, 1, 2].map(() => new Uint32Array(DIGITS));
 
   constructor(private readonly length: number) {
     this.keys = new Uint32Array(length);
@@ -30,10 +32,10 @@ export class Ranking {
   of(values: Float64Array, ranks = new Float64Array(this.length)): Float64Array {
     const { length, keys, order, before } = this;
     const count = this.fillKeys(values);
-    for (let place = 0; place < length; place++) order[place] = place;
-    this.sortByDigit(order, before, 0);
-    this.sortByDigit(before, order, DIGIT_BITS);
-    this.sortByDigit(order, before, 2 * DIGIT_BITS);
+    this.countDigits();
+    this.sortByLastDigit(before);
+    this.sortByDigit(before, order, 1);
+    this.sortByDigit(order, before, 2);
     for (let place = count; place < length; place++) ranks[before[place]] = NaN;
     for (let start = 0; start < count; ) {
       const key = keys[before[start]];
@@ -62,21 +64,40 @@ export class Ranking {
     return count;
   }
 
-  /** Puts positions in the order of one digit of their keys; those that agree stay in the order they came in. */
-  private sortByDigit(from: Uint32Array, to: Uint32Array, shift: number): void {
-    const { length, keys, starts } = this;
-    const mask = DIGITS - 1;
-    starts.fill(0);
-    for (let index = 0; index < length; index++) starts[(keys[index] >>> shift) & mask]++;
-    let start = 0;
-    for (let digit = 0; digit < DIGITS; digit++) {
-      const here = starts[digit];
-      starts[digit] = start;
-      start += here;
+  private countDigits(): void {
+    const { keys, length, starts } = this;
+    const [last, middle, first] = starts;
+    for (const counts of starts) counts.fill(0);
+    for (let index = 0; index < length; index++) {
+      const key = keys[index];
+      last[key & LOWEST]++;
+      middle[(key >>> DIGIT_BITS) & LOWEST]++;
+      first[key >>> (2 * DIGIT_BITS)]++;
     }
+    for (const counts of starts) {
+      let start = 0;
+      for (let digit = 0; digit < DIGITS; digit++) {
+        const here = counts[digit];
+        counts[digit] = start;
+        start += here;
+      }
+    }
+  }
+
+  private sortByLastDigit(to: Uint32Array): void {
+    const { keys, length, starts } = this;
+    const [last] = starts;
+    for (let index = 0; index < length; index++) to[last[keys[index] & LOWEST]++] = index;
+  }
+
+  /** Puts positions in the order of one digit of their keys; those that agree stay in the order they came in. */
+  private sortByDigit(from: Uint32Array, to: Uint32Array, digit: 1 | 2): void {
+    const { keys, length } = this;
+    const starts = this.starts[digit];
+    const shift = digit * DIGIT_BITS;
     for (let place = 0; place < length; place++) {
       const index = from[place];
-      to[starts[(keys[index] >>> shift) & mask]++] = index;
+      to[starts[(keys[index] >>> shift) & LOWEST]++] = index;
     }
   }
 }

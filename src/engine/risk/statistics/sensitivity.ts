@@ -46,36 +46,46 @@ export function contributionToVariance(rankCorrelations: readonly number[]): rea
 /** Groups of trials for the conditional tornado. */
 const GROUPS = 10;
 
-/** The mean output while an input is in its lowest and in its highest tenth, and in every tenth between. */
-export interface ConditionalMeans {
-  readonly low: number;
-  readonly high: number;
-  readonly byTenth: readonly number[];
+/** The trials of a run, grouped by the tenth that an input's rank is in. */
+export class Tenths {
+  /** The trials tenth by tenth, those whose rank is NaN last; within a tenth in their own order. */
+  private readonly trials: Uint32Array;
+  private readonly starts = new Uint32Array(GROUPS + 2);
+
+  constructor(ranks: Float64Array) {
+    const perGroup = ranks.length / GROUPS;
+    const tenthOf = (rank: number): number => (rank === rank ? (rank / perGroup) | 0 : GROUPS);
+    const { starts } = this;
+    for (let trial = 0; trial < ranks.length; trial++) starts[tenthOf(ranks[trial]) + 1]++;
+    for (let tenth = 0; tenth <= GROUPS; tenth++) starts[tenth + 1] += starts[tenth];
+    const next = starts.slice();
+    this.trials = new Uint32Array(ranks.length);
+    for (let trial = 0; trial < ranks.length; trial++) this.trials[next[tenthOf(ranks[trial])]++] = trial;
+  }
+
+  /** The mean of a column over the trials of a tenth in which it is a number; NaN where there are none. */
+  mean(tenth: number, column: Float64Array): number {
+    const { trials, starts } = this;
+    let sum = 0;
+    let count = 0;
+    for (let place = starts[tenth]; place < starts[tenth + 1]; place++) {
+      const value = column[trials[place]];
+      if (value - value !== 0) continue;
+      sum += value;
+      count++;
+    }
+    return sum / count;
+  }
 }
 
-/** Which tenth of the trials each rank is in, 0 being the lowest; GROUPS for a rank that is NaN. */
-export function tenthsOf(ranks: Float64Array): Uint8Array {
-  const perGroup = ranks.length / GROUPS;
-  const tenths = new Uint8Array(ranks.length);
-  for (let index = 0; index < ranks.length; index++) {
-    const rank = ranks[index];
-    tenths[index] = rank === rank ? (rank / perGroup) | 0 : GROUPS;
-  }
-  return tenths;
-}
-
-/** The bars of a conditional tornado: what the output is on average when one input is low or high and the others vary freely. */
-export function conditionalMeans(inputTenths: Uint8Array, output: Float64Array): ConditionalMeans {
-  const sums = new Float64Array(GROUPS + 1);
-  const counts = new Float64Array(GROUPS + 1);
-  for (let index = 0; index < inputTenths.length; index++) {
-    const value = output[index];
-    if (value - value !== 0) continue;
-    const group = inputTenths[index];
-    sums[group] += value;
-    counts[group]++;
-  }
-  const byTenth = Array.from(sums.subarray(0, GROUPS), (sum, group) => sum / counts[group]);
-  const filled = byTenth.filter((mean) => !Number.isNaN(mean));
-  return { low: filled[0] ?? NaN, high: filled[filled.length - 1] ?? NaN, byTenth };
+/**
+ * The bar of a conditional tornado: what the output is on average when one input is low or high and the others vary
+ * freely. Low is the lowest tenth of the input in which the output has a value, high the highest.
+ */
+export function conditionalMeans(tenths: Tenths, output: Float64Array): { readonly low: number; readonly high: number } {
+  let low = NaN;
+  for (let tenth = 0; tenth < GROUPS && Number.isNaN(low); tenth++) low = tenths.mean(tenth, output);
+  let high = NaN;
+  for (let tenth = GROUPS - 1; tenth >= 0 && Number.isNaN(high); tenth--) high = tenths.mean(tenth, output);
+  return { low, high };
 }

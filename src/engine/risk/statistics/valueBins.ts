@@ -1,7 +1,7 @@
 /** Most and fewest bins, and about how many values each of them is to hold. */
 const MOST_BINS = 65_536;
 const FEWEST_BINS = 1024;
-const VALUES_PER_BIN = 32;
+const VALUES_PER_BIN = 8;
 
 /** Assigns values to equal parts of their range; rising in the value, so that bins are in the order of the values they hold. */
 export interface ValueBins {
