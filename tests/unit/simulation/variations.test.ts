@@ -57,6 +57,11 @@ describe('variations of a model', () => {
     }
   });
 
+  it('shape distributions by formulas that only the evaluator works out', async () => {
+    const worded = compiled({ A1: 12345, A2: '=ROI.NORMAL(LEN(TEXT(A1,"#,##0")),1,,,"x")', A4: '=ROI.OUTPUT("o")+A2' }, ['A1']);
+    expect(await meanOf(variations(worded), 1_234_567)).toBeCloseTo(9, 1);
+  });
+
   it('follow parameters into the distributions they shape', async () => {
     const runs = variations(shaped);
     const [at10, at12] = [await meanOf(runs, 10), await meanOf(runs, 12)];
