@@ -3,8 +3,8 @@ import type { Factor } from '../engine/decide/factor';
 import { addressOf } from '../engine/decide/findInModel';
 import { oneAtATime } from '../engine/decide/oneAtATime';
 import type { CompiledModel } from '../engine/formula/compile/compiledModel';
-import type { Candidate } from '../workbook/simulation/findCandidates';
 import { findCandidates } from '../workbook/simulation/findCandidates';
+import { findUncertainty } from '../workbook/simulation/findUncertainty';
 import { UsageError, type Command, type CommandWords } from './command';
 import { compileWorkbook, readOperand } from './compileWorkbook';
 import { numberOf, numberOption } from './numberOption';
@@ -24,13 +24,19 @@ export const tornadoCommand: Command = {
     const parameters = asked.length > 0 ? asked : candidates.map(({ address }) => address);
     const model = compileWorkbook(workbook, { parameters, outputs: [output], freeze: words.all('freeze') }, words.language, io);
     if (model === null) return 1;
-    io.print(JSON.stringify(report(model, words, new Map(candidates.map((candidate) => [candidate.address, candidate])))));
+    const cells = [...candidates, ...findUncertainty(workbook).inputs];
+    io.print(JSON.stringify(report(model, words, new Map(cells.map((cell) => [cell.address, cell])))));
     return 0;
   },
 };
 
-function report(model: CompiledModel, words: CommandWords, candidates: ReadonlyMap<string, Candidate>): object {
-  const described = ({ cell, name }: Factor): object => ({ cell, name: name ?? candidates.get(cell)?.name ?? null, label: candidates.get(cell)?.label ?? null });
+interface NamedCell {
+  readonly name: string | null;
+  readonly label: string | null;
+}
+
+function report(model: CompiledModel, words: CommandWords, cells: ReadonlyMap<string, NamedCell>): object {
+  const described = ({ cell, name }: Factor): object => ({ cell, name: name ?? cells.get(cell)?.name ?? null, label: cells.get(cell)?.label ?? null });
   const quantiles = words.last('quantiles');
   const { output, base, effects, withoutInfluence } = requireValue(
     oneAtATime(model, { change: numberOption(words, 'change'), points: numberOption(words, 'points'), quantiles: quantiles === undefined ? undefined : twoNumbers(quantiles) }),

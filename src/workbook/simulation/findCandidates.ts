@@ -3,7 +3,7 @@ import type { Area } from '../../engine/formula/evaluate/reference';
 import { singleCell } from '../../engine/formula/evaluate/singleCell';
 import { cellAddress, sheetPrefix } from '../../engine/formula/parse/address';
 import { parseFormula } from '../../engine/formula/parse/parseFormula';
-import { cellKey, columnOf, rowOf, type CellRange, type WorkbookModel } from '../../engine/formula/workbookModel';
+import { cellKey, columnOf, rowOf, type CellRange, type SheetModel, type WorkbookModel } from '../../engine/formula/workbookModel';
 import { cellLabel } from './cellLabel';
 import { cellNames } from './cellNames';
 import { cellId, type CellId } from './cellUse';
@@ -15,7 +15,7 @@ export interface Candidate {
   readonly address: string;
   /** Its defined name; null where it has none. */
   readonly name: string | null;
-  /** The text left of the cell or above it. */
+  /** The first text of its row, else the text above it; with the head of its column where that tells it from others. */
   readonly label: string | null;
   readonly value: number | boolean;
 }
@@ -52,7 +52,22 @@ class Tracer {
     const isFormula = this.model.sheets[start.sheet]!.cells.get(cellKey(start.row, start.column))?.formula !== undefined || this.anchorOf(start) !== undefined;
     let ring = isFormula ? this.visit(start) : [];
     while (ring.length > 0 && this.found.length < MOST_CANDIDATES) ring = ring.flatMap((position) => this.behind(position));
-    return this.found.slice(0, MOST_CANDIDATES).map((position) => this.candidate(position, names));
+    return this.toldApart(this.found.slice(0, MOST_CANDIDATES).map((position) => ({ position, candidate: this.candidate(position, names) })));
+  }
+
+  /** Where several numbers of a sheet have one label, the head of their column follows it. */
+  private toldApart(found: readonly { readonly position: CellPosition; readonly candidate: Candidate }[]): Candidate[] {
+    const labelOf = (position: CellPosition, label: string): string => `${position.sheet} ${label}`;
+    const counts = new Map<string, number>();
+    for (const { position, candidate } of found) {
+      if (candidate.label !== null) counts.set(labelOf(position, candidate.label), (counts.get(labelOf(position, candidate.label)) ?? 0) + 1);
+    }
+    return found.map(({ position, candidate }) => {
+      const { label } = candidate;
+      if (label === null || counts.get(labelOf(position, label)) === 1) return candidate;
+      const head = textAbove(this.model.sheets[position.sheet]!, position.row, position.column);
+      return head === null || head === label ? candidate : { ...candidate, label: `${label} – ${head}` };
+    });
   }
 
   /** The cells that a formula reads and that were not seen before. */
@@ -105,8 +120,32 @@ class Tracer {
     return {
       address: sheetPrefix(sheet.name) + cellAddress(row, column),
       name: names.get(cellId(number, key)) ?? null,
-      label: cellLabel(sheet, row, column),
+      label: firstTextOfRow(sheet, row, column) ?? cellLabel(sheet, row, column),
       value: sheet.cells.get(key)!.value as number | boolean,
     };
   }
+}
+
+/** How far above its column a head may stand. */
+const FARTHEST_HEAD = 200;
+
+function firstTextOfRow(sheet: SheetModel, row: number, column: number): string | null {
+  for (let left = 0; left < column; left++) {
+    const text = textAt(sheet, row, left);
+    if (text !== null) return text;
+  }
+  return null;
+}
+
+function textAbove(sheet: SheetModel, row: number, column: number): string | null {
+  for (let above = row - 1; above >= Math.max(0, row - FARTHEST_HEAD); above--) {
+    const text = textAt(sheet, above, column);
+    if (text !== null) return text;
+  }
+  return null;
+}
+
+function textAt({ cells }: SheetModel, row: number, column: number): string | null {
+  const value = cells.get(cellKey(row, column))?.value;
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }

@@ -55,7 +55,7 @@ describe('tornado', () => {
     expect(exit).toBe(0);
     expect(printed).toMatchObject({ output: { name: 'Profit', cell: 'Model!B5' }, base: 1000, proof: { cells: 2 } });
     expect(effects.map(({ cell }) => cell)).toEqual(['Model!B3', 'Model!B1', 'Model!B2', 'Model!B4']);
-    expect(effects[0]).toMatchObject({ name: 'cost', outputAtLow: expect.closeTo(1000 + 1281.5515655446, 6), outputAtHigh: expect.closeTo(1000 - 1281.5515655446, 6) });
+    expect(effects[0]).toMatchObject({ name: 'cost', label: 'Cost', outputAtLow: expect.closeTo(1000 + 1281.5515655446, 6), outputAtHigh: expect.closeTo(1000 - 1281.5515655446, 6) });
     expect(effects[1]).toMatchObject({ label: 'Price', outputAtLow: expect.closeTo(100, 9), outputAtHigh: expect.closeTo(1900, 9) });
     expect(effects[1]!.points.map(([value]) => value)).toEqual([8.1, 9, 9.9].map((value) => expect.closeTo(value, 9)));
   });

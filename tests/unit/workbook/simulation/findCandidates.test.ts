@@ -38,6 +38,25 @@ describe('candidates for change', () => {
     expect(found.find(({ address }) => address === 'Model!B4')!.value).toBe(true);
   });
 
+  it('are told apart by the first text of their row and, where that is not enough, by the head of their column', () => {
+    const plan = sheetModel({
+      B1: 'One-off',
+      D1: 'Per year',
+      A2: 'Migration',
+      B2: 100,
+      C2: 'EUR',
+      D2: 20,
+      A3: 'Training',
+      B3: 50,
+      F3: '=SUM(B2:D3)',
+    });
+    expect(findCandidates(plan, 'F3').map(({ address, label }) => [address, label])).toEqual([
+      ['Model!B2', 'Migration – One-off'],
+      ['Model!D2', 'Migration – Per year'],
+      ['Model!B3', 'Training'],
+    ]);
+  });
+
   it('reach through array formulas from any of their cells', () => {
     const base = sheetModel({ A1: 2, A2: 3 });
     const cells = new Map(base.sheets[0]!.cells);
