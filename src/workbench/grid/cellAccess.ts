@@ -75,15 +75,20 @@ export class CellAccess {
     const formula = this.formula(sheet, row, column, raw);
     const own = fromGridValue(raw);
     const value = own === null && formula === undefined ? fromGridValue(spilled.getValue(row, column)) : own;
-    const shown = sheet.getCell(row, column);
-    const pattern = shown?.s === undefined ? undefined : this.grid.workbook.getStyles().get(shown.s)?.n?.pattern;
+    const { workbook } = this.grid;
     const spillRange = spillRanges.find((candidate) => contains(candidate, row, column));
     return {
       value,
       ...(formula !== undefined && { formula }),
-      text: typeof value === 'boolean' ? (value ? 'TRUE' : 'FALSE') : value === null ? '' : String(shown?.v ?? ''),
-      numberFormat: pattern ?? 'General',
       ...(spillRange && { spillRange }),
+      // What a cell shows takes the grid many times longer than what it holds, and most readers do not ask.
+      get text() {
+        return typeof value === 'boolean' ? (value ? 'TRUE' : 'FALSE') : value === null ? '' : String(sheet.getCell(row, column)?.v ?? '');
+      },
+      get numberFormat() {
+        const style = sheet.getCell(row, column)?.s;
+        return (style === undefined ? undefined : workbook.getStyles().get(style)?.n?.pattern) ?? 'General';
+      },
     };
   }
 
