@@ -203,7 +203,8 @@ class TargetSearch {
       const [left, right] = [high - GOLDEN * (high - low), low + GOLDEN * (high - low)];
       const [atLeft, atRight] = [yield* this.at(left), yield* this.at(right)];
       if ([atLeft, atRight].some((sample) => !Number.isNaN(sample.measured) && this.reaches(sample) !== isOver)) return;
-      if (!(this.distance(atLeft) >= this.distance(atRight))) high = right;
+      const isLeftBetter = Number.isNaN(atRight.measured) || this.distance(atLeft) < this.distance(atRight);
+      if (isLeftBetter) high = right;
       else low = left;
     }
   }

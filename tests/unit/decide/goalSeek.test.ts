@@ -90,6 +90,14 @@ describe('goal seek on a value', () => {
     expect((await sought(model, 3, { low: -20, high: 30 })).value).toBeCloseTo(14, 10);
   });
 
+  it('comes as close as it can to where the result turns into an error', async () => {
+    const model = decideModel({ A1: 14, A2: '=SQRT(A1-5)+1' }, ['A1'], ['A2']);
+    const { status, value, reached } = await sought(model, 1, { low: 0, high: 20 });
+    expect(status).not.toBe('error');
+    expect(value).toBeCloseTo(5, 6);
+    expect(reached.value).toBeCloseTo(1, 3);
+  });
+
   it('takes whole numbers only when asked to, and shows the last that falls short', async () => {
     const model = decideModel({ A1: 2, A2: '=A1*30' }, ['A1'], ['A2']);
     expect(await sought(model, 100, { whole: true })).toMatchObject({ value: 4, reached: { value: 120 }, otherSide: { value: 3, measured: 90 } });
