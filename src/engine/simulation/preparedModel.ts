@@ -1,6 +1,7 @@
 import { ok, type Result } from '../core/result';
 import { inputArguments } from '../formula/compile/inputArguments';
 import { interpretingRunner } from '../formula/compile/interpreter';
+import { unpackProgram } from '../formula/compile/ir/packedProgram';
 import { kernelRunner } from '../formula/compile/kernels/kernelRunner';
 import type { EvaluateCall } from '../formula/compile/passes/runPass';
 import type { ProgramRunner } from '../formula/compile/runner';
@@ -42,15 +43,16 @@ async function callEvaluator({ program, argumentProgram }: SimulationTask): Prom
 function preparedEngine(task: SimulationTask, known: KnownDistributions, evaluateCall: EvaluateCall): Result<PreparedModel> {
   const inputs = distributionsOf(task, known);
   if (!inputs.ok) return inputs;
+  const program = unpackProgram(task.program);
   if (task.engine === 'wasm' && wasmIsAvailable()) {
     const sampling = vectorSampling(task, inputs.value);
     if (!sampling.ok) return sampling;
-    const runner = wasmRunner(wasmModel(task.program), evaluateCall, sampling.value.octaveTables);
+    const runner = wasmRunner(wasmModel(program), evaluateCall, sampling.value.octaveTables);
     const fill = sampling.value.fill(runner);
     return fill.ok ? ok({ engine: 'wasm', runner, fill: fill.value }) : fill;
   }
   const engine = task.engine === 'reference' ? 'reference' : 'kernels';
-  const runner = engine === 'reference' ? interpretingRunner(task.program, evaluateCall) : kernelRunner(task.program, evaluateCall);
+  const runner = engine === 'reference' ? interpretingRunner(program, evaluateCall) : kernelRunner(program, evaluateCall);
   const sampler = columnSampler(task, inputs.value);
   return sampler.ok ? ok({ engine, runner, fill: (block) => sampler.value.fillBlock(block, runner.inputs) }) : sampler;
 }

@@ -1,4 +1,5 @@
 import type { CompiledModel, ModelCorrelation } from '../formula/compile/compiledModel';
+import { packProgram, type PackedProgram } from '../formula/compile/ir/packedProgram';
 import type { Program } from '../formula/compile/ir/program';
 import type { ModelInput } from '../formula/compile/lower/inputs';
 
@@ -6,7 +7,7 @@ export type Engine = 'wasm' | 'kernels' | 'reference';
 
 /** All that a worker needs to run any block of a simulation: plain data, ready to be sent. */
 export interface SimulationTask {
-  readonly program: Program;
+  readonly program: PackedProgram;
   /** Computes the arguments of inputs that parameters shape; null where there are none. */
   readonly argumentProgram: Program | null;
   readonly inputs: readonly TaskInput[];
@@ -34,7 +35,7 @@ export interface TaskOptions {
 
 export function simulationTask(model: CompiledModel, { seed, trials, method, engine, parameters = displayedParameters(model) }: TaskOptions): SimulationTask {
   return {
-    program: model.program,
+    program: packProgram(model.program),
     argumentProgram: model.argumentProgram,
     inputs: model.inputs.map(({ identity, family, args, parametric }) => ({ identity, family, args, parametric })),
     parameters,

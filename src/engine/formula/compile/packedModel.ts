@@ -1,16 +1,20 @@
 import { distributionFamily } from '../../risk/distributions/families';
 import type { CompiledModel } from './compiledModel';
+import { packProgram, unpackProgram, type PackedProgram } from './ir/packedProgram';
 import type { ModelInput } from './lower/inputs';
 
 /** A compiled model as plain data, which can be sent from thread to thread: a distribution has methods and cannot. */
-export interface PackedModel extends Omit<CompiledModel, 'inputs'> {
+export interface PackedModel extends Omit<CompiledModel, 'program' | 'argumentProgram' | 'inputs'> {
+  readonly program: PackedProgram;
+  readonly argumentProgram: PackedProgram | null;
   readonly inputs: readonly PackedInput[];
 }
 
 export type PackedInput = Omit<ModelInput, 'distribution'>;
 
 export function packModel(model: CompiledModel): PackedModel {
-  return { ...model, inputs: model.inputs.map(packInput) };
+  const { program, argumentProgram, inputs } = model;
+  return { ...model, program: packProgram(program), argumentProgram: argumentProgram === null ? null : packProgram(argumentProgram), inputs: inputs.map(packInput) };
 }
 
 function packInput({ distribution: _distribution, ...declared }: ModelInput): PackedInput {
@@ -19,7 +23,8 @@ function packInput({ distribution: _distribution, ...declared }: ModelInput): Pa
 
 /** The same model again, its distributions rebuilt from the words of their declarations. */
 export function unpackModel(model: PackedModel): CompiledModel {
-  return { ...model, inputs: model.inputs.map(unpackInput) };
+  const { program, argumentProgram, inputs } = model;
+  return { ...model, program: unpackProgram(program), argumentProgram: argumentProgram === null ? null : unpackProgram(argumentProgram), inputs: inputs.map(unpackInput) };
 }
 
 function unpackInput(input: PackedInput): ModelInput {
