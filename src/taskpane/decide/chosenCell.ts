@@ -13,5 +13,16 @@ interface NamedCell {
 }
 
 export function chosenCell({ address, name, label }: NamedCell): ChosenCell {
-  return { address, label: name ?? label ?? address };
+  const telling = name === null || name === undefined || TECHNICAL.test(name) ? (label ?? name) : name;
+  return { address, label: telling ?? address };
+}
+
+/** Names that templates give to cells for the add-in, not for readers. */
+const TECHNICAL = /^ROI_/i;
+
+/** The same cells; those whose label others have too carry their address beside it. */
+export function distinctCells(cells: readonly ChosenCell[]): readonly ChosenCell[] {
+  const uses = new Map<string, number>();
+  for (const { label } of cells) uses.set(label, (uses.get(label) ?? 0) + 1);
+  return cells.map(({ address, label }) => ({ address, label: (uses.get(label) ?? 0) > 1 && label !== address ? `${label} (${address})` : label }));
 }

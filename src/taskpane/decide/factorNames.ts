@@ -12,6 +12,15 @@ export function factorName({ name, cell }: Factor, names: ReadonlyMap<string, st
   return name ?? names.get(cell) ?? cell;
 }
 
+/** More names than this are not read. */
+const LISTED_NAMES = 8;
+
+/** Names in a row, the last ones summed up as `…`; the same name stands once. */
+export function nameList(factors: readonly Factor[], names: ReadonlyMap<string, string>): string {
+  const unique = [...new Set(factors.map((factor) => factorName(factor, names)))];
+  return unique.slice(0, LISTED_NAMES).join(' · ') + (unique.length > LISTED_NAMES ? ' · …' : '');
+}
+
 /** Tells apart two inputs declared in one cell. */
 export function factorKey({ kind, index }: Factor): string {
   return `${kind} ${index}`;

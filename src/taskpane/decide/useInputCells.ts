@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { usePhrases } from '../language';
 import { type PaneSimulator } from '../simulate/paneSimulator';
 import { useSimulatorState } from '../simulate/useSimulatorState';
-import { chosenCell, type ChosenCell } from './chosenCell';
+import { chosenCell, distinctCells, type ChosenCell } from './chosenCell';
 import { type CellGroup } from './fields/CellChooser';
 
 export interface InputCells {
@@ -31,12 +31,12 @@ export function useInputCells(simulator: PaneSimulator, output: ChosenCell | nul
     const keep = (constants: readonly ChosenCell[]): void => {
       if (current) setSearch({ of: address, constants });
     };
-    simulator.candidates(address).then((candidates) => keep(candidates.map(chosenCell)), () => keep(none));
+    simulator.candidates(address).then((candidates) => keep(distinctCells(candidates.map(chosenCell))), () => keep(none));
     return () => {
       current = false;
     };
   }, [simulator, address, found]);
-  const uncertain = found?.inputs.map(chosenCell) ?? none;
+  const uncertain = distinctCells(found?.inputs.map(chosenCell) ?? none);
   const constants = search.of === address ? search.constants : none;
   return {
     searching: address !== null && search.of !== address,

@@ -1,4 +1,5 @@
-import { Body1, Caption1 } from '@fluentui/react-components';
+import { Body1, Button, Caption1 } from '@fluentui/react-components';
+import { useState } from 'react';
 import { type BreakEvenPoint } from '../../../engine/decide/breakEven';
 import { fillPhrase } from '../../../locales';
 import { ChartFrame } from '../../charts/ChartFrame';
@@ -7,10 +8,15 @@ import { useLanguage, usePhrases } from '../../language';
 import { type PaneSimulator } from '../../simulate/paneSimulator';
 import { AddAsSheet } from '../AddAsSheet';
 import { useDecideStyles } from '../decideStyles';
-import { factorKey, factorName } from '../factorNames';
+import { factorKey, factorName, nameList } from '../factorNames';
 import { kindOf, useCellFacts } from '../useCellFacts';
 import { type BreakEvenAnswer } from './breakEvenDraft';
 import { MarginBars } from './MarginBars';
+
+/** Rows shown before the rest is asked for. */
+const SHOWN_ROWS = 12;
+
+type ReachedPoint = BreakEvenPoint & { readonly value: number };
 
 interface BreakEvenResultProps {
   readonly answer: BreakEvenAnswer;
@@ -21,7 +27,8 @@ interface BreakEvenResultProps {
 /** Room of every input, the smallest first. */
 export function BreakEvenResult({ answer, simulator, onJump }: BreakEvenResultProps) {
   const styles = useDecideStyles();
-  const { breakEven: words } = usePhrases().decide;
+  const { breakEven: words, sensitivity } = usePhrases().decide;
+  const [showsAll, setShowsAll] = useState(false);
   const language = useLanguage();
   const { value: report, output, outputKind, names } = answer;
   const facts = useCellFacts(simulator, report.factors.map(({ cell }) => cell));
@@ -29,7 +36,7 @@ export function BreakEvenResult({ answer, simulator, onJump }: BreakEvenResultPr
   const result = (value: number): string => numberText(value, outputKind, language);
   const input = (point: BreakEvenPoint, value: number): string => numberText(value, kindOf(facts, { address: point.cell }), language);
   const title = fillPhrase(words.caption, { output: output.label, target: result(report.target) });
-  const without = report.withoutInfluence.map((factor) => factorName(factor, names)).join(' · ');
+  const without = nameList(report.withoutInfluence, names);
   const quiet = without !== '' && <Caption1 className={styles.quiet}>{fillPhrase(words.without, { inputs: without })}</Caption1>;
   if (report.factors.length === 0) {
     return (
@@ -39,20 +46,12 @@ export function BreakEvenResult({ answer, simulator, onJump }: BreakEvenResultPr
       </div>
     );
   }
-  const rows = report.factors.map((point) => {
-    const blanks = { input: factorName(point, names), now: input(point, point.base), low: input(point, point.searched.low), high: input(point, point.searched.high) };
-    const value = point.value === null ? null : input(point, point.value);
-    const margin = point.margin === null ? null : percent.format(point.margin);
-    return {
-      key: factorKey(point),
-      address: point.cell,
-      name: blanks.input,
-      now: blanks.now,
-      value: value ?? words.none,
-      margin: point.margin,
-      marginText: margin ?? '–',
-      description: value === null ? fillPhrase(words.rowNone, blanks) : fillPhrase(words.row, { ...blanks, value, margin: margin ?? '–' }) + (point.jumps ? ` (${words.jump})` : ''),
-    };
+  const reached = report.factors.filter((point): point is ReachedPoint => point.value !== null);
+  const unreached = report.factors.filter(({ value }) => value === null);
+  const rows = reached.map((point) => {
+    const { margin, jumps, cell } = point;
+    const blanks = { input: factorName(point, names), now: input(point, point.base), value: input(point, point.value), margin: margin === null ? '–' : percent.format(margin) };
+    return { key: factorKey(point), address: cell, name: blanks.input, now: blanks.now, value: blanks.value, margin, marginText: blanks.margin, description: fillPhrase(words.row, blanks) + (jumps ? ` (${words.jump})` : '') };
   });
   return (
     <>
@@ -61,8 +60,16 @@ export function BreakEvenResult({ answer, simulator, onJump }: BreakEvenResultPr
         table={{ head: [words.input, words.now, words.value, words.margin], rows: rows.map(({ name, now, value, marginText }) => [name, now, value, marginText]) }}
         note={fillPhrase(words.note, { output: output.label, base: result(report.base) })}
       >
-        <MarginBars label={title} rows={rows} onChoose={onJump} />
+        {rows.length === 0 ? <Body1>{words.never}</Body1> : <MarginBars label={title} rows={showsAll ? rows : rows.slice(0, SHOWN_ROWS)} onChoose={onJump} />}
+        {!showsAll && rows.length > SHOWN_ROWS && (
+          <div>
+            <Button appearance="transparent" size="small" onClick={() => setShowsAll(true)}>
+              {fillPhrase(sensitivity.showAll, { count: rows.length })}
+            </Button>
+          </div>
+        )}
       </ChartFrame>
+      {unreached.length > 0 && <Caption1 className={styles.quiet}>{fillPhrase(words.unreached, { inputs: nameList(unreached, names) })}</Caption1>}
       {quiet}
       <div className={styles.actions}>
         <AddAsSheet

@@ -9,7 +9,8 @@ import { type ChosenCell } from '../chosenCell';
 
 const useStyles = makeStyles({
   line: { display: 'flex', columnGap: tokens.spacingHorizontalXS },
-  select: { flexGrow: 1, minWidth: 0 },
+  select: { flexGrow: 1, minWidth: 0, '& > *': { width: '100%' }, '& select': { minWidth: 0, textOverflow: 'ellipsis' } },
+  pick: { flexShrink: 0 },
   facts: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalS, minHeight: '16px', color: tokens.colorNeutralForeground3 },
   jump: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
 });
@@ -54,7 +55,8 @@ export function CellChooser({ label, groups, chosen, shown, fault, note, onChoos
       {(field) => (
         <>
           <span className={styles.line}>
-            <Select {...field} className={styles.select} value={chosen?.address ?? ''} onChange={(_event, { value }) => onChoose(listed.find(({ address }) => address === value) ?? { address: value, label: value })}>
+            <span className={styles.select}>
+            <Select {...field} value={chosen?.address ?? ''} onChange={(_event, { value }) => onChoose(listed.find(({ address }) => address === value) ?? { address: value, label: value })}>
               {chosen === null && (
                 <option value="" disabled>
                   {note ?? decide.fields.choose}
@@ -74,8 +76,9 @@ export function CellChooser({ label, groups, chosen, shown, fault, note, onChoos
                   ),
               )}
             </Select>
+            </span>
             <Tooltip content={decide.fields.useSelected} relationship="description">
-              <Button icon={<CursorClickRegular />} aria-label={fillPhrase(decide.fields.useSelectedNamed, { field: label })} onClick={() => void takeSelected()} />
+              <Button className={styles.pick} icon={<CursorClickRegular />} aria-label={fillPhrase(decide.fields.useSelectedNamed, { field: label })} onClick={() => void takeSelected()} />
             </Tooltip>
           </span>
           {chosen !== null && (

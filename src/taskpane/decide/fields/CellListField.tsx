@@ -17,6 +17,7 @@ const useStyles = makeStyles({
   item: { padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`, backgroundColor: tokens.colorNeutralBackground1, border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium },
   line: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalS },
   name: { flexGrow: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  offers: { minWidth: 0, maxWidth: '100%', '& select': { minWidth: 0, textOverflow: 'ellipsis' } },
   value: { flexShrink: 0, color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
 });
 
@@ -87,6 +88,7 @@ export function CellListField({ label, hint, addLabel, removeLabel, suggestions,
         </Button>
         {offered.length > 0 && (
           <Select
+            className={styles.offers}
             aria-label={`${label}: ${decide.fields.suggestions}`}
             value=""
             onChange={(_event, { value }) => add(offered.filter(({ address }) => address === value))}

@@ -24,7 +24,7 @@ export function MeasureFields({ entry, reading, showFaults, onChange }: MeasureF
   const reasons = { required: fields.required, notANumber: fields.notANumber, outOfRange: fillPhrase(fields.outOfRange, PERCENTILE_LIMITS) };
   const fault = showFaults && reading.status === 'wrong' ? reasons[reading.reason] : undefined;
   return (
-    <div className={styles.pair}>
+    <div className={entry.kind === 'value' || entry.kind === 'mean' ? undefined : styles.pair}>
       <Field label={fields.measure}>
         <Select value={entry.kind} onChange={(_event, { value }) => onChange({ ...entry, kind: kinds.find((kind) => kind === value) ?? 'value' })}>
           {kinds.map((kind) => (

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { usePhrases } from '../../language';
 import { type PaneSimulator } from '../../simulate/paneSimulator';
 import { useSimulatorState } from '../../simulate/useSimulatorState';
-import { chosenCell, type ChosenCell } from '../chosenCell';
+import { chosenCell, distinctCells, type ChosenCell } from '../chosenCell';
 import { type FactsByAddress } from '../useCellFacts';
 
 import { CellChooser } from './CellChooser';
@@ -21,8 +21,8 @@ interface OutputFieldProps {
 export function OutputField({ simulator, label, chosen, facts, fault, onChoose, onJump }: OutputFieldProps) {
   const { fields } = usePhrases().decide;
   const { found } = useSimulatorState(simulator);
-  const outputs = found?.outputs.map(chosenCell) ?? [];
-  const candidates = found?.outputCandidates.map(chosenCell) ?? [];
+  const outputs = distinctCells(found?.outputs.map(chosenCell) ?? []);
+  const candidates = distinctCells(found?.outputCandidates.map(chosenCell) ?? []);
   const first = outputs[0] ?? candidates[0];
   useEffect(() => {
     if (chosen === null && first !== undefined) onChoose(first);

@@ -1,4 +1,4 @@
-import { Button, Checkbox } from '@fluentui/react-components';
+import { Button, Caption1, Checkbox } from '@fluentui/react-components';
 import { useState } from 'react';
 import { goalSeek } from '../../../engine/decide/goalSeek';
 import { fillPhrase } from '../../../locales';
@@ -89,10 +89,15 @@ export function GoalSeekTool({ session, simulator, settings, onJump, onShow, onB
           onChoose={(change) => store.edit({ change, low: '', high: '' })}
           onJump={onJump}
         />
-        <div className={styles.pair}>
+        <fieldset className={styles.group}>
+          <legend>
+            <Caption1 className={styles.quiet}>{words.limitsHint}</Caption1>
+          </legend>
+          <div className={styles.pair}>
           <EntryField label={words.low} value={draft.low} fault={faultOf('low')} onChange={(low) => store.edit({ low })} onEnter={find} />
           <EntryField label={words.high} value={draft.high} fault={faultOf('high')} onChange={(high) => store.edit({ high })} onEnter={find} />
-        </div>
+          </div>
+        </fieldset>
         <Checkbox label={words.whole} checked={draft.whole} onChange={(_event, { checked }) => store.edit({ whole: checked === true })} />
         <div className={styles.actions}>
           <Button appearance="primary" disabled={activity.status === 'working'} onClick={find}>

@@ -8,27 +8,28 @@ import { LinePlot, MOST_LINES } from '../../charts/LinePlot';
 import { numberText, shortNumberText } from '../../charts/numberText';
 import { TornadoChart } from '../../charts/TornadoChart';
 import { useLanguage, usePhrases } from '../../language';
-import { type PaneSimulator } from '../../simulate/paneSimulator';
 import { Segmented } from '../../simulate/shared/Segmented';
+import { type SimulatePartProps } from '../../simulate/simulateView';
 import { AddAsSheet } from '../AddAsSheet';
 import { useDecideStyles } from '../decideStyles';
-import { factorKey, factorName } from '../factorNames';
+import { factorKey, factorName, nameList } from '../factorNames';
 import { kindOf, useCellFacts } from '../useCellFacts';
+import { EndLegend } from './EndLegend';
 import { type SensitivityAnswer, type SensitivityDraft } from './sensitivityDraft';
+import { SimulatedTornado } from './SimulatedTornado';
+import { tornadoBar } from './tornadoBar';
 
 /** Bars shown before the rest is asked for. */
 const SHOWN_BARS = 12;
 
-interface SensitivityResultProps {
+interface SensitivityResultProps extends Pick<SimulatePartProps, 'simulator' | 'onJump' | 'onShow'> {
   readonly answer: SensitivityAnswer;
   readonly picture: SensitivityDraft['picture'];
-  readonly simulator: PaneSimulator;
   readonly onPicture: (picture: SensitivityDraft['picture']) => void;
-  readonly onJump: (address: string) => void;
 }
 
 /** Tornado and spider of one calculation. */
-export function SensitivityResult({ answer, picture, simulator, onPicture, onJump }: SensitivityResultProps) {
+export function SensitivityResult({ answer, picture, simulator, onPicture, onJump, onShow }: SensitivityResultProps) {
   const styles = useDecideStyles();
   const { sensitivity: words } = usePhrases().decide;
   const language = useLanguage();
@@ -40,7 +41,7 @@ export function SensitivityResult({ answer, picture, simulator, onPicture, onJum
   const input = (effect: FactorEffect, value: number): string => numberText(value, kindOf(facts, { address: effect.cell }), language);
   const nameOf = (effect: FactorEffect): string => factorName(effect, names);
   const shown = showsAll ? effects.effects : effects.effects.slice(0, SHOWN_BARS);
-  const without = effects.withoutInfluence.map((factor) => factorName(factor, names)).join(' · ');
+  const without = nameList(effects.withoutInfluence, names);
   const quiet = without !== '' && <Caption1 className={styles.quiet}>{fillPhrase(words.without, { inputs: without })}</Caption1>;
 
   if (effects.effects.length === 0) {
@@ -61,16 +62,18 @@ export function SensitivityResult({ answer, picture, simulator, onPicture, onJum
       }}
       note={fillPhrase(words.note, { output: output.label, base: result(effects.base) })}
     >
+      <EndLegend />
       <TornadoChart
         label={fillPhrase(words.tornadoTitle, { output: output.label })}
         middle={effects.base}
-        bars={shown.map((effect) => ({
+        bars={shown.map((effect) =>
+          tornadoBar({
           key: factorKey(effect),
           name: nameOf(effect),
           low: effect.outputAtLow,
           high: effect.outputAtHigh,
-          lowText: shortNumberText(effect.outputAtLow, outputKind, language),
-          highText: shortNumberText(effect.outputAtHigh, outputKind, language),
+          middle: effects.base,
+          text: (value) => shortNumberText(value, outputKind, language),
           description: fillPhrase(words.bar, {
             input: nameOf(effect),
             low: input(effect, effect.low),
@@ -79,12 +82,20 @@ export function SensitivityResult({ answer, picture, simulator, onPicture, onJum
             resultLow: result(effect.outputAtLow),
             resultHigh: result(effect.outputAtHigh),
           }),
-        }))}
+        }),
+        )}
         onChoose={({ key }) => {
           const chosen = effects.effects.find((effect) => factorKey(effect) === key);
           if (chosen !== undefined) onJump(chosen.cell);
         }}
       />
+      {!showsAll && effects.effects.length > SHOWN_BARS && (
+        <div>
+          <Button appearance="transparent" size="small" onClick={() => setShowsAll(true)}>
+            {fillPhrase(words.showAll, { count: effects.effects.length })}
+          </Button>
+        </div>
+      )}
     </ChartFrame>
   );
   const lines = effects.effects.slice(0, MOST_LINES);
@@ -123,23 +134,23 @@ export function SensitivityResult({ answer, picture, simulator, onPicture, onJum
         choices={[
           { key: 'tornado', label: words.tornado },
           { key: 'spider', label: words.spider },
+          { key: 'simulated', label: words.simulated },
         ]}
         chosen={picture}
         onChoose={onPicture}
       />
-      {picture === 'tornado' ? tornado : spider}
-      {picture === 'tornado' && !showsAll && effects.effects.length > SHOWN_BARS && (
-        <div>
-          <Button appearance="subtle" onClick={() => setShowsAll(true)}>
-            {fillPhrase(words.showAll, { count: effects.effects.length })}
-          </Button>
-        </div>
+      {picture === 'tornado' && tornado}
+      {picture === 'spider' && spider}
+      {picture === 'simulated' && <SimulatedTornado simulator={simulator} output={output} kind={outputKind} names={names} onJump={onJump} onShow={onShow} />}
+      {picture !== 'simulated' && (
+        <>
+          {answer.fixedLeftOut > 0 && <Caption1 className={styles.quiet}>{fillPhrase(words.fixedMore, { count: answer.fixedIncluded, all: answer.fixedIncluded + answer.fixedLeftOut })}</Caption1>}
+          {quiet}
+          <div className={styles.actions}>
+            <AddAsSheet key={picture} answer={answer} table={() => (picture === 'tornado' ? tornadoTable(answer) : spiderTable(answer))} onJump={onJump} />
+          </div>
+        </>
       )}
-      {answer.fixedLeftOut > 0 && <Caption1 className={styles.quiet}>{fillPhrase(words.fixedMore, { count: answer.fixedIncluded })}</Caption1>}
-      {quiet}
-      <div className={styles.actions}>
-        <AddAsSheet key={picture} answer={answer} table={() => (picture === 'tornado' ? tornadoTable(answer) : spiderTable(answer))} onJump={onJump} />
-      </div>
     </>
   );
 }

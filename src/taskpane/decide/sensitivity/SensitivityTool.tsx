@@ -95,7 +95,7 @@ export function SensitivityTool({ session, simulator, settings, onJump, onShow, 
           </Button>
         </div>
         <WorkStatus activity={activity} onCancel={store.cancel} onDismiss={store.dismiss} onJump={onJump} onShow={onShow} />
-        {answer !== null && <SensitivityResult answer={answer} picture={draft.picture} simulator={simulator} onPicture={(picture) => store.edit({ picture })} onJump={onJump} />}
+        {answer !== null && <SensitivityResult answer={answer} picture={draft.picture} simulator={simulator} onPicture={(picture) => store.edit({ picture })} onJump={onJump} onShow={onShow} />}
       </div>
     </EditorPage>
   );

@@ -9,7 +9,7 @@ export interface SensitivityDraft {
   /** By how many percent numbers without a distribution move, and with `relative` all of them. */
   readonly percent: string;
   readonly includesFixed: boolean;
-  readonly picture: 'tornado' | 'spider';
+  readonly picture: 'tornado' | 'spider' | 'simulated';
 }
 
 export const emptySensitivity: SensitivityDraft = { output: null, ranges: 'quantiles', percent: '10', includesFixed: true, picture: 'tornado' };

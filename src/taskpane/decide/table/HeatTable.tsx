@@ -6,7 +6,6 @@ const forced = '@media (forced-colors: active)';
 const useStyles = makeStyles({
   scroll: { overflow: 'auto', maxHeight: '420px', ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` } },
   table: { borderCollapse: 'separate', borderSpacing: '1px', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase300, fontVariantNumeric: 'tabular-nums', minWidth: '100%' },
-  caption: { textAlign: 'start', paddingBottom: tokens.spacingVerticalXS },
   corner: { maxWidth: '96px', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   head: { position: 'sticky', top: 0, zIndex: 1, padding: `0 ${tokens.spacingHorizontalXS}`, textAlign: 'end', whiteSpace: 'nowrap', fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2, backgroundColor: tokens.colorNeutralBackground1 },
   rowHead: { position: 'sticky', left: 0, padding: `0 ${tokens.spacingHorizontalXS}`, textAlign: 'end', whiteSpace: 'nowrap', fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground2, backgroundColor: tokens.colorNeutralBackground1 },
@@ -48,11 +47,10 @@ export function HeatTable({ caption, corner, rows, columns, results, resultText,
   const strength = (value: number): number => (crossesZero ? Math.abs(value) / Math.max(-least, most) : (value - least) / (most - least || 1)) * DARKEST;
   const headText = ({ text, isPresent }: Head) => <span title={isPresent ? presentText : undefined}>{text}</span>;
   return (
+    <>
+      <Caption1Strong id={title}>{caption}</Caption1Strong>
     <div className={styles.scroll} tabIndex={0} role="region" aria-labelledby={title}>
-      <table className={styles.table}>
-        <caption className={styles.caption}>
-          <Caption1Strong id={title}>{caption}</Caption1Strong>
-        </caption>
+      <table className={styles.table} aria-labelledby={title}>
         <thead>
           <tr>
             <th scope="col" className={mergeClasses(styles.head, styles.corner)} title={corner}>
@@ -82,5 +80,6 @@ export function HeatTable({ caption, corner, rows, columns, results, resultText,
         </tbody>
       </table>
     </div>
+    </>
   );
 }

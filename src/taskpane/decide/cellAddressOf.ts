@@ -1,0 +1,6 @@
+import { formatAddress } from '../../workbook/address';
+
+/** The address of something that stands in one cell. */
+export function cellAddressOf({ sheet, row, column }: { readonly sheet: string; readonly row: number; readonly column: number }): string {
+  return formatAddress({ sheet, range: { top: row, left: column, bottom: row, right: column } });
+}
