@@ -153,6 +153,17 @@ describe('compiling a workbook', () => {
     expect(outcome).toMatchObject({ ok: false, problems: [{ cell: 'Model!A2', error: { code: 'simulationProofFailed', details: { computed: '4', shown: '4.00001' } } }] });
   });
 
+  it('names a function that only the host can calculate, whatever uncertain cells it reads', () => {
+    const model = sheetModel({ ...INPUT, A3: '=ROI.OUTPUT("o")+A1+A2' });
+    const [sheet] = model.sheets;
+    const cells = new Map(sheet!.cells);
+    for (const formula of ['CUBEVALUE("Sales",A1)', 'MYMACRO(A1)', 'NOW()*A1']) {
+      cells.set(cellKey(1, 0), { value: 2, formula });
+      const book = { ...model, sheets: [{ ...sheet!, cells }] };
+      expect(problems(book)).toEqual([expect.stringMatching(/^Model!A2 simulation(UnsupportedFunction|Volatile)$/)]);
+    }
+  });
+
   it('holds a cell at its value when asked to, and says so', () => {
     const cells = { ...INPUT, A2: '=TEXT(A1,"0.0")', A3: '=ROI.OUTPUT("o")+A1+LEN(A2)' };
     const model = compiled(cells, { freeze: ['Model!A2'] });

@@ -1,4 +1,5 @@
 import { isCellError, type CellMatrix, type CellValue } from '../../../core/cellValue';
+import type { Label } from '../../../core/roiFunction';
 import { Reference } from '../../evaluate/reference';
 import { isMatrix } from '../../evaluate/value';
 import type { Expression, FunctionCall } from '../../parse/ast';
@@ -9,7 +10,7 @@ import { callAtDisplayed } from '../passes/callPerTrial';
 import { isUncertainCall } from './inputs';
 import { isChoice, isKnown, isLoweredMatrix, LoweredLambda, TableText, Uncertain, variableOf, type Lowered, type Matrix, type Scalar } from './lowered';
 import type { Lowering, LoweringFrame } from './lowering';
-import { problem } from './problem';
+import { namingProblems, problem } from './problem';
 
 const SUBTOTAL = /\b(SUBTOTAL|AGGREGATE)\(/i;
 
@@ -40,11 +41,12 @@ export function callPass(lowering: Lowering, node: Expression, frame: LoweringFr
     resultColumn: 0,
   };
   const operands = collector.operands.map((operand) => lowering.displayed.at(operand));
-  const shown = callAtDisplayed(base, operands, (label) => {
+  const words = (label: Label): string => {
     const text = lowering.workbook.phrase(label);
     labels.set(labelKey(label), text);
     return text;
-  });
+  };
+  const shown = namingProblems(() => callAtDisplayed(base, operands, words));
   if (!isMatrix(shown)) return resultCell(lowering, base, collector.operands, shown);
   const cells = shown.length * (shown[0]?.length ?? 0);
   if (cells > MOST_RESULT_CELLS) throw problem('simulationArraySize', { cells, limit: MOST_RESULT_CELLS });

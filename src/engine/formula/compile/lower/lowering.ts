@@ -3,7 +3,6 @@ import type { Frame } from '../../evaluate/frame';
 import { Interpreter } from '../../evaluate/interpreter';
 import type { ScalarOperator } from '../../evaluate/operators';
 import { Reference, type Area } from '../../evaluate/reference';
-import { UnsupportedSignal, VolatileSignal } from '../../evaluate/signals';
 import { isReference, LambdaValue, type Scope, type Value } from '../../evaluate/value';
 import type { BinaryOperation, Expression, FunctionCall } from '../../parse/ast';
 import { cellKey, columnOf, rowOf } from '../../workbookModel';
@@ -16,7 +15,7 @@ import type { InputRegistry } from './inputs';
 import { isUncertainCall, lowerUncertainCall } from './inputs';
 import { lowerings } from './lowerings';
 import { firstOf, isChoice, isKnown, isLoweredMatrix, isUncertain, LoweredLambda, variableOf, type Lowered, type LoweredScope, type Matrix, type Scalar, TableText } from './lowered';
-import { PendingCells, problem } from './problem';
+import { namingProblems, PendingCells, problem } from './problem';
 
 /** Where a formula stands while it is lowered, and the variables it sees. */
 export interface LoweringFrame {
@@ -397,13 +396,7 @@ export class Lowering {
 
   /** Evaluates with the displayed values and the known variables. */
   evaluate(node: Expression, frame: LoweringFrame): Value {
-    try {
-      return this.interpreter.evaluate(node, evaluationFrame(frame));
-    } catch (signal) {
-      if (signal instanceof UnsupportedSignal) throw problem('simulationUnsupportedFunction', { function: signal.feature });
-      if (signal instanceof VolatileSignal) throw problem('simulationVolatile');
-      throw signal;
-    }
+    return namingProblems(() => this.interpreter.evaluate(node, evaluationFrame(frame)));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { EngineError } from '../../../core/error';
+import { UnsupportedSignal, VolatileSignal } from '../../evaluate/signals';
 
 /** Thrown while a formula is lowered and caught at its cell: the cell cannot be simulated, and why. */
 export class LoweringProblem {
@@ -24,4 +25,15 @@ export type ProblemCode =
 
 export function problem(code: ProblemCode, details: Readonly<Record<string, string | number>> = {}): LoweringProblem {
   return new LoweringProblem({ code, cellError: '#VALUE!', details });
+}
+
+/** What the evaluator cannot work out is a problem of the cell. */
+export function namingProblems<T>(evaluate: () => T): T {
+  try {
+    return evaluate();
+  } catch (signal) {
+    if (signal instanceof UnsupportedSignal) throw problem('simulationUnsupportedFunction', { function: signal.feature });
+    if (signal instanceof VolatileSignal) throw problem('simulationVolatile');
+    throw signal;
+  }
 }
