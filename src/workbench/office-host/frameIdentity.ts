@@ -8,6 +8,7 @@ export const REQUIREMENT_SETS: Readonly<Record<string, string>> = {
   RibbonApi: '1.2',
   DialogApi: '1.2',
   AddinCommands: '1.3',
+  CompressedFile: '1.1',
 };
 
 const EXCEL_ON_THE_WEB = 16;

@@ -1,4 +1,5 @@
 import type { DocumentSettings } from '../object-model/documentSettings';
+import type { DocumentCopies } from './documentCopies';
 import { FAULT_CODES, type FaultInjection } from './faults';
 import type { HostDiagnostics } from './hostDiagnostics';
 import type { RichApiInterpreter } from './richApiInterpreter';
@@ -7,7 +8,24 @@ import { readSelection, writeSelection } from './selectedData';
 import type { WorkbookHost } from '../object-model/workbookHost';
 
 /** office.js's numbers for the calls an add-in makes of its host. */
-export const CALL = { getSelectedData: 64, setSelectedData: 65, loadSettings: 75, saveSettings: 76, richApi: 93, commandCompleted: 94 } as const;
+export const CALL = {
+  getSelectedData: 64,
+  setSelectedData: 65,
+  loadSettings: 75,
+  saveSettings: 76,
+  takeDocumentCopy: 77,
+  readDocumentSlice: 80,
+  releaseDocumentCopy: 81,
+  richApi: 93,
+  commandCompleted: 94,
+} as const;
+
+/** Where office.js puts what it asks about copies of the document, and looks for the answer. */
+const COPY_ASKED = { fileType: 0, sliceSize: 1, handle: 2, sliceIndex: 3 } as const;
+const COPY_GIVEN = { handle: 0, size: 1 } as const;
+const SLICE_GIVEN = { data: 0, size: 1 } as const;
+const COMPRESSED = 1;
+const LARGEST_SLICE = 4_194_304;
 
 /** Excel on the web refuses larger requests and answers. */
 export const LARGEST_PAYLOAD = 5 * 1024 * 1024;
@@ -38,6 +56,8 @@ export interface HostCallsOptions {
   readonly diagnostics: HostDiagnostics;
   readonly workbook: WorkbookHost;
   readonly onCommandCompleted?: (commandId: string) => void;
+  /** The document as a file; without it the add-in cannot have one. */
+  readonly copies?: DocumentCopies;
 }
 
 /** Answers the calls that office.js sends to its host, whatever carried them. */
@@ -62,10 +82,35 @@ export class HostCalls {
         return success();
       case CALL.loadSettings:
         return { ...success(), Properties: { Settings: Object.entries(this.options.settings.toRecord()).map(([Name, Value]) => ({ Name, Value })) } };
+      case CALL.takeDocumentCopy:
+      case CALL.readDocumentSlice:
+      case CALL.releaseDocumentCopy:
+        return this.options.copies === undefined ? this.missing(id) : this.documentCopy(id, call, this.options.copies);
       default:
-        this.options.diagnostics.recordMissing(`the host call ${id}`);
-        return { Version: 1, Error: NOT_SUPPORTED };
+        return this.missing(id);
     }
+  }
+
+  private missing(id: number): HostAnswer {
+    this.options.diagnostics.recordMissing(`the host call ${id}`);
+    return { Version: 1, Error: NOT_SUPPORTED };
+  }
+
+  private async documentCopy(id: number, call: HostCall, copies: DocumentCopies): Promise<HostAnswer> {
+    const asked = (key: number): number => Number(call[String(key)]);
+    if (id === CALL.takeDocumentCopy) {
+      if (asked(COPY_ASKED.fileType) !== COMPRESSED) {
+        return this.missing(id);
+      }
+      const { handle, size } = await copies.take(Math.min(asked(COPY_ASKED.sliceSize), LARGEST_SLICE));
+      return { ...success(), [COPY_GIVEN.handle]: handle, [COPY_GIVEN.size]: size };
+    }
+    if (id === CALL.releaseDocumentCopy) {
+      copies.release(asked(COPY_ASKED.handle));
+      return success();
+    }
+    const slice = copies.slice(asked(COPY_ASKED.handle), asked(COPY_ASKED.sliceIndex));
+    return slice === null ? { Version: 1, Error: NOT_SUPPORTED } : { ...success(), [SLICE_GIVEN.data]: slice, [SLICE_GIVEN.size]: slice.length };
   }
 
   private async batch(data: readonly unknown[]): Promise<HostAnswer> {

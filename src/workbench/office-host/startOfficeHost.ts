@@ -4,6 +4,7 @@ import { DocumentSettings } from '../object-model/documentSettings';
 import type { CustomFunctionHost, Spreadsheet } from '../object-model/spreadsheet';
 import { Workbook } from '../object-model/workbook';
 import { AddinFunctions } from './addinFunctions';
+import { DocumentCopies } from './documentCopies';
 import { FaultInjection } from './faults';
 import { appContext, frameName, type FrameIdentity } from './frameIdentity';
 import { FrameTransport } from './frameTransport';
@@ -33,6 +34,8 @@ export interface OfficeHostOptions {
   readonly readXlsx?: (bytes: Uint8Array) => WorkbookFile | Promise<WorkbookFile>;
   /** `Excel.createWorkbook`: opens a file beside this one. */
   readonly openWorkbook?: (bytes: Uint8Array) => void;
+  /** The workbook as a file, for an add-in that asks for a copy of the document. */
+  readonly writeXlsx?: (file: WorkbookFile) => Promise<Uint8Array>;
   /** What the add-in asks of the program around the sheet: to show its pane, to enable a button. */
   readonly onNotice?: (notice: HostNotice) => void;
   /** One sentence for each thing the workbench could not do. */
@@ -125,7 +128,9 @@ export function startOfficeHost(options: OfficeHostOptions): OfficeHost {
     diagnostics,
     transaction: (work) => options.spreadsheet.transaction(work),
   });
+  const { spreadsheet, writeXlsx } = options;
   const calls = new HostCalls({
+    ...(writeXlsx === undefined ? {} : { copies: new DocumentCopies(() => writeXlsx(spreadsheet.toFile())) }),
     interpreter,
     settings,
     faults,

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import { fillPhrase, locale, type Language } from '../../locales';
-import { readWorkbook } from '../../templates/xlsx';
+import { readWorkbook, writeWorkbook } from '../../templates/xlsx';
 import type { WorkbookFile } from '../../templates/workbookFile';
 import { describeError } from '../../locales/describeError';
 import type { UniverSpreadsheet } from '../grid/univerSpreadsheet';
@@ -56,6 +56,7 @@ export function useOfficeHost(settings: OfficeHostSettings): RefObject<OfficeHos
       workbookName: `${workbookName}.xlsx`,
       settings: kept.current.opened === opened ? kept.current.record : {},
       readXlsx: (bytes) => readXlsx(bytes, language),
+      writeXlsx: writeWorkbook,
       openWorkbook: (bytes) => latest.current.onOpenWorkbook(bytes),
       onNotice: (notice) => latest.current.onNotice(notice),
       onReport: (message) => latest.current.onReport(message),

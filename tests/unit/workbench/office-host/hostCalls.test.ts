@@ -2,6 +2,7 @@ import { createWorkbookHost } from '../../../../src/workbench/object-model/creat
 import { DocumentSettings } from '../../../../src/workbench/object-model/documentSettings';
 import { MemorySpreadsheet } from '../../../../src/workbench/object-model/memorySpreadsheet';
 import { Workbook } from '../../../../src/workbench/object-model/workbook';
+import { DocumentCopies } from '../../../../src/workbench/office-host/documentCopies';
 import { FaultInjection } from '../../../../src/workbench/office-host/faults';
 import { CALL, HostCalls } from '../../../../src/workbench/office-host/hostCalls';
 import { HostDiagnostics } from '../../../../src/workbench/office-host/hostDiagnostics';
@@ -17,7 +18,8 @@ function start() {
   const workbook = createWorkbookHost({ spreadsheet, settings, language: 'en-US', workbookName: 'Book1.xlsx' });
   const interpreter = new RichApiInterpreter({ root: new Workbook(workbook), services: {}, diagnostics, transaction: (work) => spreadsheet.transaction(work) });
   const completed: string[] = [];
-  const calls = new HostCalls({ interpreter, settings, faults, diagnostics, workbook, onCommandCompleted: (id) => completed.push(id) });
+  const copies = new DocumentCopies(async () => new Uint8Array([1, 2, 3, 4, 5]));
+  const calls = new HostCalls({ interpreter, settings, faults, diagnostics, workbook, copies, onCommandCompleted: (id) => completed.push(id) });
   const ask = (id: number, details: Record<string, unknown> = {}) => calls.answer({ DdaMethod: { DispatchId: id }, ...details });
   const batch = (origin: string, name = '') =>
     ask(CALL.richApi, {
@@ -32,6 +34,24 @@ describe('HostCalls', () => {
     await ask(CALL.saveSettings, { DdaSettingsMethod: { OverwriteIfStale: true, Properties: [['a', '1']] } });
     expect(settings.toRecord()).toEqual({ a: '1' });
     expect(await ask(CALL.loadSettings)).toMatchObject({ Error: 0, Properties: { Settings: [{ Name: 'a', Value: '1' }] } });
+  });
+
+  it('hands over a copy of the document slice by slice, until it is closed', async () => {
+    const { ask } = start();
+    const taken = await ask(CALL.takeDocumentCopy, { 0: 1, 1: 3 });
+    expect(taken).toMatchObject({ Error: 0, 1: 5 });
+    const handle = taken[0];
+    expect(await ask(CALL.readDocumentSlice, { 2: handle, 3: 0 })).toMatchObject({ Error: 0, 0: [1, 2, 3], 1: 3 });
+    expect(await ask(CALL.readDocumentSlice, { 2: handle, 3: 1 })).toMatchObject({ Error: 0, 0: [4, 5], 1: 2 });
+    expect((await ask(CALL.readDocumentSlice, { 2: handle, 3: 2 })).Error).not.toBe(0);
+    await ask(CALL.releaseDocumentCopy, { 2: handle });
+    expect((await ask(CALL.readDocumentSlice, { 2: handle, 3: 0 })).Error).not.toBe(0);
+  });
+
+  it('has no copy of the document as text', async () => {
+    const { ask, diagnostics } = start();
+    expect((await ask(CALL.takeDocumentCopy, { 0: 0, 1: 3 })).Error).not.toBe(0);
+    expect(diagnostics.missingMembers()).toHaveLength(1);
   });
 
   it('reads and writes the selection', async () => {
