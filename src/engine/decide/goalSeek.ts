@@ -52,8 +52,9 @@ export interface GoalSeekOutcome {
   readonly evaluations: number;
 }
 
-/** Of a simulated statistic, whose chance error is larger by far. */
+/** Of a simulated statistic, and of a share of trials, which moves in steps: chance errors are larger by far. */
 const SIMULATED_RESOLUTION = 1e-8;
+const SHARE_RESOLUTION = 1e-6;
 const MOST_OTHERS = 5;
 /** Step to either side, relative to the value, over which the slope of a statistic is taken. */
 const SLOPE_STEP = 0.02;
@@ -106,7 +107,7 @@ class GoalSeek {
   async run(): Promise<Result<GoalSeekOutcome>> {
     const { measure, target, trials } = this.options;
     const grain = measure.kind.startsWith('probability') && trials !== undefined ? 1 / trials.trials : 0;
-    const resolution = this.measuring.simulated ? SIMULATED_RESOLUTION : FINEST;
+    const resolution = grain > 0 ? SHARE_RESOLUTION : this.measuring.simulated ? SIMULATED_RESOLUTION : FINEST;
     try {
       const found = await answerLater(targetSearch(this.space, { target, grain, resolution }), async (value) => (await this.at(value)).value);
       return ok(await this.outcome(found));
