@@ -11,14 +11,15 @@ export type Flow = Place | number;
 
 /**
  * Internal rate of return for a strip, `VECTORS_IN_FLIGHT` vectors at a time. A lane that has converged or failed is
- * frozen, so its value does not depend on its neighbours. Returns whether some lane found no rate.
+ * frozen (its steps are 0 from then on), so its value does not depend on its neighbours. Returns whether some lane found no rate.
  */
 export function rateFunction(flows: readonly Flow[], guess: number, result: Place): FunctionWriter {
   const writer = new FunctionWriter(STRIP_PARAMETERS, ['i32']);
   const vectors = Array.from({ length: VECTORS_IN_FLIGHT }, (_, index) => ({
     offset: index * VECTOR_BYTES,
     factor: writer.local('v128'),
-    done: writer.local('v128'),
+    /** Lanes still under way. */
+    active: writer.local('v128'),
     value: writer.local('v128'),
     slope: writer.local('v128'),
     change: writer.local('v128'),
@@ -41,7 +42,7 @@ export function rateFunction(flows: readonly Flow[], guess: number, result: Plac
       writer.load('load', place.address + vector.offset).set(vector.flows[time]!);
     });
     writer.pair(1 / (1 + guess)).set(vector.factor);
-    writer.words(0).set(vector.done);
+    writer.words(-1).set(vector.active);
   });
   writer.i32(0).set(steps);
   writer.begin('block').begin('loop');
@@ -59,25 +60,23 @@ export function rateFunction(flows: readonly Flow[], guess: number, result: Plac
     });
   }
   each((vector) => {
-    writer.get(vector.value).get(vector.slope).vector('f64Divide').set(vector.change);
-    writer.get(vector.factor).get(vector.factor).get(vector.change).vector('f64Subtract').get(vector.done).vector('bitSelect').set(vector.factor);
-    writer.get(vector.done);
-    writer.get(vector.change).vector('f64Absolute').pair(CONVERGED).vector('f64Less').vector('or').set(vector.done);
-    writer.get(vector.factor).pair(0).vector('f64Greater').set(vector.change);
-    writer.get(vector.factor).pair(NaN).get(vector.change).vector('bitSelect').set(vector.factor);
-    writer.get(vector.done).get(vector.change).vector('not').vector('or').set(vector.done);
+    writer.get(vector.value).get(vector.slope).vector('f64Divide').get(vector.active).vector('and').set(vector.change);
+    writer.get(vector.factor).get(vector.change).vector('f64Subtract').set(vector.factor);
+    writer.get(vector.change).vector('f64Absolute').pair(CONVERGED).vector('f64GreaterOrEqual');
+    writer.get(vector.factor).pair(0).vector('f64Greater').vector('and').set(vector.active);
   });
-  each(({ done, offset: position }) => {
-    writer.get(done);
-    if (position > 0) writer.vector('and');
+  each(({ active, offset: position }) => {
+    writer.get(active);
+    if (position > 0) writer.vector('or');
   });
-  writer.vector('i64AllTrue').branch('branchIf', 1);
+  writer.vector('anyTrue').plain('i32EqualZero').branch('branchIf', 1);
   writer.get(steps).i32(1).plain('i32Add').tee(steps).i32(MOST_STEPS).plain('i32LessUnsigned').branch('branchIf', 0);
   writer.end().end();
   each((vector) => {
     offset(writer, result);
     writer.pair(1).get(vector.factor).vector('f64Divide').pair(1).vector('f64Subtract');
-    writer.pair(NaN).get(vector.done).vector('bitSelect').tee(vector.value).store(result.address + vector.offset);
+    writer.pair(NaN);
+    writer.get(vector.factor).pair(0).vector('f64Greater').get(vector.active).vector('andNot').vector('bitSelect').tee(vector.value).store(result.address + vector.offset);
     writer.get(failed).get(vector.value).get(vector.value).vector('f64NotEqual').vector('or').set(failed);
   });
   const stride = VECTORS_IN_FLIGHT * VECTOR_BYTES;
