@@ -17,7 +17,7 @@ const useStyles = makeStyles({
 /** Inserts the inputs of a SIPmath library into the workbook, and saves those of the workbook as one. */
 export function LibraryExchange({ onChanged }: { readonly onChanged: () => void }) {
   const styles = useStyles();
-  const { port } = useServices();
+  const { port, simulator } = useServices();
   const language = useLanguage();
   const { pane } = usePhrases().moveIn;
   const chooser = useRef<HTMLInputElement>(null);
@@ -41,11 +41,13 @@ export function LibraryExchange({ onChanged }: { readonly onChanged: () => void 
     useCallback(async () => {
       setSaid('');
       setRefused('');
-      const { text, count, left } = await saveSipLibrary(port, { name: FILE_NAME, date: new Date().toISOString().slice(0, 10) });
+      const { found } = simulator.snapshot();
+      if (found === null) return;
+      const { text, count, left } = saveSipLibrary(found, { name: FILE_NAME, date: new Date().toISOString().slice(0, 10) });
       if (count === 0) return setRefused([pane.nothingToSave, ...leftOut(pane.left, left)].join(' '));
       offerFile(`${FILE_NAME}.json`, text);
       setSaid([fillPhrase(pane.exported, { count }), ...leftOut(pane.left, left)].join(' '));
-    }, [port, pane]),
+    }, [simulator, pane]),
   );
   const choose = ({ target }: ChangeEvent<HTMLInputElement>): void => {
     const [file] = target.files ?? [];

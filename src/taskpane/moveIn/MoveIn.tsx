@@ -3,14 +3,15 @@ import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { type Conversion } from '../../engine/formula/moveIn/conversion';
 import { fillPhrase } from '../../locales';
-import { convertWorkbook, findConversion } from '../../workbook/moveIn/convertWorkbook';
-import { type WorkbookPort } from '../../workbook/port';
+import { convertWorkbook } from '../../workbook/moveIn/convertWorkbook';
+import { Stopped } from '../../workbook/simulation/modelThread';
 import { useLanguage, usePhrases } from '../language';
 import { useServices } from '../services';
 import { ProblemBar } from '../shared/ProblemBar';
 import { Section } from '../shared/Section';
 import { Stack } from '../shared/Stack';
 import { useTask } from '../shared/useTask';
+import { useSimulatorState } from '../simulate/useSimulatorState';
 import { ConversionList } from './ConversionList';
 import { conversionLines, countByProduct } from './conversionLines';
 import { LibraryExchange } from './LibraryExchange';
@@ -28,26 +29,42 @@ interface MoveInProps {
 
 /** Finds formulas of other simulation add-ins in the workbook, shows what would become of them, and converts them. */
 export default function MoveIn({ onJump, onChanged }: MoveInProps) {
-  const { port } = useServices();
+  const { port, simulator } = useServices();
   const language = useLanguage();
   const { pane } = usePhrases().moveIn;
+  const { found } = useSimulatorState(simulator);
   const [opened, setOpened] = useState(false);
-  const find = useTask(useCallback(() => lookAnew(port), [port]));
+  const [conversion, setConversion] = useState<Conversion | null>(null);
+  const find = useTask(
+    useCallback(
+      async (anew: boolean) => {
+        try {
+          setConversion(await simulator.conversion({ anew }));
+        } catch (thrown) {
+          // A run that is cancelled ends the thread; the next look starts it again.
+          if (!(thrown instanceof Stopped)) throw thrown;
+        }
+      },
+      [simulator],
+    ),
+  );
   const look = find.run;
+  // The workbook is read for the lists of inputs and results; whenever that gave something new, it is asked again.
   useEffect(() => {
-    if (!lastFound.has(port)) void look();
-  }, [look, port]);
+    if (found !== null) void look(false);
+  }, [look, found]);
   const convert = useTask(
     useCallback(async () => {
-      const written = await convertWorkbook(port, language);
+      // Read anew, so that what was typed since the list was made stays.
+      const read = await simulator.conversion({ anew: true });
+      const sheet = await convertWorkbook(port, read, language);
       onChanged();
-      await look();
-      return written;
-    }, [port, language, onChanged, look]),
+      await look(true);
+      return sheet === null ? null : { sheet, count: read.converted.length };
+    }, [port, simulator, language, onChanged, look]),
   );
-  const conversion = find.task.status === 'done' ? find.task.result : (lastFound.get(port) ?? null);
   const written = convert.task.status === 'done' ? convert.task.result : null;
-  const failed = [find, convert].find(({ task }) => task.status === 'failed');
+  const failed = convert.task.status === 'failed' ? convert : find.task.status === 'failed' ? find : undefined;
 
   const hasFound = conversion !== null && !isEmpty(conversion);
 
@@ -61,10 +78,10 @@ export default function MoveIn({ onJump, onChanged }: MoveInProps) {
     );
   }
   return (
-    <Section heading={pane.heading} aside={<LookButton busy={find.task.status === 'running'} onLook={() => void look()} />}>
-      {failed?.task.status === 'failed' && <ProblemBar problem={failed.task.problem} onRetry={() => void failed.run()} onDismiss={failed.reset} />}
+    <Section heading={pane.heading} aside={<LookButton busy={find.task.status === 'running'} onLook={() => void look(true)} />}>
+      {failed?.task.status === 'failed' && <ProblemBar problem={failed.task.problem} onRetry={() => void (failed === convert ? convert.run() : look(true))} onDismiss={failed.reset} />}
       <Caption1 role="status">
-        {written !== null && `${fillPhrase(pane.done, { count: written.conversion.converted.length, sheet: written.sheet })} ${pane.undoHint}`}
+        {written !== null && `${fillPhrase(pane.done, written)} ${pane.undoHint}`}
       </Caption1>
       {hasFound && (
         <Found conversion={conversion} busy={convert.task.status === 'running'} onConvert={() => void convert.run()} onJump={onJump} />
@@ -74,15 +91,6 @@ export default function MoveIn({ onJump, onChanged }: MoveInProps) {
       <LibraryExchange onChanged={onChanged} />
     </Section>
   );
-}
-
-/** What was last found in a workbook, so that coming back to the page does not read it again. */
-const lastFound = new WeakMap<WorkbookPort, Conversion>();
-
-async function lookAnew(port: WorkbookPort): Promise<Conversion> {
-  const conversion = await findConversion(port);
-  lastFound.set(port, conversion);
-  return conversion;
 }
 
 function isEmpty({ converted, refused }: Conversion): boolean {

@@ -5,7 +5,7 @@ import { readSipLibrary } from '../../engine/risk/sipmath/readSipLibrary';
 import { writeSipLibrary } from '../../engine/risk/sipmath/writeSipLibrary';
 import type { Language } from '../../locales';
 import type { WorkbookPort } from '../port';
-import { findUncertainty, type FoundInput } from '../simulation/findUncertainty';
+import type { FoundInput, Uncertainty } from '../simulation/findUncertainty';
 import { sipSheet } from './sipSheet';
 
 export interface InsertedLibrary {
@@ -30,9 +30,8 @@ export interface SavedLibrary {
   readonly left: readonly string[];
 }
 
-/** The uncertain inputs of the open workbook as a SIPmath library. `date` as in 2026-11-21. */
-export async function saveSipLibrary(port: Pick<WorkbookPort, 'readWorkbook'>, facts: { readonly name: string; readonly date: string }): Promise<SavedLibrary> {
-  const { inputs, correlations } = findUncertainty(await port.readWorkbook());
+/** The uncertain inputs of a workbook as a SIPmath library. `date` as in 2026-11-21. */
+export function saveSipLibrary({ inputs, correlations }: Uncertainty, facts: { readonly name: string; readonly date: string }): SavedLibrary {
   const unread: string[] = [];
   const named: NamedDistribution[] = [];
   for (const input of inputs) {

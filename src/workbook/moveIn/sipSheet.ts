@@ -1,4 +1,4 @@
-import { arrayText, numberText, quoted } from '../../engine/formula/moveIn/argument';
+import { arrayText, numberText, quoted } from '../../engine/formula/moveIn/formulaText';
 import { rangeAddress } from '../../engine/formula/parse/address';
 import { smallArcsine } from '../../engine/risk/correlation/sine';
 import type { Sip, SipCopula, SipLibrary } from '../../engine/risk/sipmath/sipLibrary';

@@ -3,6 +3,7 @@ import type { Result } from '../../engine/core/result';
 import type { ModelProblem } from '../../engine/formula/compile/compiledModel';
 import type { CompileOptions } from '../../engine/formula/compile/compileModel';
 import type { PackedModel } from '../../engine/formula/compile/packedModel';
+import type { Conversion } from '../../engine/formula/moveIn/conversion';
 import type { Language } from '../../locales';
 import type { Candidate } from './findCandidates';
 import type { Uncertainty } from './findUncertainty';
@@ -23,6 +24,8 @@ export type ModelRequest =
   | { readonly kind: 'compile'; readonly request: CompileRequest }
   /** The numbers that a cell, by address or name, is calculated from. */
   | { readonly kind: 'candidates'; readonly output: string }
+  /** What would become of the formulas of other simulation add-ins. */
+  | { readonly kind: 'convert' }
   /** Needs no workbook: the model comes along. */
   | { readonly kind: 'decide'; readonly model: PackedModel; readonly question: ModelQuestion };
 
@@ -32,6 +35,7 @@ export interface ModelReplies {
   readonly end: WorkbookReading;
   readonly compile: PackedCompilation;
   readonly candidates: readonly Candidate[];
+  readonly convert: Conversion;
   readonly decide: Result<ModelAnswers[QuestionKind]>;
 }
 

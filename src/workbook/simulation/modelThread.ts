@@ -2,6 +2,7 @@ import type { EngineError } from '../../engine/core/error';
 import type { Result } from '../../engine/core/result';
 import type { Compilation, CompiledModel } from '../../engine/formula/compile/compiledModel';
 import { packModel, unpackModel } from '../../engine/formula/compile/packedModel';
+import type { Conversion } from '../../engine/formula/moveIn/conversion';
 import type { WorkbookModel } from '../../engine/formula/workbookModel';
 import type { Candidate } from './findCandidates';
 import type { CompileRequest, ModelReplies, ModelReplyMessage, ModelRequest, ModelRequestMessage, WorkbookReading } from './modelMessages';
@@ -61,6 +62,11 @@ export class ModelThread {
   /** The numbers that a cell of the workbook last taken is calculated from. */
   candidates(output: string): Promise<readonly Candidate[]> {
     return this.ask({ kind: 'candidates', output });
+  }
+
+  /** What would become of formulas of other simulation add-ins in the workbook last taken. */
+  convert(): Promise<Conversion> {
+    return this.ask({ kind: 'convert' });
   }
 
   /** Asks a model, which need not be of the workbook last taken. */

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../engine/core/result';
 import { isCellError } from '../../engine/core/cellValue';
 import { compileModel } from '../../engine/formula/compile/compileModel';
 import { packModel, unpackModel } from '../../engine/formula/compile/packedModel';
+import { convertFormulas } from '../../engine/formula/moveIn/convertFormulas';
 import type { WorkbookModel } from '../../engine/formula/workbookModel';
 import { labelText } from '../../locales/labelText';
 import { findCandidates } from './findCandidates';
@@ -30,6 +31,8 @@ export class ModelWorker {
         return this.compile(request.request);
       case 'candidates':
         return findCandidates(this.held!.workbook, request.output);
+      case 'convert':
+        return convertFormulas(this.held!.workbook);
       case 'decide':
         return answerQuestion(unpackModel(request.model), request.question);
     }

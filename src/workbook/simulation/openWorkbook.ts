@@ -1,4 +1,5 @@
 import type { Compilation } from '../../engine/formula/compile/compiledModel';
+import type { Conversion } from '../../engine/formula/moveIn/conversion';
 import type { WorkbookPort } from '../port';
 import type { Candidate } from './findCandidates';
 import type { CompileRequest, WorkbookReading } from './modelMessages';
@@ -49,6 +50,14 @@ export class OpenWorkbook {
     return this.inTurn(async () => {
       await this.readNow();
       return this.thread.candidates(output);
+    });
+  }
+
+  /** Finds what would become of formulas of other simulation add-ins, in the workbook as last read or read `anew`. */
+  conversion(anew: boolean): Promise<Conversion> {
+    return this.inTurn(async () => {
+      if (anew || this.reading === null) await this.readNow();
+      return this.thread.convert();
     });
   }
 

@@ -1,5 +1,6 @@
 import type { Result } from '../../engine/core/result';
 import type { Compilation, CompiledModel } from '../../engine/formula/compile/compiledModel';
+import type { Conversion } from '../../engine/formula/moveIn/conversion';
 import type { IdleDisplay } from '../../engine/risk/distributions/defineDistribution';
 import type { Ports } from '../../engine/simulation/ports';
 import { simulate } from '../../engine/simulation/simulate';
@@ -168,6 +169,14 @@ export class Simulator {
   /** The numbers typed into cells that a result (an address or a defined name) is calculated from. Rejects where the workbook cannot be read. */
   candidates(output: string): Promise<readonly Candidate[]> {
     return this.workbook.candidates(output);
+  }
+
+  /**
+   * What would become of formulas of other simulation add-ins, in the workbook as last read or read `anew`; nothing is
+   * written. Rejects where the workbook cannot be read.
+   */
+  conversion({ anew }: { readonly anew: boolean }): Promise<Conversion> {
+    return this.workbook.conversion(anew);
   }
 
   /** Answers a question that takes no simulation, off the page's thread. Rejects with Stopped once `signal` is aborted. */

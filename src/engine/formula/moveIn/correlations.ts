@@ -1,5 +1,5 @@
 import { rangeAddress, sheetPrefix } from '../parse/address';
-import { numberText, quoted } from './argument';
+import { numberText, quoted } from './formulaText';
 import type { AddedCell, ForeignProduct, Trap } from './conversion';
 import type { InputName, PlacedInput } from './inputNames';
 import type { CorrelationLink, InputDraft } from './readInput';

@@ -1,4 +1,5 @@
-import { arrayText, numberText, roundedText, type Argument } from './argument';
+import type { Argument } from './argument';
+import { arrayText, numberText, roundedText } from './formulaText';
 import { refuse, shaped, type ShapeResult } from './rule';
 
 /** Pieces into which each straight stretch of a density is cut, so that its cumulative curve is drawn by straight lines. */

@@ -1,4 +1,4 @@
-import { quoted } from './argument';
+import { quoted } from './formulaText';
 import type { CellPlace, Trap } from './conversion';
 import type { InputDraft } from './readInput';
 import { UniqueNames } from './uniqueNames';

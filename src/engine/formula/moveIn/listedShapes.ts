@@ -1,4 +1,5 @@
-import { arrayText, numberText, type Argument } from './argument';
+import type { Argument } from './argument';
+import { arrayText, numberText } from './formulaText';
 import { columnLetters, sheetPrefix } from '../parse/address';
 import { refuse, shaped, type ShapeResult, type TrapFacts } from './rule';
 

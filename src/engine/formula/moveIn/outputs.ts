@@ -1,4 +1,5 @@
-import { quoted, type Argument } from './argument';
+import type { Argument } from './argument';
+import { quoted } from './formulaText';
 import type { CellPlace } from './conversion';
 import type { CellDraft, DraftPiece, OutputDraft, StatisticDraft } from './readCell';
 import { UniqueNames } from './uniqueNames';

@@ -1,5 +1,6 @@
 import { metalog } from '../../risk/distributions/metalog';
-import { arrayText, numberText, type Argument } from './argument';
+import type { Argument } from './argument';
+import { arrayText, numberText } from './formulaText';
 import { refuse, shaped, type ShapeResult, type TrapFacts } from './rule';
 
 /** A pair of an alternate form: `"mu"` or a percentile, and its value. */

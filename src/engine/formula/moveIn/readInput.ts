@@ -1,5 +1,6 @@
 import { distributionFamily } from '../../risk/distributions/families';
-import { numberText, type Argument } from './argument';
+import type { Argument } from './argument';
+import { numberText } from './formulaText';
 import type { Refusal, Trap } from './conversion';
 import { quantileFormula } from './quantileFormula';
 import type { DistributionRule, PropertyEffect, RefusalFacts, Shape, TrapFacts } from './rule';

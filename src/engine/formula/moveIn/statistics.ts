@@ -1,4 +1,5 @@
-import { numberText, type Argument } from './argument';
+import type { Argument } from './argument';
+import { numberText } from './formulaText';
 import type { Ask, StatisticResult, StatisticRule } from './rule';
 
 function plain(name: string): StatisticRule {

@@ -1,5 +1,6 @@
 import { pow } from '../../core/special/elementary';
-import { numberText, type Argument } from './argument';
+import type { Argument } from './argument';
+import { numberText } from './formulaText';
 import { shaped, type ShapeResult } from './rule';
 
 /**

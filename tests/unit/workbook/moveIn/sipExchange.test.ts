@@ -3,6 +3,7 @@ import { cellKey } from '../../../../src/engine/formula/workbookModel';
 import { compileModel } from '../../../../src/engine/formula/compile/compileModel';
 import { readSipLibrary } from '../../../../src/engine/risk/sipmath/readSipLibrary';
 import { MemoryWorkbookPort } from '../../../../src/workbook/memoryWorkbookPort';
+import { findUncertainty } from '../../../../src/workbook/simulation/findUncertainty';
 import { insertSipLibrary, saveSipLibrary } from '../../../../src/workbook/moveIn/sipExchange';
 import type { CellFile } from '../../../../src/templates/workbookFile';
 import { displayed } from '../../../support/sheetModel';
@@ -34,7 +35,7 @@ describe('SIPmath libraries in a workbook', () => {
     const cells = new Map<number, CellFile>(formulas.map((formula, row) => [cellKey(row, 1), { value: 0, formula }]));
     cells.set(cellKey(1, 0), { value: 'Price' });
     const port = new MemoryWorkbookPort({ file: { sheets: [{ name: 'Model', cells }], names: [] } });
-    const saved = await saveSipLibrary(port, { name: 'Plan', date: '2026-11-21' });
+    const saved = saveSipLibrary(findUncertainty(await port.readWorkbook()), { name: 'Plan', date: '2026-11-21' });
     expect([saved.count, saved.left]).toEqual([2, ['Model!B4', 'Wins']]);
     const library = readSipLibrary(saved.text);
     expect(library.ok && library.value.sips.map(({ name }) => name)).toEqual(['Users', 'Price']);
