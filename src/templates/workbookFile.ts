@@ -14,6 +14,8 @@ export interface WorkbookFile {
   readonly activeSheet?: string;
   /** Opens the add-in's task pane with the document. */
   readonly autoOpenTaskpane?: boolean;
+  /** What the add-in keeps in the document: JSON by name. */
+  readonly addinSettings?: Readonly<Record<string, string>>;
   readonly properties?: { readonly title?: string; readonly creator?: string; readonly language?: string };
 }
 

@@ -1,10 +1,12 @@
 import { ok, type Result } from '../engine/core/result';
 import type { CellModel } from '../engine/formula/workbookModel';
 import type { CellFile, SheetFile, TableFile, WorkbookFile } from './workbookFile';
+import { readAddinSettings } from './xlsx/readAddinSettings';
 import { removeFilePrefixes } from './xlsx/filePrefixes';
 import { readCharts } from './xlsx/readCharts';
 import { readLooks, type CellLooks } from './xlsx/readLooks';
 import { readPackageModel } from './xlsx/readModel';
+import { AUTO_OPEN_SETTING } from './xlsx/write/addinParts';
 import { writePackage } from './xlsx/write/writePackage';
 import { damaged, openPackage } from './xlsx/xlsxPackage';
 
@@ -47,13 +49,18 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Result<WorkbookFi
     date1904,
     iterative,
     ...(activeSheet === undefined ? {} : { activeSheet }),
-    autoOpenTaskpane: opened.value.names.some((name) => name.startsWith('xl/webextensions/')),
+    ...addinPart(readAddinSettings(opened.value)),
   });
 }
 
 /** Writes an xlsx file as Excel would save it; the same workbook always gives the same bytes. */
 export async function writeWorkbook(file: WorkbookFile): Promise<Uint8Array> {
   return writePackage(file);
+}
+
+function addinPart(settings: Readonly<Record<string, string>>): Pick<WorkbookFile, 'autoOpenTaskpane' | 'addinSettings'> {
+  const { [AUTO_OPEN_SETTING]: autoOpen, ...addinSettings } = settings;
+  return { autoOpenTaskpane: autoOpen === 'true', ...(Object.keys(addinSettings).length > 0 && { addinSettings }) };
 }
 
 function joinCells(contents: ReadonlyMap<number, CellModel>, looks: ReadonlyMap<number, CellLooks>): Map<number, CellFile> {

@@ -102,7 +102,7 @@ export function WorkbenchPage(props: WorkbenchPageProps): ReactElement {
     language: files?.language ?? language,
     workbookName: document.name,
     session,
-    opened: document.opened,
+    document: grid?.session ?? null,
     onNotice,
     onOpenWorkbook: (bytes) => openBeside({ bytes, fileName: besideName(words.newName, window.handedWorkbooks?.size ?? 0) }),
     onHost: (running, runningLanguage) => test.attachHost(running, runningLanguage),

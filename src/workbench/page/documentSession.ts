@@ -17,6 +17,8 @@ export interface DocumentState {
 
 /** The workbook in the window: its name, whether it is saved, and the way from and to a file. */
 export class DocumentSession {
+  /** What the add-in keeps in the document: JSON by name. */
+  addinSettings: Readonly<Record<string, string>> = {};
   #state: DocumentState;
   readonly #listeners = new Set<(state: DocumentState) => void>();
 
@@ -54,8 +56,13 @@ export class DocumentSession {
     return { file: read.value };
   }
 
+  keepAddinSettings(settings: Readonly<Record<string, string>>): void {
+    this.addinSettings = settings;
+    this.#update({ saved: false });
+  }
+
   bytes(): Promise<Uint8Array> {
-    return writeWorkbook(this.spreadsheet.toFile());
+    return writeWorkbook({ ...this.spreadsheet.toFile(), addinSettings: this.addinSettings });
   }
 
   async download(): Promise<void> {
@@ -72,6 +79,7 @@ export class DocumentSession {
 
   async #show(file: WorkbookFile, name: string): Promise<void> {
     await this.spreadsheet.load(file);
+    this.addinSettings = file.addinSettings ?? {};
     this.#update({ name, saved: true, opened: this.#state.opened + 1 });
   }
 

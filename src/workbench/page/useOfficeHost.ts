@@ -7,6 +7,7 @@ import type { UniverSpreadsheet } from '../grid/univerSpreadsheet';
 import type { FunctionsMetadata } from '../office-host/functionsMetadata';
 import type { HostNotice } from '../office-host/hostServices';
 import { startOfficeHost, type OfficeHost } from '../office-host/startOfficeHost';
+import type { DocumentSession } from './documentSession';
 import type { AddinManifest } from './manifestRibbon';
 
 export interface OfficeHostSettings {
@@ -18,8 +19,8 @@ export interface OfficeHostSettings {
   readonly workbookName: string;
   /** A new value starts the add-in anew: another workbook, another language. */
   readonly session: string;
-  /** The settings kept in the document live as long as the document does. */
-  readonly opened: number;
+  /** What the add-in keeps in the document lives as long as the document does, and is saved with it. */
+  readonly document: Pick<DocumentSession, 'addinSettings' | 'keepAddinSettings'> | null;
   readonly onNotice: (notice: HostNotice) => void;
   /** The add-in opens a workbook beside this one. */
   readonly onOpenWorkbook: (bytes: Uint8Array) => void;
@@ -37,15 +38,14 @@ async function readXlsx(bytes: Uint8Array, language: Language): Promise<Workbook
 /** Runs the add-in in its frame for as long as the session lasts. */
 export function useOfficeHost(settings: OfficeHostSettings): RefObject<OfficeHost | null> {
   const host = useRef<OfficeHost | null>(null);
-  const kept = useRef<{ readonly opened: number; readonly record: Readonly<Record<string, string>> }>({ opened: -1, record: {} });
   const latest = useRef(settings);
   useEffect(() => {
     latest.current = settings;
   });
   const { spreadsheet, manifest, functions, session } = settings;
   useEffect(() => {
-    const { frame, language, workbookName, opened } = latest.current;
-    if (!spreadsheet || !manifest || !functions || !frame.current) return undefined;
+    const { frame, language, workbookName, document } = latest.current;
+    if (!spreadsheet || !manifest || !functions || !frame.current || !document) return undefined;
     const started = startOfficeHost({
       frame: frame.current,
       addinUrl: new URL(manifest.paneUrl, window.location.origin).href,
@@ -54,19 +54,20 @@ export function useOfficeHost(settings: OfficeHostSettings): RefObject<OfficeHos
       namespace: manifest.namespace,
       language,
       workbookName: `${workbookName}.xlsx`,
-      settings: kept.current.opened === opened ? kept.current.record : {},
+      settings: document.addinSettings,
       readXlsx: (bytes) => readXlsx(bytes, language),
-      writeXlsx: writeWorkbook,
+      writeXlsx: (file) => writeWorkbook({ ...file, addinSettings: document.addinSettings }),
       openWorkbook: (bytes) => latest.current.onOpenWorkbook(bytes),
       onNotice: (notice) => latest.current.onNotice(notice),
       onReport: (message) => latest.current.onReport(message),
       argumentsTooLarge: fillPhrase(locale(language).workbench.errors.argumentsTooLarge, {}),
     });
+    const stopKeeping = started.settings.onChange(() => document.keepAddinSettings(started.settings.toRecord()));
     host.current = started;
     spreadsheet.setCustomFunctions(started.customFunctions);
     latest.current.onHost(started, language);
     return () => {
-      kept.current = { opened, record: started.settings.toRecord() };
+      stopKeeping();
       host.current = null;
       started.stop();
     };

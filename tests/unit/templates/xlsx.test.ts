@@ -1,4 +1,4 @@
-import { unzipSync, strFromU8 } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { readFileSync } from 'node:fs';
 import { cellKey } from '../../../src/engine/formula/workbookModel';
 import type { CellFile, WorkbookFile } from '../../../src/templates/workbookFile';
@@ -82,6 +82,7 @@ const workbook: WorkbookFile = {
   ],
   activeSheet: 'Cash flow',
   autoOpenTaskpane: true,
+  addinSettings: { 'roi.lastSimulation': JSON.stringify('{"outputs":[{"name":"NPV <net> & \'gross\'\n"}]}') },
   properties: { title: 'T & C', language: 'en-US' },
 };
 
@@ -114,12 +115,25 @@ describe('a workbook written and read again', () => {
     expect(contents.size).toBeGreaterThan(0);
     expect(again.activeSheet).toBe('Cash flow');
     expect(again.autoOpenTaskpane).toBe(true);
+    expect(again.addinSettings).toEqual(workbook.addinSettings);
   });
 
   test('keeps tables, charts and names', () => {
     expect(again.sheets[1]?.tables).toEqual(workbook.sheets[1]?.tables);
     expect(again.sheets[1]?.charts).toEqual(workbook.sheets[1]?.charts);
     expect(again.names).toEqual(workbook.names);
+  });
+
+  test('keeps what the add-in left in a document that does not open with its pane, and nothing of other add-ins', async () => {
+    const kept = await readWorkbook(await writeWorkbook({ ...workbook, autoOpenTaskpane: false }));
+    expect(kept.ok && [kept.value.autoOpenTaskpane, kept.value.addinSettings]).toEqual([false, workbook.addinSettings]);
+    const parts = unzipSync(await writeWorkbook(workbook));
+    const part = 'xl/webextensions/webextension1.xml';
+    const foreign = strFromU8(parts[part]!).replace(/<we:reference id="[^"]+"/, '<we:reference id="another"');
+    const read = await readWorkbook(zipSync({ ...parts, [part]: strToU8(foreign) }));
+    expect(read.ok && [read.value.autoOpenTaskpane, read.value.addinSettings]).toEqual([false, undefined]);
+    const damaged = await readWorkbook(zipSync({ ...parts, [part]: strToU8('<we:webextension') }));
+    expect(damaged.ok && damaged.value.autoOpenTaskpane).toBe(false);
   });
 
   test('gives the same bytes every time', async () => {

@@ -1,7 +1,7 @@
 import type { SheetFile, TableFile, WorkbookFile } from '../../workbookFile';
 import { rangeAddress } from '../address';
 import { addFilePrefixes } from '../filePrefixes';
-import { addAutoOpenParts } from './autoOpen';
+import { addAddinParts, AUTO_OPEN_SETTING } from './addinParts';
 import { chartXml } from './chartXml';
 import { commentShapesXml, commentsXml } from './commentsXml';
 import { drawingXml } from './drawingXml';
@@ -58,7 +58,8 @@ export function writePackage(file: WorkbookFile): Uint8Array {
   workbookPart('sharedStrings', 'sharedStrings', strings.toXml());
   workbookPart('metadata', 'sheetMetadata', DYNAMIC_ARRAY_METADATA);
   addProperties(parts, file);
-  if (file.autoOpenTaskpane) addAutoOpenParts(parts);
+  const settings = { ...(file.autoOpenTaskpane === true && { [AUTO_OPEN_SETTING]: 'true' }), ...file.addinSettings };
+  if (Object.keys(settings).length > 0) addAddinParts(parts, settings);
   return parts.toBytes();
 }
 
