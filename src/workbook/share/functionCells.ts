@@ -11,6 +11,8 @@ export interface FunctionCell {
   /** Without `=`. */
   readonly formula: string;
   readonly values: readonly (readonly CellValue[])[];
+  /** An array of the older kind (Ctrl+Shift+Enter), which no host lets be written in parts. */
+  readonly indivisible: boolean;
 }
 
 /** A defined name that calls our functions, and its value. */
@@ -61,7 +63,8 @@ function functionCells({ name: sheet, cells }: SheetModel, names: readonly strin
     const { formula } = cell;
     if (formula === undefined || !(callsFunctions(formula) || mentions(formula, names))) continue;
     const range = rangeOf(key, cell);
-    found.push({ sheet, range, formula: formula.replace(/_xldudf_ROI_/gi, 'ROI.'), values: valuesIn(range, cells) });
+    const indivisible = cell.arrayRange !== undefined && cell.dynamic !== true;
+    found.push({ sheet, range, formula: formula.replace(/_xldudf_ROI_/gi, 'ROI.'), values: valuesIn(range, cells), indivisible });
   }
   return found;
 }

@@ -3,6 +3,7 @@ import type { Language } from '../../locales';
 import type { WorkbookPort } from '../port';
 import type { NameChange } from '../sheetWriter';
 import { takeApart } from './formulaTemplate';
+import { cellValues, firstCell } from './cellValues';
 import { addressOfCells, functionUse, type FunctionCell, type FunctionName } from './functionCells';
 import { addKeptFormulas, keptFormulasSheet, keptWords, readKeptFormulas, replaceKeptFormulas, type KeptFormula } from './keptFormulas';
 import { literal } from './literal';
@@ -44,17 +45,15 @@ function keptName({ defined, value }: FunctionName): KeptFormula {
   return { kind: 'name', place: defined.name, now: defined.sheet ?? null, formula: takeApart(defined.formula, defined.sheet ?? ''), print: literal(value) };
 }
 
-/** Arrays are replaced as a whole: no host lets a part of one be written. */
 async function replaceCells(port: WorkbookPort, cells: readonly FunctionCell[]): Promise<void> {
-  const single = new Map<string, CellValue>();
+  const contents = new Map<string, CellValue>();
   for (const cell of cells) {
     const native = withoutMarkers(cell.formula);
-    const address = addressOfCells(cell);
-    if (native !== null) single.set(address.replace(/:.*$/, ''), `=${native}`);
-    else if (cell.values.length * cell.values[0]!.length === 1) single.set(address, cell.values[0]![0]!);
-    else await port.writeRange(address, cell.values);
+    if (native !== null) contents.set(addressOfCells({ sheet: cell.sheet, range: firstCell(cell.range) }), `=${native}`);
+    else if (cell.indivisible) await port.writeRange(addressOfCells(cell), cell.values);
+    else for (const [address, value] of cellValues(cell)) contents.set(address, value);
   }
-  if (single.size > 0) await port.writeCells(single);
+  if (contents.size > 0) await port.writeCells(contents);
 }
 
 function constantName({ defined, value }: FunctionName): NameChange {

@@ -1,6 +1,7 @@
 import type { CellValue } from '../../engine/core/cellValue';
 import { formatAddress, parseAddress } from '../address';
 import type { RangeSnapshot, WorkbookPort } from '../port';
+import { cellValues, firstCell } from './cellValues';
 import { putTogether } from './formulaTemplate';
 import { keptFormulasSheet, readKeptFormulas, replaceKeptFormulas, type KeptFormula } from './keptFormulas';
 import type { RestoreOutcome, SharedFormula } from './shareCopy';
@@ -39,7 +40,7 @@ interface Placed {
   /** An address, or the name. */
   readonly place: string;
   readonly formula: string;
-  /** True where nobody has written over what was left there. */
+  /** True where nobody has written over what was left there, or the formula is back already (undone). */
   readonly untouched: boolean;
 }
 
@@ -49,7 +50,7 @@ async function placedCells(port: WorkbookPort, kept: readonly KeptFormula[]): Pr
   return entries.map((entry, index) => {
     const snapshot = snapshots[index]!;
     const formula = putTogether(entry.formula, parseAddress(snapshot.address)?.sheet ?? '');
-    return { entry, place: snapshot.address, formula, untouched: entry.kind === 'formula' ? holds(snapshot, withoutMarkers(formula)) : holdsValues(snapshot, entry.print) };
+    return { entry, place: snapshot.address, formula, untouched: holds(snapshot, formula) || (entry.kind === 'formula' ? holds(snapshot, withoutMarkers(formula)) : holdsValues(snapshot, entry.print)) };
   });
 }
 
@@ -78,17 +79,17 @@ function holdsValues({ formulas, values }: RangeSnapshot, print: string): boolea
 
 /** Cells that an array will fill again are emptied first: it does not write over anything. */
 async function putBack(port: WorkbookPort, restored: readonly Placed[]): Promise<void> {
-  const cells = new Map<string, CellValue>();
+  const emptied = new Map<string, CellValue>();
+  const formulas = new Map<string, CellValue>();
   for (const { entry, place, formula } of restored) {
-    if (entry.kind === 'name') continue;
-    const { sheet, range } = parseAddress(place)!;
-    const { top, left, bottom, right } = range!;
-    if (entry.kind === 'values' && (bottom > top || right > left)) {
-      await port.writeRange(place, Array.from({ length: bottom - top + 1 }, () => new Array<null>(right - left + 1).fill(null)));
-    }
-    cells.set(formatAddress({ sheet, range: { top, left, bottom: top, right: left } }), `=${formula}`);
+    const { sheet, range } = parseAddress(place) ?? { sheet: '', range: null };
+    if (entry.kind === 'name' || range === null) continue;
+    const nothing = Array.from({ length: range.bottom - range.top + 1 }, () => new Array<null>(range.right - range.left + 1).fill(null));
+    if (entry.kind === 'values') cellValues({ sheet, range, values: nothing }).slice(1).forEach(([address]) => emptied.set(address, null));
+    formulas.set(formatAddress({ sheet, range: firstCell(range) }), `=${formula}`);
   }
-  if (cells.size > 0) await port.writeCells(cells);
+  if (emptied.size > 0) await port.writeCells(emptied);
+  if (formulas.size > 0) await port.writeCells(formulas);
   const names = restored.flatMap(({ entry, formula }) => (entry.kind === 'name' ? [{ name: entry.place, sheet: entry.now, formula }] : []));
   if (names.length > 0) await port.changeNames(names);
 }

@@ -73,6 +73,23 @@ describe('a share copy', () => {
     expect(await hasShareCopy(port)).toBe(false);
   });
 
+  it('does not mind formulas that are back already, because the copying was undone in part', async () => {
+    await makeShareCopy(port, 'en-US');
+    await port.writeRange('Inputs!B5', [['=ROI.TRIANG(24,27,33)']]);
+    expect(await restoreFormulas(port)).toEqual({ restored: 7, changed: [], gone: [] });
+    expect(await hasShareCopy(port)).toBe(false);
+  });
+
+  it('replaces and restores all cells in one request each', async () => {
+    const write = jest.spyOn(port, 'writeCells');
+    const writeRange = jest.spyOn(port, 'writeRange');
+    await makeShareCopy(port, 'en-US');
+    expect(write).toHaveBeenCalledTimes(1);
+    await restoreFormulas(port);
+    expect(write).toHaveBeenCalledTimes(3);
+    expect(writeRange).not.toHaveBeenCalled();
+  });
+
   it('says which formulas have no place any more', async () => {
     await makeShareCopy(port, 'en-US');
     const sheet = 'ROI formulas (kept)';
