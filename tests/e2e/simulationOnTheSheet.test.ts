@@ -98,6 +98,20 @@ describe('a simulation that cells of the sheet tell of', () => {
     expect(await message('D1')).toMatch(/模型/);
   });
 
+  it('saves its results with the workbook', async () => {
+    await open({ ...sheet, ...statistics });
+    await simulateFromTheRibbon();
+    for (const address of ['D1', 'D2']) await shows(address, isNumber);
+    const before = [await value('D1'), await value('D2')];
+    const bytes = await workbench.page.evaluate(() => window.workbench.save());
+    await workbench.page.evaluate((content) => window.workbench.open(content, 'saved.xlsx'), bytes);
+    await workbench.page.evaluate(() => window.workbench.ready());
+    await workbench.write('A9', '=ROI.SIMSTAT("Profit","max")');
+    await shows('A9', isNumber);
+    for (const address of ['D1', 'D2']) await shows(address, isNumber);
+    expect([await value('D1'), await value('D2')]).toEqual(before);
+  });
+
   it('opens the pane with the results where no cell would show them', async () => {
     await open(sheet);
     await workbench.page.getByRole('button', { name: 'Close the pane' }).click();
