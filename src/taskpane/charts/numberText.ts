@@ -53,8 +53,19 @@ export function probabilityText(share: number, language: Language): string {
   return percent(share);
 }
 
+/** How far chance may have moved a probability: one digit that counts, of hundredths of a percent at most. */
+export function shareErrorText(error: number, language: Language): string {
+  if (!Number.isFinite(error)) return '–';
+  return format(language, { style: 'percent', maximumFractionDigits: error >= 0.0005 ? 1 : 2 }).format(error);
+}
+
 export function countText(count: number, language: Language): string {
   return format(language, { maximumFractionDigits: 0 }).format(count);
+}
+
+/** A number with three digits. */
+export function threeDigits(value: number, language: Language): string {
+  return format(language, { maximumSignificantDigits: 3 }).format(value);
 }
 
 /** A correlation: +0.42, −0.10. */

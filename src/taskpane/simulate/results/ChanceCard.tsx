@@ -1,7 +1,7 @@
 import { Body1, Caption1, Input, makeStyles, Select, shorthands, tokens } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import { fillPhrase } from '../../../locales';
-import { numberText, probabilityText, type NumberKind } from '../../charts/numberText';
+import { numberText, probabilityText, shareErrorText, type NumberKind } from '../../charts/numberText';
 import { useLanguage, usePhrases } from '../../language';
 import { readNumber } from '../shared/readNumber';
 import { type ResultChoices } from './choices';
@@ -59,6 +59,7 @@ export function ChanceCard({ output, kind, target, direction, chance, onTarget, 
   const [typed, setTyped] = useState<string | null>(null);
   const wrong = typed !== null && readNumber(typed) === null;
   const chanceText = probabilityText(chance.value, language);
+  const errorText = shareErrorText(chance.standardError, language);
   const sentence = fillPhrase(direction === 'atLeast' ? results.chance : results.chanceBelow, { chance: chanceText, output, target: numberText(target, kind, language) });
   return (
     <div className={styles.card} role="group" aria-labelledby={heading}>
@@ -90,8 +91,8 @@ export function ChanceCard({ output, kind, target, direction, chance, onTarget, 
       </div>
       <div className={styles.answer} aria-hidden>
         <span className={styles.chance}>{chanceText}</span>
-        <Caption1 className={styles.quiet} title={fillPhrase(results.accuracy, { error: errorText(chance, language) })}>
-          ± {errorText(chance, language)}
+        <Caption1 className={styles.quiet} title={fillPhrase(results.accuracy, { error: errorText })}>
+          ± {errorText}
         </Caption1>
       </div>
       <Body1 role="status" className={styles.unseen}>
@@ -104,8 +105,4 @@ export function ChanceCard({ output, kind, target, direction, chance, onTarget, 
       )}
     </div>
   );
-}
-
-function errorText({ standardError }: Share, language: string): string {
-  return new Intl.NumberFormat(language, { style: 'percent', maximumSignificantDigits: 1, minimumFractionDigits: 1, maximumFractionDigits: 2 }).format(standardError);
 }

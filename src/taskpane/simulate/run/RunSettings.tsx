@@ -1,5 +1,6 @@
-import { Button, Field, Input, makeStyles, Switch, tokens, Tooltip } from '@fluentui/react-components';
+import { Button, Caption1, Field, Input, makeStyles, Switch, tokens, Tooltip } from '@fluentui/react-components';
 import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useState } from 'react';
 import { MOST_TRIALS } from '../../../engine/simulation/simulate';
 import { fillPhrase } from '../../../locales';
@@ -20,6 +21,8 @@ const useStyles = makeStyles({
   },
   pair: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)', columnGap: tokens.spacingHorizontalM },
   input: { minWidth: 0, width: '100%' },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  held: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, marginTop: tokens.spacingVerticalXS },
 });
 
 interface RunSettingsProps {
@@ -78,6 +81,9 @@ export function RunSettings({ settings, outputs, onSettings }: RunSettingsProps)
           />
         </Field>
       </div>
+      <Caption1 className={styles.quiet}>
+        {phrases.trialsHint} {phrases.seedHint}
+      </Caption1>
       <Field hint={phrases.latinHypercubeHint}>
         <Switch
           label={phrases.latinHypercube}
@@ -85,6 +91,26 @@ export function RunSettings({ settings, outputs, onSettings }: RunSettingsProps)
           onChange={(_event, { checked }) => onSettings({ ...settings, method: checked ? 'latinHypercube' : 'random' })}
         />
       </Field>
+      {settings.freeze.length > 0 && (
+        <div>
+          <Caption1 block>{phrases.held}</Caption1>
+          <div className={styles.held}>
+            {settings.freeze.map((address) => (
+              <Button
+                key={address}
+                size="small"
+                shape="circular"
+                icon={<DismissRegular />}
+                iconPosition="after"
+                aria-label={fillPhrase(phrases.release, { address })}
+                onClick={() => onSettings({ ...settings, freeze: settings.freeze.filter((other) => other !== address) })}
+              >
+                {address}
+              </Button>
+            ))}
+          </div>
+        </div>
+      )}
       {outputs.length > 0 && <StopRule precision={settings.precision} outputs={outputs} onPrecision={(precision) => onSettings({ ...settings, precision })} />}
     </div>
   );

@@ -17,7 +17,7 @@ export function RunStatus({ state }: { readonly state: SimulatorState }) {
   const styles = useStyles();
   const language = useLanguage();
   const { run } = usePhrases().simulate;
-  const { activity, last, stale } = state;
+  const { activity, last, record, stale } = state;
   const progress = activity.status === 'running' ? activity.progress : null;
   return (
     <div className={styles.status}>
@@ -29,7 +29,7 @@ export function RunStatus({ state }: { readonly state: SimulatorState }) {
           {fillPhrase(run.progress, { done: countText(progress.trials, language), total: countText(progress.ofTrials, language) })}
         </Caption1>
       )}
-      {activity.status === 'idle' && last !== null && stale && (
+      {activity.status === 'idle' && (last !== null || record !== null) && stale && (
         <Caption1 role="status" className={styles.stale}>
           <WarningFilled aria-hidden className={styles.icon} />
           {run.stale}

@@ -1,9 +1,9 @@
 import { fillPhrase, locale, type Language } from '../../../locales';
+import { threeDigits } from '../../charts/numberText';
 
 /** How long something took, in the unit a reader would choose: 84 ms, 1.24 s. */
 export function durationText(milliseconds: number, language: Language): string {
   const { run } = locale(language).simulate;
   if (milliseconds < 999.5) return fillPhrase(run.milliseconds, { milliseconds: Math.max(1, Math.round(milliseconds)) });
-  const seconds = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 }).format(milliseconds / 1000);
-  return fillPhrase(run.seconds, { seconds });
+  return fillPhrase(run.seconds, { seconds: threeDigits(milliseconds / 1000, language) });
 }
