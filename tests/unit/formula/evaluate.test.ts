@@ -315,6 +315,16 @@ describe('complex numbers', () => {
   });
 });
 
+describe('arguments that may be left empty but not left out', () => {
+  it.each([
+    ['REDUCE(,{1,2,3},LAMBDA(a,b,a+b))', 6],
+    ['REDUCE({1,2,3},LAMBDA(a,b,a+b))', 'unsupportedFunction'],
+    ['SCAN("",FALSE)', 'unsupportedFunction'],
+  ])('%s', (formula, expected) => {
+    expect(array(formula)).toEqual(expected);
+  });
+});
+
 describe('units', () => {
   it.each([
     ['CONVERT(1,"lbm","kg")', 0.45359237],

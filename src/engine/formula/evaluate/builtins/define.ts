@@ -72,7 +72,7 @@ export function define<const P extends readonly (Kind | OptionalKind)[]>(
   return {
     name,
     kinds: parameters.map(baseKind),
-    minimum: parameters.filter((parameter) => !parameter.endsWith('?')).length,
+    minimum: parameters.findLastIndex((parameter) => !parameter.endsWith('?')) + 1,
     maximum: parameters.length,
     repeat: 0,
     emptyMeansDefault: options.emptyMeansDefault ?? false,
