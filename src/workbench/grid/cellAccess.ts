@@ -119,22 +119,22 @@ export class CellAccess {
         }
       }
     }
-    if (areas.length > 0) this.#setLooks(sheetId, areas.reduce(union), cells);
+    if (areas.length > 0) this.#setLooks(sheetId, areas.reduce(union), cells, 'wrap' in style || 'fontSize' in style || 'fontName' in style);
   }
 
   setLink(sheetId: string, row: number, column: number, link: string | null): void {
     const others: CellExtras = this.grid.sheet(sheetId).getCellRaw(row, column)?.custom ?? {};
     const cells = new ObjectMatrix<ICellData>();
     cells.setValue(row, column, { custom: { ...others, link: link ?? undefined } });
-    this.#setLooks(sheetId, { top: row, left: column, bottom: row, right: column }, cells);
+    this.#setLooks(sheetId, { top: row, left: column, bottom: row, right: column }, cells, false);
   }
 
   /**
    * Univer takes a cell that is set without its formula for one that lost it, and empties spilled cells, unless its own
    * command for looks did the setting; that command knows one property at a time, so its part is played here. When an
-   * undone change is repeated nobody can play it: then the formulas go along.
+   * undone change is repeated nobody can play it: then the formulas go along. `resize` lets rows grow with their text.
    */
-  #setLooks(sheetId: string, range: CellRange, looks: ObjectMatrix<ICellData>): void {
+  #setLooks(sheetId: string, range: CellRange, looks: ObjectMatrix<ICellData>, resize: boolean): void {
     this.#makeRoom(sheetId, range);
     const withFormulas = new ObjectMatrix<ICellData>();
     looks.forValue((row, column, look) => {
@@ -145,7 +145,7 @@ export class CellAccess {
     const params = { ...target, cellValue: looks.getMatrix(), trigger: SetStyleCommand.id };
     const undoParams = SetRangeValuesUndoMutationFactory(this.grid.injector, params);
     this.grid.command(SetRangeValuesMutation.id, params);
-    const heights = this.grid.injector.get(SheetInterceptorService).generateMutationsOfAutoHeight({ ...target, ranges: [toGridRange(range)] });
+    const heights = resize ? this.grid.injector.get(SheetInterceptorService).generateMutationsOfAutoHeight({ ...target, ranges: [toGridRange(range)] }) : { undos: [], redos: [] };
     for (const { id, params: height } of heights.redos) this.grid.command(id, height ?? {});
     this.grid.injector.get(IUndoRedoService).pushUndoRedo({
       unitID: this.grid.unitId,
