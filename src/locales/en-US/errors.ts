@@ -105,6 +105,7 @@ export const errors = {
   simulationVolatile: 'The formula asks for the time while it runs. Put TODAY() or NOW() in a cell of its own.',
   simulationArraySize: 'An array of {cells} cells is too large to simulate; at most {limit}. Refer to fewer cells.',
   simulationInputTwice: 'Two inputs have the name {received} but different distributions. Every name must be given once.',
+  simulationCorrelationUnknown: 'ROI.CORRELATE names {received}, but no input of the workbook has this name.',
   simulationCorrelatedTwice: 'The input {received} is already correlated in {cell}. Put all inputs that move together into one ROI.CORRELATE.',
   simulationCancelled: 'The simulation was cancelled. There is no result.',
   simulationTooManyValues: '{received} trials of {outputs} outputs do not fit into memory; at most {maximum} trials.',

@@ -93,6 +93,7 @@ export const errors = {
   simulationVolatile: '公式在运行时要读取时间。请把 TODAY() 或 NOW() 放在单独的单元格中。',
   simulationArraySize: '含 {cells} 个单元格的数组过大，无法模拟；最多 {limit} 个。请引用更少的单元格。',
   simulationInputTwice: '两个输入同名 {received}，但分布不同。每个名称只能使用一次。',
+  simulationCorrelationUnknown: 'ROI.CORRELATE 提到 {received}，但工作簿中没有叫这个名称的输入。',
   simulationCorrelatedTwice: '输入 {received} 已在 {cell} 中设定相关性。请把所有相互关联的输入放进同一个 ROI.CORRELATE。',
   simulationCancelled: '模拟已取消，没有结果。',
   simulationTooManyValues: '{received} 次试验、{outputs} 个输出超出内存容量；最多 {maximum} 次试验。',

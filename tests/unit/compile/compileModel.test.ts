@@ -96,11 +96,21 @@ describe('compiling a workbook', () => {
     expect(shared.fingerprint).not.toBe(gaussian.fingerprint);
   });
 
+  it('names an input that ROI.CORRELATE asks for and no cell declares, unless that cell is held', () => {
+    const renamed = { ...tied, A2: '=ROI.NORMAL(0,1,,,"z")', E1: '=ROI.CORRELATE(B1:B2,C1:D2)' };
+    expect(problems(sheetModel(renamed))).toEqual(['Model!E1 simulationCorrelationUnknown']);
+    expect(compiled(renamed, { freeze: ['Model!E1'] })).toMatchObject({ correlations: [], frozen: ['Model!E1'] });
+    expect(compiled({ ...renamed, A5: '=ROI.NORMAL(0,1,,,"y")' }).correlations).toEqual([]);
+    expect(compiled({ ...renamed, A5: '=ROI.NORMAL(0,1,,,B2)' }).correlations).toEqual([]);
+    expect(compiled({ ...tied, E1: '=ROI.CORRELATE(B1:B2,C1:D2)' }, { parameters: ['A2'] }).correlations).toEqual([]);
+  });
+
   it.each([
     ['twice', { E1: '=ROI.CORRELATE(B1:B2,C1:D2)', E2: '=ROI.CORRELATE(B1:B2,C1:D2)' }, 'Model!E2', 'simulationCorrelatedTwice'],
     ['by a matrix of another size', { E1: '=ROI.CORRELATE(B1:B2,{1})' }, 'Model!E1', 'correlationSize'],
     ['by what is no correlation', { E1: '=ROI.CORRELATE(B1:B2,{1,2;2,1})' }, 'Model!E1', 'numberOutOfRange'],
     ['by text', { C1: 'one', E1: '=ROI.CORRELATE(B1:B2,C1:D2)' }, 'Model!E1', 'numberExpected'],
+    ['by numbers that differ from trial to trial', { E1: '=ROI.CORRELATE(B1:B2,{1,0;0,1}*RAND())' }, 'Model!E1', 'simulationVolatile'],
     ['with half a degree of freedom', { E1: '=ROI.CORRELATE(B1:B2,C1:D2,0.5)' }, 'Model!E1', 'numberOutOfRange'],
   ])('refuses inputs tied together %s', (_, cells, cell, code) => {
     expect(problems(sheetModel({ ...tied, ...cells }))).toEqual([`${cell} ${code}`]);

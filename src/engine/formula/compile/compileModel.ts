@@ -1,6 +1,7 @@
 import { isCellError, type CellValue } from '../../core/cellValue';
+import type { Result } from '../../core/result';
 import type { CellArgument, Label } from '../../core/roiFunction';
-import { readCorrelation } from '../../risk/worksheet/correlate';
+import { readCorrelation, type DeclaredCorrelation } from '../../risk/worksheet/correlate';
 import type { IdleDisplay } from '../../risk/distributions/defineDistribution';
 import { singleCell } from '../evaluate/singleCell';
 import { isReference } from '../evaluate/value';
@@ -10,6 +11,7 @@ import { parseFormula } from '../parse/parseFormula';
 import { cellKey, columnOf, rowOf, type CellRange, type WorkbookModel } from '../workbookModel';
 import type { Compilation, ModelCorrelation, ModelOutput, ModelParameter, ModelProblem } from './compiledModel';
 import { correlationOf } from './correlationOf';
+import { declaredNames } from './declaredNames';
 import { DisplayedValues } from './displayedValues';
 import { DisplayedWorkbook } from './displayedWorkbook';
 import { fingerprintOf } from './fingerprint';
@@ -20,7 +22,7 @@ import { InputRegistry, isVolatileCall } from './lower/inputs';
 import { lowerArray, lowerSingle } from './lower/formula';
 import { isKnown, isLoweredMatrix, isUncertain, TableText, type Matrix, type Scalar } from './lower/lowered';
 import { Lowering, type LoweringFrame } from './lower/lowering';
-import { LoweringProblem, PendingCells } from './lower/problem';
+import { LoweringProblem, namingProblems, PendingCells } from './lower/problem';
 import { notACell, parameterCells } from './parameterCells';
 import { proveCells, type ProofCell } from './proof';
 
@@ -77,7 +79,7 @@ class Compiler {
   private done = 0;
 
   constructor(
-    model: WorkbookModel,
+    private readonly model: WorkbookModel,
     private readonly options: CompileOptions,
   ) {
     const given = parameterCells(model, options.parameters ?? []);
@@ -278,18 +280,41 @@ class Compiler {
     const found: ModelCorrelation[] = [];
     for (const { place, args } of this.cellsCalling('ROI.CORRELATE')) {
       const cell = this.address(place);
-      const declared = readCorrelation(args.map((argument) => this.argumentOf(argument, place)));
-      const correlation = declared.ok ? correlationOf(declared.value, this.inputs.inputs, cell, found) : declared;
-      if (!correlation.ok) this.report(cell, correlation.error);
-      else if (correlation.value !== null) found.push(correlation.value);
+      if (this.isFrozen(cell)) continue;
+      const values = args.map((argument) => this.argumentOf(argument, place));
+      const problem = values.find((value) => value instanceof LoweringProblem);
+      if (problem !== undefined) this.report(cell, problem.error);
+      else this.addCorrelation(cell, readCorrelation(values as readonly CellArgument[]), found);
     }
     return found;
   }
 
-  private argumentOf(argument: Expression, place: CellPlace): CellArgument {
+  private addCorrelation(cell: string, declared: Result<DeclaredCorrelation>, found: ModelCorrelation[]): void {
+    if (declared.ok) this.reportUnknownNames(cell, declared.value.names);
+    const correlation = declared.ok ? correlationOf(declared.value, this.inputs.inputs, cell, found) : declared;
+    if (!correlation.ok) this.report(cell, correlation.error);
+    else if (correlation.value !== null) found.push(correlation.value);
+  }
+
+  /** A name that no input has, after an input was renamed say, would leave the others uncorrelated without a word. */
+  private reportUnknownNames(cell: string, names: readonly string[]): void {
+    const unmet = names.filter((name) => !this.inputs.inputs.some((input) => input.name === name));
+    if (unmet.length === 0) return;
+    const declared = declaredNames(this.model, (argument, sheet, key) => this.argumentOf(argument, { sheet, key }));
+    const unknown = declared === null ? [] : unmet.filter((name) => !declared.has(name));
+    for (const name of unknown) this.report(cell, { code: 'simulationCorrelationUnknown', cellError: '#VALUE!', received: name });
+  }
+
+  /** What an argument shows, or why it cannot be worked out. */
+  private argumentOf(argument: Expression, place: CellPlace): CellArgument | LoweringProblem {
     const { interpreter } = this.lowering;
-    const value = interpreter.evaluate(argument, { ...this.frame(place, true), scope: undefined });
-    return (isReference(value) ? interpreter.read(value) : value) as CellArgument;
+    try {
+      const value = namingProblems(() => interpreter.evaluate(argument, { ...this.frame(place, true), scope: undefined }));
+      return (isReference(value) ? interpreter.read(value) : value) as CellArgument;
+    } catch (thrown) {
+      if (thrown instanceof LoweringProblem) return thrown;
+      throw thrown;
+    }
   }
 }
 
