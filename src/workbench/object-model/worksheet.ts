@@ -122,11 +122,12 @@ export class Worksheet extends HostObject {
     return new PageLayout(this.host, this.id);
   }
 
-  get Gridlines(): boolean {
+  get ShowGridlines(): boolean {
     this.info();
     return this.host.spreadsheet.sheetFile(this.id).showGridlines !== false;
   }
 
+  /** Under this name office.js on the web sets what it reads as `ShowGridlines`. */
   set Gridlines(value: unknown) {
     if (typeof value !== 'boolean') {
       throw invalidArgument('Worksheet.showGridlines');

@@ -2,8 +2,8 @@ import { cellAddress } from '../../engine/formula/parse/address';
 import type { OutputResult, SimulationResult } from '../../engine/simulation/simulationResult';
 import { fillPhrase } from '../../locales';
 import { absoluteAddress } from '../address';
-import { LAST_COLUMN, type Report } from './reportSheet';
-import { figureLook, finite } from './statisticsTable';
+import { LAST_COLUMN, type Report } from './report';
+import { figureLook, finite } from './figures';
 
 /** Where the numbers of an output's charts stand, as charts refer to them. */
 export interface ChartReferences {

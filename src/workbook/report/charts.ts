@@ -2,7 +2,7 @@ import { cellAddress } from '../../engine/formula/parse/address';
 import { fillPhrase } from '../../locales';
 import { colors } from '../../templates/building/looks';
 import type { ChartReferences } from './chartData';
-import { LAST_COLUMN, type Report } from './reportSheet';
+import { LAST_COLUMN, type Report } from './report';
 
 /** Rows that the charts of one output cover, below its heading. */
 export const CHART_ROWS = 18;

@@ -3,8 +3,8 @@ import { isCellError } from '../../engine/core/cellValue';
 import type { CellArgument } from '../../engine/core/roiFunction';
 import type { ModelInput } from '../../engine/formula/compile/lower/inputs';
 import { fillPhrase } from '../../locales';
-import { LAST_COLUMN, type Report } from './reportSheet';
-import { figureLook } from './statisticsTable';
+import { LAST_COLUMN, type Report } from './report';
+import { figureLook } from './figures';
 import type { Compared } from './status';
 
 /** More inputs than a reader goes through; the run record's fingerprint covers all of them. */

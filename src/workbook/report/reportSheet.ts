@@ -1,13 +1,14 @@
 import { cellAddress } from '../../engine/formula/parse/address';
 import type { CellRange } from '../../engine/formula/workbookModel';
-import { fillPhrase, locale, type Language, type Locale } from '../../locales';
-import { looksFor, type Looks } from '../../templates/building/looks';
+import { fillPhrase, locale, type Language } from '../../locales';
+import { looksFor } from '../../templates/building/looks';
 import { SheetBuilder } from '../../templates/building/sheetBuilder';
 import type { WrittenSheet } from '../sheetWriter';
 import { timeText } from '../writing/timeText';
 import { writeChartData } from './chartData';
 import { writeCharts, CHART_ROWS } from './charts';
 import { writeInputs } from './inputTable';
+import type { Report } from './report';
 import type { ReportedCells } from './reportedCells';
 import type { ReportedRun } from './reportedRun';
 import { writeRecord } from './runRecord';
@@ -15,20 +16,8 @@ import { writeStatistics } from './statisticsTable';
 import { writeSummary } from './summary';
 import { statusFormula } from './status';
 
-/** What every part of the report is made from. Rows and columns are zero-based, as everywhere but in `SheetBuilder`. */
-export interface Report {
-  readonly run: ReportedRun;
-  readonly cells: ReportedCells;
-  readonly language: Language;
-  readonly words: Locale['report']['simulation'];
-  readonly looks: Looks;
-  readonly sheet: SheetBuilder;
-}
-
-/** Last column that sections reach to. */
-export const LAST_COLUMN = 'M';
 /** Where the words about the state of the report stand. */
-export const STATUS = { row: 2, column: 1 } as const;
+const STATUS = { row: 2, column: 1 } as const;
 
 const TAB_COLOR = '#2E75B6';
 

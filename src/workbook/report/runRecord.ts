@@ -4,7 +4,7 @@ import type { CellRange } from '../../engine/formula/workbookModel';
 import { ENGINE_VERSION } from '../../engine/version';
 import { fillPhrase } from '../../locales';
 import { timeText } from '../writing/timeText';
-import { LAST_COLUMN, type Report } from './reportSheet';
+import { LAST_COLUMN, type Report } from './report';
 
 /** The record stands below its heading, words in one column and facts in the next. */
 export interface WrittenRecord {

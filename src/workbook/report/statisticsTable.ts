@@ -3,7 +3,8 @@ import type { OutputResult } from '../../engine/simulation/simulationResult';
 import { fillPhrase } from '../../locales';
 import { numberFormats } from '../../templates/building/looks';
 import type { CellStyle } from '../../templates/workbookFile';
-import { LAST_COLUMN, type Report } from './reportSheet';
+import { figureLook, finite } from './figures';
+import { LAST_COLUMN, type Report } from './report';
 import type { Compared } from './status';
 
 interface Statistic {
@@ -54,17 +55,8 @@ export function writeStatistics({ run, cells, words, looks, sheet }: Report, top
   return { then: line(then), now: line(now), nextRow: afterTable + 1 };
 }
 
-export function valueColumn(output: number): number {
+function valueColumn(output: number): number {
   return 2 + output * 2;
-}
-
-export function figureLook(look: CellStyle, numberFormat: string): CellStyle {
-  return { ...look, numberFormat, horizontal: 'right' };
-}
-
-/** A number for a cell: none where there is none. */
-export function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
 }
 
 function statisticsOf(outputs: readonly OutputResult[], words: Report['words']): readonly Statistic[] {

@@ -1,6 +1,6 @@
 import { rangeAddress } from '../../engine/formula/parse/address';
 import type { CellRange } from '../../engine/formula/workbookModel';
-import type { Report } from './reportSheet';
+import type { Report } from './report';
 
 /** Two ranges of one shape: what cells of the model showed at the run, and what they show. */
 export interface Compared {

@@ -3,7 +3,7 @@ import { cellAddress } from '../../engine/formula/parse/address';
 import type { OutputResult } from '../../engine/simulation/simulationResult';
 import { fillPhrase } from '../../locales';
 import { numberFormats } from '../../templates/building/looks';
-import { LAST_COLUMN, type Report } from './reportSheet';
+import { LAST_COLUMN, type Report } from './report';
 
 /** A sentence for each output, for readers who go no further. Returns the first free row. */
 export function writeSummary({ run, cells, words, sheet }: Report, top: number): number {

@@ -9,7 +9,7 @@ import { createExcelHarness } from '../excelHarness';
 const OF_EVERY_COLLECTION = new Set(Object.getOwnPropertyNames(HostCollection.prototype));
 
 /** Carried out by office.js on the web in a context of its own, not by the public class. */
-const WEB_ONLY = new Set(['Workbook.CreateAndOpenWorkbook']);
+const WEB_ONLY = new Set(['Workbook.CreateAndOpenWorkbook', 'Worksheet.Gridlines']);
 
 /** One object of every class that can be reached by properties, in a workbook that has one of everything. */
 function objectsOfTheModel(): ReadonlyMap<string, HostObject> {

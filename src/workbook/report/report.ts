@@ -1,0 +1,18 @@
+import type { Language, Locale } from '../../locales';
+import type { Looks } from '../../templates/building/looks';
+import type { SheetBuilder } from '../../templates/building/sheetBuilder';
+import type { ReportedCells } from './reportedCells';
+import type { ReportedRun } from './reportedRun';
+
+/** What every part of the report is made from. Rows and columns are zero-based, as everywhere but in `SheetBuilder`. */
+export interface Report {
+  readonly run: ReportedRun;
+  readonly cells: ReportedCells;
+  readonly language: Language;
+  readonly words: Locale['report']['simulation'];
+  readonly looks: Looks;
+  readonly sheet: SheetBuilder;
+}
+
+/** Last column that sections reach to. */
+export const LAST_COLUMN = 'M';
