@@ -1,0 +1,109 @@
+import type { CompiledModel } from '../../engine/formula/compile/compiledModel';
+import type { WorkbookPort } from '../port';
+import type { WorkbookReading } from './modelMessages';
+import type { Prepared } from './openWorkbook';
+import { pause } from './pause';
+import type { RecordKeeper } from './recordKeeper';
+import type { StateStore } from './stateStore';
+
+export interface ModelWatchOptions {
+  readonly port: Pick<WorkbookPort, 'onChange'>;
+  readonly store: StateStore;
+  readonly records: RecordKeeper;
+  clock(): number;
+  /** Reads the workbook and compiles it with these cells held. */
+  prepare(freeze: readonly string[], onReading: (reading: WorkbookReading) => void): Promise<Prepared>;
+  /** Hears of a model that somebody looks at and may want to run. */
+  onModel(model: CompiledModel): void;
+}
+
+/** Between two readings of a workbook that keeps changing lies this many times what a reading takes. */
+const REST_SHARE = 3;
+
+/** A workbook in which cells wait for a function is read again after this long, but not for longer than that. */
+const BUSY_STEP_MS = 200;
+const LONGEST_BUSY_MS = 15_000;
+
+/** Reads the workbook again whenever it has changed: what it declares, and whether it is still the model that was simulated. */
+export class ModelWatch {
+  private subscription: Promise<unknown> | null = null;
+  private watchers = 0;
+  private refreshing: Promise<void> | null = null;
+  private changed = false;
+
+  constructor(private readonly options: ModelWatchOptions) {}
+
+  /** Somebody looks at what the workbook declares, until the function returned is called. */
+  start(): () => void {
+    this.watchers += 1;
+    this.listen();
+    void this.refresh();
+    return () => void (this.watchers -= 1);
+  }
+
+  get isWatched(): boolean {
+    return this.watchers > 0;
+  }
+
+  /** From now on changes are noticed while there is somebody or something they matter to. */
+  listen(): void {
+    const { port, store } = this.options;
+    this.subscription ??= port
+      .onChange(() => {
+        const { activity, record } = store.current;
+        if (this.isWatched || activity.status === 'running' || record !== null) void this.refresh();
+      })
+      .catch(() => void (this.subscription = null));
+  }
+
+  /** Resolves when the workbook has been read after the last change. Never rejects. */
+  refresh(): Promise<void> {
+    this.changed = true;
+    this.refreshing ??= this.readWhileChanging().finally(() => void (this.refreshing = null));
+    return this.refreshing;
+  }
+
+  /** What is being read may be compared with a run that is over: it is read once more. */
+  repeat(): void {
+    if (this.refreshing !== null) this.changed = true;
+  }
+
+  private async readWhileChanging(): Promise<void> {
+    const { clock } = this.options;
+    const begun = clock();
+    while (this.changed) {
+      this.changed = false;
+      const started = clock();
+      const isBusy = await this.readAgain();
+      if (isBusy && clock() - begun < LONGEST_BUSY_MS) this.changed = true;
+      await pause(Math.max(REST_SHARE * (clock() - started), this.changed ? BUSY_STEP_MS : 0));
+    }
+  }
+
+  /** Compiles what was read even where there is nothing to compare: then the next run starts at once. True while cells wait for a function. */
+  private async readAgain(): Promise<boolean> {
+    const { store, records, prepare, onModel } = this.options;
+    const { activity, record } = store.current;
+    const running = activity.status === 'running' ? activity : null;
+    const freeze = running === null ? (record?.settings.freeze ?? []) : running.model.frozen;
+    try {
+      const { reading, compilation } = await prepare(freeze, ({ found }) => store.update({ found }));
+      const isModel = (fingerprint: string): boolean => compilation.ok && compilation.model.fingerprint === fingerprint;
+      if (running !== null) {
+        if (store.current.activity.status === 'running' && !isModel(running.model.fingerprint)) store.update({ changedMeanwhile: true });
+        return reading.busy;
+      }
+      const stale = record !== null && !isModel(record.fingerprint);
+      if (store.current.record === record && store.current.stale !== stale) {
+        store.update({ stale });
+        await records.show();
+      }
+      await records.answerNewQuestions();
+      if (compilation.ok && this.isWatched) onModel(compilation.model);
+      return reading.busy;
+    } catch {
+      // The next change is the next chance: the host may be in the middle of an edit, or a run was cancelled.
+      return false;
+    }
+  }
+}
