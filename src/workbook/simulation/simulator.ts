@@ -96,24 +96,28 @@ export class Simulator {
     return this.watch.start();
   }
 
-  /** Takes up what the document keeps: what uncertain cells show, and its last run, of which it finds out whether that still holds. */
+  /**
+   * Takes up what the document keeps: what uncertain cells show, and its last run, of which it finds out whether that still
+   * holds. A document that cannot be asked keeps nothing.
+   */
   async restore(): Promise<void> {
-    const [record, idleDisplay] = await Promise.all([readRecord(this.port), readIdleDisplay(this.port)]);
-    this.store.update({ idleDisplay });
-    if (record === null || this.store.current.record !== null) return;
-    this.store.update({ record });
+    const [record, idleDisplay] = await Promise.all([readRecord(this.port).catch(() => null), readIdleDisplay(this.port).catch(() => 'mean' as const)]);
+    const isDefault = idleDisplay === this.store.current.idleDisplay;
+    this.store.update({ idleDisplay, record: this.store.current.record ?? record });
+    if (record === null && isDefault) return;
     this.watch.listen();
     await this.watch.refresh();
+    // Cells may have been calculated before any of this was known.
+    if (!isDefault) await this.showUncertain().catch(() => undefined);
     await this.records.show();
   }
 
   /** Has uncertain cells show another number while nothing is simulated. Rejects with a WorkbookError where the document cannot keep it. */
   async showIdle(idleDisplay: IdleDisplay): Promise<void> {
     await writeIdleDisplay(this.port, idleDisplay);
-    this.store.update({ idleDisplay });
-    const { inputs } = await this.workbook.read().then(({ found }) => found);
-    const cells = new Set(inputs.filter(({ family }) => family !== null).map(({ address }) => address));
-    if (cells.size > 0) await this.port.recalculateCells([...cells]);
+    const { found } = await this.workbook.read();
+    this.store.update({ idleDisplay, found });
+    await this.showUncertain();
   }
 
   /** Starts the threads before they are needed. */
@@ -291,6 +295,11 @@ export class Simulator {
     } finally {
       this.preparing -= 1;
     }
+  }
+
+  private async showUncertain(): Promise<void> {
+    const inputs = this.store.current.found?.inputs.filter(({ family }) => family !== null) ?? [];
+    if (inputs.length > 0) await this.port.recalculateCells([...new Set(inputs.map(({ address }) => address))]);
   }
 
   private practise(model: CompiledModel): void {

@@ -160,6 +160,7 @@ describe('Simulator', () => {
     await later.port.setSetting('roi.idleDisplay', await port.setting('roi.idleDisplay'));
     await later.simulator.restore();
     expect(later.simulator.snapshot().idleDisplay).toBe('median');
+    expect(later.port.recalculatedCells).toEqual(['Model!B1']);
     await later.simulator.run(settings);
     expect(later.simulator.snapshot().activity.status).toBe('idle');
   });
