@@ -10,10 +10,11 @@ import { rectangles } from './sheetStyles';
 import { changeSheet, emptySheet, nameRanges, writeSheet } from './writeSheet';
 
 /** Adds a described sheet in two requests: one to see what is there, one to write. */
-export async function addSheet(context: Excel.RequestContext, sheet: WrittenSheet, { replaces, names = [], activate = false }: AddSheetOptions, cellsPerRequest: number): Promise<string> {
+export async function addSheet(context: Excel.RequestContext, sheet: WrittenSheet, { replaces, names = [], cells = new Map(), activate = false }: AddSheetOptions, cellsPerRequest: number): Promise<string> {
   const { target, name, known } = replaces === undefined ? await newSheet(context, sheet.name) : await emptiedSheet(context, replaces);
   writeSheet(context, target, renamedSheet(sheet, name), cellsPerRequest);
   nameRanges(target, names, known);
+  putCells(context, cells);
   if (activate) {
     target.activate();
     target.getRange('A1').select();
@@ -78,13 +79,17 @@ export async function deleteSheets(context: Excel.RequestContext, names: readonl
   await context.sync();
 }
 
-/** Cells that stand together are written together. */
 export async function writeCells(context: Excel.RequestContext, cells: ReadonlyMap<string, CellValue>): Promise<void> {
+  putCells(context, cells);
+  await context.sync();
+}
+
+/** Cells that stand together are written together. */
+function putCells(context: Excel.RequestContext, cells: ReadonlyMap<string, CellValue>): void {
   for (const [sheet, contents] of bySheet(cells)) {
     const target = context.workbook.worksheets.getItem(sheet);
     for (const area of rectangles(contents.keys())) target.getRange(formatRange(area)).formulas = matrix(area, contents);
   }
-  await context.sync();
 }
 
 export async function changeNames(context: Excel.RequestContext, changes: readonly NameChange[]): Promise<void> {

@@ -54,12 +54,13 @@ export class MemoryWorkbookPort implements WorkbookPort {
     this.notify();
   }
 
-  async addSheet(sheet: WrittenSheet, { replaces, names = [], activate = false }: AddSheetOptions = {}): Promise<string> {
+  async addSheet(sheet: WrittenSheet, { replaces, names = [], cells = new Map(), activate = false }: AddSheetOptions = {}): Promise<string> {
     const name = replaces === undefined ? freeSheetName(sheet.name, await this.sheetNames()) : this.sheet(replaces).name;
     const written: MemorySheet = { ...renamedSheet(sheet, name), cells: new Map(sheet.cells) };
     if (replaces === undefined) this.sheets.push(written);
     else this.sheets = this.sheets.map((other) => (other.name === name ? written : other));
     this.nameRanges(name, names);
+    await this.writeCells(cells);
     if (activate) await this.select(formatAddress({ sheet: name, range: { top: 0, left: 0, bottom: 0, right: 0 } }));
     this.notify();
     return name;

@@ -34,6 +34,8 @@ export interface AddSheetOptions {
   readonly replaces?: string;
   /** Names that belong to the sheet, by which it is found again however it is renamed. */
   readonly names?: readonly SheetName[];
+  /** Cells of other sheets that belong to the same undo step, as `writeCells` takes them. */
+  readonly cells?: ReadonlyMap<string, CellValue>;
   /** Shows the sheet afterwards. */
   readonly activate?: boolean;
 }

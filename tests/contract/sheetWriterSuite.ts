@@ -89,6 +89,14 @@ export function describeSheetWriter(name: string, create: () => SheetWriterUnder
       expect(saved('Lines').charts![0]!.series).toHaveLength(2);
     });
 
+    it('writes cells of other sheets along with a sheet', async () => {
+      await port.writeRange('Sheet1!A1:B1', [[1, 2]]);
+      const cells = new Map([['Sheet1!B1', '=A1*3'], ['Sheet1!C4', 'x']]);
+      await port.addSheet({ name: 'List', cells: new Map([[cellKey(0, 0), { value: 'what changed' }]]) }, { cells });
+      const [changed] = await port.readRanges(['Sheet1!A1:C4']);
+      expect([changed!.formulas[0], changed!.values[3]]).toEqual([[1, '=A1*3', null], [null, null, 'x']]);
+    });
+
     it('puts a number behind a name that is taken, and leaves that sheet alone', async () => {
       await port.writeRange('Sheet1!A1', [['mine']]);
       const values = "sheet1!$A$1:$A$2";

@@ -21,7 +21,7 @@ const FIRST_ROW = 5;
 export function conversionSheet(conversion: Conversion, language: Language): WrittenSheet {
   const { report, products } = locale(language).moveIn;
   const looks = looksFor(language);
-  const sheet = new SheetBuilder(report.sheet, looks).columns(WIDTHS).freeze(FIRST_ROW - 1, 1);
+  const sheet = new SheetBuilder(report.sheet, looks).columns(WIDTHS).freeze(FIRST_ROW - 1, 0);
   const counts = { converted: conversion.converted.length, added: conversion.added.length, refused: conversion.refused.length };
   sheet.put('A1', report.title, looks.title).put('A2', fillPhrase(report.summary, counts), looks.subtitle);
   sheet.heads(FIRST_ROW - 1, { A: report.cell, B: report.product, C: report.status, D: report.before, E: report.after, F: report.notes });
@@ -31,10 +31,15 @@ export function conversionSheet(conversion: Conversion, language: Language): Wri
     const row = FIRST_ROW + index;
     const address = addressOf(place);
     sheet.put(`A${row}`, address, link, { link: address });
-    const values = { B: products[product], C: report[status], D: before, E: after, F: notes.join('\n') };
+    const values = { B: products[product], C: report[status], D: withoutSign(before), E: withoutSign(after), F: notes.join('\n') };
     for (const [column, value] of Object.entries(values)) sheet.put(`${column}${row}`, value, text);
   });
   return sheet.toFile();
+}
+
+/** A text that began with = would look like a formula to whoever reads the sheet. */
+function withoutSign(formula: string): string {
+  return formula.replace(/^=/, '');
 }
 
 function linesOf({ converted, added, refused }: Conversion, language: Language): readonly Line[] {

@@ -13,11 +13,7 @@ export async function convertWorkbook(port: WorkbookPort, conversion: Conversion
   const cells = new Map<string, CellValue>();
   for (const cell of conversion.converted) cells.set(addressOf(cell), cell.after);
   for (const cell of conversion.added) cells.set(addressOf(cell), cell.formula);
-  if (cells.size === 0) return null;
-  return port.command(async () => {
-    await port.writeCells(cells);
-    return port.addSheet(conversionSheet(conversion, language));
-  });
+  return cells.size === 0 ? null : port.addSheet(conversionSheet(conversion, language), { cells });
 }
 
 function addressOf({ sheet, row, column }: CellPlace): string {

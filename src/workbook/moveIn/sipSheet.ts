@@ -5,6 +5,7 @@ import type { Sip, SipCopula, SipLibrary } from '../../engine/risk/sipmath/sipLi
 import { fillPhrase, locale, type Language } from '../../locales';
 import { looksFor } from '../../templates/building/looks';
 import { SheetBuilder } from '../../templates/building/sheetBuilder';
+import type { CellStyle } from '../../templates/workbookFile';
 import type { WrittenSheet } from '../sheetWriter';
 import { sipFormula } from './sipFormula';
 
@@ -24,9 +25,10 @@ const PI = 3.141592653589793;
 export function sipSheet(library: SipLibrary, language: Language): SipSheet {
   const { library: words } = locale(language).moveIn;
   const looks = looksFor(language);
-  const sheet = new SheetBuilder(words.sheet, looks).columns({ A: 30, B: 18, C: 60 }).freeze(FIRST_ROW - 1, 1);
+  const sheet = new SheetBuilder(words.sheet, looks).columns({ A: 30, B: 18, C: 18 }).freeze(FIRST_ROW - 1, 0);
   sheet.put('A1', fillPhrase(words.title, { library: library.name }), looks.title).put('A2', library.provenance, looks.subtitle);
   sheet.heads(FIRST_ROW - 1, { A: words.name, B: words.value, C: words.notes }, ['B']);
+  const number: CellStyle = { ...looks.calculated('general'), horizontal: 'right' };
   const left: string[] = [];
   const names: string[] = [];
   for (const sip of library.sips) {
@@ -39,7 +41,7 @@ export function sipSheet(library: SipLibrary, language: Language): SipSheet {
     names.push(sip.name);
     const percent = new Intl.NumberFormat(language, { style: 'percent', maximumSignificantDigits: 2 });
     const note = formula.largestDifference > EXACT ? fillPhrase(words.approximated, { share: percent.format(formula.largestDifference) }) : '';
-    sheet.put(`A${row}`, sip.name).formula(`B${row}`, formula.text, 'general').put(`C${row}`, note, looks.note);
+    sheet.put(`A${row}`, sip.name).formula(`B${row}`, formula.text, 'general', number).put(`C${row}`, note, { ...looks.note, wrap: false });
   }
   let row = FIRST_ROW + names.length + 1;
   for (const copula of library.copulas) row = putCorrelation(sheet, copula, library.sips.filter(({ name }) => names.includes(name)), row);
