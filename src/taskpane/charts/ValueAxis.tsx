@@ -4,7 +4,7 @@ import { shortNumberText, type NumberKind } from './numberText';
 import { niceTicks, type Scale } from './scale';
 
 /** One label about every so many pixels. */
-const LABEL_PIXELS = 64;
+const LABEL_PIXELS = 48;
 
 /** The line below a plot with round values on it. */
 export function ValueAxis({ scale, y, kind }: { readonly scale: Scale; readonly y: number; readonly kind: NumberKind }) {

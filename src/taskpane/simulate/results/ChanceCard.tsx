@@ -9,22 +9,18 @@ import { type Share } from './outcomeShare';
 
 const useStyles = makeStyles({
   card: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) auto',
-    columnGap: tokens.spacingHorizontalM,
-    rowGap: tokens.spacingVerticalXS,
-    alignItems: 'end',
-    padding: tokens.spacingHorizontalM,
+    display: 'flex',
+    flexDirection: 'column',
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM} ${tokens.spacingHorizontalM}`,
     backgroundColor: tokens.colorNeutralBackground1,
     ...shorthands.border(tokens.strokeWidthThin, 'solid', tokens.colorNeutralStroke2),
     borderRadius: tokens.borderRadiusLarge,
   },
-  question: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXS, minWidth: 0 },
-  name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', color: tokens.colorNeutralForeground2 },
-  fields: { display: 'grid', gridTemplateColumns: 'minmax(92px, auto) minmax(72px, 1fr)', columnGap: tokens.spacingHorizontalXS },
+  head: { display: 'flex', alignItems: 'baseline', columnGap: tokens.spacingHorizontalS },
+  name: { flexGrow: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', color: tokens.colorNeutralForeground2 },
+  fields: { display: 'grid', gridTemplateColumns: 'minmax(108px, auto) minmax(72px, 1fr)', columnGap: tokens.spacingHorizontalXS },
   input: { minWidth: 0, width: '100%' },
   number: { textAlign: 'end', minWidth: 0, width: '100%' },
-  answer: { display: 'flex', flexDirection: 'column', alignItems: 'flex-end' },
   chance: {
     fontSize: tokens.fontSizeHero800,
     lineHeight: tokens.lineHeightHero800,
@@ -34,7 +30,7 @@ const useStyles = makeStyles({
     color: tokens.colorBrandForeground1,
   },
   quiet: { color: tokens.colorNeutralForeground3 },
-  wrong: { gridColumn: '1 / -1', color: tokens.colorStatusDangerForeground1 },
+  wrong: { color: tokens.colorStatusDangerForeground1 },
   unseen: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' },
 });
 
@@ -63,37 +59,37 @@ export function ChanceCard({ output, kind, target, direction, chance, onTarget, 
   const sentence = fillPhrase(direction === 'atLeast' ? results.chance : results.chanceBelow, { chance: chanceText, output, target: numberText(target, kind, language) });
   return (
     <div className={styles.card} role="group" aria-labelledby={heading}>
-      <div className={styles.question}>
+      <div className={styles.head}>
         <Caption1 id={heading} className={styles.name}>
           {fillPhrase(results.chanceOf, { output })}
         </Caption1>
-        <div className={styles.fields}>
-          <Select aria-label={fillPhrase(results.chanceOf, { output })} value={direction} onChange={(_event, { value }) => onDirection(value as ResultChoices['direction'])}>
-            <option value="atLeast">{results.atLeast}</option>
-            <option value="atMost">{results.atMost}</option>
-          </Select>
-          <Input
-            className={styles.input}
-            input={{ className: styles.number }}
-            aria-label={results.target}
-            aria-invalid={wrong}
-            aria-describedby={wrong ? wrongId : undefined}
-            value={typed ?? numberText(target, kind, language)}
-            onChange={(_event, { value }) => {
-              setTyped(value);
-              const read = readNumber(value);
-              if (read !== null) onTarget(read);
-            }}
-            onBlur={() => setTyped(null)}
-            onKeyDown={(event) => event.key === 'Enter' && setTyped(null)}
-          />
-        </div>
-      </div>
-      <div className={styles.answer} aria-hidden>
-        <span className={styles.chance}>{chanceText}</span>
-        <Caption1 className={styles.quiet} title={fillPhrase(results.accuracy, { error: errorText })}>
+        <Caption1 aria-hidden className={styles.quiet} title={fillPhrase(results.accuracy, { error: errorText })}>
           ± {errorText}
         </Caption1>
+        <span aria-hidden className={styles.chance}>
+          {chanceText}
+        </span>
+      </div>
+      <div className={styles.fields}>
+        <Select aria-label={fillPhrase(results.chanceOf, { output })} value={direction} onChange={(_event, { value }) => onDirection(value as ResultChoices['direction'])}>
+          <option value="atLeast">{results.atLeast}</option>
+          <option value="atMost">{results.atMost}</option>
+        </Select>
+        <Input
+          className={styles.input}
+          input={{ className: styles.number }}
+          aria-label={results.target}
+          aria-invalid={wrong}
+          aria-describedby={wrong ? wrongId : undefined}
+          value={typed ?? numberText(target, kind, language)}
+          onChange={(_event, { value }) => {
+            setTyped(value);
+            const read = readNumber(value);
+            if (read !== null) onTarget(read);
+          }}
+          onBlur={() => setTyped(null)}
+          onKeyDown={(event) => event.key === 'Enter' && setTyped(null)}
+        />
       </div>
       <Body1 role="status" className={styles.unseen}>
         {sentence}

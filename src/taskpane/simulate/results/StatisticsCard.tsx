@@ -58,7 +58,7 @@ export function StatisticsCard({ statistics, compared, kind }: StatisticsCardPro
       }
     >
       <div className={styles.card}>
-        <DataTable label={results.statistics} data={table} whole />
+        <DataTable label={`${results.statistics}: ${statistics.output.name}`} data={table} whole />
       </div>
     </Section>
   );

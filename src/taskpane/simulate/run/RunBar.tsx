@@ -23,8 +23,9 @@ const useStyles = makeStyles({
     ...shorthands.border(tokens.strokeWidthThin, 'solid', tokens.colorNeutralStroke2),
     borderRadius: tokens.borderRadiusLarge,
   },
-  controls: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalS },
-  trials: { flexGrow: 1, minWidth: 0, justifyContent: 'flex-start', fontWeight: tokens.fontWeightRegular, whiteSpace: 'nowrap', paddingLeft: tokens.spacingHorizontalS },
+  controls: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
+  run: { flexShrink: 0, whiteSpace: 'nowrap' },
+  trials: { flexGrow: 1, minWidth: 0, justifyContent: 'flex-start', fontWeight: tokens.fontWeightRegular, whiteSpace: 'nowrap', padding: `0 ${tokens.spacingHorizontalXS} 0 ${tokens.spacingHorizontalS}` },
 });
 
 interface RunBarProps {
@@ -48,11 +49,11 @@ export function RunBar({ state, settings, onSettings, onRun, onCancel }: RunBarP
     <div className={styles.bar} role="region" aria-label={phrases.run.settings}>
       <div className={styles.controls}>
         {running ? (
-          <Button icon={<StopFilled />} onClick={onCancel}>
+          <Button className={styles.run} icon={<StopFilled />} onClick={onCancel}>
             {phrases.run.cancel}
           </Button>
         ) : (
-          <Button appearance="primary" icon={<PlayFilled />} disabled={nothing} onClick={onRun}>
+          <Button className={styles.run} appearance="primary" icon={<PlayFilled />} disabled={nothing} onClick={onRun}>
             {state.last === null ? phrases.run.run : phrases.run.runAgain}
           </Button>
         )}
