@@ -1,4 +1,5 @@
 import { Body1, Button, Caption1, Caption1Strong, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components';
+import { type GoalSeekOutcome } from '../../../engine/decide/goalSeek';
 import { fillPhrase } from '../../../locales';
 import { countText, numberText } from '../../charts/numberText';
 import { useLanguage, usePhrases } from '../../language';
@@ -48,6 +49,7 @@ export function GoalSeekResult({ answer, facts, onJump }: GoalSeekResultProps) {
     );
   }
   const { range, reached } = outcome;
+  const others = tellingSolutions(outcome);
   const holdsFormula = facts.get(change.address)?.holdsFormula === true;
   return (
     <section className={shared.card} aria-label={fillPhrase(words.solution, { cell: change.label })}>
@@ -88,11 +90,11 @@ export function GoalSeekResult({ answer, facts, onJump }: GoalSeekResultProps) {
       )}
       {outcome.status === 'jumps' && outcome.otherSide !== null && (
         <Caption1 className={shared.text}>
-          {fillPhrase(words.jumps, { before: input(outcome.otherSide.value), beforeReached: result(outcome.otherSide.measured), value: input(outcome.value), reached: result(reached.value) })}
+          {fillPhrase(words.jumps, { before: besideText(outcome.otherSide.value, outcome.value, input), beforeReached: result(outcome.otherSide.measured), value: input(outcome.value), reached: result(reached.value) })}
         </Caption1>
       )}
       {outcome.valueError > 0 && <Caption1 className={shared.text}>{fillPhrase(words.valueError, { error: input(outcome.valueError) })}</Caption1>}
-      {outcome.otherSolutions.length > 0 && <Caption1 className={shared.text}>{fillPhrase(words.others, { values: outcome.otherSolutions.map(input).join(' · ') })}</Caption1>}
+      {others.length > 0 && <Caption1 className={shared.text}>{fillPhrase(words.others, { values: others.map(input).join(' · ') })}</Caption1>}
       {holdsFormula && <Caption1 className={shared.text}>{fillPhrase(words.wasFormula, { cell: change.address })}</Caption1>}
       <div className={shared.actions}>
         <Button appearance="primary" disabled={task.status === 'running'} onClick={() => write(new Map([[change.address, isSwitch ? outcome.value === 1 : outcome.value]]))}>
@@ -119,4 +121,23 @@ export function GoalSeekResult({ answer, facts, onJump }: GoalSeekResultProps) {
       {task.status === 'failed' && <ProblemBar problem={task.problem} />}
     </section>
   );
+}
+
+/** More solutions than this are not read. */
+const MOST_SOLUTIONS = 4;
+
+/** Other values that reach the target and can be told apart from the one found, from each other and from 0. */
+function tellingSolutions({ otherSolutions, value, parameter }: GoalSeekOutcome): readonly number[] {
+  const noticeable = 1e-4 * Math.max(Math.abs(value), Math.abs(parameter.displayed));
+  const told: number[] = [];
+  for (const solution of otherSolutions) {
+    if (Math.abs(solution) > noticeable && [value, ...told].every((known) => Math.abs(solution - known) > noticeable)) told.push(solution);
+  }
+  return told.slice(0, MOST_SOLUTIONS);
+}
+
+/** A value so close to another that both would read the same is written as just below or above it. */
+function besideText(value: number, other: number, text: (value: number) => string): string {
+  const shown = text(value);
+  return shown === text(other) ? `${value < other ? '<' : '>'} ${shown}` : shown;
 }
