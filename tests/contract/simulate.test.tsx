@@ -149,6 +149,16 @@ describe('the Simulate tab of a model with uncertain inputs', () => {
     await type(field('Trials'), '12');
     expect(shownText()).toContain('Enter a whole number from 100 to');
   });
+
+  it('has uncertain cells show their median, in the document and on the sheet', async () => {
+    const port = portOver(uncertainCells);
+    await openSimulate(port);
+    await click('button', 'Run settings');
+    await click('radio', 'Median');
+    await until(() => port.recalculatedCells.length > 0);
+    expect(port.recalculatedCells).toEqual(['Model!B1', 'Model!B2']);
+    expect(await port.setting('roi.idleDisplay')).toBe('median');
+  });
 });
 
 describe('a model that cannot be simulated', () => {

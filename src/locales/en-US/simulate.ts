@@ -43,6 +43,13 @@ export const simulate = {
     stopTolerance: 'Standard error at most',
     stopUnit: 'Measured as',
     stopToleranceInvalid: 'Enter a number above 0.',
+    idle: {
+      label: 'Uncertain cells show',
+      hint: 'While nothing is simulated. A simulation always draws from the whole distribution.',
+      mean: 'Mean',
+      mode: 'Most likely',
+      median: 'Median',
+    },
     held: 'Cells held at the value they show',
     release: 'Let {address} vary again',
     relative: '% of the number',

@@ -42,6 +42,13 @@ export const simulate = {
     stopTolerance: '标准误差不超过',
     stopUnit: '计量方式',
     stopToleranceInvalid: '请输入大于 0 的数。',
+    idle: {
+      label: '不确定单元格显示',
+      hint: '未运行模拟时显示的数值；模拟始终从整个分布中抽样。',
+      mean: '均值',
+      mode: '最可能值',
+      median: '中位数',
+    },
     held: '固定在当前值的单元格',
     release: '让 {address} 重新变动',
     relative: '%（占该数值）',

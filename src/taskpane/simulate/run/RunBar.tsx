@@ -81,7 +81,7 @@ export function RunBar({ state, settings, onSettings, onRun, onCancel }: RunBarP
           <ToggleButton appearance="subtle" icon={<OptionsRegular />} checked={open} aria-expanded={open} onClick={() => setOpen(!open)} />
         </Tooltip>
       </div>
-      {open && <RunSettings settings={settings} outputs={state.found?.outputs.map(({ name }) => name) ?? []} onSettings={onSettings} />}
+      {open && <RunSettings settings={settings} idleDisplay={state.idleDisplay} outputs={state.found?.outputs.map(({ name }) => name) ?? []} onSettings={onSettings} />}
       <RunStatus state={state} />
     </div>
   );

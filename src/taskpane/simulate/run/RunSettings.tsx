@@ -2,11 +2,13 @@ import { Button, Caption1, Field, Input, makeStyles, Switch, tokens, Tooltip } f
 import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useState } from 'react';
+import { type IdleDisplay } from '../../../engine/risk/distributions/defineDistribution';
 import { MOST_TRIALS } from '../../../engine/simulation/simulate';
 import { fillPhrase } from '../../../locales';
 import { type SimulationSettings } from '../../../workbook/simulation/settings';
 import { countText } from '../../charts/numberText';
 import { useLanguage, usePhrases } from '../../language';
+import { IdleDisplayChoice } from './IdleDisplayChoice';
 import { StopRule } from './StopRule';
 import { FEWEST_TRIALS, readTrials } from './trialCounts';
 
@@ -29,11 +31,12 @@ interface RunSettingsProps {
   readonly settings: SimulationSettings;
   /** Names of the marked outputs. */
   readonly outputs: readonly string[];
+  readonly idleDisplay: IdleDisplay;
   readonly onSettings: (settings: SimulationSettings) => void;
 }
 
-/** Trials, seed, way of sampling and when to stop. What cannot be used stays in its field with the reason, and changes nothing. */
-export function RunSettings({ settings, outputs, onSettings }: RunSettingsProps) {
+/** Trials, seed, way of sampling, what cells show meanwhile and when to stop. What cannot be used stays in its field with the reason, and changes nothing. */
+export function RunSettings({ settings, outputs, idleDisplay, onSettings }: RunSettingsProps) {
   const styles = useStyles();
   const language = useLanguage();
   const phrases = usePhrases().simulate.settings;
@@ -91,6 +94,7 @@ export function RunSettings({ settings, outputs, onSettings }: RunSettingsProps)
           onChange={(_event, { checked }) => onSettings({ ...settings, method: checked ? 'latinHypercube' : 'random' })}
         />
       </Field>
+      <IdleDisplayChoice idleDisplay={idleDisplay} />
       {settings.freeze.length > 0 && (
         <div>
           <Caption1 block>{phrases.held}</Caption1>
