@@ -2,21 +2,21 @@ import { cellAddress } from '../../engine/formula/parse/address';
 import { isCellError } from '../../engine/core/cellValue';
 import type { CellArgument } from '../../engine/core/roiFunction';
 import type { ModelInput } from '../../engine/formula/compile/lower/inputs';
+import type { CellRange } from '../../engine/formula/workbookModel';
 import { fillPhrase } from '../../locales';
 import { LAST_COLUMN, type Report } from './report';
 import { figureLook } from './figures';
-import type { Compared } from './status';
+import { inputState } from './status';
 
 /** More inputs than a reader goes through; the run record's fingerprint covers all of them. */
 const MOST_LISTED = 200;
 
-/** Columns: name over two, cell, value at the run, value now, distribution. */
-const columns = { name: 1, cell: 2, then: 3, now: 4, distribution: 5 } as const;
+const columns = { name: 1, cell: 2, then: 3, now: 4, state: 5, distribution: 6 } as const;
 
-/** The uncertain inputs, and how each of them is distributed. */
-export function writeInputs({ run, cells, words, looks, sheet }: Report, top: number): (Compared & { readonly nextRow: number }) {
+/** The uncertain inputs: how each of them is distributed, and whether it is as it was at the run. */
+export function writeInputs({ run, cells, words, looks, sheet }: Report, top: number): { readonly states: CellRange | null; readonly nextRow: number } {
   sheet.section(`B${top + 1}:${LAST_COLUMN}${top + 1}`, words.inputs).height(top + 2, 32);
-  const heads = { name: words.input, cell: words.cell, then: words.valueThen, now: words.valueNow, distribution: words.distribution };
+  const heads = { name: words.input, cell: words.cell, then: words.valueThen, now: words.valueNow, state: words.unchanged, distribution: words.distribution };
   for (const [key, text] of Object.entries(heads) as [keyof typeof columns, string][]) {
     sheet.put(cellAddress(top + 1, columns[key]), text, key === 'name' ? looks.columnHead : key === 'distribution' ? { ...looks.columnHead, indent: 1 } : looks.columnHeadRight);
   }
@@ -25,20 +25,22 @@ export function writeInputs({ run, cells, words, looks, sheet }: Report, top: nu
   const listed = run.result.inputs.slice(0, MOST_LISTED);
   listed.forEach((input, index) => {
     const row = first + index;
-    const { name, address, numberFormat, valueThen } = cells.inputs[index]!;
+    const reported = cells.inputs[index]!;
+    const { name, address, numberFormat, valueThen } = reported;
     sheet.put(cellAddress(row, columns.name), name);
     sheet.put(cellAddress(row, columns.cell), address, { ...looks.link, horizontal: 'right' }, { link: address });
     if (valueThen !== null) {
       sheet.put(cellAddress(row, columns.then), valueThen, figureLook(looks.label, numberFormat));
       sheet.formula(cellAddress(row, columns.now), address, 'general', figureLook(looks.linked('general'), numberFormat));
+      sheet.formula(cellAddress(row, columns.state), inputState(reported, [row, columns.then], [row, columns.now]), 'general', { ...looks.label, horizontal: 'right' });
     }
     sheet.put(cellAddress(row, columns.distribution), distributionText(input), { ...looks.label, indent: 1, horizontal: 'left' });
   });
   const rest = run.result.inputs.length - listed.length;
   const last = first + listed.length - 1;
   if (rest > 0) sheet.put(cellAddress(last + 1, columns.name), fillPhrase(words.moreInputs, { count: rest }), { ...looks.note, wrap: false });
-  const column = (at: number): Compared['then'] => ({ top: first, left: at, bottom: Math.max(first, last), right: at });
-  return { then: column(columns.then), now: column(columns.now), nextRow: last + (rest > 0 ? 2 : 1) };
+  const states = listed.length === 0 ? null : { top: first, left: columns.state, bottom: last, right: columns.state };
+  return { states, nextRow: last + (rest > 0 ? 2 : 1) };
 }
 
 /** `ROI.PERT(80, 100, 150)`, with the values that its arguments had; its name stands beside it. */

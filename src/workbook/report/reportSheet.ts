@@ -42,7 +42,7 @@ export function reportSheet(run: ReportedRun, cells: ReportedCells, language: La
   const data = writeChartData(report, record.nextRow + 1);
   writeCharts(report, charts, data);
 
-  sheet.formula(cellAddress(STATUS.row, STATUS.column), statusFormula(report, [statistics, inputs]), 'general', { ...looks.label, bold: true });
+  sheet.formula(cellAddress(STATUS.row, STATUS.column), statusFormula(report, statistics, inputs.states), 'general', { ...looks.label, bold: true });
   sheet.freeze(STATUS.row + 1, 0);
   return { sheet: sheet.toFile(), fingerprint: record.fingerprint };
 }

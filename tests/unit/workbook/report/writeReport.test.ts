@@ -2,7 +2,7 @@ import { isCellError, type CellValue } from '../../../../src/engine/core/cellVal
 import { cellKey, columnOf, rowOf, type CellRange } from '../../../../src/engine/formula/workbookModel';
 import { locale, type Language } from '../../../../src/locales';
 import { calculateWorkbook } from '../../../../src/templates/calculateWorkbook';
-import type { WorkbookFile } from '../../../../src/templates/workbookFile';
+import type { CellFile, WorkbookFile } from '../../../../src/templates/workbookFile';
 import { parseAddress } from '../../../../src/workbook/address';
 import { MemoryWorkbookPort } from '../../../../src/workbook/memoryWorkbookPort';
 import { readReports } from '../../../../src/workbook/report/reports';
@@ -113,8 +113,8 @@ describe('the report of a simulation', () => {
   it('names inputs without a name by the words beside them, and says how they are distributed', async () => {
     const sheet = await writeReport(port, run, 'en-US');
     expect(rightOf(sheet, 'Cost per piece')).toBe('Inputs!B5');
-    expect(rightOf(sheet, 'Cost per piece', 4)).toBe('ROI.TRIANG(24, 27, 33)');
-    expect(rightOf(sheet, 'Price', 4)).toBe('ROI.PERT(38, 45, 50)');
+    expect(rightOf(sheet, 'Cost per piece', 5)).toBe('ROI.TRIANG(24, 27, 33)');
+    expect(rightOf(sheet, 'Price', 5)).toBe('ROI.PERT(38, 45, 50)');
   });
 
   it('notices by a formula of its own when the model shows other values', async () => {
@@ -128,6 +128,23 @@ describe('the report of a simulation', () => {
     expect(statusAfter(withCost(150_000), sheet)).toBe(words.current);
     expect(statusAfter(withCost(150_001), sheet)).toBe(words.changed);
     expect(statusAfter((model) => ({ ...model, sheets: model.sheets.slice(1) }), sheet)).toBe(words.changed);
+  });
+
+  it('notices another spread around the same mean, in the formula and in the cells that it refers to', async () => {
+    const words = locale('en-US').report.simulation;
+    const inputs = (contents: Readonly<Record<number, CellFile>>) => (model: WorkbookFile) => ({
+      ...model,
+      sheets: model.sheets.map((one) => (one.name === 'Inputs' ? { ...one, cells: new Map([...one.cells, ...Object.entries(contents).map(([key, cell]) => [Number(key), cell] as const)]) } : one)),
+    });
+    const volume = (formula: string) => ({ [cellKey(3, 1)]: { value: 12_000, formula, dynamic: true } });
+    const deviation = (value: number) => ({ [cellKey(3, 3)]: { value } });
+    const referring = inputs({ ...volume('ROI.NORMAL(12000,D4,,,"Volume")'), ...deviation(1800) })(file);
+    const simulated = await launchRun(referring);
+    port = new MemoryWorkbookPort({ file: referring });
+    const sheet = await writeReport(port, simulated, 'en-US');
+    expect(statusAfter(() => referring, sheet)).toBe(words.current);
+    expect(statusAfter(() => inputs(deviation(2400))(referring), sheet)).toBe(words.changed);
+    expect(statusAfter(() => inputs(volume('ROI.NORMAL(12000,D4*2,,,"Volume")'))(referring), sheet)).toBe(words.changed);
   });
 
   it('takes the place of the report before, unless that is to be kept', async () => {
