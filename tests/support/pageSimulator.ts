@@ -1,4 +1,5 @@
-import { answerMessages, messagePort, type ReplyMessage } from '../../src/engine/simulation/messagePort';
+import { answerMessages } from '../../src/engine/simulation/answerMessages';
+import { messagePort, type ReplyMessage } from '../../src/engine/simulation/messagePort';
 import type { WorkbookModel } from '../../src/engine/formula/workbookModel';
 import { MemoryWorkbookPort } from '../../src/workbook/memoryWorkbookPort';
 import type { WorkbookPort } from '../../src/workbook/port';

@@ -1,6 +1,5 @@
 import type { EngineError } from '../core/error';
 import { fail } from '../core/result';
-import { BlockWorker } from './blockWorker';
 import type { SimulationPort, WorkerReply, WorkerRequest } from './protocol';
 
 /** A request on its way to a worker, and its answer on the way back. */
@@ -50,17 +49,6 @@ export function messagePort(channel: MessageChannelToWorker): SimulationPort {
   };
 }
 
-/** The worker's side of a channel: answers each message. `clock` gives milliseconds from any start. */
-export function answerMessages(post: (message: ReplyMessage) => void, clock: () => number): (message: RequestMessage) => void {
-  const worker = new BlockWorker(clock);
-  return ({ id, request }) => {
-    void worker
-      .handle(request)
-      .catch((thrown: unknown) => fail(workerFailed(thrown instanceof Error ? thrown.message : String(thrown))))
-      .then((reply) => post({ id, reply }));
-  };
-}
-
-function workerFailed(message: string): EngineError {
+export function workerFailed(message: string): EngineError {
   return { code: 'simulationWorkerFailed', cellError: '#N/A', details: { message } };
 }

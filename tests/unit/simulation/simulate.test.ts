@@ -1,7 +1,8 @@
 import { compileModel } from '../../../src/engine/formula/compile/compileModel';
 import type { CompiledModel } from '../../../src/engine/formula/compile/compiledModel';
 import { inProcessPort } from '../../../src/engine/simulation/inProcessPort';
-import { answerMessages, messagePort, type ReplyMessage } from '../../../src/engine/simulation/messagePort';
+import { answerMessages } from '../../../src/engine/simulation/answerMessages';
+import { messagePort, type ReplyMessage } from '../../../src/engine/simulation/messagePort';
 import type { SimulationPort } from '../../../src/engine/simulation/protocol';
 import { simulate, type SimulationOptions } from '../../../src/engine/simulation/simulate';
 import { sheetModel } from '../../support/sheetModel';
