@@ -14,8 +14,6 @@ import type { OutputStatistics } from './simulationResult';
 const TAIL_SHARE = 0.05;
 
 interface StatisticsOptions {
-  /** Trials below zero, by output. */
-  readonly negative: readonly number[];
   readonly percentiles: readonly number[];
   readonly signal: AbortSignal | undefined;
 }
@@ -31,9 +29,9 @@ export async function outputStatistics({ outputs }: CompiledModel, ports: readon
   }));
   const shapes = await shapesOf(ports, asked, signal);
   return summaries.map((summary, output): OutputStatistics => {
-    const { count, failed, min, max } = summary;
+    const { count, failed, negative, min, max } = summary;
     const search = found[output]!;
-    const share = options.negative[output]! / count;
+    const share = negative / count;
     const { tail, histogram } = shapes[output]!;
     return {
       ...sampleMoments(summary),

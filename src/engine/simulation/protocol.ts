@@ -57,8 +57,6 @@ export interface WorkerReplies {
   readonly run: {
     /** By output. */
     readonly moments: readonly (readonly TreeNode<MomentSummary>[])[];
-    /** How many values are negative, by output. */
-    readonly negative: readonly number[];
     /** Bars of the blocks just run, by output; the same bars in every worker. Empty without a picture. */
     readonly picture: readonly DisplayHistogram[];
     /** What the worker took, in milliseconds: whoever asked may have been too busy to notice when it was done. */

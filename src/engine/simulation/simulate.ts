@@ -61,8 +61,8 @@ async function completeRun(model: CompiledModel, ports: Ports, options: Simulati
   const run = new Run(model, prepared, options);
   const stoppedEarly = await run.runBlocks();
   const ran = clock();
-  const { summaries, negative, trials: done } = run;
-  const outputs = await outputStatistics(model, prepared, summaries, { negative, percentiles: options.percentiles ?? DEFAULT_PERCENTILES, signal });
+  const { summaries, trials: done } = run;
+  const outputs = await outputStatistics(model, prepared, summaries, { percentiles: options.percentiles ?? DEFAULT_PERCENTILES, signal });
   const statistics: SimulationStatistics = {
     outputs,
     inputs: model.inputs,
@@ -101,7 +101,6 @@ function checkOptions({ outputs }: CompiledModel, { trials, precision }: Simulat
 /** The blocks of a run: who runs which, and what is known of them so far. */
 class Run {
   private readonly moments: BlockTree<MomentSummary>[];
-  readonly negative: number[];
   private picture: readonly DisplayHistogram[] = [];
   private readonly blocks: number;
   private readonly paces: readonly Pace[];
@@ -114,7 +113,6 @@ class Run {
     private readonly options: SimulationOptions,
   ) {
     this.moments = model.outputs.map(() => new BlockTree(mergeMoments));
-    this.negative = model.outputs.map(() => 0);
     this.blocks = Math.ceil(options.trials / BLOCK_TRIALS);
     this.paces = ports.map(() => new Pace());
   }
@@ -164,7 +162,6 @@ class Run {
     const [reply] = await askAll([port], () => ({ kind: 'run', first, end: last }), this.options.signal);
     pace.learn(last - first, reply!.tookMs);
     reply!.moments.forEach((nodes, output) => this.moments[output]!.absorb(nodes));
-    reply!.negative.forEach((count, output) => (this.negative[output]! += count));
     this.picture = this.picture.length === 0 ? reply!.picture : this.picture.map((histogram, output) => addHistograms(histogram, reply!.picture[output]!));
     this.finished += last - first;
     this.reportProgress();

@@ -71,7 +71,6 @@ export class WorkerRun {
     const started = this.clock();
     const { runner, fill } = this.model;
     const trees = runner.outputs.map(() => new BlockTree<MomentSummary>(mergeMoments));
-    const negative = runner.outputs.map(() => 0);
     const bars = this.picture.map((range) => new BarCounts(range));
     for (let block = first; block < end; block++) {
       const length = this.lengthOf(block);
@@ -81,11 +80,10 @@ export class WorkerRun {
       this.store.append(block, runner.outputs, length);
       runner.outputs.forEach((column, output) => {
         trees[output]!.add(block, summarizeMoments(column, 0, length));
-        negative[output]! += countNegative(column, length);
         if (pictured) bars[output]?.add(column, 0, length);
       });
     }
-    return { moments: trees.map((tree) => tree.export()), negative, picture: bars.map((counts) => counts.histogram()), tookMs: this.clock() - started };
+    return { moments: trees.map((tree) => tree.export()), picture: bars.map((counts) => counts.histogram()), tookMs: this.clock() - started };
   }
 
   private tailBelow(output: number, threshold: number): readonly TreeNode<TailSummary>[] {
@@ -137,10 +135,4 @@ export class WorkerRun {
     }
     return { drawn, outputs: calculated };
   }
-}
-
-function countNegative(values: Float64Array, length: number): number {
-  let count = 0;
-  for (let trial = 0; trial < length; trial++) if (values[trial]! < 0 && values[trial]! > -Infinity) count++;
-  return count;
 }

@@ -4,6 +4,8 @@ export interface MomentSummary {
   readonly count: number;
   /** Trials whose output is no number (an error in the model for that draw). */
   readonly failed: number;
+  /** Values below zero. */
+  readonly negative: number;
   readonly mean: number;
   readonly squares: number;
   readonly cubes: number;
@@ -12,11 +14,12 @@ export interface MomentSummary {
   readonly max: number;
 }
 
-const NOTHING: MomentSummary = { count: 0, failed: 0, mean: 0, squares: 0, cubes: 0, fourths: 0, min: Infinity, max: -Infinity };
+const NOTHING: MomentSummary = { count: 0, failed: 0, negative: 0, mean: 0, squares: 0, cubes: 0, fourths: 0, min: Infinity, max: -Infinity };
 
 /** Summarizes values[from … from + length). Two passes: the mean, then powers of the distances to it. */
 export function summarizeMoments(values: Float64Array, from: number, length: number): MomentSummary {
   let count = 0;
+  let negative = 0;
   let sum = 0;
   let min = Infinity;
   let max = -Infinity;
@@ -26,6 +29,7 @@ export function summarizeMoments(values: Float64Array, from: number, length: num
     if (!Number.isFinite(value)) continue;
     count++;
     sum += value;
+    negative += value < 0 ? 1 : 0;
     if (value < min) min = value;
     if (value > max) max = value;
   }
@@ -42,7 +46,7 @@ export function summarizeMoments(values: Float64Array, from: number, length: num
     cubes += square * distance;
     fourths += square * square;
   }
-  return { count, failed: length - count, mean, squares, cubes, fourths, min, max };
+  return { count, failed: length - count, negative, mean, squares, cubes, fourths, min, max };
 }
 
 /**
@@ -65,7 +69,7 @@ export function mergeMoments(a: MomentSummary, b: MomentSummary): MomentSummary 
     gap * step * step * step * product * (a.count * a.count - product + b.count * b.count) +
     6 * step * step * (a.count * a.count * b.squares + b.count * b.count * a.squares) +
     4 * step * (a.count * b.cubes - b.count * a.cubes);
-  return { count, failed, mean: a.mean + step * b.count, squares, cubes, fourths, min: Math.min(a.min, b.min), max: Math.max(a.max, b.max) };
+  return { count, failed, negative: a.negative + b.negative, mean: a.mean + step * b.count, squares, cubes, fourths, min: Math.min(a.min, b.min), max: Math.max(a.max, b.max) };
 }
 
 /** Moments of a simulated output with their standard errors. */
