@@ -31,7 +31,7 @@ export const convertCommand: Command = {
     if (out !== undefined) io.writeFile(out, calculated(patchFormulas(bytes, model, newFormulas(conversion, model)), conversion, io.now(), language));
     if (conversion.hasHiddenAssumptions) io.report(locale(language).moveIn.pane.hiddenData);
     io.print(JSON.stringify(report(conversion, language)));
-    return conversion.refused.length === 0 ? 0 : 1;
+    return conversion.refused.length + conversion.names.length === 0 ? 0 : 1;
   },
 };
 
@@ -72,7 +72,7 @@ function calculated(bytes: Uint8Array, { refused, added }: Conversion, now: numb
   return patchValues(bytes, changes);
 }
 
-function report({ converted, added, refused }: Conversion, language: Language): object {
+function report({ converted, added, refused, names }: Conversion, language: Language): object {
   const at = ({ sheet, row, column }: CellPlace): string => sheetPrefix(sheet) + cellAddress(row, column);
   const { products } = locale(language).moveIn;
   return {
@@ -90,5 +90,6 @@ function report({ converted, added, refused }: Conversion, language: Language): 
       before: cell.before,
       reasons: cell.reasons.map((reason) => describeRefusal(reason, language)),
     })),
+    names: names.map(({ name, product, before, reasons }) => ({ name, product: products[product], before, reasons: reasons.map((reason) => describeRefusal(reason, language)) })),
   };
 }

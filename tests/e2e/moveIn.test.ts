@@ -51,6 +51,7 @@ describe('a workbook of another simulation add-in', () => {
     expect((await workbench.read('Sheet1!B3'))?.value).toBe(200);
     expect(await workbench.sheets()).toContain('Moved in');
 
+    await pane.getByText('Users, Price').waitFor();
     await pane.getByRole('button', { name: 'Run', exact: true }).click();
     await pane.getByRole('tab', { name: 'Results' }).click();
     await pane.getByText(/trials in/).waitFor();

@@ -31,7 +31,7 @@ export const moveIn = {
   /** Why a cell was left as it is. */
   reasons: {
     noEqual: '{call} has no equal here.',
-    orderUnpublished: '{call}: the order of its arguments is not published, so converting it would be a guess.',
+    orderUnpublished: '{call}: an order that converting it needs to know is not published, so it would be a guess.',
     propertyNoEqual: '{call} changes the numbers in a way that has no equal here.',
     wrongArguments: '{call} cannot be read: check its arguments.',
     needsConstants: '{call} can only be converted when these arguments are numbers, not cells or formulas.',
@@ -39,6 +39,7 @@ export const moveIn = {
     unreadableFormula: 'The formula with {call} cannot be read.',
     sourceCell: '{call} asks about a cell that is not a formula or could not be converted.',
     cellInArray: '{call} stands in an array formula that fills several cells.',
+    inName: '{call} stands in a defined name, not in a cell.',
   },
   suggestions: {
     useMetalog: 'Write ROI.METALOG with three or more of its percentiles.',
@@ -48,11 +49,13 @@ export const moveIn = {
     writeByHand: 'Write the formula with a ROI function by hand.',
     useConstants: 'Put the numbers into the formula and convert again.',
     useSimulateTab: 'Read this number in the results of the Simulate tab.',
+    putInCell: 'Put the formula into a cell and let the name refer to it.',
   },
   pane: {
     heading: 'Move in',
     open: 'Move in from @RISK, Crystal Ball, Analytic Solver, XLRisk or SIPmath',
     introduction: 'Found formulas of other simulation add-ins. They can be converted to ROI functions.',
+    onlyLeft: 'Found formulas of other simulation add-ins that stay as they are.',
     found: '{product}: {count}',
     nothing: 'No formulas of @RISK, Crystal Ball, Analytic Solver or XLRisk in this workbook.',
     look: 'Look for formulas of other add-ins',

@@ -28,7 +28,7 @@ export const moveIn = {
   },
   reasons: {
     noEqual: '{call} 在此没有对应的函数。',
-    orderUnpublished: '{call}：其参数顺序没有公开，转换只能靠猜测。',
+    orderUnpublished: '{call}：转换所需的顺序没有公开，只能靠猜测。',
     propertyNoEqual: '{call} 会改变数值，而此处没有对应的做法。',
     wrongArguments: '无法读取 {call}，请检查其参数。',
     needsConstants: '只有当这些参数是数字而不是单元格或公式时，才能转换 {call}。',
@@ -36,6 +36,7 @@ export const moveIn = {
     unreadableFormula: '无法读取含 {call} 的公式。',
     sourceCell: '{call} 所查询的单元格不是公式，或未能转换。',
     cellInArray: '{call} 位于占多个单元格的数组公式中。',
+    inName: '{call} 位于已定义的名称中，而不在单元格中。',
   },
   suggestions: {
     useMetalog: '用三个以上的百分位改写为 ROI.METALOG。',
@@ -45,11 +46,13 @@ export const moveIn = {
     writeByHand: '请手动改写为 ROI 函数。',
     useConstants: '把数字直接写入公式，然后再次转换。',
     useSimulateTab: '在“模拟”选项卡的结果中查看该数值。',
+    putInCell: '请把公式放入单元格，并让名称引用该单元格。',
   },
   pane: {
     heading: '迁入',
     open: '从 @RISK、Crystal Ball、Analytic Solver、XLRisk 或 SIPmath 迁入',
     introduction: '发现其他模拟加载项的公式，可以转换为 ROI 函数。',
+    onlyLeft: '发现其他模拟加载项的公式，它们保持原样。',
     found: '{product}：{count} 个',
     nothing: '此工作簿中没有 @RISK、Crystal Ball、Analytic Solver 或 XLRisk 的公式。',
     look: '查找其他加载项的公式',

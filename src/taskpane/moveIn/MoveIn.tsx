@@ -93,8 +93,8 @@ export default function MoveIn({ onJump, onChanged }: MoveInProps) {
   );
 }
 
-function isEmpty({ converted, refused }: Conversion): boolean {
-  return converted.length === 0 && refused.length === 0;
+function isEmpty({ converted, refused, names }: Conversion): boolean {
+  return converted.length + refused.length + names.length === 0;
 }
 
 function LookButton({ busy, onLook }: { readonly busy: boolean; readonly onLook: () => void }) {
@@ -117,7 +117,7 @@ function Found({ conversion, busy, onConvert, onJump }: FoundProps) {
   return (
     <Stack>
       <div>
-        <Body1 as="p">{pane.introduction}</Body1>
+        <Body1 as="p">{converted.length > 0 ? pane.introduction : pane.onlyLeft}</Body1>
         <div className={styles.products}>
           {[...countByProduct(conversion)].map(([product, count]) => (
             <Badge key={product} appearance="tint" size="large">

@@ -11,19 +11,24 @@ export interface ConversionLines {
   readonly added: readonly ConversionLine[];
 }
 
-export function conversionLines({ converted, refused, added }: Conversion, language: Language): ConversionLines {
+export function conversionLines({ converted, refused, added, names }: Conversion, language: Language): ConversionLines {
   const tell = (traps: readonly Trap[]): readonly string[] => traps.map((trap) => describeTrap(trap, language));
   return {
     converted: converted.map((cell) => ({ address: addressOf(cell), before: cell.before, after: cell.after, notes: tell(cell.traps) })),
-    refused: refused.map((cell) => ({ address: addressOf(cell), before: cell.before, after: '', notes: cell.reasons.map((reason) => describeRefusal(reason, language)) })),
+    refused: [...refused.map((cell) => ({ ...cell, address: addressOf(cell) })), ...names.map((named) => ({ ...named, address: named.name }))].map(({ address, before, reasons }) => ({
+      address,
+      before,
+      after: '',
+      notes: reasons.map((reason) => describeRefusal(reason, language)),
+    })),
     added: added.map((cell) => ({ address: addressOf(cell), before: '', after: cell.formula, notes: tell(cell.traps) })),
   };
 }
 
-/** How many cells of each product there are, in the order in which they are met. */
-export function countByProduct({ converted, refused }: Conversion): ReadonlyMap<ForeignProduct, number> {
+/** How many cells and names of each product there are, in the order in which they are met. */
+export function countByProduct({ converted, refused, names }: Conversion): ReadonlyMap<ForeignProduct, number> {
   const counts = new Map<ForeignProduct, number>();
-  for (const { product } of [...converted, ...refused]) counts.set(product, (counts.get(product) ?? 0) + 1);
+  for (const { product } of [...converted, ...refused, ...names]) counts.set(product, (counts.get(product) ?? 0) + 1);
   return counts;
 }
 

@@ -1,4 +1,4 @@
-import type { CellPlace, Conversion, ForeignProduct, Trap } from '../../engine/formula/moveIn/conversion';
+import type { CellPlace, Conversion, ForeignProduct, Refusal, Trap } from '../../engine/formula/moveIn/conversion';
 import { fillPhrase, locale, type Language } from '../../locales';
 import { describeRefusal, describeTrap } from '../../locales/describeConversion';
 import { looksFor } from '../../templates/building/looks';
@@ -6,7 +6,10 @@ import { SheetBuilder } from '../../templates/building/sheetBuilder';
 import { formatAddress } from '../address';
 import type { WrittenSheet } from '../sheetWriter';
 
-interface Line extends CellPlace {
+interface Line {
+  /** The address of a cell, or a defined name. */
+  readonly at: string;
+  readonly isCell: boolean;
   readonly product: ForeignProduct;
   readonly status: 'converted' | 'added' | 'refused';
   readonly before: string;
@@ -22,15 +25,15 @@ export function conversionSheet(conversion: Conversion, language: Language): Wri
   const { report, products } = locale(language).moveIn;
   const looks = looksFor(language);
   const sheet = new SheetBuilder(report.sheet, looks).columns(WIDTHS).freeze(FIRST_ROW - 1, 0);
-  const counts = { converted: conversion.converted.length, added: conversion.added.length, refused: conversion.refused.length };
+  const counts = { converted: conversion.converted.length, added: conversion.added.length, refused: conversion.refused.length + conversion.names.length };
   sheet.put('A1', report.title, looks.title).put('A2', fillPhrase(report.summary, counts), looks.subtitle);
   sheet.heads(FIRST_ROW - 1, { A: report.cell, B: report.product, C: report.status, D: report.before, E: report.after, F: report.notes });
   const text = { ...looks.label, wrap: true, vertical: 'top' } as const;
   const link = { ...looks.link, vertical: 'top' } as const;
-  linesOf(conversion, language).forEach(({ product, status, before, after, notes, ...place }, index) => {
+  linesOf(conversion, language).forEach(({ at, isCell, product, status, before, after, notes }, index) => {
     const row = FIRST_ROW + index;
-    const address = addressOf(place);
-    sheet.put(`A${row}`, address, link, { link: address });
+    if (isCell) sheet.put(`A${row}`, at, link, { link: at });
+    else sheet.put(`A${row}`, at, text);
     const values = { B: products[product], C: report[status], D: withoutSign(before), E: withoutSign(after), F: notes.join('\n') };
     for (const [column, value] of Object.entries(values)) sheet.put(`${column}${row}`, value, text);
   });
@@ -42,12 +45,15 @@ function withoutSign(formula: string): string {
   return formula.replace(/^=/, '');
 }
 
-function linesOf({ converted, added, refused }: Conversion, language: Language): readonly Line[] {
+function linesOf({ converted, added, refused, names }: Conversion, language: Language): readonly Line[] {
   const tell = ({ traps }: { readonly traps: readonly Trap[] }): readonly string[] => traps.map((trap) => describeTrap(trap, language));
+  const cell = (place: CellPlace): Pick<Line, 'at' | 'isCell'> => ({ at: addressOf(place), isCell: true });
+  const why = (reasons: readonly Refusal[]): readonly string[] => reasons.map((reason) => describeRefusal(reason, language));
   return [
-    ...refused.map(({ reasons, ...cell }): Line => ({ ...cell, status: 'refused', after: '', notes: reasons.map((reason) => describeRefusal(reason, language)) })),
-    ...converted.map((cell): Line => ({ ...cell, status: 'converted', notes: tell(cell) })),
-    ...added.map((cell): Line => ({ ...cell, status: 'added', before: '', after: cell.formula, notes: tell(cell) })),
+    ...refused.map((left): Line => ({ ...cell(left), product: left.product, status: 'refused', before: left.before, after: '', notes: why(left.reasons) })),
+    ...names.map(({ name, product, before, reasons }): Line => ({ at: name, isCell: false, product, status: 'refused', before, after: '', notes: why(reasons) })),
+    ...converted.map((changed): Line => ({ ...cell(changed), product: changed.product, status: 'converted', before: changed.before, after: changed.after, notes: tell(changed) })),
+    ...added.map((placed): Line => ({ ...cell(placed), product: placed.product, status: 'added', before: '', after: placed.formula, notes: tell(placed) })),
   ];
 }
 

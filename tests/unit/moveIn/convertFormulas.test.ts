@@ -11,7 +11,7 @@ const formulas = (cells: Cells): readonly string[] => conversionOf(cells).conver
 describe('convertFormulas', () => {
   it('finds nothing in a workbook without foreign formulas', () => {
     const cells = { A1: 'RiskNormal(1,2)', A2: '=SUM(B1:B9)', A3: '="CB.Normal(1,2)"', A4: '=Risk*2' };
-    expect(conversionOf(cells)).toEqual({ converted: [], refused: [], added: [], hasHiddenAssumptions: false });
+    expect(conversionOf(cells)).toEqual({ converted: [], refused: [], added: [], names: [], hasHiddenAssumptions: false });
   });
 
   it('converts a cell whole or not at all', () => {
@@ -64,6 +64,16 @@ describe('convertFormulas', () => {
     const cells = new Map([[cellKey(0, 0), { value: 0, formula: 'RiskNormal(B1:B2,1)', arrayRange: { top: 0, left: 0, bottom: 1, right: 0 }, dynamic: false }]]);
     const model: WorkbookModel = { sheets: [{ name: 'Model', cells }], names: [], tables: [], date1904: false, iterative: false };
     expect(convertFormulas(model).refused[0]!.reasons).toEqual([{ reason: 'cellInArray', suggestion: 'writeByHand', call: 'RiskNormal' }]);
+  });
+
+  it('names defined names that hold foreign calls', () => {
+    const names = [
+      { name: 'Demand', formula: 'RiskNormal(1,2)' },
+      { name: 'Total', formula: 'Model!$A$1' },
+    ];
+    expect(convertFormulas(workbookOf({ Model: { A1: '=Demand*2' } }, names)).names).toEqual([
+      { name: 'Demand', product: 'atRisk', before: '=RiskNormal(1,2)', reasons: [{ reason: 'inName', suggestion: 'putInCell', call: 'RiskNormal' }] },
+    ]);
   });
 
   it('reads a hundred thousand formulas in no time', () => {

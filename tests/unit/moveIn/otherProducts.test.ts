@@ -75,6 +75,11 @@ describe('functions of Analytic Solver', () => {
     expect(converted(before)).toBe(after);
   });
 
+  it('does not guess whether bounds hold before a shift', () => {
+    expect(converted('=PsiNormal(0,1,PsiShift(5),PsiTruncate(0,9))')).toBe('orderUnpublished');
+    expect(converted('=PsiNormal(0,1,PsiShift(5))')).toBe('=ROI.NORMAL(0,1)+5');
+  });
+
   it('does not take bounds counted in deviations for values', () => {
     expect(converted('=PsiNormal(0,0.5,PsiTruncate(,2,2))')).toBe('propertyNoEqual');
   });

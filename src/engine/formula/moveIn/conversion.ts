@@ -9,6 +9,8 @@ export interface Conversion {
   readonly refused: readonly RefusedCell[];
   /** New formulas in empty cells, such as the correlations that the former formulas declared one by one. */
   readonly added: readonly AddedCell[];
+  /** Defined names whose formulas have foreign calls: a name is no cell, so it stays as it is. */
+  readonly names: readonly RefusedName[];
   /** Crystal Ball keeps what its dialogs define outside the cells, where it cannot be read. */
   readonly hasHiddenAssumptions: boolean;
 }
@@ -30,6 +32,13 @@ export interface ConvertedCell extends CellPlace {
 }
 
 export interface RefusedCell extends CellPlace {
+  readonly product: ForeignProduct;
+  readonly before: string;
+  readonly reasons: readonly Refusal[];
+}
+
+export interface RefusedName {
+  readonly name: string;
   readonly product: ForeignProduct;
   readonly before: string;
   readonly reasons: readonly Refusal[];
@@ -129,6 +138,8 @@ export type RefusalReason =
   | 'unreadableFormula'
   /** The cell asked for statistics is not a formula, or was not converted itself. */
   | 'sourceCell'
-  | 'cellInArray';
+  | 'cellInArray'
+  /** The call stands in the formula of a defined name. */
+  | 'inName';
 
-export type Suggestion = 'useMetalog' | 'useDiscrete' | 'useScenarios' | 'removeProperty' | 'writeByHand' | 'useConstants' | 'useSimulateTab';
+export type Suggestion = 'useMetalog' | 'useDiscrete' | 'useScenarios' | 'removeProperty' | 'writeByHand' | 'useConstants' | 'useSimulateTab' | 'putInCell';

@@ -1,6 +1,6 @@
 import type { WorkbookModel } from '../workbookModel';
 import { Argument } from './argument';
-import type { CellPlace, Conversion, ConvertedCell, ForeignProduct, RefusedCell, Trap } from './conversion';
+import type { CellPlace, Conversion, ConvertedCell, ForeignProduct, RefusedCell, RefusedName, Trap } from './conversion';
 import { placeCorrelations } from './correlations';
 import { nameInputs, type InputName } from './inputNames';
 import { keyOf, Outputs, type NamedOutput } from './outputs';
@@ -36,7 +36,7 @@ class Converter {
     const { converted, kept } = this.writeWhatCan(drafts);
     const inputs = kept.flatMap((draft) => inputsOf(draft.pieces).map((input) => ({ place: draft.cell.place, product: draft.cell.product, input })));
     const added = placeCorrelations(inputs, nameInputs(inputs, this.reader), this.reader);
-    return { converted: this.inOrder(converted), refused: this.inOrder(this.refused), added: this.inOrder(added), hasHiddenAssumptions: this.model.sheets.some(({ name }) => HIDDEN_ASSUMPTIONS.test(name)) };
+    return { converted: this.inOrder(converted), refused: this.inOrder(this.refused), added: this.inOrder(added), names: this.readNames(), hasHiddenAssumptions: this.model.sheets.some(({ name }) => HIDDEN_ASSUMPTIONS.test(name)) };
   }
 
   private readCells(): readonly CellDraft[] {
@@ -52,6 +52,16 @@ class Converter {
       }
     }
     return drafts;
+  }
+
+  private readNames(): readonly RefusedName[] {
+    return this.model.names.flatMap(({ name, formula }) => {
+      const pieces = MAY_BE_FOREIGN.test(formula) ? readPieces(formula, (called) => this.functionOf(called) !== undefined) : undefined;
+      const [call] = pieces?.ok === true ? callsIn(pieces.value) : [];
+      const product = call === undefined ? undefined : this.functionOf(call.name)?.product;
+      if (call === undefined || product === undefined) return [];
+      return [{ name, product, before: `=${formula}`, reasons: [{ reason: 'inName', suggestion: 'putInCell', call: call.name }] }];
+    });
   }
 
   private foreignCell(place: CellPlace, formula: string): ForeignCell | undefined {

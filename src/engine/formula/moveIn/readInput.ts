@@ -97,6 +97,8 @@ class InputReader {
       if (effect === 'truncatePercentiles') return { ...both, kind: 'percentiles' };
       if (effect !== 'truncateByType') continue;
       const type = args[2] === undefined || args[2].isEmpty ? 1 : args[2].constant;
+      // Whether the bounds hold before or after a shift is not published.
+      if (type === 1 && this.properties.some((other) => other.effect === 'shift')) this.refuse(call, { reason: 'orderUnpublished', suggestion: 'writeByHand' });
       if (type === 1) return { ...both, kind: 'beforeShift' };
       if (type === 3) return { ...both, kind: 'percentiles' };
       this.refuse(call, { reason: 'propertyNoEqual', suggestion: 'writeByHand' });
