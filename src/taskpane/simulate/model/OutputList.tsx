@@ -2,6 +2,7 @@ import { Body1, Button, Caption1, makeStyles, tokens, Tooltip } from '@fluentui/
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off';
 import { TargetRegular } from '@fluentui/react-icons/svg/target';
+import { isCellError } from '../../../engine/core/cellValue';
 import { fillPhrase } from '../../../locales';
 import { type FoundCell, type Uncertainty } from '../../../workbook/simulation/findUncertainty';
 import { numberText, type NumberKind } from '../../charts/numberText';
@@ -47,7 +48,8 @@ export function OutputList({ found, kindOf, selected, busy, onJump, onWatch, onS
   const language = useLanguage();
   const { model } = usePhrases().simulate;
   const { outputs, outputCandidates } = found;
-  const value = (cell: FoundCell): string => (typeof cell.value === 'number' ? numberText(cell.value, kindOf(cell.address), language) : '');
+  const value = (cell: FoundCell): string =>
+    typeof cell.value === 'number' ? numberText(cell.value, kindOf(cell.address), language) : isCellError(cell.value) ? cell.value.error : '';
   return (
     <Section heading={`${model.outputs}${outputs.length === 0 ? '' : ` (${outputs.length})`}`}>
       {outputs.length === 0 && <Caption1 className={styles.quiet}>{model.outputsEmpty}</Caption1>}

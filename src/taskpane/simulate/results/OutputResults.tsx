@@ -1,3 +1,4 @@
+import { Switch } from '@fluentui/react-components';
 import { type NumberKind } from '../../charts/numberText';
 import { usePhrases } from '../../language';
 import { type OutputStatistics } from '../../../engine/simulation/simulationResult';
@@ -20,15 +21,17 @@ interface OutputResultsProps {
   readonly position: number;
   readonly kind: NumberKind;
   readonly inputs: readonly { readonly name: string; readonly kind: NumberKind }[];
-  readonly compared: OutputStatistics | null;
+  /** The same output in the run before; null where there is none. */
+  readonly before: OutputStatistics | null;
   readonly choices: ResultChoices;
   readonly onChoices: (choices: ResultChoices) => void;
 }
 
 /** One output: the chance of its target, a picture of the user's choice, and all its numbers. */
-export function OutputResults({ run, statistics, position, kind, inputs, compared, choices, onChoices }: OutputResultsProps) {
+export function OutputResults({ run, statistics, position, kind, inputs, before, choices, onChoices }: OutputResultsProps) {
   const { results } = usePhrases().simulate;
   const { output, curve, count, sensitivities } = statistics;
+  const compared = choices.compare ? before : null;
   const targets = choices.targets[output.name] ?? [usualTarget(statistics)];
   const [target] = targets as [number];
   const atLeast = choices.direction === 'atLeast';
@@ -81,6 +84,9 @@ export function OutputResults({ run, statistics, position, kind, inputs, compare
           level={target}
           onInput={(scatterInput) => onChoices({ ...choices, scatterInput })}
         />
+      )}
+      {before !== null && (
+        <Switch label={results.compare} checked={choices.compare} onChange={(_event, { checked }) => onChoices({ ...choices, compare: checked })} />
       )}
       <StatisticsCard statistics={statistics} compared={compared} kind={kind} />
     </>

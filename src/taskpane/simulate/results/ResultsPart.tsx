@@ -1,4 +1,4 @@
-import { Body1, Body1Strong, Field, makeStyles, MessageBar, MessageBarBody, Select, Switch, tokens } from '@fluentui/react-components';
+import { Body1, Body1Strong, makeStyles, MessageBar, MessageBarBody, Select, tokens } from '@fluentui/react-components';
 import { DataHistogramRegular } from '@fluentui/react-icons/svg/data-histogram';
 import { type FoundInput } from '../../../workbook/simulation/findUncertainty';
 import { type SimulatorState } from '../../../workbook/simulation/simulatorState';
@@ -80,15 +80,10 @@ export function ResultsPart({ state, choices, onChoices, onJump }: ResultsPartPr
           position={run.outputs.indexOf(statistics)}
           kind={kind}
           inputs={run.inputs.map((input) => ({ name: calledAs(addressOf(input), input.name, state.found?.inputs ?? []), kind: kindOf(addressOf(input)) }))}
-          compared={choices.compare && before !== null && before.count > 0 ? before : null}
+          before={before !== null && before.count > 0 ? before : null}
           choices={choices}
           onChoices={onChoices}
         />
-      )}
-      {before !== null && before.count > 0 && !live && (
-        <Field>
-          <Switch label={results.compare} checked={choices.compare} onChange={(_event, { checked }) => onChoices({ ...choices, compare: checked })} />
-        </Field>
       )}
     </div>
   );
