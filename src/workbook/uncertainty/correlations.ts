@@ -1,11 +1,12 @@
 import { distributionFamily } from '../../engine/risk/distributions/families';
 import type { CellValue } from '../../engine/core/cellValue';
 import type { Language } from '../../locales';
+import { formatAddress, parseAddress } from '../address';
 import type { WorkbookPort } from '../port';
 import { formulaCalls } from '../simulation/formulaCalls';
 import type { FoundCorrelation, FoundInput } from '../simulation/findUncertainty';
 import { correlationSheet } from './correlationSheet';
-import { distributionCall, withCallReplaced, writtenName } from './distributionCall';
+import { distributionCall, withCallReplaced } from './distributionCall';
 
 /** An input that is to be correlated, under the name that the table calls it by. */
 export interface CorrelatedInput {
@@ -21,15 +22,12 @@ export interface CorrelationTable {
 
 /** Writes a sheet that correlates the inputs; those without a name get theirs written into their formulas. */
 export async function addCorrelation(port: WorkbookPort, members: readonly CorrelatedInput[], { matrix, degreesOfFreedom }: CorrelationTable, language: Language): Promise<void> {
-  await port.command(async () => {
-    const named = new Map<string, CellValue>();
-    for (const { input, name } of members) {
-      if (input.name !== name || !isNamed(input)) named.set(input.address, withCallReplaced(input.formula, input.call, input.at, namedCall(input, name)));
-    }
-    if (named.size > 0) await port.writeCells(named);
-    const names = members.map(({ name }) => name);
-    await port.addSheet(correlationSheet(names, matrix, degreesOfFreedom, language));
-  });
+  const cells = new Map<string, CellValue>();
+  for (const { input, name } of members) {
+    if (!isNamed(input)) cells.set(input.address, withCallReplaced(input.formula, input.call, input.at, namedCall(input, name)));
+  }
+  const names = members.map(({ name }) => name);
+  await port.command(() => port.addSheet(correlationSheet(names, matrix, degreesOfFreedom, language), { cells }));
 }
 
 /** The name a formula gives its input; a label beside the cell is none. */
@@ -41,13 +39,12 @@ export function isNamed({ family, args }: FoundInput): boolean {
 function namedCall({ family, args }: FoundInput, name: string): string {
   const { shapeParameters } = distributionFamily(family ?? '')!;
   const texts = Array.from({ length: shapeParameters + 2 }, (_, index) => args[index]?.formula ?? '');
-  const given = writtenName(args[shapeParameters + 2]?.formula ?? '');
   return distributionCall({
     family: family!,
     shape: texts.slice(0, shapeParameters),
     truncLow: texts[shapeParameters]!,
     truncHigh: texts[shapeParameters + 1]!,
-    name: given === '' ? name : given,
+    name,
   });
 }
 
@@ -55,14 +52,22 @@ function namedCall({ family, args }: FoundInput, name: string): string {
 export async function changeCorrelation(port: WorkbookPort, correlation: FoundCorrelation, { matrix, degreesOfFreedom }: CorrelationTable): Promise<void> {
   const { matrixAddress, address } = correlation;
   if (matrixAddress === null) return;
-  await port.command(async () => {
-    const [table, declaration] = await port.readRanges([matrixAddress, address]);
-    const isFormula = (content: CellValue): boolean => typeof content === 'string' && content.startsWith('=');
-    const contents = matrix.map((row, rowIndex) => row.map((value, column) => (rowIndex === column || isFormula(table!.formulas[rowIndex]?.[column] ?? null) ? undefined : value)));
-    await port.writeRange(table!.address, contents);
-    const formula = declaration!.formulas[0]?.[0];
-    if (degreesOfFreedom !== correlation.degreesOfFreedom && typeof formula === 'string') await port.writeRange(address, [[withDegreesOfFreedom(formula, degreesOfFreedom)]]);
-  });
+  const [table, declaration] = await port.readRanges([matrixAddress, address]);
+  const at = parseAddress(table!.address);
+  if (at === null || at.range === null) return;
+  const { sheet, range } = at;
+  const cells = new Map<string, CellValue>();
+  matrix.forEach((row, rowIndex) =>
+    row.forEach((value, columnIndex) => {
+      const content = table!.formulas[rowIndex]?.[columnIndex] ?? null;
+      if (rowIndex === columnIndex || (typeof content === 'string' && content.startsWith('='))) return;
+      const [top, left] = [range.top + rowIndex, range.left + columnIndex];
+      cells.set(formatAddress({ sheet, range: { top, left, bottom: top, right: left } }), value);
+    }),
+  );
+  const formula = declaration!.formulas[0]?.[0];
+  if (degreesOfFreedom !== correlation.degreesOfFreedom && typeof formula === 'string') cells.set(address, withDegreesOfFreedom(formula, degreesOfFreedom));
+  await port.command(() => port.writeCells(cells));
 }
 
 /** The inputs vary independently again; the numbers stay on the sheet. */

@@ -3,13 +3,12 @@ import { markedFormula, unmarkedFormula } from './outputFormula';
 
 /** Cells become results the simulation watches, each under its name; one undo step. */
 export async function watchCells(port: WorkbookPort, cells: readonly WatchedCell[]): Promise<void> {
-  await port.command(async () => {
-    const ranges = await port.readRanges(cells.map(({ address }) => address));
-    for (const [index, { formulas, address }] of ranges.entries()) {
-      const [[contents]] = formulas as [[unknown]];
-      if (typeof contents === 'string' || typeof contents === 'number') await port.writeRange(address, [[markedFormula(contents, cells[index]!.name)]]);
-    }
+  const ranges = await port.readRanges(cells.map(({ address }) => address));
+  const marked = cells.flatMap(({ address, name }, index) => {
+    const contents = ranges[index]!.formulas[0]?.[0];
+    return typeof contents === 'string' || typeof contents === 'number' ? [[address, markedFormula(contents, name)] as const] : [];
   });
+  await port.command(() => port.writeCells(new Map(marked)));
 }
 
 export interface WatchedCell {

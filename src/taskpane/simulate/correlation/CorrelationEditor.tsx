@@ -163,7 +163,7 @@ export function CorrelationEditor({ correlation, found, onJump, onBack, onWritte
 function namedChoices({ inputs }: Uncertainty): readonly { readonly name: string; readonly input: FoundInput }[] {
   const taken = new Set(inputs.filter(isNamed).map(({ name }) => name));
   return inputs
-    .filter(({ family }) => family !== null)
+    .filter((input) => input.family !== null && (!isNamed(input) || input.name !== null))
     .map((input) => {
       if (isNamed(input) && input.name !== null) return { name: input.name, input };
       let name = inputName(input);
