@@ -1,8 +1,8 @@
 import { Calculator } from '../engine/formula/evaluate/calculator';
+import { addressOf } from '../engine/formula/moveIn/addressOf';
 import { needsArrayFormula } from '../engine/formula/moveIn/arrayFormula';
 import { convertFormulas } from '../engine/formula/moveIn/convertFormulas';
-import type { CellPlace, Conversion } from '../engine/formula/moveIn/conversion';
-import { cellAddress, sheetPrefix } from '../engine/formula/parse/address';
+import type { Conversion } from '../engine/formula/moveIn/conversion';
 import { cellKey } from '../engine/formula/workbookModel';
 import { locale, type Language } from '../locales';
 import { describeRefusal, describeTrap } from '../locales/describeConversion';
@@ -73,19 +73,18 @@ function calculated(bytes: Uint8Array, { refused, added }: Conversion, now: numb
 }
 
 function report({ converted, added, refused, names }: Conversion, language: Language): object {
-  const at = ({ sheet, row, column }: CellPlace): string => sheetPrefix(sheet) + cellAddress(row, column);
   const { products } = locale(language).moveIn;
   return {
     converted: converted.map((cell) => ({
-      cell: at(cell),
+      cell: addressOf(cell),
       product: products[cell.product],
       before: cell.before,
       after: cell.after,
       notes: cell.traps.map((trap) => describeTrap(trap, language)),
     })),
-    added: added.map((cell) => ({ cell: at(cell), formula: cell.formula, notes: cell.traps.map((trap) => describeTrap(trap, language)) })),
+    added: added.map((cell) => ({ cell: addressOf(cell), formula: cell.formula, notes: cell.traps.map((trap) => describeTrap(trap, language)) })),
     refused: refused.map((cell) => ({
-      cell: at(cell),
+      cell: addressOf(cell),
       product: products[cell.product],
       before: cell.before,
       reasons: cell.reasons.map((reason) => describeRefusal(reason, language)),

@@ -33,6 +33,7 @@ export const moveIn = {
     noEqual: '{call} has no equal here.',
     orderUnpublished: '{call}: an order that converting it needs to know is not published, so it would be a guess.',
     propertyNoEqual: '{call} changes the numbers in a way that has no equal here.',
+    argumentCount: '{call} takes {expected} arguments; {received} are given.',
     wrongArguments: '{call} cannot be read: check its arguments.',
     needsConstants: '{call} can only be converted when these arguments are numbers, not cells or formulas.',
     uncertainParameter: '{call}: one of its arguments is itself uncertain.',

@@ -30,6 +30,7 @@ export const moveIn = {
     noEqual: '{call} 在此没有对应的函数。',
     orderUnpublished: '{call}：转换所需的顺序没有公开，只能靠猜测。',
     propertyNoEqual: '{call} 会改变数值，而此处没有对应的做法。',
+    argumentCount: '{call} 需要 {expected} 个参数，给出了 {received} 个。',
     wrongArguments: '无法读取 {call}，请检查其参数。',
     needsConstants: '只有当这些参数是数字而不是单元格或公式时，才能转换 {call}。',
     uncertainParameter: '{call}：有一个参数本身是不确定的。',

@@ -1,7 +1,7 @@
-import { type CellPlace, type Conversion, type ForeignProduct, type Trap } from '../../engine/formula/moveIn/conversion';
+import { addressOf } from '../../engine/formula/moveIn/addressOf';
+import { type Conversion, type ForeignProduct, type Trap } from '../../engine/formula/moveIn/conversion';
 import { type Language } from '../../locales';
 import { describeRefusal, describeTrap } from '../../locales/describeConversion';
-import { formatAddress } from '../../workbook/address';
 import { type ConversionLine } from './ConversionList';
 
 /** A conversion in words, for the three lists that show it. */
@@ -30,8 +30,4 @@ export function countByProduct({ converted, refused, names }: Conversion): Reado
   const counts = new Map<ForeignProduct, number>();
   for (const { product } of [...converted, ...refused, ...names]) counts.set(product, (counts.get(product) ?? 0) + 1);
   return counts;
-}
-
-function addressOf({ sheet, row, column }: CellPlace): string {
-  return formatAddress({ sheet, range: { top: row, left: column, bottom: row, right: column } });
 }

@@ -1,9 +1,9 @@
+import { addressOf } from '../../engine/formula/moveIn/addressOf';
 import type { CellPlace, Conversion, ForeignProduct, Refusal, Trap } from '../../engine/formula/moveIn/conversion';
 import { fillPhrase, locale, type Language } from '../../locales';
 import { describeRefusal, describeTrap } from '../../locales/describeConversion';
 import { looksFor } from '../../templates/building/looks';
 import { SheetBuilder } from '../../templates/building/sheetBuilder';
-import { formatAddress } from '../address';
 import type { WrittenSheet } from '../sheetWriter';
 
 interface Line {
@@ -55,8 +55,4 @@ function linesOf({ converted, added, refused, names }: Conversion, language: Lan
     ...converted.map((changed): Line => ({ ...cell(changed), product: changed.product, status: 'converted', before: changed.before, after: changed.after, notes: tell(changed) })),
     ...added.map((placed): Line => ({ ...cell(placed), product: placed.product, status: 'added', before: '', after: placed.formula, notes: tell(placed) })),
   ];
-}
-
-function addressOf({ sheet, row, column }: CellPlace): string {
-  return formatAddress({ sheet, range: { top: row, left: column, bottom: row, right: column } });
 }

@@ -1,7 +1,7 @@
 import type { CellValue } from '../../engine/core/cellValue';
-import type { CellPlace, Conversion } from '../../engine/formula/moveIn/conversion';
+import { addressOf } from '../../engine/formula/moveIn/addressOf';
+import type { Conversion } from '../../engine/formula/moveIn/conversion';
 import type { Language } from '../../locales';
-import { formatAddress } from '../address';
 import type { WorkbookPort } from '../port';
 import { conversionSheet } from './conversionSheet';
 
@@ -14,8 +14,4 @@ export async function convertWorkbook(port: WorkbookPort, conversion: Conversion
   for (const cell of conversion.converted) cells.set(addressOf(cell), cell.after);
   for (const cell of conversion.added) cells.set(addressOf(cell), cell.formula);
   return cells.size === 0 ? null : port.addSheet(conversionSheet(conversion, language), { cells });
-}
-
-function addressOf({ sheet, row, column }: CellPlace): string {
-  return formatAddress({ sheet, range: { top: row, left: column, bottom: row, right: column } });
 }

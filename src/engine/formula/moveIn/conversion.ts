@@ -129,7 +129,9 @@ export type RefusalReason =
   | 'orderUnpublished'
   /** A property changes the numbers in a way that has no equal here. */
   | 'propertyNoEqual'
-  /** Too few, too many or unreadable arguments. */
+  /** Too few or too many arguments. */
+  | 'argumentCount'
+  /** Arguments that cannot be read, or that mean nothing where they stand. */
   | 'wrongArguments'
   /** Only constants could be converted, and the arguments are cells or formulas. */
   | 'needsConstants'

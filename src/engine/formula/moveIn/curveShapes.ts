@@ -1,6 +1,6 @@
 import type { Argument } from './argument';
 import { arrayText, numberText, roundedText } from './formulaText';
-import { refuse, shaped, type ShapeResult } from './rule';
+import { refuse, sameShape, shaped, type ShapeResult } from './rule';
 
 /** Pieces into which each straight stretch of a density is cut, so that its cumulative curve is drawn by straight lines. */
 const PIECES = 8;
@@ -14,7 +14,7 @@ export function histogram(low: Argument, high: Argument, weights: Argument): Sha
   const sum = values.reduce((total, weight) => total + weight, 0);
   const classes = values.length;
   const inner = Array.from({ length: classes - 1 }, (_, index) => index + 1);
-  if (inner.length === 0) return shaped('UNIFORM', [low.text, high.text], { traps: [{ kind: 'sameShape', details: { family: 'UNIFORM' } }] });
+  if (inner.length === 0) return shaped('UNIFORM', [low.text, high.text], { traps: sameShape('UNIFORM') });
   const steps = `${arrayText(inner)}/${classes}`;
   const [from, to] = [low.constant, high.constant];
   const ends =
@@ -24,7 +24,7 @@ export function histogram(low: Argument, high: Argument, weights: Argument): Sha
   let below = 0;
   const cumulated = values.slice(0, -1).map((weight) => (below += weight));
   return shaped('CUMUL', [low.text, high.text, ends, sum === 1 ? arrayText(cumulated, roundedText) : `${arrayText(cumulated)}/${numberText(sum)}`], {
-    traps: [{ kind: 'sameShape', details: { family: 'CUMUL' } }, ...(known.literal ? [] : [{ kind: 'valuesCopied' } as const])],
+    traps: [...sameShape('CUMUL'), ...(known.literal ? [] : [{ kind: 'valuesCopied' } as const])],
   });
 }
 
@@ -61,12 +61,12 @@ export function descending(low: Argument, high: Argument, points: Argument, abov
 
 /** The logistic distribution is the metalog with two terms, which goes through any two of its percentiles. */
 export function logistic(mean: Argument, scale: Argument): ShapeResult {
-  return shaped('METALOG', [`${mean.text}+${scale.factor}*LN(3)*{-1,1}`, '{0.25,0.75}'], { traps: [{ kind: 'sameShape', details: { family: 'METALOG' } }] });
+  return shaped('METALOG', [`${mean.text}+${scale.factor}*LN(3)*{-1,1}`, '{0.25,0.75}'], { traps: sameShape('METALOG') });
 }
 
 /** Every order of magnitude between two ends is equally likely. */
 export function reciprocal(low: Argument, high: Argument): ShapeResult {
   return shaped('UNIFORM', [`LN(${low.text})`, `LN(${high.text})`], {
     around: { write: (draw) => `EXP(${draw})`, bound: ({ text }) => `LN(${text})` },
-    traps: [{ kind: 'sameShape', details: { family: 'UNIFORM' } }] });
+    traps: sameShape('UNIFORM') });
 }

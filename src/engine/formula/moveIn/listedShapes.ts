@@ -1,7 +1,7 @@
 import type { Argument } from './argument';
 import { arrayText, numberText } from './formulaText';
 import { columnLetters, sheetPrefix } from '../parse/address';
-import { refuse, shaped, type ShapeResult, type TrapFacts } from './rule';
+import { refuse, sameShape, shaped, type ShapeResult, type TrapFacts } from './rule';
 
 /** How far weights may miss 1 and still be probabilities that were rounded. */
 const SUM_TOLERANCE = 1e-9;
@@ -25,14 +25,14 @@ export function weighted(values: Argument, weights: Argument): ShapeResult {
 export function equallyLikely(values: Argument): ShapeResult {
   const known = values.numbers;
   const each = known?.literal === true ? `${arrayText(known.values.map(() => 1))}/${known.values.length}` : `ISNUMBER(${values.text})/COUNT(${values.text})`;
-  return shaped('DISCRETE', [values.text, each], { traps: [{ kind: 'sameShape', details: { family: 'DISCRETE' } }] });
+  return shaped('DISCRETE', [values.text, each], { traps: sameShape('DISCRETE') });
 }
 
 /** Whole numbers between two others, both included, equally likely. */
 export function wholeNumbers(low: Argument, high: Argument): ShapeResult {
   const count = low.constant !== undefined && high.constant !== undefined ? numberText(high.constant - low.constant + 1) : `${high.term}-${low.term}+1`;
   const divisor = low.constant !== undefined && high.constant !== undefined ? count : `(${count})`;
-  return shaped('DISCRETE', [`SEQUENCE(1,${count},${low.text})`, `SEQUENCE(1,${count},1,0)/${divisor}`], { traps: [{ kind: 'sameShape', details: { family: 'DISCRETE' } }] });
+  return shaped('DISCRETE', [`SEQUENCE(1,${count},${low.text})`, `SEQUENCE(1,${count},1,0)/${divisor}`], { traps: sameShape('DISCRETE') });
 }
 
 /** A range with values in its first column and weights in its second; one column of values alone is unweighted. */

@@ -1,9 +1,10 @@
+import { addressOf } from './addressOf';
 import type { Argument } from './argument';
 import { quoted } from './formulaText';
 import type { CellPlace } from './conversion';
 import type { CellDraft, DraftPiece, OutputDraft, StatisticDraft } from './readCell';
 import { UniqueNames } from './uniqueNames';
-import { addressOf, type WorkbookReader } from './workbookReader';
+import type { WorkbookReader } from './workbookReader';
 
 /** An output of the workbook. */
 export interface NamedOutput {

@@ -119,7 +119,7 @@ class CellReader {
     const [source, ...args] = parameters;
     const simulation = args[rule.arguments];
     if (source === undefined || args.length < rule.arguments) {
-      return this.refuse(call.name, { reason: 'wrongArguments', suggestion: 'writeByHand', details: { expected: rule.arguments + 1, received: parameters.length } });
+      return this.refuse(call.name, { reason: 'argumentCount', suggestion: 'writeByHand', details: { expected: rule.arguments + 1, received: parameters.length } });
     }
     if (simulation !== undefined && !simulation.isEmpty && simulation.constant !== 1) return this.refuse(call.name, { reason: 'noEqual', suggestion: 'useScenarios' });
     const asked = args.slice(0, rule.arguments);

@@ -65,8 +65,9 @@ class InputReader {
     const cutoffs = this.rule.cutoffs === true ? 3 : 0;
     const given = this.args.length;
     const parameters = this.args.slice(0, most);
-    if (given < fewest || given > most + cutoffs || parameters.some((argument) => argument.expression === undefined)) {
-      return this.refused({ reason: 'wrongArguments', suggestion: 'writeByHand', details: { expected: fewest === most ? fewest : `${fewest}–${most}`, received: given } });
+    if (parameters.some((argument) => argument.expression === undefined)) return this.refused({ reason: 'wrongArguments', suggestion: 'writeByHand' });
+    if (given < fewest || given > most + cutoffs) {
+      return this.refused({ reason: 'argumentCount', suggestion: 'writeByHand', details: { expected: fewest === most ? fewest : `${fewest}–${most}`, received: given } });
     }
     const result = this.rule.convert(parameters);
     if ('refused' in result) return this.refused(result.refused);
@@ -151,7 +152,7 @@ class InputReader {
       const size = area === undefined ? 0 : area.bottom - area.top + 1;
       const fits = area !== undefined && position !== undefined && area.right - area.left + 1 === size && Number.isInteger(position) && position >= 1 && position <= size;
       if (fits) return [{ kind: 'matrix', call, area, position, copy: third?.text.toLowerCase() ?? '' }];
-      this.refuse(call, { reason: 'wrongArguments', suggestion: 'writeByHand', details: { expected: 2, received: 2 } });
+      this.refuse(call, { reason: 'wrongArguments', suggestion: 'writeByHand' });
     }
     if (effect !== 'leads' && effect !== 'follows') return [];
     const group = first?.string;

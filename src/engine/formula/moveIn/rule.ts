@@ -101,6 +101,9 @@ export const refuse = (reason: Refusal['reason'], suggestion: Refusal['suggestio
   refused: details === undefined ? { reason, suggestion } : { reason, suggestion, details },
 });
 
+/** The trap of a family that is exactly the same distribution under another name. */
+export const sameShape = (family: string): readonly TrapFacts[] => [{ kind: 'sameShape', details: { family } }];
+
 export const property = (effect: PropertyEffect): PropertyRule => ({ kind: 'property', effect });
 
 /** Same parameters in the same order. */

@@ -1,7 +1,6 @@
-import { pow } from '../../core/special/elementary';
 import type { Argument } from './argument';
 import { numberText } from './formulaText';
-import { shaped, type ShapeResult } from './rule';
+import { sameShape, shaped, type ShapeResult } from './rule';
 
 /**
  * Distributions that are a rising function of a uniform or a normal draw: exact, and their correlations stay as they
@@ -15,14 +14,10 @@ function ofNormal(write: (draw: string) => string): ShapeResult {
   return shaped('NORMAL', ['0', '1'], { around: { write }, traps: [{ kind: 'transformed', details: { family: 'NORMAL' } }] });
 }
 
-/** `a/b`, worked out where both are constants. */
+/** 1 over an argument, worked out where that ends: 0.5 reads better than (1/2), (1/3) stays. */
 function oneOver({ constant, factor }: Argument): string {
-  return constant === undefined || constant === 0 ? `(1/${factor})` : shortOrFraction(1 / constant, factor);
-}
-
-/** A power such as 0.5 reads better than (1/2); one that does not end stays a fraction. */
-function shortOrFraction(value: number, divisor: string): string {
-  return value > 0 && Number.isInteger(value * pow(2, 10)) ? numberText(value) : `(1/${divisor})`;
+  const value = constant === undefined ? NaN : 1 / constant;
+  return value > 0 && Number.isInteger(value * 1024) ? numberText(value) : `(1/${factor})`;
 }
 
 /** Smallest value and shape. */
@@ -90,6 +85,6 @@ export function johnsonUnbounded(first: Argument, second: Argument, location: Ar
 export function betaByMean(low: Argument, likely: Argument, mean: Argument, high: Argument): ShapeResult {
   const first = `2*((${low.text}+${high.text})/2-${likely.term})*(${mean.text}-${low.term})/((${mean.text}-${likely.term})*(${high.text}-${low.term}))`;
   return shaped('BETA', [first, `${first}*(${high.text}-${mean.term})/(${mean.text}-${low.term})`, low.text, high.text], {
-    traps: [{ kind: 'sameShape', details: { family: 'BETA' } }],
+    traps: sameShape('BETA'),
   });
 }

@@ -1,8 +1,8 @@
 import type { CellValue } from '../../core/cellValue';
 import type { Expression } from '../parse/ast';
-import { cellAddress, sheetPrefix } from '../parse/address';
 import { parseFormula } from '../parse/parseFormula';
 import { cellKey, columnOf, rowOf, type CellModel, type CellRange, type SheetModel, type WorkbookModel } from '../workbookModel';
+import { addressOf } from './addressOf';
 import type { CellPlace } from './conversion';
 
 export interface CellArea extends CellRange {
@@ -109,10 +109,6 @@ export class WorkbookReader {
     for (const key of this.sheet(sheet)?.cells.keys() ?? []) last = Math.max(last, rowOf(key));
     return last + 1;
   }
-}
-
-export function addressOf({ sheet, row, column }: CellPlace): string {
-  return sheetPrefix(sheet) + cellAddress(row, column);
 }
 
 export function placeOf(sheet: string, key: number): CellPlace {

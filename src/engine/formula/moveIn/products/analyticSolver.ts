@@ -1,11 +1,9 @@
 import { descending, histogram, logistic, polygon, reciprocal } from '../curveShapes';
 import { equallyLikely, weighted, wholeNumbers } from '../listedShapes';
 import { normalByPercentiles, threePointsByPercentiles, throughPercentiles, triangleByShares, uniformByPercentiles } from '../percentileShapes';
-import { distribution, notTakenOver, property, same, shaped, type ProductRules, type TrapFacts } from '../rule';
+import { distribution, notTakenOver, property, same, sameShape, shaped, type ProductRules } from '../rule';
 import { statistics } from '../statistics';
 import * as transformed from '../transformedShapes';
-
-const sameShape = (family: string): readonly TrapFacts[] => [{ kind: 'sameShape', details: { family } }];
 
 const useMetalog = notTakenOver('noEqual', 'useMetalog');
 const useDiscrete = notTakenOver('noEqual', 'useDiscrete');
@@ -85,7 +83,6 @@ export const analyticSolverRules: ProductRules = {
   PSISEED: property('seed'),
   PSICORRMATRIX: property('matrix'),
   PSICORRINDEP: property('leads'),
-  PSICORRINDEPC: property('leads'),
   PSICORRDEPEN: property('follows'),
   PSICENSOR: property('refused'),
   PSILOCK: property('refused'),

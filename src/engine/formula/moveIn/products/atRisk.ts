@@ -1,11 +1,9 @@
 import { polygon, descending, histogram, logistic, reciprocal } from '../curveShapes';
 import { equallyLikely, weighted, wholeNumbers } from '../listedShapes';
 import { normalByPercentiles, threePointsByPercentiles, throughPercentiles, triangleByPercents, uniformByPercentiles } from '../percentileShapes';
-import { distribution, notTakenOver, property, refuse, same, shaped, type ProductRules, type TrapFacts } from '../rule';
+import { distribution, notTakenOver, property, refuse, same, sameShape, shaped, type ProductRules } from '../rule';
 import { statistics } from '../statistics';
 import * as transformed from '../transformedShapes';
-
-const sameShape = (family: string): readonly TrapFacts[] => [{ kind: 'sameShape', details: { family } }];
 
 const useMetalog = notTakenOver('noEqual', 'useMetalog');
 const useSimulateTab = notTakenOver('noEqual', 'useSimulateTab');

@@ -1,6 +1,6 @@
 import { logistic } from '../curveShapes';
 import { weightedRange, wholeNumbers } from '../listedShapes';
-import { distribution, notTakenOver, refuse, same, shaped, type DistributionRule, type ProductRules, type StatisticRule } from '../rule';
+import { distribution, notTakenOver, refuse, same, sameShape, shaped, type DistributionRule, type ProductRules, type StatisticRule } from '../rule';
 import { fraction, statistics } from '../statistics';
 import * as transformed from '../transformedShapes';
 
@@ -58,7 +58,7 @@ export const crystalBallRules: ProductRules = {
   'CB.BETAPERT': withCutoffs(same('PERT', 3)),
   'CB.UNIFORM': withCutoffs(same('UNIFORM', 2)),
   'CB.LOGNORMAL': withCutoffs(same('LOGNORM', 2)),
-  'CB.BETA': withCutoffs(distribution(3, ([first, second, scale]) => shaped('BETA', [first.text, second.text, '0', scale.text], { traps: [{ kind: 'sameShape', details: { family: 'BETA' } }] }))),
+  'CB.BETA': withCutoffs(distribution(3, ([first, second, scale]) => shaped('BETA', [first.text, second.text, '0', scale.text], { traps: sameShape('BETA') }))),
   'CB.EXPONENTIAL': withCutoffs(distribution(1, ([rate]) => shaped('EXPON', [`1/${rate.factor}`], { traps: [{ kind: 'rateToMean' }] }))),
   'CB.GAMMA': withCutoffs(distribution(3, ([location, scale, shape]) => shaped('GAMMA', [shape.text, scale.text], { location, traps: [{ kind: 'argumentOrder' }] }))),
   'CB.WEIBULL': withCutoffs(distribution(3, ([location, scale, shape]) => shaped('WEIBULL', [shape.text, scale.text], { location, traps: [{ kind: 'argumentOrder' }] }))),

@@ -1,7 +1,5 @@
 import { equallyLikely, weighted } from '../listedShapes';
-import { distribution, property, same, shaped, type ProductRules, type TrapFacts } from '../rule';
-
-const sameShape = (family: string): readonly TrapFacts[] => [{ kind: 'sameShape', details: { family } }];
+import { distribution, property, same, sameShape, shaped, type ProductRules } from '../rule';
 
 /**
  * The functions of XLRisk, by name in upper case. They are named as those of @RISK, and not all mean the same:
