@@ -3,7 +3,7 @@ import { cellKey, type CellRange } from '../engine/formula/workbookModel';
 import { formatRange, parseAddress } from '../workbook/address';
 import { freeSheetName } from '../workbook/freeSheetName';
 import { renamedSheet } from '../workbook/renamedSheet';
-import { type AddSheetOptions, type NameChange, type SheetChange, type WrittenSheet } from '../workbook/sheetWriter';
+import { type AddSheetOptions, type SheetChange, type WrittenSheet } from '../workbook/sheetWriter';
 import { WorkbookError } from '../workbook/workbookError';
 import { toExcel } from './cellContents';
 import { rectangles } from './sheetStyles';
@@ -90,14 +90,6 @@ function putCells(context: Excel.RequestContext, cells: ReadonlyMap<string, Cell
     const target = context.workbook.worksheets.getItem(sheet);
     for (const area of rectangles(contents.keys())) target.getRange(formatRange(area)).formulas = matrix(area, contents);
   }
-}
-
-export async function changeNames(context: Excel.RequestContext, changes: readonly NameChange[]): Promise<void> {
-  for (const { name, sheet, formula } of changes) {
-    const names = sheet === null ? context.workbook.names : context.workbook.worksheets.getItem(sheet).names;
-    names.getItem(name).formula = `=${formula}`;
-  }
-  await context.sync();
 }
 
 function bySheet(cells: ReadonlyMap<string, CellValue>): ReadonlyMap<string, Map<number, CellValue>> {

@@ -3,10 +3,10 @@ import { type WorkbookModel } from '../engine/formula/workbookModel';
 import { formatAddress, formatRange, parseAddress, type SheetAddress } from '../workbook/address';
 import { type Host } from '../workbook/host';
 import { type RangeSnapshot, type WorkbookName, type WorkbookPort } from '../workbook/port';
-import { type AddSheetOptions, type NameChange, type SheetChange, type WrittenSheet } from '../workbook/sheetWriter';
+import { type AddSheetOptions, type SheetChange, type WrittenSheet } from '../workbook/sheetWriter';
 import { WorkbookError } from '../workbook/workbookError';
 import { fromExcel, toExcel } from './cellContents';
-import { addSheet, changeNames, deleteSheets, updateSheet, writeCells } from './changeSheets';
+import { addSheet, deleteSheets, updateSheet, writeCells } from './changeSheets';
 import { encodeBase64 } from './encodeBase64';
 import { fileBytes } from './fileBytes';
 import { insertError, toWorkbookError } from './excelError';
@@ -79,10 +79,6 @@ export class ExcelWorkbookPort implements WorkbookPort {
 
   async writeCells(cells: ReadonlyMap<string, CellValue>): Promise<void> {
     await this.run([...cells.keys()].join(', '), (context) => writeCells(context, cells));
-  }
-
-  async changeNames(changes: readonly NameChange[]): Promise<void> {
-    await this.run(changes.map(({ name }) => name).join(', '), (context) => changeNames(context, changes));
   }
 
   async readWorkbook(): Promise<WorkbookModel> {

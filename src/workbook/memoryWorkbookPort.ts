@@ -6,7 +6,7 @@ import { absoluteAddress, formatAddress, parseAddress, type SheetAddress } from 
 import { freeSheetName } from './freeSheetName';
 import { type RangeSnapshot, type WorkbookName, type WorkbookPort } from './port';
 import { renamedSheet } from './renamedSheet';
-import { type AddSheetOptions, type NameChange, type SheetChange, type SheetName, type WrittenSheet } from './sheetWriter';
+import { type AddSheetOptions, type SheetChange, type SheetName, type WrittenSheet } from './sheetWriter';
 import { WorkbookError } from './workbookError';
 
 export interface MemoryWorkbookOptions {
@@ -84,15 +84,6 @@ export class MemoryWorkbookPort implements WorkbookPort {
   async writeCells(cells: ReadonlyMap<string, CellValue>): Promise<void> {
     const located = [...cells].map(([address, content]) => ({ ...this.locate(address), content }));
     for (const { cells: target, range, content } of located) put(target, cellKey(range.top, range.left), content);
-    this.notify();
-  }
-
-  async changeNames(changes: readonly NameChange[]): Promise<void> {
-    for (const { name, sheet } of changes) if (!this.definedNames.some(isName(name, sheet))) throw new WorkbookError('notFound', name);
-    this.definedNames = this.definedNames.map((known) => {
-      const change = changes.find(({ name, sheet }) => isName(name, sheet)(known));
-      return change === undefined ? known : { ...known, formula: change.formula };
-    });
     this.notify();
   }
 

@@ -22,8 +22,6 @@ export interface SheetWriter {
    * is a formula in en-US, any other string stays text. Looks stay.
    */
   writeCells(cells: ReadonlyMap<string, CellValue>): Promise<void>;
-  /** Gives defined names of the workbook (`sheet` null) or of a sheet another formula, without `=`; they must exist. */
-  changeNames(changes: readonly NameChange[]): Promise<void>;
 }
 
 /** The parts of a described sheet that every supported host can be given. */
@@ -50,10 +48,4 @@ export interface SheetChange {
 export interface SheetName {
   readonly name: string;
   readonly range: CellRange;
-}
-
-export interface NameChange {
-  readonly name: string;
-  readonly sheet: string | null;
-  readonly formula: string;
 }

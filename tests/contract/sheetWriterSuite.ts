@@ -183,12 +183,5 @@ export function describeSheetWriter(name: string, create: () => SheetWriterUnder
       await port.deleteSheets(['Report', 'Never there']);
       expect(await port.sheetNames()).toEqual(['Sheet1']);
     });
-
-    it('gives names other formulas, and says notFound for a name there is not', async () => {
-      await port.insertSheets(new Uint8Array([0x50, 0x4b]));
-      await port.changeNames([{ name: 'ROI_ROI', sheet: null, formula: 'Sheet1!$B$2' }]);
-      expect(await port.names()).toContainEqual({ name: 'ROI_ROI', sheet: null, address: 'Sheet1!B2' });
-      await expect(port.changeNames([{ name: 'Nobody', sheet: null, formula: '1' }])).rejects.toMatchObject({ code: 'notFound' });
-    });
   });
 }

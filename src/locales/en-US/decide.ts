@@ -289,7 +289,6 @@ export const decide = {
     nothing: 'This workbook has no ROI formulas: everyone can open it as it is.',
     confirmTitle: 'Replace ROI formulas with their values?',
     confirmText: 'Formulas that become values: {count}. They are kept in a hidden sheet of this workbook. Until they are put back, those cells no longer follow changes of the inputs.',
-    names: 'Defined names that become values: {count}.',
     unfinished: 'Still being calculated: {cells}. They keep their formulas and would show nothing without the add-in; wait for them first.',
     which: 'Show the formulas ({count})',
     cancel: 'Cancel',

@@ -291,7 +291,6 @@ export const decide = {
     nothing: '此工作簿没有 ROI 公式，任何人都可直接打开。',
     confirmTitle: '用数值取代 ROI 公式？',
     confirmText: '将变为数值的公式：{count} 个。它们保存在本工作簿的一张隐藏工作表中。恢复之前，这些单元格不再随输入变化。',
-    names: '将变为数值的名称：{count} 个。',
     unfinished: '仍在计算：{cells}。这些单元格保留公式，没有加载项时将无法显示；请等待计算完成。',
     which: '查看这些公式（{count}）',
     cancel: '取消',

@@ -20,7 +20,7 @@ interface ShareDialogProps {
 }
 
 /** Asks before formulas are replaced, and says which. */
-export function ShareDialog({ plan: { formulas, names, unfinished }, onConfirm, onCancel }: ShareDialogProps) {
+export function ShareDialog({ plan: { formulas, unfinished }, onConfirm, onCancel }: ShareDialogProps) {
   const shared = useDialogStyles();
   const styles = useStyles();
   const { share: words } = usePhrases().decide;
@@ -36,13 +36,12 @@ export function ShareDialog({ plan: { formulas, names, unfinished }, onConfirm, 
         </Subtitle1>
         <div id={text}>
           <Body1 block>{fillPhrase(words.confirmText, { count: countText(formulas.length, language) })}</Body1>
-          {names.length > 0 && <Body1 block>{fillPhrase(words.names, { count: countText(names.length, language) })}</Body1>}
           {unfinished.length > 0 && <Body1 block>{fillPhrase(words.unfinished, { cells: unfinished.slice(0, 8).join(', ') + (unfinished.length > 8 ? ' …' : '') })}</Body1>}
         </div>
         <details>
-          <summary>{fillPhrase(words.which, { count: countText(formulas.length + names.length, language) })}</summary>
+          <summary>{fillPhrase(words.which, { count: countText(formulas.length, language) })}</summary>
           <ul className={styles.list} tabIndex={0}>
-            {[...formulas, ...names].slice(0, SHOWN_FORMULAS).map(({ place, formula }) => (
+            {formulas.slice(0, SHOWN_FORMULAS).map(({ place, formula }) => (
               <li key={place}>
                 <Caption1>
                   {place}: {formula}

@@ -35,7 +35,7 @@ export function ShareSection({ simulator, onJump }: Pick<SimulatePartProps, 'sim
   const look = useTask(
     useCallback(async () => {
       const made = await planShareCopy(port);
-      if (made.formulas.length + made.names.length > 0) setPlan(made);
+      if (made.formulas.length > 0) setPlan(made);
       return made;
     }, [port]),
   );
@@ -83,8 +83,8 @@ export function ShareSection({ simulator, onJump }: Pick<SimulatePartProps, 'sim
     (look.task.status === 'running' && words.looking) ||
     (make.task.status === 'running' && words.working) ||
     (restore.task.status === 'running' && words.restoring) ||
-    (look.task.status === 'done' && plan === null && look.task.result.formulas.length + look.task.result.names.length === 0 && words.nothing) ||
-    (make.task.status === 'done' && isCopy === true && fillPhrase(words.done, { count: countText(make.task.result.formulas.length + make.task.result.names.length, language) }));
+    (look.task.status === 'done' && plan === null && look.task.result.formulas.length === 0 && words.nothing) ||
+    (make.task.status === 'done' && isCopy === true && fillPhrase(words.done, { count: countText(make.task.result.formulas.length, language) }));
 
   return (
     <Section heading={words.heading}>

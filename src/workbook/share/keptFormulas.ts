@@ -17,16 +17,14 @@ export type KeptKind =
   /** Cells hold values, whose print is kept. */
   | 'values'
   /** The cell still calculates: the formula without our mark. */
-  | 'formula'
-  /** A defined name holds a constant. */
-  | 'name';
+  | 'formula';
 
 /** A formula that waits to be put back. */
 export interface KeptFormula {
   readonly kind: KeptKind;
-  /** Where it stood: `Model!C7`, or the name. */
+  /** Where it stood: `Model!C7`. */
   readonly place: string;
-  /** Where those cells are now, rows, columns and sheets having moved; null when they are gone. For a name, the sheet it belongs to. */
+  /** Where those cells are now, rows, columns and sheets having moved; null when they are gone. */
   readonly now: string | null;
   readonly formula: FormulaTemplate;
   readonly print: string;
@@ -57,11 +55,10 @@ export function keptWords(language: Language): KeptWords {
 export async function readKeptFormulas(port: Pick<WorkbookPort, 'readRanges'>, sheet: string): Promise<KeptFormulas> {
   const [used] = await port.readRanges([formatAddress({ sheet, range: null })]);
   const rows = used === undefined ? [] : used.values.map((values, row) => ({ values, formulas: used.formulas[row]! }));
-  const formulas = rows.slice(FIRST_ROW).flatMap(({ values: [kind, place, sheetOfName, text, print], formulas }) => {
-    if ((kind !== 'values' && kind !== 'formula' && kind !== 'name') || typeof place !== 'string' || typeof text !== 'string') return [];
+  const formulas = rows.slice(FIRST_ROW).flatMap(({ values: [kind, place, , text, print], formulas }) => {
+    if ((kind !== 'values' && kind !== 'formula') || typeof place !== 'string' || typeof text !== 'string') return [];
     const references = formulas.slice(FIRST_REFERENCE).flatMap((content) => (content === null || content === '' ? [] : [referenceIn(content) ?? '#REF!']));
-    const now = kind !== 'name' ? referenceIn(formulas[2]) : typeof sheetOfName === 'string' && sheetOfName !== '' ? sheetOfName : null;
-    return [{ kind, place, now, formula: { text, references }, print: typeof print === 'string' ? print : '' } satisfies KeptFormula];
+    return [{ kind, place, now: referenceIn(formulas[2]), formula: { text, references }, print: typeof print === 'string' ? print : '' } satisfies KeptFormula];
   });
   const [[note = null] = [], heads = []] = rows.map(({ values }) => values);
   return { words: { note: String(note ?? ''), heads: heads.map((head) => String(head ?? '')) }, formulas };
@@ -92,8 +89,7 @@ function keptSheet(name: string, { words, formulas }: KeptFormulas): WrittenShee
     const row = FIRST_ROW + index;
     text(row, 0, kind);
     text(row, 1, place);
-    if (now !== null && kind === 'name') text(row, 2, now);
-    else if (now !== null) live(row, 2, now);
+    if (now !== null) live(row, 2, now);
     text(row, 3, formula.text);
     text(row, 4, print);
     formula.references.forEach((reference, at) => live(row, FIRST_REFERENCE + at, reference));

@@ -1,12 +1,10 @@
 import type { CellValue } from '../../engine/core/cellValue';
 import type { Language } from '../../locales';
 import type { WorkbookPort } from '../port';
-import type { NameChange } from '../sheetWriter';
 import { takeApart } from './formulaTemplate';
 import { cellValues, firstCell } from './cellValues';
-import { addressOfCells, functionUse, type FunctionCell, type FunctionName } from './functionCells';
+import { addressOfCells, functionUse, type FunctionCell } from './functionCells';
 import { addKeptFormulas, keptFormulasSheet, keptWords, readKeptFormulas, replaceKeptFormulas, type KeptFormula } from './keptFormulas';
-import { literal } from './literal';
 import { planOf } from './planShareCopy';
 import type { SharePlan } from './shareCopy';
 import { valuePrint } from './valuePrint';
@@ -19,11 +17,10 @@ import { withoutMarkers } from './withoutMarkers';
  */
 export async function makeShareCopy(port: WorkbookPort, language: Language): Promise<SharePlan> {
   const use = functionUse(await port.readWorkbook());
-  if (use.cells.length + use.names.length === 0) return planOf(use);
+  if (use.cells.length === 0) return planOf(use);
   await port.command(async () => {
-    await keep(port, [...use.cells.map(keptCells), ...use.names.map(keptName)], language);
+    await keep(port, use.cells.map(keptCells), language);
     await replaceCells(port, use.cells);
-    if (use.names.length > 0) await port.changeNames(use.names.map(constantName));
   });
   return planOf(use);
 }
@@ -41,10 +38,6 @@ function keptCells(cell: FunctionCell): KeptFormula {
   return { kind, place, now: place, formula: takeApart(cell.formula, cell.sheet), print: kind === 'formula' ? '' : valuePrint(cell.values) };
 }
 
-function keptName({ defined, value }: FunctionName): KeptFormula {
-  return { kind: 'name', place: defined.name, now: defined.sheet ?? null, formula: takeApart(defined.formula, defined.sheet ?? ''), print: literal(value) };
-}
-
 async function replaceCells(port: WorkbookPort, cells: readonly FunctionCell[]): Promise<void> {
   const contents = new Map<string, CellValue>();
   for (const cell of cells) {
@@ -54,8 +47,4 @@ async function replaceCells(port: WorkbookPort, cells: readonly FunctionCell[]):
     else for (const [address, value] of cellValues(cell)) contents.set(address, value);
   }
   if (contents.size > 0) await port.writeCells(contents);
-}
-
-function constantName({ defined, value }: FunctionName): NameChange {
-  return { name: defined.name, sheet: defined.sheet ?? null, formula: literal(value) };
 }

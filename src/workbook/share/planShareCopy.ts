@@ -7,10 +7,9 @@ export async function planShareCopy(port: WorkbookPort): Promise<SharePlan> {
   return planOf(functionUse(await port.readWorkbook()));
 }
 
-export function planOf({ cells, names, unfinished }: FunctionUse): SharePlan {
+export function planOf({ cells, unfinished }: FunctionUse): SharePlan {
   return {
     formulas: cells.map((cell): SharedFormula => ({ place: addressOfCells(cell), formula: `=${cell.formula}` })),
-    names: names.map(({ defined }) => ({ place: defined.name, formula: `=${defined.formula}` })),
     unfinished: unfinished.map(addressOfCells),
   };
 }

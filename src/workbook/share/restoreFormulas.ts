@@ -22,9 +22,7 @@ export async function restoreFormulas(port: WorkbookPort, { overwriteChanged = f
     const sheet = await keptFormulasSheet(port);
     if (sheet === null) return { restored: 0, changed: [], gone: [] };
     const { words, formulas } = await readKeptFormulas(port, sheet);
-    const cells = await placedCells(port, formulas);
-    const names = await placedNames(port, formulas);
-    const placed = [...cells, ...names];
+    const placed = await placedCells(port, formulas);
     const restored = placed.filter(({ untouched }) => untouched || overwriteChanged);
     const changed = placed.filter((one) => !restored.includes(one));
     await putBack(port, restored);
@@ -37,7 +35,6 @@ export async function restoreFormulas(port: WorkbookPort, { overwriteChanged = f
 /** A kept formula and where it belongs now. */
 interface Placed {
   readonly entry: KeptFormula;
-  /** An address, or the name. */
   readonly place: string;
   readonly formula: string;
   /** True where nobody has written over what was left there, or the formula is back already (undone). */
@@ -45,22 +42,12 @@ interface Placed {
 }
 
 async function placedCells(port: WorkbookPort, kept: readonly KeptFormula[]): Promise<readonly Placed[]> {
-  const entries = kept.filter(({ kind, now }) => kind !== 'name' && now !== null && parseAddress(now)?.range);
+  const entries = kept.filter(({ now }) => now !== null && parseAddress(now)?.range);
   const snapshots = await port.readRanges(entries.map(({ now }) => now ?? ''));
   return entries.map((entry, index) => {
     const snapshot = snapshots[index]!;
     const formula = putTogether(entry.formula, parseAddress(snapshot.address)?.sheet ?? '');
     return { entry, place: snapshot.address, formula, untouched: holds(snapshot, formula) || (entry.kind === 'formula' ? holds(snapshot, withoutMarkers(formula)) : holdsValues(snapshot, entry.print)) };
-  });
-}
-
-async function placedNames(port: WorkbookPort, kept: readonly KeptFormula[]): Promise<readonly Placed[]> {
-  const entries = kept.filter(({ kind }) => kind === 'name');
-  if (entries.length === 0) return [];
-  const { names } = await port.readWorkbook();
-  return entries.flatMap((entry) => {
-    const defined = names.find(({ name, sheet }) => name.toLowerCase() === entry.place.toLowerCase() && (sheet ?? null) === entry.now);
-    return defined === undefined ? [] : [{ entry, place: entry.place, formula: putTogether(entry.formula, entry.now ?? ''), untouched: defined.formula === entry.print }];
   });
 }
 
@@ -83,15 +70,13 @@ async function putBack(port: WorkbookPort, restored: readonly Placed[]): Promise
   const formulas = new Map<string, CellValue>();
   for (const { entry, place, formula } of restored) {
     const { sheet, range } = parseAddress(place) ?? { sheet: '', range: null };
-    if (entry.kind === 'name' || range === null) continue;
+    if (range === null) continue;
     const nothing = Array.from({ length: range.bottom - range.top + 1 }, () => new Array<null>(range.right - range.left + 1).fill(null));
     if (entry.kind === 'values') cellValues({ sheet, range, values: nothing }).slice(1).forEach(([address]) => emptied.set(address, null));
     formulas.set(formatAddress({ sheet, range: firstCell(range) }), `=${formula}`);
   }
   if (emptied.size > 0) await port.writeCells(emptied);
   if (formulas.size > 0) await port.writeCells(formulas);
-  const names = restored.flatMap(({ entry, formula }) => (entry.kind === 'name' ? [{ name: entry.place, sheet: entry.now, formula }] : []));
-  if (names.length > 0) await port.changeNames(names);
 }
 
 function shared({ place, formula }: Placed): SharedFormula {

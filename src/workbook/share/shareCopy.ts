@@ -1,6 +1,6 @@
 /** A formula that calls one of our functions, and the cells that show its result. */
 export interface SharedFormula {
-  /** `Model!C7`, or `Model!C7:E20` for an array or a spill; the name itself for a defined name. */
+  /** `Model!C7`, or `Model!C7:E20` for an array or a spill. */
   readonly place: string;
   readonly formula: string;
 }
@@ -8,8 +8,7 @@ export interface SharedFormula {
 /** What making a share copy would do, to be shown before anything changes. */
 export interface SharePlan {
   readonly formulas: readonly SharedFormula[];
-  readonly names: readonly SharedFormula[];
-  /** Cells whose result is still being calculated or is an error: they would be shared as such. */
+  /** Cells whose result is still being calculated or is an error: they keep their formula. */
   readonly unfinished: readonly string[];
 }
 
@@ -18,6 +17,6 @@ export interface RestoreOutcome {
   readonly restored: number;
   /** Cells that no longer hold the value that was left there. */
   readonly changed: readonly SharedFormula[];
-  /** Cells or names that were deleted. */
+  /** Cells that were deleted. */
   readonly gone: readonly SharedFormula[];
 }

@@ -1,12 +1,10 @@
 import { cellKey } from '../../engine/formula/workbookModel';
 import { ok, type Result } from '../../engine/core/result';
 import { patchFormulas, type NewFormula } from '../../templates/xlsx/patchFormulas';
-import { patchNames } from '../../templates/xlsx/patchNames';
 import { patchValues, type CellPatch } from '../../templates/xlsx/patchValues';
 import { readPackageModel, type PackageModel } from '../../templates/xlsx/readModel';
 import { openPackage } from '../../templates/xlsx/xlsxPackage';
 import { functionUse, type FunctionUse } from './functionCells';
-import { literal } from './literal';
 import { withoutMarkers } from './withoutMarkers';
 
 /**
@@ -20,8 +18,7 @@ export function shareCopyFile(bytes: Uint8Array): Result<Uint8Array> {
   if (!model.ok) return model;
   const use = functionUse(model.value);
   const withConstants = patchValues(bytes, constants(use, model.value));
-  const withFormulas = patchFormulas(withConstants, model.value, nativeFormulas(use));
-  return ok(patchNames(withFormulas, new Map(use.names.map(({ defined, value }) => [defined.name.toLowerCase(), literal(value)]))));
+  return ok(patchFormulas(withConstants, model.value, nativeFormulas(use)));
 }
 
 function constants({ cells }: FunctionUse, { sheets }: PackageModel): ReadonlyMap<string, ReadonlyMap<number, CellPatch>> {
