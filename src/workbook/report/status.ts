@@ -26,12 +26,12 @@ export function statusFormula({ run, words }: Report, outputs: Compared, inputSt
 
 /**
  * Whether an input is as it was: the number it shows, its formula, and the numbers that refers to. Equal means may hide
- * another spread, so the number alone does not tell.
+ * another spread, so the number alone does not tell. In a share copy the same number stands there without a formula.
  */
 export function inputState({ address, formula, references }: ReportedInput, then: readonly [number, number], now: readonly [number, number]): string {
   const conditions = [
     close(cellAddress(...now), cellAddress(...then)),
-    ...(formula === null ? [] : [`LEFT(${readAlike(`FORMULATEXT(${address})`)},${LONGEST_TEXT})=${text(alike(formula).slice(0, LONGEST_TEXT))}`]),
+    ...(formula === null ? [] : [`IF(ISFORMULA(${address}),LEFT(${readAlike(`FORMULATEXT(${address})`)},${LONGEST_TEXT})=${text(alike(formula).slice(0, LONGEST_TEXT))},TRUE)`]),
     ...references.map(({ reference, sum }) => close(`SUM(${reference})`, String(sum))),
   ];
   return `IF(IFERROR(AND(${conditions.join(',')}),FALSE),"${SAME}","${DIFFERENT}")`;

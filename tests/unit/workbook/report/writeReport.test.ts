@@ -144,6 +144,8 @@ describe('the report of a simulation', () => {
     const sheet = await writeReport(port, simulated, 'en-US');
     expect(statusAfter(() => referring, sheet)).toBe(words.current);
     expect(statusAfter(() => inputs(deviation(2400))(referring), sheet)).toBe(words.changed);
+    const shared = { [cellKey(3, 1)]: { value: 12_000 } };
+    expect(statusAfter(() => inputs(shared)(referring), sheet)).toBe(words.current);
     expect(statusAfter(() => inputs(volume('ROI.NORMAL(12000,D4*2,,,"Volume")'))(referring), sheet)).toBe(words.changed);
   });
 
