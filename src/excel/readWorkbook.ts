@@ -5,8 +5,8 @@ import { ArrayFormulas } from './arrayFormulas';
 import { fromExcel } from './cellContents';
 import { rowBlocks } from './rowBlocks';
 
-/** Cells in one request: each comes as formula and value, and an answer may weigh 5 MB. */
-const CELLS_PER_REQUEST = 15_000;
+/** Cells in one request: each comes as formula and value. An answer may weigh 5 MB, and Excel does nothing else while it gathers one. */
+const CELLS_PER_REQUEST = 6_000;
 
 /** 1 January 2000 as a serial number where day 0 is 1 January 1904. */
 const MILLENNIUM_1904 = 35_064;
@@ -15,7 +15,7 @@ const MILLENNIUM_1904 = 35_064;
 const READS_HIDDEN_ROWS = /\b(SUBTOTAL|AGGREGATE)\(/i;
 
 /**
- * The open workbook as calculation needs it, in four requests and one more for every 15,000 cells.
+ * The open workbook as calculation needs it, in four requests and one more for every 6,000 cells.
  *
  * What Excel gives through Office.js is not what it stores in a file: formulas come as typed in en-US and, since arrays
  * spill, mean arrays throughout (`@` is written where one value is meant). Excel before that (without ExcelApi 1.12) means
