@@ -18,7 +18,7 @@ export interface WorkbookPort extends SheetWriter {
   writeRange(address: string, contents: readonly (readonly (CellValue | undefined)[])[]): Promise<void>;
   /**
    * Everything that calculation needs of the whole workbook: formulas, values, names, tables, spills and array formulas.
-   * A handful of round trips, and one more for every 15,000 cells.
+   * A handful of round trips, and one more for every 6,000 cells.
    */
   readWorkbook(): Promise<WorkbookModel>;
   names(): Promise<readonly WorkbookName[]>;
