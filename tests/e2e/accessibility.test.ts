@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { locale, type Language } from '../../src/locales';
 import { connectBrowser } from './browser';
 import { openWorkbench, type Workbench } from './openWorkbench';
+import { openPart, runAndWait } from './simulateTab';
 
 jest.setTimeout(120_000);
 
@@ -10,6 +11,9 @@ const dashboards: Readonly<Record<Language, string>> = {
   'en-US': '/assets/templates/crmInputOutput.en-US.xlsx',
   'zh-CN': '/assets/templates/crmInputOutput.zh-CN.xlsx',
 };
+
+/** Each language is looked at in one of them where there is much to look at. */
+const themes: Readonly<Record<Language, 'light' | 'dark'>> = { 'en-US': 'light', 'zh-CN': 'dark' };
 
 describe.each<Language>(['en-US', 'zh-CN'])('the pane for everyone, in %s', (language) => {
   let browser: Browser;
@@ -48,6 +52,40 @@ describe.each<Language>(['en-US', 'zh-CN'])('the pane for everyone, in %s', (lan
       await workbench.pane.getByRole('menuitem', { name: words.nav[page] }).click();
       await workbench.pane.getByRole('heading', { level: 1, name: words.nav[page] }).waitFor();
       expect(await findings()).toEqual([]);
+    }
+  });
+
+  it(`has no serious fault in any part of the Simulate tab, ${themes[language]}`, async () => {
+    workbench = await openWorkbench(browser, language, `&workbook=${dashboards[language]}`);
+    if (themes[language] === 'dark') await workbench.page.getByRole('button', { name: locale(language).workbench.theme.dark }).click();
+    await workbench.calculated();
+    await openPart(workbench, 'model', language);
+    await workbench.pane.getByRole('heading', { name: locale(language).simulate.model.inputs }).first().waitFor();
+    expect(await findings()).toEqual([]);
+    await runAndWait(workbench, language);
+    expect(await findings()).toEqual([]);
+    await openPart(workbench, 'report', language);
+    await workbench.pane.getByRole('heading', { name: locale(language).decide.share.heading }).waitFor();
+    expect(await findings()).toEqual([]);
+  });
+
+  it('has no serious fault in the decision tools and their answers', async () => {
+    const { decide, simulate } = locale(language);
+    const button = (name: string | RegExp) => workbench.pane.getByRole('button', { name, exact: true });
+    workbench = await openWorkbench(browser, language, `&workbook=${dashboards[language]}`);
+    await workbench.calculated();
+    await openPart(workbench, 'decide', language);
+    await workbench.pane.getByRole('heading', { name: decide.tools.heading }).waitFor();
+    expect(await findings()).toEqual([]);
+    for (const tool of ['goalSeek', 'sensitivity', 'breakEven', 'table', 'scenarios', 'allocation'] as const) {
+      await button(new RegExp(`^${decide.tools[tool].title}`)).click();
+      await workbench.pane.getByRole('heading', { name: decide.tools[tool].title }).waitFor();
+      if (tool === 'sensitivity' || tool === 'breakEven') {
+        await button(decide.work.calculate).click();
+        await button(decide.sheet.insert).waitFor();
+      }
+      expect(await findings()).toEqual([]);
+      await button(simulate.editor.back).click();
     }
   });
 
