@@ -1,4 +1,4 @@
-import { Button, Caption1, MessageBar, MessageBarActions, MessageBarBody, Skeleton, SkeletonItem } from '@fluentui/react-components';
+import { Button, Caption1, makeStyles, MessageBar, MessageBarActions, MessageBarBody, Skeleton, SkeletonItem, tokens } from '@fluentui/react-components';
 import { useCallback, useState } from 'react';
 import { fillPhrase } from '../../../locales';
 import { type FormerContents } from '../../../workbook/uncertainty/quickStart';
@@ -15,6 +15,12 @@ import { CorrelationList } from './CorrelationList';
 import { InputList } from './InputList';
 import { OutputList } from './OutputList';
 import { QuickStart } from './QuickStart';
+
+const useStyles = makeStyles({
+  message: { color: tokens.colorStatusSuccessForeground1 },
+  /** Without words it takes no room between the sections. */
+  silent: { marginBottom: `calc(-1 * ${tokens.spacingVerticalXL})` },
+});
 
 interface ModelPartProps {
   readonly found: Uncertainty | null;
@@ -33,6 +39,7 @@ interface ModelPartProps {
 /** What the workbook declares: uncertain inputs and watched results, and how to declare more. */
 export function ModelPart({ found, message, onMessage, onJump, onAdd, onEdit, onCorrelate, onCorrelation, onChanged }: ModelPartProps) {
   const { model, quickStart } = usePhrases().simulate;
+  const styles = useStyles();
   const { port } = useServices();
   const selected = useSelectedCell(port);
   const kindOf = useNumberKinds(port, found === null ? [] : [...found.outputs, ...found.inputs].map(({ address }) => address));
@@ -92,6 +99,9 @@ export function ModelPart({ found, message, onMessage, onJump, onAdd, onEdit, on
   const failed = [watch, stop, takeBack].find(({ task }) => task.status === 'failed');
   return (
     <Stack>
+      <Caption1 role="status" className={message === '' ? styles.silent : styles.message}>
+        {message}
+      </Caption1>
       {failed?.task.status === 'failed' && <ProblemBar problem={failed.task.problem} onDismiss={failed.reset} />}
       {former !== null && (
         <MessageBar intent="success" layout="multiline">
@@ -115,7 +125,6 @@ export function ModelPart({ found, message, onMessage, onJump, onAdd, onEdit, on
         onStop={(output) => void stop.run(output)}
       />
       {found.inputs.length > 0 && <CorrelationList found={found} onJump={onJump} onAdd={onCorrelate} onEdit={onCorrelation} />}
-      <Caption1 role="status">{message}</Caption1>
     </Stack>
   );
 }
