@@ -75,8 +75,10 @@ class SheetReading {
   add({ top, left }: CellRange, formulas: readonly (readonly unknown[])[], values: readonly (readonly unknown[])[]): void {
     formulas.forEach((row, rowOffset) =>
       row.forEach((content, columnOffset) => {
-        const formula = typeof content === 'string' && content.startsWith('=') ? content.slice(1) : undefined;
-        const value = fromExcel(values[rowOffset]![columnOffset], content);
+        const shown = values[rowOffset]![columnOffset];
+        // A text that begins with = (typed with an apostrophe) is given as its own formula.
+        const formula = typeof content === 'string' && content.startsWith('=') && content !== shown ? content.slice(1) : undefined;
+        const value = fromExcel(shown, content);
         if (value === null && formula === undefined) return;
         this.cells.set(cellKey(top + rowOffset, left + columnOffset), formula === undefined ? { value } : { value, formula, ...(this.spills ? { dynamic: true } : {}) });
         if (formula !== undefined && READS_HIDDEN_ROWS.test(formula)) this.readsHiddenRows = true;

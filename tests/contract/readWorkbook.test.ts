@@ -64,6 +64,16 @@ describe('reading the open workbook from Excel', () => {
     expect(cellAt(read, 'G1')).toEqual({ value: 5 });
   });
 
+  it('takes a text that begins with = for a text', async () => {
+    createExcelHarness();
+    await modern.writeCells(new Map([['Sheet1!A2', 5]]));
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.getItem('Sheet1').getRange('A1').values = [["'=RiskNormal(10,2)"]];
+      await context.sync();
+    });
+    expect(cellAt(await modern.readWorkbook(), 'A1')).toEqual({ value: '=RiskNormal(10,2)' });
+  });
+
   it('takes two equal formulas side by side for two, not for one array', async () => {
     await written({ A1: '=ROI.NORMAL(0,1)+1', A2: '=ROI.NORMAL(0,1)+1', B1: '=1+1', B2: '=1+1' });
     const read = await modern.readWorkbook();
