@@ -35,7 +35,7 @@ async function buildBench() {
 try {
   await ensureDependencies();
   await ensureDependencies(folder);
-  await build('cli');
+  await build('addin');
   await buildBench();
 } catch (error) {
   console.error(error.message);
