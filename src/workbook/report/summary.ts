@@ -1,20 +1,19 @@
-import { formatNumber } from '../../engine/formula/evaluate/formatNumber';
 import { cellAddress } from '../../engine/formula/parse/address';
 import type { OutputResult } from '../../engine/simulation/simulationResult';
 import { fillPhrase } from '../../locales';
-import { numberFormats } from '../../templates/building/looks';
+import { numberText } from '../writing/numberText';
 import { LAST_COLUMN, type Report } from './report';
 
 /** A sentence for each output, for readers who go no further. Returns the first free row. */
-export function writeSummary({ run, cells, words, sheet }: Report, top: number): number {
+export function writeSummary({ run, cells, words, language, sheet }: Report, top: number): number {
   sheet.section(`B${top + 1}:${LAST_COLUMN}${top + 1}`, words.summary);
   let row = top + 1;
   run.result.outputs.forEach((output, index) => {
     const { name, numberFormat } = cells.outputs[index]!;
     const [low, high] = [percentile(output, 0.1), percentile(output, 0.9)];
     if (low === null || high === null) return;
-    const text = (value: number, format = numberFormat): string => formatNumber(value, format) ?? String(value);
-    const belowZero = text(output.probabilityBelowZero.value, numberFormats.percent);
+    const text = (value: number, look = numberFormat): string => numberText(value, look, language);
+    const belowZero = text(output.probabilityBelowZero.value, '0.0%');
     sheet.put(cellAddress(row, 1), fillPhrase(words.range, { output: name, low: text(low), high: text(high), mean: text(output.mean), belowZero }));
     row += 1;
   });

@@ -5,10 +5,10 @@ import { WorkbookError } from '../workbookError';
  * Opens a share copy as a workbook of its own; this one stays as it is. The part that reads and writes files is loaded
  * when it is needed first.
  */
-export async function openShareCopy(port: Pick<WorkbookPort, 'fileBytes' | 'openAsNewWorkbook'>): Promise<void> {
-  const bytes = await port.fileBytes();
+export async function openShareCopy(port: Pick<WorkbookPort, 'fileBytes' | 'openAsNewWorkbook' | 'readWorkbook'>): Promise<void> {
+  const [bytes, model] = [await port.fileBytes(), await port.readWorkbook()];
   const { shareCopyFile } = await import('./shareCopyFile');
-  const copy = shareCopyFile(bytes);
-  if (!copy.ok) throw new WorkbookError('damagedFile', copy.error.code);
-  await port.openAsNewWorkbook(copy.value);
+  const copy = shareCopyFile(bytes, model);
+  if (copy === null) throw new WorkbookError('damagedFile', `${bytes.length} bytes`);
+  await port.openAsNewWorkbook(copy);
 }

@@ -1,24 +1,24 @@
-import { cellKey } from '../../engine/formula/workbookModel';
-import { ok, type Result } from '../../engine/core/result';
+import { cellKey, type WorkbookModel } from '../../engine/formula/workbookModel';
 import { patchFormulas, type NewFormula } from '../../templates/xlsx/patchFormulas';
 import { patchValues, type CellPatch } from '../../templates/xlsx/patchValues';
-import { readPackageModel, type PackageModel } from '../../templates/xlsx/readModel';
+import type { PackageModel } from '../../templates/xlsx/readModel';
+import { readWorkbookParts } from '../../templates/xlsx/workbookParts';
 import { openPackage } from '../../templates/xlsx/xlsxPackage';
 import { functionUse, type FunctionUse } from './functionCells';
 import { withoutMarkers } from './withoutMarkers';
 
 /**
- * The share copy of an xlsx file: every formula that calls our functions shows its value as a constant, one that they only
- * mark as a result goes on calculating. Nothing else of the file changes. Fails for what is no xlsx file.
+ * The share copy of an xlsx file, which holds what `model` was read from: every formula that calls our functions shows its
+ * value as a constant, one that they only mark as a result goes on calculating. Nothing else of the file changes. Null for
+ * what is no workbook.
  */
-export function shareCopyFile(bytes: Uint8Array): Result<Uint8Array> {
+export function shareCopyFile(bytes: Uint8Array, model: WorkbookModel): Uint8Array | null {
   const opened = openPackage(bytes);
-  if (!opened.ok) return opened;
-  const model = readPackageModel(opened.value);
-  if (!model.ok) return model;
-  const use = functionUse(model.value);
-  const withConstants = patchValues(bytes, constants(use, model.value));
-  return ok(patchFormulas(withConstants, model.value, nativeFormulas(use)));
+  const parts = opened.ok ? readWorkbookParts(opened.value) : undefined;
+  if (parts === undefined) return null;
+  const stored: PackageModel = { ...model, activeSheet: parts.activeSheet, sheets: model.sheets.flatMap((sheet) => parts.sheets.filter(({ name }) => name === sheet.name).map(({ part }) => ({ ...sheet, part }))) };
+  const use = functionUse(stored);
+  return patchFormulas(patchValues(bytes, constants(use, stored)), stored, nativeFormulas(use));
 }
 
 function constants({ cells }: FunctionUse, { sheets }: PackageModel): ReadonlyMap<string, ReadonlyMap<number, CellPatch>> {

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../../../src/engine/formula/evaluate/formatNumber';
+import { numberText } from '../../../../src/workbook/writing/numberText';
 import { numberLook } from '../../../../src/workbook/writing/numberLook';
 
 describe('the number format for numbers about a cell', () => {
@@ -15,6 +16,8 @@ describe('the number format for numbers about a cell', () => {
     ['#####', 25, 3, '3.0'],
     ['never', 25, 3, '3.0'],
   ])('of a cell that shows "%s" with numbers %d apart writes %d as %s', (shown, spread, value, text) => {
-    expect(formatNumber(value, numberLook(shown, spread))).toBe(text);
+    const look = numberLook(shown, spread);
+    expect(formatNumber(value, look)).toBe(text);
+    expect(numberText(value, look, 'en-US')).toBe(text);
   });
 });
