@@ -16,11 +16,13 @@ const SHOWN_FORMULAS = 100;
 interface ShareDialogProps {
   readonly plan: SharePlan;
   readonly onConfirm: () => void;
+  /** Null where the host gives no file to make another workbook of. */
+  readonly onSeparately: (() => void) | null;
   readonly onCancel: () => void;
 }
 
 /** Asks before formulas are replaced, and says which. */
-export function ShareDialog({ plan: { formulas, unfinished }, onConfirm, onCancel }: ShareDialogProps) {
+export function ShareDialog({ plan: { formulas, unfinished }, onConfirm, onSeparately, onCancel }: ShareDialogProps) {
   const shared = useDialogStyles();
   const styles = useStyles();
   const { share: words } = usePhrases().decide;
@@ -52,6 +54,7 @@ export function ShareDialog({ plan: { formulas, unfinished }, onConfirm, onCance
         </details>
         <div className={shared.actions}>
           <Button onClick={onCancel}>{words.cancel}</Button>
+          {onSeparately !== null && <Button onClick={onSeparately}>{words.separately}</Button>}
           <Button appearance="primary" onClick={onConfirm}>
             {words.here}
           </Button>

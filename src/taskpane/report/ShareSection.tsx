@@ -5,6 +5,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { fillPhrase } from '../../locales';
 import { hasShareCopy } from '../../workbook/share/hasShareCopy';
 import { makeShareCopy } from '../../workbook/share/makeShareCopy';
+import { openShareCopy } from '../../workbook/share/openShareCopy';
 import { planShareCopy } from '../../workbook/share/planShareCopy';
 import { restoreFormulas } from '../../workbook/share/restoreFormulas';
 import { type SharePlan } from '../../workbook/share/shareCopy';
@@ -28,7 +29,7 @@ export function ShareSection({ simulator, onJump }: Pick<SimulatePartProps, 'sim
   const styles = useStyles();
   const { share: words } = usePhrases().decide;
   const language = useLanguage();
-  const { port } = useServices();
+  const { port, host } = useServices();
   const { found } = useSimulatorState(simulator);
   const [isCopy, setIsCopy] = useState<boolean | null>(null);
   const [plan, setPlan] = useState<SharePlan | null>(null);
@@ -49,6 +50,7 @@ export function ShareSection({ simulator, onJump }: Pick<SimulatePartProps, 'sim
       [port, language],
     ),
   );
+  const open = useTask(useCallback(() => openShareCopy(port), [port]));
   const restore = useTask(
     useCallback(
       async (overwriteChanged: boolean) => {
@@ -71,7 +73,7 @@ export function ShareSection({ simulator, onJump }: Pick<SimulatePartProps, 'sim
     };
   }, [port, found]);
 
-  const tasks = [look, make, restore];
+  const tasks = [look, make, open, restore];
   const failed = tasks.find(({ task }) => task.status === 'failed');
   const isBusy = tasks.some(({ task }) => task.status === 'running');
   const start = (task: () => Promise<void>): void => {
@@ -82,6 +84,8 @@ export function ShareSection({ simulator, onJump }: Pick<SimulatePartProps, 'sim
   const status =
     (look.task.status === 'running' && words.looking) ||
     (make.task.status === 'running' && words.working) ||
+    (open.task.status === 'running' && words.opening) ||
+    (open.task.status === 'done' && words.opened) ||
     (restore.task.status === 'running' && words.restoring) ||
     (look.task.status === 'done' && plan === null && look.task.result.formulas.length === 0 && words.nothing) ||
     (make.task.status === 'done' && isCopy === true && fillPhrase(words.done, { count: countText(make.task.result.formulas.length, language) }));
@@ -115,6 +119,7 @@ export function ShareSection({ simulator, onJump }: Pick<SimulatePartProps, 'sim
         <ShareDialog
           plan={plan}
           onConfirm={() => start(make.run)}
+          onSeparately={host.supports('CompressedFile', '1.1') ? () => start(open.run) : null}
           onCancel={() => {
             setPlan(null);
             look.reset();
