@@ -4,6 +4,8 @@ import type { WorkbookReading } from './modelMessages';
 import type { Prepared } from './openWorkbook';
 import { pause } from './pause';
 import type { RecordKeeper } from './recordKeeper';
+import { failureOf } from './simulationFailure';
+import type { SimulationFailure } from './simulatorState';
 import type { StateStore } from './stateStore';
 
 export interface ModelWatchOptions {
@@ -30,6 +32,7 @@ export class ModelWatch {
   private watchers = 0;
   private refreshing: Promise<void> | null = null;
   private changed = false;
+  private failure: SimulationFailure | null = null;
 
   constructor(private readonly options: ModelWatchOptions) {}
 
@@ -78,6 +81,16 @@ export class ModelWatch {
       if (isBusy && clock() - begun < LONGEST_BUSY_MS) this.changed = true;
       await pause(Math.max(REST_SHARE * (clock() - started), this.changed ? BUSY_STEP_MS : 0));
     }
+    const { store } = this.options;
+    if (this.failure !== null && store.current.activity.status === 'idle') store.update({ activity: { status: 'failed', failure: this.failure } });
+  }
+
+  /** The workbook could be read: an earlier failure to do so is over. */
+  private recovered(): void {
+    const { store } = this.options;
+    const { activity } = store.current;
+    if (activity.status === 'failed' && activity.failure === this.failure) store.update({ activity: { status: 'idle' } });
+    this.failure = null;
   }
 
   /** Compiles what was read even where there is nothing to compare: then the next run starts at once. True while cells wait for a function. */
@@ -88,6 +101,7 @@ export class ModelWatch {
     const freeze = running === null ? (record?.settings.freeze ?? []) : running.model.frozen;
     try {
       const { reading, compilation } = await prepare(freeze, ({ found }) => store.update({ found }));
+      this.recovered();
       const isModel = (fingerprint: string): boolean => compilation.ok && compilation.model.fingerprint === fingerprint;
       if (running !== null) {
         if (store.current.activity.status === 'running' && !isModel(running.model.fingerprint)) store.update({ changedMeanwhile: true });
@@ -101,9 +115,12 @@ export class ModelWatch {
       await records.answerNewQuestions();
       if (compilation.ok && this.isWatched) onModel(compilation.model);
       return reading.busy;
-    } catch {
-      // The next change is the next chance: the host may be in the middle of an edit, or a run was cancelled.
-      return false;
+    } catch (thrown) {
+      // The next change is the next chance: the host may be in the middle of an edit, or a run was cancelled. A workbook that
+      // could never be read is tried again until it is time to say so.
+      if (store.current.found !== null) return false;
+      this.failure = failureOf(thrown);
+      return true;
     }
   }
 }

@@ -7,18 +7,18 @@ import { simulate } from '../../engine/simulation/simulate';
 import { worthwhileWorkers } from '../../engine/simulation/worthwhileWorkers';
 import type { Language } from '../../locales';
 import type { WorkbookPort } from '../port';
-import { WorkbookError } from '../workbookError';
 import type { Candidate } from './findCandidates';
 import type { CompileRequest, WorkbookReading } from './modelMessages';
 import type { ModelAnswers, ModelQuestion, QuestionKind } from './modelQuestions';
-import { ModelThread, ThreadError, type ModelChannel } from './modelThread';
+import { ModelThread, type ModelChannel } from './modelThread';
 import { ModelWatch } from './modelWatch';
 import { OpenWorkbook, type Prepared } from './openWorkbook';
 import { pause } from './pause';
 import { RecordKeeper } from './recordKeeper';
 import { readRecord, type SimulationRecord } from './simulationRecord';
 import { defaultSimulationSettings, readIdleDisplay, readSimulationSettings, writeIdleDisplay, type SimulationSettings } from './settings';
-import type { FinishedRun, Running, SimulationFailure, SimulatorState } from './simulatorState';
+import { failureOf } from './simulationFailure';
+import type { FinishedRun, Running, SimulatorState } from './simulatorState';
 import { StateStore } from './stateStore';
 import type { SimulationWorker } from './workerPool';
 import { WorkerPools } from './workerPools';
@@ -305,10 +305,4 @@ export class Simulator {
   private practise(model: CompiledModel): void {
     if (this.running === null) this.pools.practise(model);
   }
-}
-
-function failureOf(thrown: unknown): SimulationFailure {
-  if (thrown instanceof ThreadError) return { kind: 'engine', error: thrown.error };
-  if (thrown instanceof WorkbookError) return { kind: 'workbook', code: thrown.code, detail: thrown.detail };
-  return { kind: 'workbook', code: 'unexpected', detail: String(thrown) };
 }

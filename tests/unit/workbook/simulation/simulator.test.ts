@@ -105,6 +105,15 @@ describe('Simulator', () => {
     expect(simulator.snapshot().last!.result.seed).toBe('2');
   });
 
+  it('tries again to read a workbook that could not be read at first', async () => {
+    const { port, simulator } = memorySimulator(profit);
+    jest.spyOn(port, 'readWorkbook').mockRejectedValueOnce(new WorkbookError('cellEditMode', ''));
+    const stop = simulator.start();
+    expect((await until(simulator, ({ found }) => found !== null)).found?.inputs).toHaveLength(1);
+    expect(simulator.snapshot().activity.status).toBe('idle');
+    stop();
+  });
+
   it('marks the results stale when the model changes, and fresh again when it is changed back', async () => {
     const { port, simulator } = memorySimulator(profit);
     await simulator.run(settings);
