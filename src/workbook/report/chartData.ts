@@ -20,7 +20,7 @@ export interface ChartReferences {
 /** Bars in a tornado; what matters less would not be seen. */
 const MOST_DRIVERS = 12;
 
-const driverColumns = { input: 1, low: 2, high: 3, lowChange: 4, highChange: 5, rankCorrelation: 6 } as const;
+const driverColumns = { input: 1, low: 2, high: 3, lowChange: 4, highChange: 5, rankCorrelation: 6, varianceShare: 7 } as const;
 const histogramColumns = { from: 1, to: 2, center: 3, share: 4, atMost: 5 } as const;
 
 /** Writes the numbers behind the charts, a block for each output: the inputs that move it most, then its distribution. */
@@ -47,11 +47,11 @@ function writeDrivers({ run, cells, words, looks, sheet }: Report, output: Outpu
   const drivers = driversOf(run.result, output);
   if (drivers.length === 0) return { drivers: null, nextRow: top };
   const { numberFormat } = cells.outputs[index]!;
-  const heads = { input: words.input, low: words.low, high: words.high, lowChange: words.lowChange, highChange: words.highChange, rankCorrelation: words.rankCorrelation };
+  const heads = { input: words.input, low: words.low, high: words.high, lowChange: words.lowChange, highChange: words.highChange, rankCorrelation: words.rankCorrelation, varianceShare: words.varianceShare };
   for (const [key, text] of Object.entries(heads) as [keyof typeof driverColumns, string][]) sheet.put(cellAddress(top, driverColumns[key]), text, key === 'input' ? looks.columnHead : looks.columnHeadRight);
   sheet.height(top + 1, 32);
   const first = top + 1;
-  drivers.forEach(({ input, low, high, rankCorrelation }, line) => {
+  drivers.forEach(({ input, low, high, rankCorrelation, varianceShare }, line) => {
     const put = (column: number, value: number, format: string): void => void sheet.put(cellAddress(first + line, column), finite(value), figureLook(looks.label, format));
     sheet.put(cellAddress(first + line, driverColumns.input), cells.inputs[input]!.name);
     put(driverColumns.low, low, numberFormat);
@@ -59,6 +59,7 @@ function writeDrivers({ run, cells, words, looks, sheet }: Report, output: Outpu
     put(driverColumns.lowChange, low - output.mean, numberFormat);
     put(driverColumns.highChange, high - output.mean, numberFormat);
     put(driverColumns.rankCorrelation, rankCorrelation, '0.00');
+    put(driverColumns.varianceShare, varianceShare, '0%');
   });
   const column = (at: number): string => absoluteAddress({ sheet: sheet.name, range: { top: first, left: at, bottom: first + drivers.length - 1, right: at } });
   return { drivers: { names: column(driverColumns.input), low: column(driverColumns.lowChange), high: column(driverColumns.highChange) }, nextRow: first + drivers.length + 1 };
@@ -114,6 +115,7 @@ interface Driver {
   readonly low: number;
   readonly high: number;
   readonly rankCorrelation: number;
+  readonly varianceShare: number;
 }
 
 /** The inputs that move the mean of an output most, the strongest first; none that moves it by less than a hundredth of the strongest. */
