@@ -149,8 +149,10 @@ describe('the decision tools', () => {
     await workbench.calculated();
     await field(words.scenarios.saveNew).fill('Discount');
     await button(words.scenarios.save).click();
+    await text(fillPhrase(words.scenarios.saved, { name: 'Discount' })).waitFor();
     await button(fillPhrase(words.scenarios.applyNamed, { name: 'Base' })).click();
     await text(fillPhrase(words.scenarios.appliedNow, { name: 'Base' })).waitFor();
+    await workbench.calculated();
     expect([await value('B2'), await value('B3')]).toEqual([5, 400]);
 
     const sheet = words.scenarios.sheet.name;
@@ -164,6 +166,7 @@ describe('the decision tools', () => {
     await open('allocation');
     await select('E3');
     await button(fillPhrase(words.fields.useSelectedNamed, { field: words.fields.output })).click();
+    await button(onSheet('E3')).waitFor();
     await select('E1:E2');
     await button(words.allocation.add).click();
     await text(fillPhrase(words.allocation.budgetHint, { sum: '500' })).waitFor();
