@@ -1,3 +1,4 @@
+import { isCellError } from '../../engine/core/cellValue';
 import type { WorkbookPort } from '../port';
 import { markedFormula, unmarkedFormula } from './outputFormula';
 
@@ -25,8 +26,12 @@ export async function stopWatching(port: WorkbookPort, address: string): Promise
   });
 }
 
-/** Whether a cell holds a number, or a formula that gives one: anything else has no outcomes to count. */
+/**
+ * Whether a cell holds a number, or a formula that gives one: anything else has no outcomes to count. A formula still being
+ * calculated gets the benefit of the doubt.
+ */
 export async function canBeWatched(port: WorkbookPort, address: string): Promise<boolean> {
   const [range] = await port.readRanges([address]);
-  return typeof range?.values[0]?.[0] === 'number';
+  const value = range?.values[0]?.[0];
+  return typeof value === 'number' || (value !== undefined && isCellError(value) && value.error === '#BUSY!');
 }
