@@ -8,9 +8,18 @@ import { root } from './root.mjs';
 import { serve } from './server.mjs';
 
 const pictures = [
-  { file: 'workbench-en.png', language: 'en-US', theme: 'light' },
-  { file: 'workbench-zh.png', language: 'zh-CN', theme: 'light' },
+  { file: 'workbench-en.png', language: 'en-US', theme: 'light', simulate: null },
+  { file: 'workbench-zh.png', language: 'zh-CN', theme: 'light', simulate: null },
+  { file: 'simulate-en.png', language: 'en-US', theme: 'light', simulate: { tab: 'Simulate', run: 'Run', heading: 'Statistics' } },
+  { file: 'simulate-zh.png', language: 'zh-CN', theme: 'light', simulate: { tab: '模拟', run: '运行', heading: '统计量' } },
 ];
+
+/** From the opened workbook to the pictures of a finished run. */
+async function runSimulation(pane, { tab, run, heading }) {
+  await pane.getByRole('tab', { name: tab, exact: true }).click();
+  await pane.getByRole('button', { name: run, exact: true }).click();
+  await pane.getByRole('heading', { name: heading }).waitFor();
+}
 
 await ensureDependencies();
 await build();
@@ -19,13 +28,15 @@ mkdirSync(folder, { recursive: true });
 const server = await serve(join(root, 'dist'));
 const browser = await launchBrowser();
 try {
-  for (const { file, language, theme } of pictures) {
+  for (const { file, language, theme, simulate } of pictures) {
     const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: { width: 1440, height: 900 } });
     const page = await context.newPage();
     await page.goto(`${server.address}/?lang=${language}&theme=${theme}&workbook=/assets/templates/crmInputOutput.${language}.xlsx`);
     await page.waitForFunction(() => typeof window.workbench?.calculated === 'function');
     await page.evaluate(() => window.workbench.calculated());
-    await page.frameLocator('iframe').getByText('200%').first().waitFor();
+    const pane = page.frameLocator('iframe');
+    await pane.getByText('200%').first().waitFor();
+    if (simulate !== null) await runSimulation(pane, simulate);
     await page.screenshot({ path: join(folder, file) });
     await context.close();
   }
