@@ -1,4 +1,5 @@
 import type { CellMatrix, CellValue } from '../../engine/core/cellValue';
+import { joined, signed } from '../../engine/formula/arithmetic';
 import { rangeAddress, sheetPrefix } from '../../engine/formula/parse/address';
 import type { Expression } from '../../engine/formula/parse/ast';
 import { parseFormula } from '../../engine/formula/parse/parseFormula';
@@ -66,10 +67,15 @@ function valueOf(expression: Expression, sheet: string, values: ReferenceValues)
       const cells = values(spelled(expression, sheet));
       return cells === undefined ? undefined : cells.length === 1 && cells[0]!.length === 1 ? cells[0]![0] : cells;
     }
-    case 'unary':
-      return unary(expression.operator, numberOf(expression.operand, sheet, values));
-    case 'binary':
-      return binary(expression.operator, numberOf(expression.left, sheet, values), numberOf(expression.right, sheet, values));
+    case 'unary': {
+      const operand = numberOf(expression.operand, sheet, values);
+      return operand === undefined ? undefined : signed(expression.operator, operand);
+    }
+    case 'binary': {
+      const left = numberOf(expression.left, sheet, values);
+      const right = numberOf(expression.right, sheet, values);
+      return left === undefined || right === undefined ? undefined : joined(expression.operator, left, right);
+    }
     case 'call':
       return call(
         expression.name,
@@ -84,29 +90,6 @@ function valueOf(expression: Expression, sheet: string, values: ReferenceValues)
 function numberOf(expression: Expression, sheet: string, values: ReferenceValues): number | undefined {
   const value = valueOf(expression, sheet, values);
   return value === null ? 0 : typeof value === 'number' ? value : undefined;
-}
-
-function unary(operator: string, operand: number | undefined): number | undefined {
-  if (operand === undefined) return undefined;
-  return operator === '-' ? -operand : operator === '%' ? operand / 100 : operator === '+' ? operand : undefined;
-}
-
-function binary(operator: string, left: number | undefined, right: number | undefined): number | undefined {
-  if (left === undefined || right === undefined) return undefined;
-  switch (operator) {
-    case '+':
-      return left + right;
-    case '-':
-      return left - right;
-    case '*':
-      return left * right;
-    case '/':
-      return right === 0 ? undefined : left / right;
-    case '^':
-      return finite(left ** right);
-    default:
-      return undefined;
-  }
 }
 
 function call(name: string, args: readonly (ArgumentValue | undefined)[]): ArgumentValue | undefined {

@@ -1,4 +1,4 @@
-import { pow } from '../../core/special/elementary';
+import { joined, signed } from '../arithmetic';
 import type { CellValue } from '../../core/cellValue';
 import type { Expression } from '../parse/ast';
 import { parseFormula } from '../parse/parseFormula';
@@ -89,32 +89,13 @@ function fold(expression: Expression): number | undefined {
       return expression.value;
     case 'unary': {
       const operand = fold(expression.operand);
-      if (operand === undefined || expression.operator === '@') return undefined;
-      if (expression.operator === '%') return operand / 100;
-      return expression.operator === '-' ? -operand : operand;
+      return operand === undefined ? undefined : signed(expression.operator, operand);
     }
     case 'binary': {
       const left = fold(expression.left);
       const right = fold(expression.right);
-      return left === undefined || right === undefined ? undefined : combine(expression.operator, left, right);
+      return left === undefined || right === undefined ? undefined : joined(expression.operator, left, right);
     }
-    default:
-      return undefined;
-  }
-}
-
-function combine(operator: string, left: number, right: number): number | undefined {
-  switch (operator) {
-    case '+':
-      return left + right;
-    case '-':
-      return left - right;
-    case '*':
-      return left * right;
-    case '/':
-      return right === 0 ? undefined : left / right;
-    case '^':
-      return pow(left, right);
     default:
       return undefined;
   }
