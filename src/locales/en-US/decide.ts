@@ -108,7 +108,7 @@ export const decide = {
     limitsCrossed: 'The lower limit must be below the upper one.',
   },
   sensitivity: {
-    ranges: 'How far each input moves',
+    ranges: 'Range of inputs',
     quantiles: 'P10 to P90',
     wideQuantiles: 'P5 to P95',
     relative: '± percent',

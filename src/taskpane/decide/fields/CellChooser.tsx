@@ -8,10 +8,10 @@ import { toProblem } from '../../shared/problem';
 import { type ChosenCell } from '../chosenCell';
 
 const useStyles = makeStyles({
-  line: { display: 'flex', columnGap: tokens.spacingHorizontalXS },
+  line: { display: 'flex', minWidth: 0, columnGap: tokens.spacingHorizontalXS },
   select: { flexGrow: 1, minWidth: 0, '& > *': { width: '100%' }, '& select': { minWidth: 0, textOverflow: 'ellipsis' } },
   pick: { flexShrink: 0 },
-  facts: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalS, minHeight: '16px', color: tokens.colorNeutralForeground3 },
+  facts: { display: 'flex', flexWrap: 'wrap', paddingTop: tokens.spacingVerticalXXS, columnGap: tokens.spacingHorizontalS, minHeight: '16px', color: tokens.colorNeutralForeground3 },
   jump: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
 });
 
@@ -56,26 +56,26 @@ export function CellChooser({ label, groups, chosen, shown, fault, note, onChoos
         <>
           <span className={styles.line}>
             <span className={styles.select}>
-            <Select {...field} value={chosen?.address ?? ''} onChange={(_event, { value }) => onChoose(listed.find(({ address }) => address === value) ?? { address: value, label: value })}>
-              {chosen === null && (
-                <option value="" disabled>
-                  {note ?? decide.fields.choose}
-                </option>
-              )}
-              {chosen !== null && !listed.some(({ address }) => address === chosen.address) && <option value={chosen.address}>{chosen.label}</option>}
-              {groups.map(
-                ({ heading, cells }) =>
-                  cells.length > 0 && (
-                    <optgroup key={heading} label={heading}>
-                      {cells.map((cell) => (
-                        <option key={cell.address} value={cell.address}>
-                          {cell.label}
-                        </option>
-                      ))}
-                    </optgroup>
-                  ),
-              )}
-            </Select>
+              <Select {...field} value={chosen?.address ?? ''} onChange={(_event, { value }) => onChoose(listed.find(({ address }) => address === value) ?? { address: value, label: value })}>
+                {chosen === null && (
+                  <option value="" disabled>
+                    {note ?? decide.fields.choose}
+                  </option>
+                )}
+                {chosen !== null && !listed.some(({ address }) => address === chosen.address) && <option value={chosen.address}>{chosen.label}</option>}
+                {groups.map(
+                  ({ heading, cells }) =>
+                    cells.length > 0 && (
+                      <optgroup key={heading} label={heading}>
+                        {cells.map((cell) => (
+                          <option key={cell.address} value={cell.address}>
+                            {cell.label}
+                          </option>
+                        ))}
+                      </optgroup>
+                    ),
+                )}
+              </Select>
             </span>
             <Tooltip content={decide.fields.useSelected} relationship="description">
               <Button className={styles.pick} icon={<CursorClickRegular />} aria-label={fillPhrase(decide.fields.useSelectedNamed, { field: label })} onClick={() => void takeSelected()} />
