@@ -21,7 +21,7 @@ declare const window: { watch: Watch };
  * The longest task as a share of all the time that passed: close to 1 where the model is compiled, simulated or evaluated in
  * the page's thread. A ratio, because other work of a busy machine lengthens both.
  */
-const LARGEST_SHARE = 0.5;
+const LARGEST_SHARE = { run: 0.5, breakEven: 0.25 };
 
 interface Watched {
   readonly longestShare: number;
@@ -66,7 +66,7 @@ describe('while the workbook is simulated and asked for decisions', () => {
       await workbench.pane.getByRole('button', { name: simulate.run.runAgain, exact: true }).click();
       await workbench.pane.getByText(/^1,000,000 trials in /).waitFor();
     });
-    expect(longestShare).toBeLessThan(LARGEST_SHARE);
+    expect(longestShare).toBeLessThan(LARGEST_SHARE.run);
     expect(beats).toBeGreaterThan(5);
   });
 
@@ -77,7 +77,7 @@ describe('while the workbook is simulated and asked for decisions', () => {
       await workbench.pane.getByRole('button', { name: words.work.calculate, exact: true }).click();
       await workbench.pane.getByRole('button', { name: words.sheet.insert, exact: true }).waitFor();
     });
-    expect(longestShare).toBeLessThan(LARGEST_SHARE);
+    expect(longestShare).toBeLessThan(LARGEST_SHARE.breakEven);
     expect(beats).toBeGreaterThan(5);
   });
 });
