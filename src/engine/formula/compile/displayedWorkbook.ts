@@ -6,6 +6,7 @@ import { upTo, type Area } from '../evaluate/reference';
 import { VolatileSignal } from '../evaluate/signals';
 import { buildMatrix } from '../evaluate/value';
 import type { Workbook } from '../evaluate/workbook';
+import { labelKey } from './ir/pass';
 import { cellKey, columnOf, MAX_COLUMNS, MAX_ROWS, rowOf, type CellModel, type WorkbookModel } from '../workbookModel';
 
 /**
@@ -16,6 +17,8 @@ export class DisplayedWorkbook implements Workbook {
   readonly binding: Binding;
   readonly date1904: boolean;
   readonly sheetNames: readonly string[];
+  /** The words of the labels met so far, by `labelKey`. */
+  readonly labels = new Map<string, string>();
   private readonly areas: readonly (Area | undefined)[];
   private readonly spills: readonly Map<number, number>[];
 
@@ -94,7 +97,9 @@ export class DisplayedWorkbook implements Workbook {
   approximate(): void {}
 
   phrase(label: Label): string {
-    return this.words(label);
+    const words = this.words(label);
+    this.labels.set(labelKey(label), words);
+    return words;
   }
 }
 

@@ -3,7 +3,7 @@ import type { EngineError } from '../../core/error';
 import type { Label } from '../../core/roiFunction';
 import { fail, ok, type Result } from '../../core/result';
 import { cellAddress, sheetPrefix } from '../parse/address';
-import type { Expression } from '../parse/ast';
+import type { Expression, FunctionCall } from '../parse/ast';
 import { parseFormula } from '../parse/parseFormula';
 import { type CellModel, cellKey, type CellRange, columnOf, MAX_COLUMNS, MAX_ROWS, rowOf, type WorkbookModel } from '../workbookModel';
 import { Binding, type CellPosition } from './binding';
@@ -30,6 +30,11 @@ export interface CalculatorOptions {
   readonly volatile?: { readonly now: number; random(): number };
   /** Puts the labels in tables of our worksheet functions into words; without it they stay their keys. */
   readonly phrase?: (label: Label) => string;
+  /**
+   * Makes it a calculator of trials: what the calls of the trial at hand draw, undefined for a call that draws nothing.
+   * Cells that no draw reaches keep their stored values; `nextTrial` makes the others be calculated anew.
+   */
+  readonly draw?: (call: FunctionCall, frame: Frame, interpreter: Interpreter) => Value | undefined;
 }
 
 export type EvaluatedCell =
@@ -62,6 +67,13 @@ interface FormulaCell extends CellPosition {
   parsed: Result<Expression> | undefined;
   active: boolean;
   circular: boolean;
+  /** A draw of the trial at hand shaped its value. */
+  drawn: boolean;
+}
+
+interface KnownMatrix {
+  readonly matrix: CellMatrix;
+  readonly drawn: boolean;
 }
 
 /** Thrown to calculate a precedent first, where doing so in place would nest too deep. */
@@ -98,11 +110,17 @@ export class Calculator implements Workbook {
   private readonly circularChains: string[][] = [];
   private readonly trail: FormulaCell[] = [];
   private readonly inputs = new Map<string, { position: CellPosition; value: CellValue }>();
-  private readonly matrices = new Map<string, CellMatrix>();
+  private readonly matrices = new Map<string, KnownMatrix>();
   private matrixCells = 0;
   private spillsMoved = false;
   private largestRead = 0;
   private searched = false;
+  /** In trials: cells whose values come with the trial, the cells that draws have reached, and how far each spill has ever reached. */
+  private readonly given: Set<number>[];
+  private readonly drawnCells: FormulaCell[] = [];
+  private readonly reaches: Map<number, CellRange>[];
+  /** Whether the formula that is being calculated has read anything drawn. */
+  private readDrawn = false;
 
   constructor(
     private readonly model: WorkbookModel,
@@ -114,6 +132,8 @@ export class Calculator implements Workbook {
     this.grids = model.sheets.map((sheet) => new SheetGrid(sheet));
     this.arrayOwners = model.sheets.map(() => new Map());
     this.spills = model.sheets.map(() => new Map());
+    this.given = model.sheets.map(() => new Set());
+    this.reaches = model.sheets.map(() => new Map());
     this.formulas = model.sheets.map((sheet, index) => this.collectFormulas(sheet.cells, index));
     if (options.values !== 'stored') this.reset();
   }
@@ -133,6 +153,7 @@ export class Calculator implements Workbook {
         parsed: undefined,
         active: false,
         circular: false,
+        drawn: false,
       });
       if (cell.arrayRange !== undefined) this.spills[sheet]?.set(key, cell.arrayRange);
     }
@@ -150,6 +171,46 @@ export class Calculator implements Workbook {
     this.formulas[sheet]?.delete(cellKey(row, column));
     this.spills[sheet]?.delete(cellKey(row, column));
     this.reset();
+  }
+
+  /** What a cell shows from now on, its formula untouched: for calculators of stored values. */
+  show(sheet: number, row: number, column: number, value: CellValue): void {
+    this.grids[sheet]?.set(row, column, value);
+  }
+
+  /** In trials: the value of a cell comes with each trial; its formula, or the array formula whose first cell is `anchor`, counts no more. */
+  give(sheet: number, row: number, column: number, value: CellValue, anchor = cellKey(row, column)): void {
+    const given = this.given[sheet];
+    const key = cellKey(row, column);
+    if (given !== undefined && !given.has(key)) {
+      given.add(key);
+      this.release(sheet, anchor);
+    }
+    this.inputs.set(`${sheet}:${key}`, { position: { sheet, row, column }, value });
+    this.grids[sheet]?.set(row, column, value);
+  }
+
+  /** Takes a formula out; the cells it filled keep what they hold, and the rectangle is still known by its first cell. */
+  private release(sheet: number, anchor: number): void {
+    const cell = this.formulas[sheet]?.get(anchor);
+    if (cell === undefined) return;
+    this.formulas[sheet]?.delete(anchor);
+    const owners = this.arrayOwners[sheet];
+    for (const [key, owner] of owners ?? []) if (owner === cell) owners?.delete(key);
+    const range = this.spills[sheet]?.get(anchor);
+    const cells = this.model.sheets[sheet]?.cells;
+    if (range === undefined) this.grids[sheet]?.set(cell.row, cell.column, cell.stored);
+    for (let row = range?.top ?? 1; row <= (range?.bottom ?? 0); row++) {
+      for (let column = range!.left; column <= range!.right; column++) {
+        this.grids[sheet]?.set(row, column, cells?.get(cellKey(row, column))?.value ?? null);
+      }
+    }
+  }
+
+  /** Makes every cell be calculated anew that a draw reached in the trial before. */
+  nextTrial(): void {
+    for (const [key, { drawn }] of this.matrices) if (drawn) this.matrices.delete(key);
+    for (const cell of this.drawnCells.splice(0)) this.expect(cell);
   }
 
   /** The value of a cell, calculated if necessary. */
@@ -202,7 +263,7 @@ export class Calculator implements Workbook {
   evaluateFormula(text: string, at: CellPosition = { sheet: 0, row: 0, column: 0 }): Result<CellValue | CellMatrix> {
     const parsed = parseFormula(text);
     if (!parsed.ok) return parsed;
-    const probe: FormulaCell = { ...at, text, arrayRange: undefined, dynamic: true, stored: null, parsed, active: false, circular: false };
+    const probe: FormulaCell = { ...at, text, arrayRange: undefined, dynamic: true, stored: null, parsed, active: false, circular: false, drawn: false };
     const evaluated = this.settled(() => {
       for (;;) {
         try {
@@ -222,6 +283,22 @@ export class Calculator implements Workbook {
   // What formulas see of the workbook.
 
   cell(sheet: number, row: number, column: number): CellValue {
+    const value = this.readCell(sheet, row, column);
+    if (this.options.draw !== undefined && !this.readDrawn) this.readDrawn = this.isDrawn(sheet, row, column);
+    return value;
+  }
+
+  private isDrawn(sheet: number, row: number, column: number): boolean {
+    return this.given[sheet]?.has(cellKey(row, column)) === true || this.owner(sheet, row, column)?.drawn === true;
+  }
+
+  draw(call: FunctionCall, frame: Frame): Value | undefined {
+    const value = this.options.draw?.(call, frame, this.interpreter);
+    if (value !== undefined) this.readDrawn = true;
+    return value;
+  }
+
+  private readCell(sheet: number, row: number, column: number): CellValue {
     const value = this.grids[sheet]?.get(row, column) ?? null;
     if (typeof value === 'number') {
       if (value > this.largestRead) this.largestRead = value;
@@ -241,19 +318,25 @@ export class Calculator implements Workbook {
     const size = (bottom - top + 1) * (right - left + 1);
     const key = size > 64 ? `${sheet}:${top}:${left}:${bottom}:${right}` : '';
     const known = key === '' ? undefined : this.matrices.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      this.readDrawn ||= known.drawn;
+      return known.matrix;
+    }
+    const before = this.readDrawn;
+    this.readDrawn = false;
     const matrix: CellValue[][] = [];
     for (let row = top; row <= bottom; row++) {
       const line: CellValue[] = [];
       for (let column = left; column <= right; column++) line.push(this.cell(sheet, row, column));
       matrix.push(line);
     }
-    if (key !== '') this.remember(key, matrix, size);
+    if (key !== '') this.remember(key, { matrix, drawn: this.readDrawn }, size);
+    this.readDrawn ||= before;
     return matrix;
   }
 
   /** Ranges that look-ups read again and again are kept, up to a few million cells. */
-  private remember(key: string, matrix: CellMatrix, size: number): void {
+  private remember(key: string, matrix: KnownMatrix, size: number): void {
     this.matrixCells += size;
     if (this.matrixCells > 4_000_000) {
       this.matrices.clear();
@@ -336,15 +419,23 @@ export class Calculator implements Workbook {
       if (grid === undefined || owners === undefined) continue;
       for (const key of owners.keys()) grid.set(rowOf(key), columnOf(key), null);
       owners.clear();
-      for (const [key, cell] of formulas) {
-        cell.active = false;
-        cell.circular = false;
-        const range = this.spills[sheet]?.get(key);
-        if (range !== undefined) this.claim(cell, range, grid, owners);
-        grid.set(cell.row, cell.column, PENDING);
-      }
+      for (const cell of formulas.values()) this.expect(cell);
     }
+    this.drawnCells.length = 0;
     for (const { position, value } of this.inputs.values()) this.grids[position.sheet]?.set(position.row, position.column, value);
+  }
+
+  /** Marks a formula as still to be calculated, with the cells it is expected to fill. */
+  private expect(cell: FormulaCell): void {
+    const grid = this.grids[cell.sheet];
+    const owners = this.arrayOwners[cell.sheet];
+    const key = cellKey(cell.row, cell.column);
+    cell.active = false;
+    cell.circular = false;
+    cell.drawn = false;
+    const range = this.reaches[cell.sheet]?.get(key) ?? this.spills[cell.sheet]?.get(key);
+    if (range !== undefined && grid !== undefined && owners !== undefined) this.claim(cell, range, grid, owners);
+    grid?.set(cell.row, cell.column, PENDING);
   }
 
   /** Marks the cells an array is expected to fill. */
@@ -406,7 +497,11 @@ export class Calculator implements Workbook {
     this.trail.push(cell);
     cell.active = true;
     this.interpreter.depth = depth + CELL_DEPTH;
+    const before = this.readDrawn;
+    this.readDrawn = false;
     const evaluated = this.tryEvaluate(cell);
+    cell.drawn = this.readDrawn;
+    this.readDrawn ||= before;
     cell.active = false;
     this.trail.length = trailStart;
     this.interpreter.depth = depth;
@@ -457,6 +552,11 @@ export class Calculator implements Workbook {
   private store(cell: FormulaCell, evaluated: EvaluatedCell): void {
     const grid = this.grids[cell.sheet];
     if (grid === undefined) return;
+    if (cell.drawn) this.drawnCells.push(cell);
+    else if (this.options.draw !== undefined && !cell.circular) {
+      this.keepStored(cell, grid);
+      return;
+    }
     if (cell.circular) {
       this.fill(cell, circularError([this.address(cell)]));
     } else if (evaluated.outcome === 'unsupported') {
@@ -506,9 +606,11 @@ export class Calculator implements Workbook {
     const blocked = !single && (range.bottom >= MAX_ROWS || range.right >= MAX_COLUMNS || this.isBlocked(cell, range));
     const filled: CellRange = blocked ? { top, left, bottom: top, right: left } : range;
     if (blocked) matrix = [[SPILL_ERROR]];
-    if (before !== undefined) {
-      for (let row = before.top; row <= before.bottom; row++) {
-        for (let column = before.left; column <= before.right; column++) {
+    const reach = this.reaches[sheet]?.get(key);
+    const old = reach ?? before;
+    if (old !== undefined) {
+      for (let row = old.top; row <= old.bottom; row++) {
+        for (let column = old.left; column <= old.right; column++) {
           if (this.arrayOwners[sheet]?.get(cellKey(row, column)) === cell) grid?.set(row, column, null);
         }
       }
@@ -520,10 +622,25 @@ export class Calculator implements Workbook {
       }
     }
     const isSpill = isMatrix(value) && !blocked;
-    const grown = before === undefined ? !single && !blocked : !sameRange(before, filled);
+    const grown = cell.drawn ? this.reachesFurther(sheet, key, filled) : before === undefined ? !single && !blocked : !sameRange(before, filled);
     if (isSpill) this.spills[sheet]?.set(key, filled);
     else this.spills[sheet]?.delete(key);
     if (grown) this.spillsMoved = true;
+  }
+
+  /**
+   * In trials a spill keeps all the cells it ever reached, so that whoever reads one of them asks it first; only when it reaches
+   * further than ever, formulas may have read a cell before the spill got there.
+   */
+  private reachesFurther(sheet: number, key: number, filled: CellRange): boolean {
+    const reach = this.reaches[sheet]?.get(key) ?? this.spills[sheet]?.get(key);
+    const { top, left, bottom, right } = filled;
+    if (reach !== undefined && bottom <= reach.bottom && right <= reach.right) {
+      this.reaches[sheet]?.set(key, reach);
+      return false;
+    }
+    this.reaches[sheet]?.set(key, { top, left, bottom: Math.max(bottom, reach?.bottom ?? top), right: Math.max(right, reach?.right ?? left) });
+    return reach !== undefined || bottom > top || right > left;
   }
 
   private isBlocked(cell: FormulaCell, range: CellRange): boolean {

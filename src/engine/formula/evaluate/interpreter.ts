@@ -259,6 +259,8 @@ export class Interpreter {
     for (let scope = frame.scope; scope !== undefined; scope = scope.outer) {
       if (scope.name === name) return this.applyExpression(scope.value ?? null, args, frame);
     }
+    const drawn = this.workbook.draw?.(node, frame);
+    if (drawn !== undefined) return drawn;
     const form = specialForm(name);
     if (form !== undefined) return form(args, frame, this);
     const declared = builtin(name);
