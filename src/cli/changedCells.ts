@@ -21,8 +21,8 @@ export function changedCells(calculator: Calculator, model: PackageModel, settin
       const value = calculator.value(sheet, rowOf(key), columnOf(key));
       if (!sameValue(value, stored) || arrayRange) changed.set(key, arrayRange ? { value, arrayRange } : { value });
     };
-    for (const [key, { value, formula, spilled, dynamic, arrayRange }] of cells) {
-      if (formula === undefined && !spilled) continue;
+    for (const [key, { value, formula, spilled, dynamic, arrayRange, dataTable }] of cells) {
+      if (formula === undefined && !spilled && !dataTable) continue;
       const area = dynamic ? calculator.spill({ sheet, row: rowOf(key), column: columnOf(key) }) : undefined;
       const grown = area && arrayRange && !sameRange(area, arrayRange) ? { top: area.top, left: area.left, bottom: area.bottom, right: area.right } : undefined;
       compare(key, value, grown);

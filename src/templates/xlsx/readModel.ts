@@ -33,13 +33,14 @@ export function readPackageModel(pack: XlsxPackage): Result<PackageModel> {
     for (const sheet of workbook.sheets) {
       const sheetXml = text(sheet.part);
       if (sheetXml === undefined) return damaged(sheet.part);
-      const { cells, hiddenRows, filter } = readSheetCells(sheetXml, context);
+      const { cells, hiddenRows, filter, dataTables } = readSheetCells(sheetXml, context);
       const { tables: ownTables, filters } = readTables(pack, sheet);
-      sheets.push({ ...sheet, cells, hiddenRows, filteredRows: rowsInside(hiddenRows, filter ? [filter, ...filters] : filters) });
+      const filteredRows = rowsInside(hiddenRows, filter ? [filter, ...filters] : filters);
+      sheets.push({ ...sheet, cells, hiddenRows, filteredRows, ...(dataTables.length > 0 && { dataTables }) });
       tables.push(...ownTables);
     }
-    const { names, date1904, iterative, activeSheet } = workbook;
-    return ok({ sheets, tables, names, date1904, iterative, activeSheet });
+    const { names, date1904, settings, activeSheet } = workbook;
+    return ok({ sheets, tables, names, date1904, ...settings, activeSheet });
   } catch {
     // Whatever a broken part throws (bad XML, a broken deflate stream), the user needs to know where.
     return damaged(current);

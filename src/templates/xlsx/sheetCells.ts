@@ -1,8 +1,10 @@
 import type { CellErrorCode } from '../../engine/core/error';
 import { cellError, type CellValue } from '../../engine/core/cellValue';
-import { cellKey, columnOf, MAX_COLUMNS, MAX_ROWS, rowOf, type CellModel, type CellRange } from '../../engine/formula/workbookModel';
+import { cellKey, columnOf, MAX_COLUMNS, MAX_ROWS, rowOf, type CellModel, type CellRange, type DataTableModel } from '../../engine/formula/workbookModel';
 import { movableFormula } from '../../engine/formula/parse/translateFormula';
 import { parseAddress } from './address';
+import { DATA_TABLE_ATTRIBUTES, dataTableOf, type DataTableAttributes } from './dataTable';
+import { isTrue } from './isTrue';
 import { LIMITS } from './xlsxPackage';
 import { decodeEscapedCharacters, XmlError, XmlScanner } from './xmlScanner';
 
@@ -30,7 +32,7 @@ export function readSheetCells(sheetXml: string, context: SheetContext): SheetCo
   const sharedMasters = new Map<string, SharedMaster>();
   const waiting: SharedChild[] = [];
   const arrays: { readonly range: CellRange; readonly anchor: number }[] = [];
-  const dataTables: CellRange[] = [];
+  const dataTables: DataTableModel[] = [];
 
   const xml = new XmlScanner(sheetXml);
   let row = -1;
@@ -70,8 +72,8 @@ export function readSheetCells(sheetXml: string, context: SheetContext): SheetCo
     if (formula === undefined) {
       if (value !== null) cells.set(key, { value });
     } else if (formula.type === 'dataTable') {
-      const range = parseAddress(formula.ref ?? '');
-      if (range) dataTables.push(range);
+      const table = dataTableOf(formula.attributes, { top: row, left: column, bottom: row, right: column });
+      if (table !== undefined) dataTables.push(table);
       cells.set(key, { value });
     } else if (formula.type === 'array') {
       const range = parseAddress(formula.ref ?? '') ?? { top: row, left: column, bottom: row, right: column };
@@ -107,15 +109,20 @@ export function readSheetCells(sheetXml: string, context: SheetContext): SheetCo
   for (const { range, anchor } of arrays) {
     markInside(cells, range, (key, cell) => (key === anchor || cell.formula !== undefined ? cell : { ...cell, spilled: true }));
   }
-  for (const range of dataTables) {
-    markInside(cells, range, (_, cell) => (cell.formula === undefined ? { ...cell, dataTable: true } : cell));
+  for (const { range } of dataTables) {
+    if ((range.bottom - range.top + 1) * (range.right - range.left + 1) > LIMITS.cells) throw new XmlError('data table too large', xml.start);
+    for (const key of keysOf(range)) {
+      const cell = cells.get(key) ?? { value: null };
+      if (cell.formula === undefined) cells.set(key, { ...cell, dataTable: true });
+    }
   }
-  return { cells, hiddenRows, filter: hiddenRows.size === 0 ? undefined : activeFilter(xml) };
+  return { cells, hiddenRows, dataTables, filter: hiddenRows.size === 0 ? undefined : activeFilter(xml) };
 }
 
 export interface SheetContents {
   readonly cells: Map<number, CellModel>;
   readonly hiddenRows: ReadonlySet<number>;
+  readonly dataTables: readonly DataTableModel[];
   /** The range of an automatic filter that is in use. */
   readonly filter: CellRange | undefined;
 }
@@ -129,10 +136,6 @@ export function activeFilter(xml: XmlScanner): CellRange | undefined {
     else if (xml.name === 'filterColumn') return range;
   }
   return undefined;
-}
-
-export function isTrue(attribute: string | undefined): boolean {
-  return attribute === '1' || attribute === 'true';
 }
 
 interface SharedMaster {
@@ -171,6 +174,8 @@ interface StoredFormula {
   readonly ref: string | undefined;
   readonly index: string | undefined;
   readonly text: string;
+  /** What it says of a data table. */
+  readonly attributes: DataTableAttributes;
 }
 
 function readStoredCell(xml: XmlScanner): StoredCell {
@@ -187,8 +192,10 @@ function readStoredCell(xml: XmlScanner): StoredCell {
     } else if (xml.name === 'is') {
       text = readRichText(xml, 'is');
     } else if (xml.name === 'f') {
-      const attributes = { type: xml.attribute('t') ?? 'normal', ref: xml.attribute('ref'), index: xml.attribute('si') };
-      formula = { ...attributes, text: xml.innerText() };
+      const known = { type: xml.attribute('t') ?? 'normal', ref: xml.attribute('ref'), index: xml.attribute('si') };
+      const others = known.type === 'dataTable' ? DATA_TABLE_ATTRIBUTES.map((name) => [name, xml.attribute(name)] as const) : [];
+      const attributes = new Map(others);
+      formula = { ...known, attributes, text: xml.innerText() };
     } else {
       xml.skip();
     }
