@@ -96,6 +96,7 @@ export const errors = {
   simulationOutputWithoutInput: 'The output {received} depends on no uncertain input, so it is the same in every trial.',
   simulationCircular: 'The formulas go round in a circle: {chain}. A simulation needs a model without circular references.',
   simulationProofFailed: 'The compiled model gives {computed} for this cell, the sheet shows {shown}. Nothing was simulated. Recalculate the workbook; if the difference remains, hold the cell at its value.',
+  simulationWithdrawn: 'The result was withdrawn: in trial {trial}, {received} was computed as {computed}, but recalculating the workbook gives {recalculated}. Run again: the cell is then recalculated in every trial, slower and right.',
   simulationProofFailedAtTrial: 'At a drawn trial the compiled model gives {computed} for this cell, the recalculated workbook {recalculated}. Nothing was simulated. Hold the cell at its value, or simplify its formula.',
   simulationUnsupportedFunction: 'The function {function} cannot be simulated. Hold the cell at its value, or replace the function.',
   simulationTextResult: '{function} gives text that depends on an uncertain input. Keep text out of the calculation, or hold the cell at its value.',

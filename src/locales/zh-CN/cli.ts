@@ -24,6 +24,8 @@ export const cli = {
   notCalculated: '{cell} 未计算：不支持 {feature}。',
   circular: '循环引用：{cells}',
   verified: '已比较 {done} 个公式单元格',
+  simulateAgain: '{cell}：第 {trial} 次试验中，编译后的模型得到 {computed}，重新计算工作簿得到 {recalculated}。该单元格改为每次试验重新计算，正在重新运行。',
+  slowCell: '{cell} 在每次试验中重新计算（较慢）：{reason}。',
   simulateProgress: '已完成 {trials} / {of} 次（{percent}%）',
   simulateUsage:
     "用法: roi simulate model.xlsx [--trials 100000] [--seed 1] [--engine wasm|kernels|reference] [--method random|latinHypercube] [--workers 2] [--set 'Inputs!C5=0.12'] [--freeze 'Inputs!C9'] [--lang zh-CN]",

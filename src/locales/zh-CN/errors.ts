@@ -85,6 +85,7 @@ export const errors = {
   simulationOutputWithoutInput: '输出 {received} 不依赖任何不确定输入，每次试验的结果都相同。',
   simulationCircular: '公式形成循环：{chain}。模拟要求模型没有循环引用。',
   simulationProofFailed: '编译后的模型在此单元格得到 {computed}，而工作表显示 {shown}。模拟未运行。请重新计算工作簿；若差异仍在，可将该单元格固定为当前值。',
+  simulationWithdrawn: '结果已撤回：第 {trial} 次试验中，{received} 算得 {computed}，而重新计算工作簿得到 {recalculated}。请再次运行：该单元格将在每次试验中重新计算，速度较慢但结果正确。',
   simulationProofFailedAtTrial: '在一次抽样试验中，编译后的模型在此单元格得到 {computed}，而重新计算工作簿得到 {recalculated}。模拟未运行。请将该单元格固定为当前值，或简化其公式。',
   simulationUnsupportedFunction: '函数 {function} 无法参与模拟。请将该单元格固定为当前值，或改用其他函数。',
   simulationTextResult: '{function} 得到的文本取决于不确定输入。请不要在计算中使用文本，或将该单元格固定为当前值。',

@@ -181,6 +181,7 @@ class Compiler {
       cells: this.trialCells,
       columns,
       parameters: this.lowering.givenCells,
+      outputs: marked.map(({ sheet, key }, output) => ({ sheet, row: rowOf(key), column: columnOf(key), node: outputs[output]!.node })),
     });
     return { ok: true, model, prover };
   }

@@ -6,7 +6,7 @@ import { cellKey, columnOf, rowOf } from '../workbookModel';
 import { differenceOf, displayedValue, isWithinTolerance, valueAsText } from './cellDifference';
 import { DisplayedValues } from './displayedValues';
 import type { DisplayedWorkbook } from './displayedWorkbook';
-import type { Graph } from './ir/graph';
+import type { Graph, NodeId } from './ir/graph';
 import { errorOfNumber } from './ir/pass';
 import { siteKey } from './lower/drawSites';
 import { isLoweredMatrix, isUncertain, type Scalar } from './lower/lowered';
@@ -18,6 +18,11 @@ export interface TrialCell extends CellPosition {
   readonly value: Scalar;
   /** First cell of the array the cell belongs to; its own key where it belongs to none. */
   readonly anchor: number;
+}
+
+/** An output of the program. */
+export interface TrialOutput extends CellPosition {
+  readonly node: NodeId;
 }
 
 /** A cell that the compiled model and the recalculated workbook disagree about. */
@@ -37,6 +42,7 @@ export interface TrialProverParts {
   /** Number of the graph's input column, in the order of the program. */
   readonly columns: readonly number[];
   readonly parameters: readonly CellPosition[];
+  readonly outputs: readonly TrialOutput[];
 }
 
 /**
@@ -60,8 +66,11 @@ export class TrialProver {
     return this.parts.cells.length;
   }
 
-  /** The cells that differ when inputs and parameters have the values given, in the order of the program. */
-  differences(point: ArrayLike<number>): Difference[] {
+  /**
+   * The cells that differ when inputs and parameters have the values given, in the order of the program. `run`: what a run made of
+   * the outputs at these values, which is compared too.
+   */
+  differences(point: ArrayLike<number>, run: readonly number[] = []): Difference[] {
     const { graph, cells } = this.parts;
     const values = this.valuesAt(point);
     this.placeDraws(values);
@@ -76,7 +85,15 @@ export class TrialProver {
       else if (!approximate) this.maxRelativeDifference = Math.max(this.maxRelativeDifference, difference);
     }
     this.points++;
-    return differing.length === 0 ? [] : this.explain(differing, values);
+    if (differing.length > 0) return this.explain(differing, values);
+    return run.flatMap((value, output) => this.engineDifference(this.parts.outputs[output]!, values, value));
+  }
+
+  /** The run's engine must give the bits of the graph, which the cells were compared with. */
+  private engineDifference({ sheet, row, column, node }: TrialOutput, values: DisplayedValues, value: number): Difference[] {
+    const known = values.at(node);
+    if (Object.is(value + 0, known + 0) || (!Number.isFinite(value) && !Number.isFinite(known))) return [];
+    return [{ sheet, row, column, anchor: cellKey(row, column), computed: String(value), recalculated: String(known), own: true }];
   }
 
   private valuesAt(point: ArrayLike<number>): DisplayedValues {
