@@ -2,6 +2,7 @@ import type { CellValue } from '../../../core/cellValue';
 import { roundHalfAway } from '../../../core/rounding';
 import { formatNumber } from '../formatNumber';
 import { toText } from '../coerce';
+import { needsForeignNames } from '../numberFormat';
 import { numberToText } from '../numberToText';
 import { UnsupportedSignal } from '../signals';
 import { textToNumber } from '../textToNumber';
@@ -89,6 +90,7 @@ function textJoin(delimiter: RangeValue, skipEmpty: boolean, args: readonly Rang
 function formatted(value: CellValue, format: string, call: Call): Value {
   const number = typeof value === 'string' ? (textToNumber(value, call.workbook.date1904) ?? value) : value === null ? 0 : typeof value === 'boolean' ? toText(value) : value;
   if (format === '') return '';
+  if (needsForeignNames(format)) throw new UnsupportedSignal('TEXT');
   const text = formatNumber(number, format, call.workbook.date1904);
   if (text === undefined) return VALUE_ERROR;
   return text.startsWith('########') ? VALUE_ERROR : text;
