@@ -363,11 +363,47 @@ describe('what a database function matches', () => {
   });
 });
 
+describe('weeks and shares of years', () => {
+  it.each([
+    ['ISOWEEKNUM(1)', 52],
+    ['ISOWEEKNUM(2)', 1],
+    ['ISOWEEKNUM(2958466)', error('#NUM!')],
+    ['WEEKDAY(2958466)', error('#NUM!')],
+    ['WEEKNUM(45291)', 53],
+    // LibreOffice 7.4: the end stays on the 31st after the last day of February.
+    ['YEARFRAC(36219,43131)', 18.919444444444444],
+  ])('%s', (formula, expected) => {
+    expect(plain(formula)).toEqual(expected);
+  });
+
+  it('the first days of the 1904 system belong to week 53 of 1903', () => {
+    const calculator = new Calculator(modelOf({ Sheet1: { J20: '=ISOWEEKNUM(0)' } }, { date1904: true }));
+    expect(calculator.value(0, 19, 9)).toBe(53);
+  });
+});
+
 describe('text that looks like a date or a number', () => {
   it.each([
     ['VALUE(" 12 ")', 12],
     ['VALUE(" 2024-01-02")', error('#VALUE!')],
     ['VALUE("2024-01-02")', 45293],
+    ['VALUE(" 1:30 ")', 0.0625],
+    ['TIMEVALUE(" 1:30 ")', 0.0625],
+    ['TIMEVALUE("0:30 AM")', 0.5 / 24],
+    ['TIMEVALUE("2024-01-02 18:00")', 0.75],
+    ['TIMEVALUE("0.5")', error('#VALUE!')],
+    ['DATEVALUE(" 2024-01-02 ")', 45293],
+    ['DATEVALUE("1e3")', error('#VALUE!')],
+    ['DATEVALUE("1/2024")', 45292],
+    ['DATEVALUE("1/5/2")', 37261],
+    ['DATEVALUE("2024年1月5日")', 45296],
+    ['VALUE("2024年1月5日 下午1:30")', 45296.5625],
+    ['VALUE("13时30分")', 0.5625],
+    ['VALUE("１，２３４")', 1234],
+    ['VALUE(UNICHAR(160)&"5")', error('#VALUE!')],
+    ['VALUE(CHAR(9)&"5"&CHAR(10))', 5],
+    ['VALUE("1,23")', error('#VALUE!')],
+    ['VALUE("("&REPT(" ",30000)&"x")', error('#VALUE!')],
     ['TEXT(5,"[< 10]0.0")', '5.0'],
     ['SUMXMY2({"a"},{1})', error('#DIV/0!')],
   ])('%s', (formula, expected) => {
