@@ -363,6 +363,43 @@ describe('what a database function matches', () => {
   });
 });
 
+describe('regular expressions, amounts in words and plain numbers', () => {
+  it.each([
+    ['REGEXTEST("alfa","A")', false],
+    ['REGEXTEST("alfa","A",1)', true],
+    ['REGEXTEST("alfa","(")', error('#VALUE!')],
+    ['REGEXTEST("alfa","a",2)', error('#VALUE!')],
+    ['REGEXTEST(REPT("a",60)&"b","(a+)+$")', error('#VALUE!')],
+    ['REGEXEXTRACT("a-1 b-22","\\d+")', '1'],
+    ['CONCAT(REGEXEXTRACT("a-1 b-22","\\d+",1))', '122'],
+    ['CONCAT(REGEXEXTRACT("Dylan Williams","(\\w+) (\\w+)",2))', 'DylanWilliams'],
+    ['REGEXEXTRACT("a","\\d")', error('#N/A')],
+    ['REGEXEXTRACT("a","a",3)', error('#VALUE!')],
+    ['REGEXREPLACE("2024-01-05","(\\d+)-(\\d+)-(\\d+)","$3.$2.$1")', '05.01.2024'],
+    ['REGEXREPLACE("aaa","a","b",2)', 'aba'],
+    ['REGEXREPLACE("abaca","a","x",-1)', 'abacx'],
+    ['REGEXREPLACE("aaa","a","b",-4)', 'aaa'],
+    ['REGEXREPLACE("5","5","$$$0")', '$5'],
+    ['REGEXREPLACE("5","5","$1")', error('#VALUE!')],
+    ['REGEXREPLACE("abc","(?<n>b)","[${n}]")', 'a[b]c'],
+    ['SEARCH(REPT("*a",50)&"b",REPT("a",30000))', error('#VALUE!')],
+    ['NUMBERVALUE("0x10")', error('#VALUE!')],
+    ['NUMBERVALUE("Infinity")', error('#VALUE!')],
+    ['NUMBERVALUE("2.500,27",",",".")', 2500.27],
+    ['NUMBERVALUE("9%%")', 0.0009],
+    ['NUMBERVALUE("1",",",",")', error('#VALUE!')],
+    ['UPPER("straße")', 'STRAßE'],
+    // LibreOffice 7.4, as are 119 of 120 amounts tried.
+    ['BAHTTEXT(1234.56)', 'หนึ่งพันสองร้อยสามสิบสี่บาทห้าสิบหกสตางค์'],
+    ['BAHTTEXT(-21.5)', 'ลบยี่สิบเอ็ดบาทห้าสิบสตางค์'],
+    ['BAHTTEXT(1000101)', 'หนึ่งล้านหนึ่งร้อยหนึ่งบาทถ้วน'],
+    ['BAHTTEXT(0.25)', 'ยี่สิบห้าสตางค์'],
+    ['BAHTTEXT(0)', 'ศูนย์บาทถ้วน'],
+  ])('%s', (formula, expected) => {
+    expect(plain(formula)).toEqual(expected);
+  });
+});
+
 describe('weeks and shares of years', () => {
   it.each([
     ['ISOWEEKNUM(1)', 52],
