@@ -365,6 +365,10 @@ describe('what a database function matches', () => {
 
 describe('regular expressions, amounts in words and plain numbers', () => {
   it.each([
+    ['SWITCH(0,Z9,"match","no")', 'match'],
+    ['SWITCH("",Z9,"match","no")', 'match'],
+    ['SWITCH(Z9,FALSE,"match","no")', 'match'],
+    ['SWITCH(1,Z9,"match","no")', 'no'],
     ['REGEXTEST("alfa","A")', false],
     ['REGEXTEST("alfa","A",1)', true],
     ['REGEXTEST("alfa","(")', error('#VALUE!')],

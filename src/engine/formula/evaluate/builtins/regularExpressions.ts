@@ -8,13 +8,13 @@ const DEFAULTS = { emptyMeansDefault: true };
 const LONGEST = 32767;
 
 /** Runs with the expression of a pattern; #VALUE! for a pattern that is wrong or takes too much work. */
-function withExpression(name: string, pattern: string, caseSensitivity: number, use: (expression: RegularExpression) => Value): Value {
+function withExpression(name: string, pattern: string, caseSensitivity: number, search: (expression: RegularExpression) => Value): Value {
   if (caseSensitivity !== 0 && caseSensitivity !== 1) return VALUE_ERROR;
   const expression = RegularExpression.read(pattern, caseSensitivity === 1);
   if (expression === 'unsupported') throw new UnsupportedSignal(name);
   if (expression === 'invalid') return VALUE_ERROR;
   try {
-    return use(expression);
+    return search(expression);
   } catch (error) {
     if (error instanceof TooMuchWork) return VALUE_ERROR;
     throw error;

@@ -43,7 +43,7 @@ const DEEPEST = 200;
 const SIMPLE_ESCAPES: Readonly<Record<string, number>> = { t: 9, n: 10, r: 13, f: 12, e: 27, a: 7 };
 const POSIX: Readonly<Record<string, RegExp>> = {
   alpha: /[A-Za-z]/, digit: /[0-9]/, alnum: /[A-Za-z0-9]/, upper: /[A-Z]/, lower: /[a-z]/, space: /[ \t-\r]/, blank: /[ \t]/,
-  punct: /[!-/:-@[-`{-~]/, xdigit: /[0-9A-Fa-f]/, word: /\w/, cntrl: /[\0-\x1f\x7f]/, graph: /[!-~]/, print: /[ -~]/,
+  punct: /[!-/:-@[-`{-~]/, xdigit: /[0-9A-Fa-f]/, word: /\w/, cntrl: /[^ -~\u{80}-\u{10ffff}]/u, graph: /[!-~]/, print: /[ -~]/,
 };
 
 export const isWordCharacter: CharacterTest = (code) => code < 128 && /\w/.test(String.fromCharCode(code));
