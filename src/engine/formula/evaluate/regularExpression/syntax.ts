@@ -3,12 +3,15 @@ export type CharacterTest = (code: number) => boolean;
 
 export type Assertion = 'start' | 'end' | 'lineStart' | 'lineEnd' | 'veryEnd' | 'word' | 'noWord';
 
+/** Whether a repetition takes as much as it can, as little, or as much without giving back. */
+export type Eagerness = 'greedy' | 'lazy' | 'possessive';
+
 /** The syntax tree of a regular expression. */
 export type Node =
   | { readonly type: 'character'; readonly test: CharacterTest }
   | { readonly type: 'sequence'; readonly items: readonly Node[] }
   | { readonly type: 'choice'; readonly items: readonly Node[] }
-  | { readonly type: 'repeat'; readonly item: Node; readonly least: number; readonly most: number; readonly kind: 'greedy' | 'lazy' | 'possessive' }
+  | { readonly type: 'repeat'; readonly item: Node; readonly least: number; readonly most: number; readonly kind: Eagerness }
   | { readonly type: 'group'; readonly item: Node; readonly index: number }
   | { readonly type: 'look'; readonly item: Node; readonly behind: boolean; readonly wanted: boolean }
   | { readonly type: 'atomic'; readonly item: Node }
@@ -66,7 +69,6 @@ class Reader {
   private depth = 0;
   private largestReference = 0;
   private readonly names = new Map<string, number>();
-  private readonly namedReferences: string[] = [];
 
   constructor(
     pattern: string,
@@ -181,7 +183,7 @@ class Reader {
       const counts = this.counts();
       if (counts === undefined) return node;
       const [least, most] = counts;
-      if (least > most || most > LARGEST_COUNT && most !== Infinity || node.type === 'assertion' && node !== item) throw new UnreadPattern('invalid');
+      if (least > most || (most > LARGEST_COUNT && most !== Infinity) || least > LARGEST_COUNT) throw new UnreadPattern('invalid');
       const kind = this.take('?') ? 'lazy' : this.take('+') ? 'possessive' : 'greedy';
       node = { type: 'repeat', item: node, least, most, kind };
       if (/^[*+?]$/.test(this.peek())) throw new UnreadPattern('invalid');
@@ -239,7 +241,6 @@ class Reader {
   private namedReference(name: string, { ignoreCase }: Flags): Node {
     const index = this.names.get(name);
     if (index === undefined) throw new UnreadPattern('invalid');
-    this.namedReferences.push(name);
     return { type: 'reference', index, ignoreCase };
   }
 
@@ -446,11 +447,13 @@ function namedClass(letter: string): CharacterTest | undefined {
   }
 }
 
-const isBlank: CharacterTest = (code) => code === 9 || code === 32 || code === 0xa0 || code === 0x1680 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f || code === 0x205f || code === 0x3000;
+const BLANKS = new Set([9, 32, 0xa0, 0x1680, 0x202f, 0x205f, 0x3000]);
+const isBlank: CharacterTest = (code) => BLANKS.has(code) || (code >= 0x2000 && code <= 0x200a);
 const isVertical: CharacterTest = (code) => (code >= 10 && code <= 13) || code === 0x85 || code === 0x2028 || code === 0x2029;
 const carriageReturn: Node = { type: 'character', test: (code) => code === 13 };
 const lineFeed: Node = { type: 'character', test: isLineEnd };
-const lineBreak: Node = { type: 'atomic', item: { type: 'choice', items: [{ type: 'sequence', items: [carriageReturn, lineFeed] }, { type: 'character', test: isVertical }] } };
+const bothEnds: Node = { type: 'sequence', items: [carriageReturn, lineFeed] };
+const lineBreak: Node = { type: 'atomic', item: { type: 'choice', items: [bothEnds, { type: 'character', test: isVertical }] } };
 
 /** A Unicode property by its name: a category (`L`, `Lu`) or a script (`Han`). */
 function propertyExpression(name: string): RegExp {
