@@ -143,6 +143,13 @@ function pickOrRest(conditions: CellMatrix, yes: Branch, rest: CellMatrix): Cell
   });
 }
 
+/** Whether SWITCH takes a case: a blank on either side stands for 0, FALSE and empty text. */
+function matches(subject: CellValue, wanted: CellValue): boolean {
+  if ((subject === null) === (wanted === null)) return sameValue(subject, wanted);
+  const other = subject ?? wanted;
+  return other === 0 || other === false || other === '';
+}
+
 function switchOn(args: readonly Expression[], frame: Frame, interpreter: Interpreter): Value {
   const [subjectNode, ...cases] = args;
   if (subjectNode === undefined || cases.length < 2) return VALUE_ERROR;
@@ -155,7 +162,7 @@ function switchOn(args: readonly Expression[], frame: Frame, interpreter: Interp
     const match = interpreter.operand(matchNode, frame);
     const single = isMatrix(match) ? (match[0]?.[0] ?? null) : match;
     if (isError(single)) return single;
-    if (sameValue(subject, single) || (subject === null && single === 0)) return interpreter.evaluate(resultNode, frame);
+    if (matches(subject, single)) return interpreter.evaluate(resultNode, frame);
   }
   const otherwise = cases.length % 2 === 1 ? cases[cases.length - 1] : undefined;
   return otherwise === undefined ? NOT_AVAILABLE : interpreter.evaluate(otherwise, frame);
@@ -172,7 +179,7 @@ function switchEach(subjects: CellMatrix, cases: readonly Expression[], frame: F
   const otherwise = cases.length % 2 === 1 ? new Branch(cases[cases.length - 1], frame, interpreter, 0) : NOT_AVAILABLE;
   return selectElements(subjects, (subject) => {
     if (isError(subject)) return subject;
-    return pairs.find(([match]) => sameValue(subject, match))?.[1] ?? otherwise;
+    return pairs.find(([match]) => matches(subject, match))?.[1] ?? otherwise;
   });
 }
 

@@ -2,6 +2,8 @@ import type { CellMatrix, CellValue } from '../../../core/cellValue';
 import { type Area, areaOf, Reference, rowsOf, widthOf } from '../reference';
 import { findByHalving, findDescending, findExact, findNearest, findSorted, isSame, type Vector, vectorOf } from '../search';
 import { columnsOf, isError, isReference, NOT_AVAILABLE, REFERENCE_ERROR, type Value, VALUE_ERROR } from '../value';
+import { RegularExpression, TooMuchWork } from '../regularExpression/matcher';
+import { UnsupportedSignal } from '../signals';
 import { wildcardPattern } from '../wildcard';
 import { type Builtin, type Call, define, type RangeValue } from './define';
 import { matrixOf } from './numbers';
@@ -122,12 +124,18 @@ function index([range, row = undefined, column = undefined, areaNumber = 1]: rea
   return table.cell(rowNumber - 1, columnNumber - 1);
 }
 
-function regularExpression(source: string): RegExp | undefined {
-  try {
-    return new RegExp(source, 'u');
-  } catch {
-    return undefined;
-  }
+function regularExpression(source: string): Pick<RegExp, 'test'> | undefined {
+  const expression = RegularExpression.read(source, false);
+  if (typeof expression === 'string') return undefined;
+  return {
+    test: (text) => {
+      try {
+        return expression.all(text, 1).length > 0;
+      } catch (error) {
+        throw error instanceof TooMuchWork ? new UnsupportedSignal('XLOOKUP') : error;
+      }
+    },
+  };
 }
 
 /** Where halving ended without an exact match: the value it passed last, or the one after it. */

@@ -19,6 +19,7 @@ import { lookupFunctions } from './lookup';
 import { matrixFunctions } from './matrices';
 import { orderFunctions } from './order';
 import { referenceFunctions } from './references';
+import { regularExpressionFunctions } from './regularExpressions';
 import { regressionFunctions } from './regression';
 import { statisticFunctions } from './statistics';
 import { textFunctions } from './text';
@@ -41,6 +42,7 @@ export const builtins: readonly Builtin[] = [
   ...lambdaFunctions,
   ...textFunctions,
   ...textSplitFunctions,
+  ...regularExpressionFunctions,
   ...dateFunctions,
   ...workdayFunctions,
   ...annuityFunctions,
