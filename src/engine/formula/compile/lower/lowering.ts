@@ -3,7 +3,7 @@ import type { Frame } from '../../evaluate/frame';
 import { Interpreter } from '../../evaluate/interpreter';
 import type { ScalarOperator } from '../../evaluate/operators';
 import { Reference, type Area } from '../../evaluate/reference';
-import { isReference, LambdaValue, type Scope, type Value } from '../../evaluate/value';
+import { areasOf, LambdaValue, MixedArray, NamedFunction, type Scope, type Value } from '../../evaluate/value';
 import type { BinaryOperation, Expression, FunctionCall } from '../../parse/ast';
 import { cellKey, columnOf, rowOf } from '../../workbookModel';
 import type { DisplayedValues } from '../displayedValues';
@@ -190,12 +190,15 @@ export class Lowering {
       return value;
     }
     if (value instanceof LambdaValue) return { error: '#CALC!' };
+    if (value instanceof MixedArray) throw problem('simulationUncertainReference', { function: node.type === 'call' ? node.name : '{}' });
     return value;
   }
 
   /** The value of an expression that is the same in every trial. */
   fold(node: Expression, frame: LoweringFrame): Lowered {
     const value = this.evaluate(node, frame);
+    if (value instanceof NamedFunction) throw problem('simulationUnsupportedFunction', { function: value.name });
+    if (value instanceof MixedArray) throw problem('simulationUncertainReference', { function: node.type === 'call' ? node.name : '{}' });
     return value instanceof LambdaValue ? this.lambdaOf(value, frame) : value;
   }
 
@@ -282,9 +285,8 @@ export class Lowering {
   }
 
   private isKnownReference(value: Value): boolean {
-    if (!isReference(value)) return true;
     let known = true;
-    for (const area of value.areas) {
+    for (const area of areasOf(value)) {
       this.require(area);
       if (this.holdsUncertain(area)) known = false;
     }
@@ -384,10 +386,20 @@ export class Lowering {
 
   /** OFFSET and INDIRECT: what they point at must not depend on a trial. */
   private resolvedCall(node: FunctionCall, frame: LoweringFrame): Lowered {
-    const [first, ...rest] = node.args;
-    const shaped = node.name === 'OFFSET' ? rest : [first!, ...rest];
-    if (!this.areAllKnown(shaped, frame)) throw problem('simulationUncertainReference', { function: node.name });
+    this.requireKnownPlace(node, frame);
     return this.referenceOf(node, frame);
+  }
+
+  private requireKnownPlace({ name, args }: FunctionCall, frame: LoweringFrame): void {
+    if (!this.areAllKnown(name === 'OFFSET' ? args.slice(1) : args, frame)) throw problem('simulationUncertainReference', { function: name });
+  }
+
+  /** The areas that a call of OFFSET or INDIRECT points at, several where its arguments are arrays. */
+  pointedAt(node: FunctionCall, frame: LoweringFrame): readonly Area[] {
+    this.requireKnownPlace(node, frame);
+    const areas = areasOf(this.evaluate(node, frame));
+    for (const area of areas) this.require(area);
+    return areas;
   }
 
   private lambdaOf(lambda: LambdaValue, frame: LoweringFrame): LoweredLambda {

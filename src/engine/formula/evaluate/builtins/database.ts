@@ -4,7 +4,7 @@ import { readCriterion } from '../criteria';
 import { sameText } from '../compare';
 import { DIVISION_ERROR, isError, NUMBER_ERROR, type Value, VALUE_ERROR } from '../value';
 import { largest, mean, product, smallest, sum } from './aggregates';
-import { type Builtin, type Call, define, type RangeValue } from './define';
+import { type Builtin, type Call, define, forEachReference, type RangeValue } from './define';
 import { matrixOf } from './numbers';
 import { populationVariance, rootOf, sampleVariance } from './statistics';
 
@@ -54,7 +54,7 @@ function ofRecordNumbers(name: string, evaluate: (numbers: readonly number[]) =>
   return ofRecords(name, (values) => values.find((value) => isError(value)) ?? evaluate(values.filter((value) => typeof value === 'number')));
 }
 
-export const databaseFunctions: readonly Builtin[] = [
+export const databaseFunctions: readonly Builtin[] = forEachReference(
   ofRecordNumbers('DSUM', sum),
   ofRecordNumbers('DAVERAGE', mean),
   ofRecordNumbers('DMIN', smallest),
@@ -67,4 +67,4 @@ export const databaseFunctions: readonly Builtin[] = [
   ofRecordNumbers('DVAR', sampleVariance),
   ofRecordNumbers('DVARP', populationVariance),
   ofRecords('DGET', (values) => (values.length === 0 ? VALUE_ERROR : values.length > 1 ? NUMBER_ERROR : (values[0] ?? DIVISION_ERROR))),
-];
+);

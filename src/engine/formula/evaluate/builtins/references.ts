@@ -3,7 +3,7 @@ import { parseFormula } from '../../parse/parseFormula';
 import { MAX_COLUMNS, MAX_ROWS } from '../../workbookModel';
 import { Reference, rowsOf, widthOf } from '../reference';
 import { buildMatrix, columnsOf, isError, isMatrix, isReference, NOT_AVAILABLE, REFERENCE_ERROR, type Value, VALUE_ERROR } from '../value';
-import { type Builtin, type Call, define, type RangeValue } from './define';
+import { type Builtin, type Call, define, forEachReference, type RangeValue } from './define';
 
 /** The row or column numbers of a reference: one for a single line, an array for several. */
 function lineNumbers(reference: Reference | undefined, call: Call, of: 'row' | 'column'): Value {
@@ -91,11 +91,13 @@ function address(row: number, column: number, absolute: number, a1: boolean, she
 export const referenceFunctions: readonly Builtin[] = [
   define('ROW', ['reference?'], ([reference], call) => lineNumbers(reference, call, 'row')),
   define('COLUMN', ['reference?'], ([reference], call) => lineNumbers(reference, call, 'column')),
-  define('ROWS', ['array'], ([range]) => sizeOf(range, 'rows')),
-  define('COLUMNS', ['array'], ([range]) => sizeOf(range, 'columns')),
+  ...forEachReference(
+    define('ROWS', ['array'], ([range]) => sizeOf(range, 'rows')),
+    define('COLUMNS', ['array'], ([range]) => sizeOf(range, 'columns')),
+  ),
   define('AREAS', ['reference'], ([reference]) => reference.areas.length),
-  define('OFFSET', ['reference', 'number', 'number', 'number?', 'number?'], offset, { emptyMeansDefault: true }),
-  define('INDIRECT', ['text', 'logical?'], ([text, a1 = true], call) => indirect(text, a1, call)),
+  define('OFFSET', ['reference', 'number', 'number', 'number?', 'number?'], offset, { emptyMeansDefault: true, pointing: true }),
+  define('INDIRECT', ['text', 'logical?'], ([text, a1 = true], call) => indirect(text, a1, call), { pointing: true }),
   define('ADDRESS', ['number', 'number', 'number?', 'logical?', 'text?'], ([row, column, absolute = 1, a1 = true, sheet]) => address(row, column, absolute, a1, sheet), {
     emptyMeansDefault: true,
   }),

@@ -5,12 +5,16 @@ import { toText } from '../coerce';
 import { numberToText } from '../numberToText';
 import { UnsupportedSignal } from '../signals';
 import { textToNumber } from '../textToNumber';
-import { isError, type Value, VALUE_ERROR } from '../value';
+import { isError, isMatrix, type Value, VALUE_ERROR } from '../value';
 import { wildcardPattern } from '../wildcard';
-import { alias, type Builtin, type Call, define, defineList, type RangeValue } from './define';
+import { alias, type Builtin, type Call, define, defineList, forEachReference, type RangeValue } from './define';
 import { matrixOf, visitValues } from './numbers';
 
 const LONGEST = 32767;
+
+function onlyText(value: CellValue): CellValue {
+  return typeof value === 'string' || isError(value) ? value : '';
+}
 
 function ofText(name: string, evaluate: (text: string) => Value): Builtin {
   return define(name, ['text'], ([text]) => evaluate(text));
@@ -189,10 +193,10 @@ export const textFunctions: readonly Builtin[] = [
   }),
   define('FIXED', ['number', 'number?', 'logical?'], ([value, decimals = 2, noCommas = false]) => fixed(value, decimals, !noCommas)),
   define('DOLLAR', ['number', 'number?'], ([value, decimals = 2]) => dollar(value, decimals)),
-  define('T', ['any'], ([value], { interpreter, frame }) => {
-    const first = interpreter.firstCell(value, frame);
-    return typeof first === 'string' || isError(first) ? first : '';
-  }),
+  ...forEachReference(
+    // Of a reference T takes the first cell, of an array every element.
+    define('T', ['any'], ([value], { interpreter, frame }) => (isMatrix(value) ? value.map((row) => row.map(onlyText)) : onlyText(interpreter.firstCell(value, frame)))),
+  ),
   define('VALUETOTEXT', ['scalar', 'number?'], ([value, form = 0]) => (form === 0 || form === 1 ? valueText(value, form === 1) : VALUE_ERROR)),
   define('ARRAYTOTEXT', ['array', 'number?'], ([range, form = 0], call) => {
     if (form !== 0 && form !== 1) return VALUE_ERROR;
