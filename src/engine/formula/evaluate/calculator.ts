@@ -271,8 +271,11 @@ export class Calculator implements Workbook {
   }
 
   spill({ sheet, row, column }: CellPosition): Area | undefined {
-    const range = this.spills[sheet]?.get(cellKey(row, column));
-    return range === undefined ? undefined : { sheet, ...range };
+    const key = cellKey(row, column);
+    const range = this.spills[sheet]?.get(key);
+    if (range !== undefined) return { sheet, ...range };
+    // A dynamic formula with one value fills its own cell.
+    return this.formulas[sheet]?.get(key)?.dynamic === true ? { sheet, top: row, left: column, bottom: row, right: column } : undefined;
   }
 
   formula({ sheet, row, column }: CellPosition): string | undefined {
@@ -560,9 +563,7 @@ function circularError(chain: readonly string[]): CellValue {
 }
 
 function unreadableFeature(error: EngineError): string {
-  if (error.code === 'formulaExternalLink') return 'external link';
-  if (error.code === 'formulaSheetRange') return '3-D reference';
-  return 'unreadable formula';
+  return error.code === 'formulaExternalLink' ? 'external link' : 'unreadable formula';
 }
 
 function sameRange(first: CellRange, second: CellRange): boolean {

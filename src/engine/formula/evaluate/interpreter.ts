@@ -1,5 +1,5 @@
 import type { CellError, CellMatrix, CellValue } from '../../core/cellValue';
-import type { Expression, BinaryOperation, FunctionCall } from '../parse/ast';
+import type { Expression, BinaryOperation, FunctionCall, SheetRangeReference } from '../parse/ast';
 import { applyBinary, type ScalarOperator } from './operators';
 import { takesSheetRange } from './acrossSheets';
 import { builtin } from './builtins/registry';
@@ -69,6 +69,8 @@ export class Interpreter {
         const sheet = this.sheetOf(node.sheet, frame);
         return sheet === undefined ? REFERENCE_ERROR : areaOf(sheet, node.row, node.column, node.row, node.column);
       }
+      case 'sheets':
+        return this.acrossSheets(node, frame);
       case 'area': {
         const sheet = this.sheetOf(node.sheet, frame);
         return sheet === undefined ? REFERENCE_ERROR : areaOf(sheet, node.top, node.left, node.bottom, node.right);
@@ -80,7 +82,7 @@ export class Interpreter {
     return value;
   }
 
-  private evaluateNested(node: Exclude<Expression, { type: 'number' | 'string' | 'boolean' | 'error' | 'array' | 'omitted' | 'cell' | 'area' }>, frame: Frame): Value {
+  private evaluateNested(node: Exclude<Expression, { type: 'number' | 'string' | 'boolean' | 'error' | 'array' | 'omitted' | 'cell' | 'area' | 'sheets' }>, frame: Frame): Value {
     switch (node.type) {
       case 'binary':
         return node.operator === ' ' || node.operator === ',' ? this.combineReferences(node, frame) : this.binary(node, frame);
@@ -170,6 +172,11 @@ export class Interpreter {
   /** The position of a sheet written before a reference; the formula's own where none is. */
   private sheetOf(name: string | undefined, frame: Frame): number | undefined {
     return name === undefined ? frame.sheet : this.workbook.binding.sheet(name);
+  }
+
+  private acrossSheets({ first, last, target }: SheetRangeReference, frame: Frame): Value {
+    const areas = areasAcross(this.workbook.binding.sheetsBetween(first, last), this.evaluate(target, frame));
+    return areas.length === 0 ? REFERENCE_ERROR : new Reference(areas, true);
   }
 
   private binary(node: BinaryOperation, frame: Frame): CellValue | CellMatrix {
@@ -406,8 +413,12 @@ export class Interpreter {
 }
 
 function featureOf(code: string): string {
-  if (code === 'formulaExternalLink') return 'external link';
-  return code === 'formulaSheetRange' ? '3-D reference' : 'formula';
+  return code === 'formulaExternalLink' ? 'external link' : 'formula';
+}
+
+function areasAcross(sheets: readonly number[], target: Value): readonly Area[] {
+  const area = isReference(target) ? target.single : undefined;
+  return area === undefined ? [] : sheets.map((sheet) => ({ ...area, sheet }));
 }
 
 function kindAt({ kinds, repeat }: Builtin, index: number): Kind {

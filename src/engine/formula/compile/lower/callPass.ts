@@ -109,6 +109,7 @@ class Collector {
     switch (node.type) {
       case 'cell':
       case 'area':
+      case 'sheets':
       case 'structured':
         this.addReference(this.lowering.referenceOf(node, frame));
         return node;

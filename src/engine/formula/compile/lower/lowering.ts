@@ -85,6 +85,7 @@ export class Lowering {
     switch (node.type) {
       case 'cell':
       case 'area':
+      case 'sheets':
       case 'structured':
       case 'spill':
       case 'range':
@@ -214,6 +215,7 @@ export class Lowering {
         return true;
       case 'cell':
       case 'area':
+      case 'sheets':
       case 'structured':
         return this.isKnownReference(this.evaluate(node, frame));
       case 'spill':

@@ -26,6 +26,7 @@ class PrecedentFinder {
     switch (node.type) {
       case 'cell':
       case 'area':
+      case 'sheets':
       case 'structured':
         this.add(node, frame);
         break;

@@ -8,7 +8,7 @@ import { textToNumber } from '../textToNumber';
 import { isError, isMatrix, type Value, VALUE_ERROR } from '../value';
 import { wildcardPattern } from '../wildcard';
 import { alias, type Builtin, type Call, define, defineList, forEachReference, type RangeValue } from './define';
-import { matrixOf, visitValues } from './numbers';
+import { listOf, matrixOf, visitValues } from './numbers';
 
 const LONGEST = 32767;
 
@@ -79,12 +79,10 @@ function textJoin(delimiter: RangeValue, skipEmpty: boolean, args: readonly Rang
   if (!Array.isArray(separators)) return separators;
   const parts: string[] = [];
   for (const argument of args) {
-    for (const row of matrixOf(argument, call)) {
-      for (const value of row) {
-        const text = toText(value);
-        if (typeof text !== 'string') return text;
-        if (text !== '' || !skipEmpty) parts.push(text);
-      }
+    for (const value of listOf(argument, call)) {
+      const text = toText(value);
+      if (typeof text !== 'string') return text;
+      if (text !== '' || !skipEmpty) parts.push(text);
     }
   }
   return joined(parts, separators.length === 0 ? [''] : separators);
