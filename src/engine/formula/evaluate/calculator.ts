@@ -13,9 +13,11 @@ import { withoutNoise } from './operators';
 import type { Area } from './reference';
 import { PENDING, SheetGrid } from './sheetGrid';
 import { UnsupportedSignal, VolatileSignal } from './signals';
+import { isUnchanged, mentionsOf } from './storedValue';
 import { toNumber } from './coerce';
 import { broadcastCell, columnsOf, isError, isMatrix, SPILL_ERROR, type Value, VALUE_ERROR } from './value';
 import type { Workbook } from './workbook';
+import { writtenReferences } from './writtenReferences';
 
 export interface CalculatorOptions {
   /**
@@ -28,6 +30,11 @@ export interface CalculatorOptions {
    * `now` is a serial date; `random` yields numbers in [0, 1).
    */
   readonly volatile?: { readonly now: number; random(): number };
+  /**
+   * True where the stored values are those of the formulas as they stand: then a formula that cannot be calculated here (a
+   * link to another workbook, GETPIVOTDATA) keeps its own as long as nothing it mentions has changed.
+   */
+  readonly keepsStoredValues?: boolean;
   /** Puts the labels in tables of our worksheet functions into words; without it they stay their keys. */
   readonly phrase?: (label: Label) => string;
 }
@@ -42,6 +49,8 @@ export interface CalculationReport {
   readonly formulaCells: number;
   /** Cells without a value because they, or cells they need, use something unsupported: address → feature. */
   readonly unsupported: ReadonlyMap<string, string>;
+  /** Cells that use something unsupported (a link to another workbook, GETPIVOTDATA) and keep their stored value, because nothing they are made of has changed. */
+  readonly kept: ReadonlyMap<string, string>;
   /** Each circular reference as the chain of its cells; the first closes the circle. */
   readonly circular: readonly (readonly string[])[];
 }
@@ -95,6 +104,7 @@ export class Calculator implements Workbook {
   private readonly arrayOwners: Map<number, FormulaCell>[];
   private readonly spills: Map<number, CellRange>[];
   private readonly unsupportedCells = new Map<FormulaCell, string>();
+  private readonly keptCells = new Map<FormulaCell, string>();
   private readonly circularChains: string[][] = [];
   private readonly trail: FormulaCell[] = [];
   private readonly inputs = new Map<string, { position: CellPosition; value: CellValue }>();
@@ -175,8 +185,8 @@ export class Calculator implements Workbook {
         }
       }
     });
-    const unsupported = new Map([...this.unsupportedCells].map(([cell, feature]) => [this.address(cell), feature]));
-    return { formulaCells, unsupported, circular: this.circularChains };
+    const byAddress = (cells: ReadonlyMap<FormulaCell, string>): Map<string, string> => new Map([...cells].map(([cell, feature]) => [this.address(cell), feature]));
+    return { formulaCells, unsupported: byAddress(this.unsupportedCells), kept: byAddress(this.keptCells), circular: this.circularChains };
   }
 
   /** `Sheet1!B3`, with quotes where the sheet's name needs them. */
@@ -330,6 +340,7 @@ export class Calculator implements Workbook {
   private reset(): void {
     this.spillsMoved = false;
     this.unsupportedCells.clear();
+    this.keptCells.clear();
     this.circularChains.length = 0;
     this.matrices.clear();
     this.matrixCells = 0;
@@ -410,10 +421,12 @@ export class Calculator implements Workbook {
     cell.active = true;
     this.interpreter.depth = depth + CELL_DEPTH;
     const evaluated = this.tryEvaluate(cell);
+    const keeps = evaluated.outcome === 'unsupported' && !cell.circular && this.isStoredValueRight(cell);
     cell.active = false;
     this.trail.length = trailStart;
     this.interpreter.depth = depth;
-    this.store(cell, evaluated);
+    if (keeps) this.keptCells.set(cell, evaluated.feature);
+    this.store(cell, keeps ? { outcome: 'volatile' } : evaluated);
   }
 
   private tryEvaluate(cell: FormulaCell): EvaluatedCell {
@@ -424,6 +437,34 @@ export class Calculator implements Workbook {
       this.interpreter.depth = depth;
       if (signal instanceof UnsupportedSignal) return { outcome: 'unsupported', feature: signal.feature };
       if (signal instanceof VolatileSignal) return { outcome: 'volatile' };
+      throw signal;
+    }
+  }
+
+  /**
+   * True where a formula that cannot be calculated here may show its stored value: it has one, and every cell it mentions
+   * still holds what it held when the value was stored.
+   */
+  private isStoredValueRight(cell: FormulaCell): boolean {
+    if (this.options.keepsStoredValues !== true) return false;
+    const expression = cell.stored === null || isError(cell.stored) ? undefined : mentionsOf(cell.text);
+    return expression !== undefined && writtenReferences(expression, this.binding, cell).every((area) => this.isAreaUnchanged(area));
+  }
+
+  private isAreaUnchanged(area: Area): boolean {
+    const { depth } = this.interpreter;
+    try {
+      const used = this.used(area);
+      const cells = this.model.sheets[area.sheet]?.cells;
+      for (let row = used?.top ?? 0; used !== undefined && row <= used.bottom; row++) {
+        for (let column = used.left; column <= used.right; column++) {
+          if (!isUnchanged(this.cell(area.sheet, row, column), cells?.get(cellKey(row, column))?.value ?? null)) return false;
+        }
+      }
+      return true;
+    } catch (signal) {
+      this.interpreter.depth = depth;
+      if (signal instanceof UnsupportedSignal) return false;
       throw signal;
     }
   }

@@ -60,7 +60,8 @@ export const databaseFunctions: readonly Builtin[] = forEachReference(
   ofRecordNumbers('DMIN', smallest),
   ofRecordNumbers('DMAX', largest),
   ofRecordNumbers('DPRODUCT', product),
-  ofRecordNumbers('DCOUNT', (numbers) => numbers.length),
+  // Counting is not stopped by errors, as COUNT is not.
+  ofRecords('DCOUNT', (values) => values.filter((value) => typeof value === 'number').length),
   ofRecords('DCOUNTA', (values) => values.filter((value) => value !== null).length),
   ofRecordNumbers('DSTDEV', (numbers) => rootOf(sampleVariance(numbers))),
   ofRecordNumbers('DSTDEVP', (numbers) => rootOf(populationVariance(numbers))),

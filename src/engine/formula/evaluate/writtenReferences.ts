@@ -1,6 +1,6 @@
-import type { Binding, CellPosition } from '../../engine/formula/evaluate/binding';
-import type { Area } from '../../engine/formula/evaluate/reference';
-import type { Expression } from '../../engine/formula/parse/ast';
+import type { Binding, CellPosition } from './binding';
+import type { Area } from './reference';
+import type { Expression } from '../parse/ast';
 
 /**
  * The ranges that an expression mentions, by itself or through the names it uses. Ranges that are only known by
