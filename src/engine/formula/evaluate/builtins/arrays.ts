@@ -1,5 +1,5 @@
 import type { CellMatrix, CellValue } from '../../../core/cellValue';
-import { compareValues, sameValue } from '../compare';
+import { sameValue } from '../compare';
 import { toLogical } from '../coerce';
 import { MAX_COLUMNS, MAX_ROWS } from '../../workbookModel';
 import { Reference } from '../reference';
@@ -20,11 +20,10 @@ import {
 } from '../value';
 import { type Builtin, type Call, define, defineList, type KindValues, type RangeValue } from './define';
 import { type Elements, elementsOf } from './elements';
+import { sortOrder } from './sorting';
 import { listOf, matrixOf } from './numbers';
 
 const DEFAULTS = { emptyMeansDefault: true };
-
-const ERROR_ORDER: readonly string[] = ['#NULL!', '#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#N/A', '#BUSY!', '#SPILL!', '#CALC!'];
 
 export function transpose(matrix: CellMatrix): CellMatrix {
   return buildMatrix(columnsOf(matrix), matrix.length, (row, column) => matrix[column]?.[row] ?? null);
@@ -50,15 +49,6 @@ function filter([range, include, otherwise]: readonly [RangeValue, RangeValue, V
   }
   const kept = byRow ? matrix.filter((_, row) => flags[row]) : matrix.map((row) => row.filter((_, column) => flags[column]));
   return kept.length === 0 || columnsOf(kept) === 0 ? (otherwise ?? CALCULATION_ERROR) : kept;
-}
-
-/** The order of SORT: numbers, text, truth values, errors, blanks last whichever way. */
-function sortOrder(first: CellValue, second: CellValue, direction: number): number {
-  if (first === null || second === null) return Number(first === null) - Number(second === null);
-  const failed = Number(isError(first)) - Number(isError(second));
-  if (failed !== 0) return failed * direction;
-  if (isError(first) && isError(second)) return (ERROR_ORDER.indexOf(first.error) - ERROR_ORDER.indexOf(second.error)) * direction;
-  return compareValues(first, second) * direction;
 }
 
 function sortRows(matrix: CellMatrix, keys: readonly (readonly CellValue[])[], directions: readonly number[]): CellMatrix {

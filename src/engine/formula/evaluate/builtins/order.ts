@@ -174,30 +174,30 @@ function isSubtotal(formula: string | undefined): boolean {
 interface Found {
   readonly numbers: number[];
   readonly filled: number;
-  readonly error?: CellError;
+  readonly failure?: CellError;
 }
 
 function collect(args: readonly RangeValue[], exclusions: Exclusions, call: Call): Found {
   const numbers: number[] = [];
   let filled = 0;
-  let error: CellError | undefined;
+  let failure: CellError | undefined;
   for (const { sheet, top, left } of visibleCells(args, exclusions, call)) {
     const value = call.workbook.cell(sheet, top, left);
     if (isError(value)) {
       if (exclusions.errors) continue;
-      error ??= value;
+      failure ??= value;
     }
     if (value !== null) filled++;
     if (typeof value === 'number') numbers.push(value);
   }
-  return error === undefined ? { numbers, filled } : { numbers, filled, error };
+  return failure === undefined ? { numbers, filled } : { numbers, filled, failure };
 }
 
 /** The summary of what was found; counting alone is not stopped by errors. */
-function summaryOf(kind: number, { numbers, filled, error }: Found): Value {
+function summaryOf(kind: number, { numbers, filled, failure }: Found): Value {
   if (kind === 2) return numbers.length;
   if (kind === 3) return filled;
-  if (error !== undefined) return error;
+  if (failure !== undefined) return failure;
   if (kind === 13) return mode(numbers);
   return SUMMARIES[kind]?.(numbers) ?? VALUE_ERROR;
 }
@@ -237,7 +237,7 @@ function aggregateArray(of: (numbers: readonly number[], k: number) => number | 
   if (data === undefined || last === undefined) return VALUE_ERROR;
   const found = isReference(data) ? collect([data], exclusions, call) : arrayNumbers(data, exclusions.errors, call);
   if (isError(found)) return found;
-  if (found.error !== undefined) return found.error;
+  if (found.failure !== undefined) return found.failure;
   const each = (value: CellValue): CellValue => {
     const k = call.interpreter.toNumber(value);
     return typeof k === 'number' ? of(found.numbers, k) : k;
