@@ -24,7 +24,7 @@ export const calcCommand: Command = {
     if (path === undefined || operands.length > 1) throw new UsageError('calcNeedsOneWorkbook', { count: operands.length });
     const bytes = io.readFile(path);
     const model = requireValue(readPackageModel(requireValue(openPackage(bytes))));
-    const calculator = new Calculator(model, { volatile: volatileValues(io.now()), phrase: workbookPhrase(model, language) });
+    const calculator = new Calculator(model, { volatile: volatileValues(io.now()), keepsStoredValues: true, phrase: workbookPhrase(model, language) });
 
     const settings = all('set').map((text) => parseSetting(text, model));
     for (const { sheet, row, column, value } of settings) calculator.set(sheet, row, column, value);
@@ -90,9 +90,10 @@ function valueAt(calculator: Calculator, model: PackageModel, request: string): 
 }
 
 function reportProblems(calculator: Calculator, language: Language, { report }: CommandInput): number {
-  const { unsupported, circular } = calculator.calculateAll();
+  const { unsupported, kept, circular } = calculator.calculateAll();
   const phrases = locale(language).cli;
   for (const [cell, feature] of unsupported) report(fillPhrase(phrases.notCalculated, { cell, feature }));
+  for (const [cell, feature] of kept) report(fillPhrase(phrases.keptAsStored, { cell, feature }));
   for (const cells of circular) report(fillPhrase(phrases.circular, { cells: cells.join(' → ') }));
   return unsupported.size + circular.length;
 }

@@ -197,7 +197,7 @@ async function loadModel({ path, assignments }: SimulateOptions): Promise<Loaded
 
 /** The workbook recalculated with other values in some cells: `Inputs!C5=0.12` or `Rate=0.12`. */
 function withAssignments(model: WorkbookModel, assignments: readonly string[]): Loaded {
-  const calculator = new Calculator(model);
+  const calculator = new Calculator(model, { keepsStoredValues: true });
   const binding = new Binding(model);
   const replaced = new Set<string>();
   for (const assignment of assignments) {

@@ -23,6 +23,7 @@ export const cli = {
     'Exit codes: 0 a value, 1 an error value or a difference, 2 a mistake in the command.',
   ].join('\n'),
   notCalculated: '{cell} was not calculated: {feature} is not supported.',
+  keptAsStored: '{cell} keeps its stored value: {feature} cannot be calculated here, and nothing else it depends on has changed.',
   circular: 'Circular reference: {cells}',
   verified: '{done} formula cells compared',
   simulateAgain: '{cell}: in trial {trial} the compiled model gave {computed}, the recalculated workbook {recalculated}. The cell is now recalculated in every trial; running again.',

@@ -146,7 +146,6 @@ export const errors = {
   formulaTooDeep: 'The formula is nested too deeply at character {position}; at most {limit} levels.',
   formulaTooLong: 'The formula has {received} characters; at most {limit} are allowed.',
   formulaExternalLink: 'The formula refers to another workbook ({reference}, character {position}), which is not open here.',
-  formulaSheetRange: 'The formula refers through several sheets ({reference}, character {position}), which is not supported; refer to each sheet.',
   unsupportedFunction: '{function} is not a function that can be calculated here.',
   circularReference: 'The formula refers to itself in a circle: {chain}.',
   unknownTable: 'There is no table {table}.',

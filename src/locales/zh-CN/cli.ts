@@ -22,6 +22,7 @@ export const cli = {
     '退出码：0 得到值，1 错误值或有差异，2 命令有误。',
   ].join('\n'),
   notCalculated: '{cell} 未计算：不支持 {feature}。',
+  keptAsStored: '{cell} 保留已存储的值：此处无法计算 {feature}，而它所依赖的其他内容均未改变。',
   circular: '循环引用：{cells}',
   verified: '已比较 {done} 个公式单元格',
   simulateAgain: '{cell}：第 {trial} 次试验中，编译后的模型得到 {computed}，重新计算工作簿得到 {recalculated}。该单元格改为每次试验重新计算，正在重新运行。',

@@ -72,8 +72,9 @@ export class DisplayedWorkbook implements Workbook {
   }
 
   spill({ sheet, row, column }: CellPosition): Area | undefined {
-    const range = this.cellModel(sheet, cellKey(row, column))?.arrayRange;
-    return range === undefined ? undefined : { sheet, ...range };
+    const cell = this.cellModel(sheet, cellKey(row, column));
+    if (cell?.arrayRange !== undefined) return { sheet, ...cell.arrayRange };
+    return cell?.dynamic === true ? { sheet, top: row, left: column, bottom: row, right: column } : undefined;
   }
 
   formula({ sheet, row, column }: CellPosition): string | undefined {

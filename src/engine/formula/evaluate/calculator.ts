@@ -17,9 +17,11 @@ import { withoutNoise } from './operators';
 import type { Area } from './reference';
 import { PENDING, SheetGrid } from './sheetGrid';
 import { CircularSignal, UnsupportedSignal, VolatileSignal } from './signals';
+import { isUnchanged, mentionsOf } from './storedValue';
 import { toNumber } from './coerce';
 import { broadcastCell, columnsOf, isError, isMatrix, SPILL_ERROR, type Value, VALUE_ERROR } from './value';
 import type { Workbook } from './workbook';
+import { writtenReferences } from './writtenReferences';
 
 export interface CalculatorOptions {
   /**
@@ -32,6 +34,11 @@ export interface CalculatorOptions {
    * `now` is a serial date; `random` yields numbers in [0, 1).
    */
   readonly volatile?: { readonly now: number; random(): number };
+  /**
+   * True where the stored values are those of the formulas as they stand: then a formula that cannot be calculated here (a
+   * link to another workbook, GETPIVOTDATA) keeps its own as long as nothing it mentions has changed.
+   */
+  readonly keepsStoredValues?: boolean;
   /** Puts the labels in tables of our worksheet functions into words; without it they stay their keys. */
   readonly phrase?: (label: Label) => string;
   /**
@@ -53,6 +60,8 @@ export interface CalculationReport {
   readonly formulaCells: number;
   /** Cells without a value because they, or cells they need, use something unsupported: address → feature. */
   readonly unsupported: ReadonlyMap<string, string>;
+  /** Cells that use something unsupported (a link to another workbook, GETPIVOTDATA) and keep their stored value, because nothing they are made of has changed. */
+  readonly kept: ReadonlyMap<string, string>;
   /** Each circular reference as the chain of its cells; the first closes the circle. */
   readonly circular: readonly (readonly string[])[];
   /** The circular references that were iterated because the workbook asks for it. */
@@ -118,6 +127,7 @@ export class Calculator implements Workbook {
   private readonly arrayOwners: Map<number, FormulaCell>[];
   private readonly spills: Map<number, CellRange>[];
   private readonly unsupportedCells = new Map<FormulaCell, string>();
+  private readonly keptCells = new Map<FormulaCell, string>();
   private readonly circularChains: string[][] = [];
   private knownDependents: Dependents<FormulaReader<FormulaCell>> | undefined;
   /** Circular references that are iterated, by their cells; undefined where the workbook does not ask for it. */
@@ -265,8 +275,8 @@ export class Calculator implements Workbook {
         }
       }
     });
-    const unsupported = new Map([...this.unsupportedCells].map(([cell, feature]) => [this.address(cell), feature]));
-    return { formulaCells, unsupported, circular: this.circularChains, iterated: this.iterated() };
+    const byAddress = (cells: ReadonlyMap<FormulaCell, string>): Map<string, string> => new Map([...cells].map(([cell, feature]) => [this.address(cell), feature]));
+    return { formulaCells, unsupported: byAddress(this.unsupportedCells), kept: byAddress(this.keptCells), circular: this.circularChains, iterated: this.iterated() };
   }
 
   /** The circular references iterated so far. */
@@ -396,8 +406,11 @@ export class Calculator implements Workbook {
   }
 
   spill({ sheet, row, column }: CellPosition): Area | undefined {
-    const range = this.spills[sheet]?.get(cellKey(row, column));
-    return range === undefined ? undefined : { sheet, ...range };
+    const key = cellKey(row, column);
+    const range = this.spills[sheet]?.get(key);
+    if (range !== undefined) return { sheet, ...range };
+    // A dynamic formula with one value fills its own cell.
+    return this.formulas[sheet]?.get(key)?.dynamic === true ? { sheet, top: row, left: column, bottom: row, right: column } : undefined;
   }
 
   formula({ sheet, row, column }: CellPosition): string | undefined {
@@ -452,6 +465,7 @@ export class Calculator implements Workbook {
   private reset(): void {
     this.spillsMoved = false;
     this.unsupportedCells.clear();
+    this.keptCells.clear();
     this.circularChains.length = 0;
     this.knownDependents = undefined;
     this.circles = undefined;
@@ -602,11 +616,13 @@ export class Calculator implements Workbook {
     this.readDrawn = false;
     const evaluated = this.tryEvaluate(cell);
     cell.drawn = this.readDrawn;
-    this.readDrawn ||= before;
+    const keeps = evaluated.outcome === 'unsupported' && cell.circle === undefined && this.isStoredValueRight(cell);
+    this.readDrawn = cell.drawn || before;
     cell.active = false;
     this.trail.length = trailStart;
     this.interpreter.depth = depth;
-    this.store(cell, evaluated);
+    if (keeps) this.keptCells.set(cell, evaluated.feature);
+    this.store(cell, keeps ? { outcome: 'volatile' } : evaluated);
   }
 
   private tryEvaluate(cell: FormulaCell): EvaluatedCell {
@@ -618,6 +634,34 @@ export class Calculator implements Workbook {
       if (signal instanceof UnsupportedSignal) return { outcome: 'unsupported', feature: signal.feature };
       if (signal instanceof VolatileSignal) return { outcome: 'volatile' };
       if (signal instanceof CircularSignal) return { outcome: 'circular', reason: signal.reason };
+      throw signal;
+    }
+  }
+
+  /**
+   * True where a formula that cannot be calculated here may show its stored value: it has one, and every cell it mentions
+   * still holds what it held when the value was stored.
+   */
+  private isStoredValueRight(cell: FormulaCell): boolean {
+    if (this.options.keepsStoredValues !== true) return false;
+    const expression = cell.stored === null || isError(cell.stored) ? undefined : mentionsOf(cell.text);
+    return expression !== undefined && writtenReferences(expression, this.binding, cell).every((area) => this.isAreaUnchanged(area));
+  }
+
+  private isAreaUnchanged(area: Area): boolean {
+    const { depth } = this.interpreter;
+    try {
+      const used = this.used(area);
+      const cells = this.model.sheets[area.sheet]?.cells;
+      for (let row = used?.top ?? 0; used !== undefined && row <= used.bottom; row++) {
+        for (let column = used.left; column <= used.right; column++) {
+          if (!isUnchanged(this.cell(area.sheet, row, column), cells?.get(cellKey(row, column))?.value ?? null)) return false;
+        }
+      }
+      return true;
+    } catch (signal) {
+      this.interpreter.depth = depth;
+      if (signal instanceof UnsupportedSignal) return false;
       throw signal;
     }
   }
@@ -896,9 +940,7 @@ function circularReason(chain: readonly string[]): EngineError {
 }
 
 function unreadableFeature(error: EngineError): string {
-  if (error.code === 'formulaExternalLink') return 'external link';
-  if (error.code === 'formulaSheetRange') return '3-D reference';
-  return 'unreadable formula';
+  return error.code === 'formulaExternalLink' ? 'external link' : 'unreadable formula';
 }
 
 function singleRange({ row, column }: CellPosition): CellRange {

@@ -43,6 +43,13 @@ export function writtenParts(expression: Expression, binding: Binding, position:
         else areas.push({ sheet: on, top: node.top, left: node.left, bottom: node.bottom, right: node.right });
         break;
       }
+      case 'sheets': {
+        const { target } = node;
+        const range = target.type === 'cell' ? { top: target.row, left: target.column, bottom: target.row, right: target.column } : target;
+        const { top, left, bottom, right } = range;
+        areas.push(...binding.sheetsBetween(node.first, node.last).map((on) => ({ sheet: on, top, left, bottom, right })));
+        break;
+      }
       case 'structured': {
         const area = binding.structured(node, position);
         if (area.ok) areas.push(area.value);

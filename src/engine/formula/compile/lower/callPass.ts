@@ -1,6 +1,6 @@
 import { isCellError, type CellMatrix, type CellValue } from '../../../core/cellValue';
 import type { Label } from '../../../core/roiFunction';
-import { Reference } from '../../evaluate/reference';
+import { type Area, Reference } from '../../evaluate/reference';
 import { isMatrix } from '../../evaluate/value';
 import type { Expression, FunctionCall } from '../../parse/ast';
 import { columnOf, rowOf, type WorkbookModel } from '../../workbookModel';
@@ -109,6 +109,7 @@ class Collector {
     switch (node.type) {
       case 'cell':
       case 'area':
+      case 'sheets':
       case 'structured':
         this.addReference(this.lowering.referenceOf(node, frame));
         return node;
@@ -138,7 +139,7 @@ class Collector {
   private visitCall(node: FunctionCall, frame: LoweringFrame): Expression {
     if (isUncertainCall(node.name)) return this.hoisted(node, frame);
     const args = node.args.map((argument) => this.visit(argument, frame));
-    if (node.name === 'OFFSET' || node.name === 'INDIRECT') this.addReference(this.lowering.lower(node, frame));
+    if (node.name === 'OFFSET' || node.name === 'INDIRECT') this.addAreas(this.lowering.pointedAt(node, frame));
     this.addName(node.name, undefined, frame);
     return { ...node, args };
   }
@@ -175,8 +176,11 @@ class Collector {
   }
 
   private addReference(value: Lowered): void {
-    if (!(value instanceof Reference)) return;
-    for (const area of value.areas) {
+    if (value instanceof Reference) this.addAreas(value.areas);
+  }
+
+  private addAreas(areas: readonly Area[]): void {
+    for (const area of areas) {
       const cut = this.lowering.workbook.cut(area);
       for (const key of this.lowering.filledCells(cut)) {
         const name = `${cut.sheet} ${key}`;

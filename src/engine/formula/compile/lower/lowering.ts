@@ -4,7 +4,7 @@ import type { Frame } from '../../evaluate/frame';
 import { Interpreter } from '../../evaluate/interpreter';
 import type { ScalarOperator } from '../../evaluate/operators';
 import { Reference, type Area } from '../../evaluate/reference';
-import { isReference, LambdaValue, type Scope, type Value } from '../../evaluate/value';
+import { areasOf, LambdaValue, MixedArray, NamedFunction, type Scope, type Value } from '../../evaluate/value';
 import type { BinaryOperation, Expression, FunctionCall } from '../../parse/ast';
 import { cellKey, columnOf, rowOf, type WorkbookModel } from '../../workbookModel';
 import type { DisplayedValues } from '../displayedValues';
@@ -120,6 +120,7 @@ export class Lowering {
     switch (node.type) {
       case 'cell':
       case 'area':
+      case 'sheets':
       case 'structured':
       case 'spill':
       case 'range':
@@ -225,12 +226,15 @@ export class Lowering {
       return value;
     }
     if (value instanceof LambdaValue) return { error: '#CALC!' };
+    if (value instanceof MixedArray) throw problem('simulationUncertainReference', { function: node.type === 'call' ? node.name : '{}' });
     return value;
   }
 
   /** The value of an expression that is the same in every trial. */
   fold(node: Expression, frame: LoweringFrame): Lowered {
     const value = this.evaluate(node, frame);
+    if (value instanceof NamedFunction) throw problem('simulationUnsupportedFunction', { function: value.name });
+    if (value instanceof MixedArray) throw problem('simulationUncertainReference', { function: node.type === 'call' ? node.name : '{}' });
     return value instanceof LambdaValue ? this.lambdaOf(value, frame) : value;
   }
 
@@ -246,6 +250,7 @@ export class Lowering {
         return true;
       case 'cell':
       case 'area':
+      case 'sheets':
       case 'structured':
         return this.isKnownReference(this.evaluate(node, frame));
       case 'spill':
@@ -317,9 +322,8 @@ export class Lowering {
   }
 
   private isKnownReference(value: Value): boolean {
-    if (!isReference(value)) return true;
     let known = true;
-    for (const area of value.areas) {
+    for (const area of areasOf(value)) {
       this.require(area);
       if (this.holdsUncertain(area)) known = false;
     }
@@ -419,10 +423,20 @@ export class Lowering {
 
   /** OFFSET and INDIRECT: what they point at must not depend on a trial. */
   private resolvedCall(node: FunctionCall, frame: LoweringFrame): Lowered {
-    const [first, ...rest] = node.args;
-    const shaped = node.name === 'OFFSET' ? rest : [first!, ...rest];
-    if (!this.areAllKnown(shaped, frame)) throw new WholeFormula('shape');
+    this.requireKnownPlace(node, frame);
     return this.referenceOf(node, frame);
+  }
+
+  private requireKnownPlace({ name, args }: FunctionCall, frame: LoweringFrame): void {
+    if (!this.areAllKnown(name === 'OFFSET' ? args.slice(1) : args, frame)) throw new WholeFormula('shape');
+  }
+
+  /** The areas that a call of OFFSET or INDIRECT points at, several where its arguments are arrays. */
+  pointedAt(node: FunctionCall, frame: LoweringFrame): readonly Area[] {
+    this.requireKnownPlace(node, frame);
+    const areas = areasOf(this.evaluate(node, frame));
+    for (const area of areas) this.require(area);
+    return areas;
   }
 
   private lambdaOf(lambda: LambdaValue, frame: LoweringFrame): LoweredLambda {

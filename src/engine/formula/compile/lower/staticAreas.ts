@@ -1,4 +1,5 @@
-import { areaOf, enclose, Reference, rowsOf, widthOf, type Area } from '../../evaluate/reference';
+import { areaOf, enclose, rowsOf, widthOf, type Area } from '../../evaluate/reference';
+import { areasOf } from '../../evaluate/value';
 import type { Expression, FunctionCall, RangeReference } from '../../parse/ast';
 import type { Lowering, LoweringFrame } from './lowering';
 
@@ -34,6 +35,7 @@ class AreaFinder {
       case 'cell':
       case 'area':
       case 'structured':
+      case 'sheets':
         return this.written(node, frame);
       case 'spill':
         return [...this.areasOf(node.anchor, frame), ...this.written(node, frame)];
@@ -70,8 +72,7 @@ class AreaFinder {
   }
 
   private written(node: Expression, frame: LoweringFrame): Area[] {
-    const value = this.lowering.evaluate(node, frame);
-    return value instanceof Reference ? value.areas.map((area) => this.lowering.workbook.cut(area)) : [];
+    return areasOf(this.lowering.evaluate(node, frame)).map((area) => this.lowering.workbook.cut(area));
   }
 
   private named(name: string, sheet: string | undefined, frame: LoweringFrame): Area[] {

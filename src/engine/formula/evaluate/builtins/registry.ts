@@ -12,6 +12,7 @@ import type { Builtin } from './define';
 import { depreciationFunctions } from './depreciation';
 import { distributionFunctions } from './distributions';
 import { engineeringFunctions } from './engineering';
+import { groupingFunctions } from './grouping';
 import { informationFunctions } from './information';
 import { lambdaFunctions } from './lambdas';
 import { logicalFunctions } from './logical';
@@ -40,6 +41,7 @@ export const builtins: readonly Builtin[] = [
   ...referenceFunctions,
   ...arrayFunctions,
   ...lambdaFunctions,
+  ...groupingFunctions,
   ...textFunctions,
   ...textSplitFunctions,
   ...regularExpressionFunctions,

@@ -6,13 +6,17 @@ import { needsForeignNames } from '../numberFormat';
 import { numberToText } from '../numberToText';
 import { UnsupportedSignal } from '../signals';
 import { textToNumber } from '../textToNumber';
-import { isError, type Value, VALUE_ERROR } from '../value';
+import { isError, isMatrix, type Value, VALUE_ERROR } from '../value';
 import { wildcardPattern } from '../wildcard';
 import { bahtText } from './bahtText';
-import { alias, type Builtin, type Call, define, defineList, type RangeValue } from './define';
-import { matrixOf, visitValues } from './numbers';
+import { alias, type Builtin, type Call, define, defineList, forEachReference, type RangeValue } from './define';
+import { listOf, matrixOf, visitValues } from './numbers';
 
 const LONGEST = 32767;
+
+function onlyText(value: CellValue): CellValue {
+  return typeof value === 'string' || isError(value) ? value : '';
+}
 
 function ofText(name: string, evaluate: (text: string) => Value): Builtin {
   return define(name, ['text'], ([text]) => evaluate(text));
@@ -101,12 +105,10 @@ function textJoin(delimiter: RangeValue, skipEmpty: boolean, args: readonly Rang
   if (!Array.isArray(separators)) return separators;
   const parts: string[] = [];
   for (const argument of args) {
-    for (const row of matrixOf(argument, call)) {
-      for (const value of row) {
-        const text = toText(value);
-        if (typeof text !== 'string') return text;
-        if (text !== '' || !skipEmpty) parts.push(text);
-      }
+    for (const value of listOf(argument, call)) {
+      const text = toText(value);
+      if (typeof text !== 'string') return text;
+      if (text !== '' || !skipEmpty) parts.push(text);
     }
   }
   return joined(parts, separators.length === 0 ? [''] : separators);
@@ -209,10 +211,10 @@ export const textFunctions: readonly Builtin[] = [
   define('BAHTTEXT', ['number'], ([value]) => bahtText(value)),
   define('FIXED', ['number', 'number?', 'logical?'], ([value, decimals = 2, noCommas = false]) => fixed(value, decimals, !noCommas)),
   define('DOLLAR', ['number', 'number?'], ([value, decimals = 2]) => dollar(value, decimals)),
-  define('T', ['any'], ([value], { interpreter, frame }) => {
-    const first = interpreter.firstCell(value, frame);
-    return typeof first === 'string' || isError(first) ? first : '';
-  }),
+  ...forEachReference(
+    // Of a reference T takes the first cell, of an array every element.
+    define('T', ['any'], ([value], { interpreter, frame }) => (isMatrix(value) ? value.map((row) => row.map(onlyText)) : onlyText(interpreter.firstCell(value, frame)))),
+  ),
   define('VALUETOTEXT', ['scalar', 'number?'], ([value, form = 0]) => (form === 0 || form === 1 ? valueText(value, form === 1) : VALUE_ERROR)),
   define('ARRAYTOTEXT', ['array', 'number?'], ([range, form = 0], call) => {
     if (form !== 0 && form !== 1) return VALUE_ERROR;
