@@ -1,8 +1,9 @@
 import { pow } from '../../../core/special/elementary';
+import { expm1 } from '../../../core/special/nearOne';
+import { solveBracketed } from '../../../core/special/solveBracketed';
 import { roundTowardsZero } from '../../../core/rounding';
 import { dateOfSerial, serialOfDate } from '../serialDate';
 import { isError, NUMBER_ERROR, DIVISION_ERROR, type Value } from '../value';
-import { bracketedRate } from './cashFlowMath';
 import { type CouponPeriod, couponPeriod } from './couponSchedule';
 import { isBasis, yearFraction } from './dayCount';
 import { type Builtin, define, fromAnalysisToolPak } from './define';
@@ -41,18 +42,13 @@ function yieldOf(period: CouponPeriod, rate: number, price: number, redemption: 
     const paid = price + (coupon * period.daysBefore) / period.daysInPeriod;
     return (((redemption + coupon - paid) / paid) * frequency * period.daysInPeriod) / (period.daysInPeriod - period.daysBefore);
   }
-  const difference = (candidate: number): number => priceOf(period, rate, candidate, redemption, frequency) - price;
-  let current = rate === 0 ? 0.05 : rate;
-  for (let step = 0; step < 100; step++) {
-    const nudge = 1e-6 * Math.max(1e-2, Math.abs(current));
-    const slope = (difference(current + nudge) - difference(current - nudge)) / (2 * nudge);
-    const next = current - difference(current) / slope;
-    if (!Number.isFinite(next) || next <= -frequency) break;
-    if (Math.abs(next - current) <= 1e-14 * Math.max(1e-2, Math.abs(next))) return next;
-    current = next;
-  }
-  return bracketedRate(difference, rate);
+  const difference = (x: number): number => priceOf(period, rate, frequency * expm1(x), redemption, frequency) - price;
+  return frequency * expm1(solveBracketed(difference, LOWEST_FORCE, HIGHEST_FORCE));
 }
+
+/** ln(1 + yield / frequency) beyond which no bond is quoted: prices fall all the way from one to the other. */
+const LOWEST_FORCE = -5;
+const HIGHEST_FORCE = 30;
 
 function macaulayDuration(period: CouponPeriod, coupon: number, yieldRate: number, frequency: number): number {
   const growth = 1 + yieldRate / frequency;

@@ -9,7 +9,7 @@ function flowsIn(range: RangeValue, call: Call): number[] | CellError {
   return numbersIn([range], call);
 }
 
-/** Amounts and whole-day dates in pairs, for XIRR: what does not read as a number is #VALUE!. */
+/** Amounts and whole-day dates in pairs, for XIRR: what does not read as a number is #VALUE!, an amount without a date #NUM!. */
 function datedFlows(values: RangeValue, dates: RangeValue, call: Call): { flows: number[]; days: number[] } | CellError {
   const amounts = listOf(values, call);
   const serials = listOf(dates, call);
@@ -24,6 +24,7 @@ function datedFlows(values: RangeValue, dates: RangeValue, call: Call): { flows:
     const day = call.interpreter.toNumber(serial);
     if (typeof day !== 'number') return day;
     if (amount === null && serial === null) continue;
+    if (serial === null) return NUMBER_ERROR;
     flows.push(flow);
     days.push(Math.floor(day));
   }
