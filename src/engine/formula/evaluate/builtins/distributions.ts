@@ -1,14 +1,15 @@
 import type { CellError } from '../../../core/cellValue';
 import { binomialWeight, poissonWeight } from '../../../core/special/deviance';
 import { exp, log, pow } from '../../../core/special/elementary';
-import { betaDensity, incompleteBeta, inverseIncompleteBeta } from '../../../core/special/incompleteBeta';
-import { incompleteGamma, inverseIncompleteGamma } from '../../../core/special/incompleteGamma';
+import { betaDensity, incompleteBeta, inverseIncompleteBeta, inverseIncompleteBetaSides, logBeta } from '../../../core/special/incompleteBeta';
+import { incompleteGamma, inverseIncompleteGamma, type Tails } from '../../../core/special/incompleteGamma';
 import { gamma, logGamma } from '../../../core/special/logGamma';
 import { complementaryErrorFunction, errorFunction, inverseNormal, normalCumulative, normalDensity } from '../../../core/special/normal';
 import { expm1 } from '../../../core/special/nearOne';
 import { DIVISION_ERROR, isError, NOT_AVAILABLE, NUMBER_ERROR, type Value } from '../value';
 import { mean } from './aggregates';
 import { ofNumber } from './arithmetic';
+import { hyperbolicAreaTangent, hyperbolicTangent } from './hyperbolic';
 import { alias, type Builtin, type Call, define, fromAnalysisToolPak, type RangeValue } from './define';
 import { matrixOf, numberPairs, numbersIn } from './numbers';
 import { sampleVariance, squaredDeviations } from './statistics';
@@ -146,14 +147,23 @@ function studentDensity(x: number, freedom: number): number {
   return (ratio / Math.sqrt(freedom * Math.PI)) * pow(1 + (x * x) / freedom, -(freedom + 1) / 2);
 }
 
-/** The t with a total of `probability` beyond ±t. */
-function studentTwoTailed(probability: number, freedom: number): number {
-  if (probability > 0.5) {
-    const share = inverseIncompleteBeta(0.5, freedom / 2, 1 - probability);
-    return Math.sqrt((freedom * share) / (1 - share));
-  }
-  const share = inverseIncompleteBeta(freedom / 2, 0.5, probability);
-  return Math.sqrt((freedom * (1 - share)) / share);
+/** Odds below this are no longer doubles to be trusted; the tail is its leading power from there on. */
+const SMALLEST_SHARE = 1e-280;
+
+/**
+ * √(x / (1 − x)) for the share x with I_x(a, b) = lower: what t and F are made of. Where x is too small for a double, it
+ * is (lower · a · B(a, b))^(1/a), and its root still is one.
+ */
+function rootOfOdds(a: number, b: number, tails: Tails): number {
+  const leading = (log(tails.lower) + log(a) + logBeta(a, b)) / a;
+  if (tails.lower > 0 && leading < log(SMALLEST_SHARE)) return exp(leading / 2);
+  const share = inverseIncompleteBetaSides(a, b, tails);
+  return Math.sqrt(share.lower / share.upper);
+}
+
+/** The t with a total of `probability` beyond ±t, and 1 − probability between. */
+function studentTwoTailed(probability: number, freedom: number, between = 1 - probability): number {
+  return Math.sqrt(freedom) / rootOfOdds(freedom / 2, 0.5, { lower: probability, upper: between });
 }
 
 function studentInverse(probability: number, freedom: number): number {
@@ -161,20 +171,21 @@ function studentInverse(probability: number, freedom: number): number {
   return probability < 0.5 ? -studentTwoTailed(2 * probability, freedom) : studentTwoTailed(2 * (1 - probability), freedom);
 }
 
-function fisherTails(x: number, first: number, second: number): { lower: number; upper: number } {
+function fisherTails(x: number, first: number, second: number): Tails {
   const total = first * x + second;
   return incompleteBeta(first / 2, second / 2, (first * x) / total, second / total);
 }
 
 function fisherDensity(x: number, first: number, second: number): number {
   if (x === 0) return first === 2 ? 1 : first < 2 ? Infinity : 0;
-  const share = (first * x) / (first * x + second);
-  return (betaDensity(first / 2, second / 2, share, second / (first * x + second)) * share * (1 - share)) / x;
+  const total = first * x + second;
+  const [share, rest] = [(first * x) / total, second / total];
+  return (betaDensity(first / 2, second / 2, share, rest) * share * rest) / x;
 }
 
-function fisherInverse(probability: number, first: number, second: number): number {
-  const share = inverseIncompleteBeta(first / 2, second / 2, probability);
-  return (second * share) / (first * (1 - share));
+function fisherInverse({ lower, upper }: Tails, first: number, second: number): number {
+  const root = lower < upper ? rootOfOdds(first / 2, second / 2, { lower, upper }) : 1 / rootOfOdds(second / 2, first / 2, { lower: upper, upper: lower });
+  return (second / first) * root * root;
 }
 
 /** A function with whole degrees of freedom in the given places. */
@@ -212,7 +223,7 @@ function zTest([range, hypothesis, sigma]: readonly [RangeValue, number, number 
   if (sigma === undefined && isError(variance)) return DIVISION_ERROR;
   const deviation = sigma ?? Math.sqrt(typeof variance === 'number' ? variance : 0);
   if (deviation <= 0) return sigma === undefined ? DIVISION_ERROR : NUMBER_ERROR;
-  return 1 - normalCumulative((centre - hypothesis) / (deviation / Math.sqrt(numbers.length)));
+  return normalCumulative((hypothesis - centre) / (deviation / Math.sqrt(numbers.length)));
 }
 
 function tTest([first, second, tails, kind]: readonly [RangeValue, RangeValue, number, number], call: Call): Value {
@@ -341,7 +352,7 @@ export const distributionFunctions: readonly Builtin[] = [
   withFreedom('CHISQ.DIST', ['number', 'number', 'logical'], (x, freedom, cumulative) => (x < 0 ? NUMBER_ERROR : gammaCumulativeOrDensity(x, freedom / 2, 2, cumulative))),
   ...alias(withFreedom('CHISQ.DIST.RT', ['number', 'number'], (x, freedom) => (x < 0 ? NUMBER_ERROR : incompleteGamma(freedom / 2, x / 2).upper)), 'CHIDIST'),
   withFreedom('CHISQ.INV', ['number', 'number'], (p, freedom) => (p < 0 || p >= 1 ? NUMBER_ERROR : 2 * inverseIncompleteGamma(freedom / 2, p))),
-  ...alias(withFreedom('CHISQ.INV.RT', ['number', 'number'], (p, freedom) => (p <= 0 || p > 1 ? NUMBER_ERROR : 2 * inverseIncompleteGamma(freedom / 2, 1 - p))), 'CHIINV'),
+  ...alias(withFreedom('CHISQ.INV.RT', ['number', 'number'], (p, freedom) => (p <= 0 || p > 1 ? NUMBER_ERROR : 2 * inverseIncompleteGamma(freedom / 2, 1 - p, p))), 'CHIINV'),
   ...alias(define('CHISQ.TEST', ['array', 'array'], chiTest), 'CHITEST'),
   define('F.DIST', ['number', 'number', 'number', 'logical'], ([x, first, second, cumulative]) => {
     const [n, m] = [Math.trunc(first), Math.trunc(second)];
@@ -349,18 +360,15 @@ export const distributionFunctions: readonly Builtin[] = [
     return cumulative ? fisherTails(x, n, m).lower : fisherDensity(x, n, m);
   }),
   ...alias(fisher('F.DIST.RT', (x, n, m) => (x < 0 ? NUMBER_ERROR : fisherTails(x, n, m).upper)), 'FDIST'),
-  fisher('F.INV', (p, n, m) => (p < 0 || p >= 1 ? NUMBER_ERROR : fisherInverse(p, n, m))),
-  ...alias(fisher('F.INV.RT', (p, n, m) => (p <= 0 || p > 1 ? NUMBER_ERROR : 1 / fisherInverse(p, m, n))), 'FINV'),
+  fisher('F.INV', (p, n, m) => (p < 0 || p >= 1 ? NUMBER_ERROR : fisherInverse({ lower: p, upper: 1 - p }, n, m))),
+  ...alias(fisher('F.INV.RT', (p, n, m) => (p <= 0 || p > 1 ? NUMBER_ERROR : fisherInverse({ lower: 1 - p, upper: p }, n, m))), 'FINV'),
   ...alias(define('F.TEST', ['array', 'array'], fTest), 'FTEST'),
   ...alias(define('T.TEST', ['array', 'array', 'number', 'number'], tTest), 'TTEST'),
   ...alias(define('Z.TEST', ['range', 'number', 'number?'], zTest), 'ZTEST'),
-  ...alias(confidence('CONFIDENCE.NORM', (alpha) => inverseNormal(1 - alpha / 2)), 'CONFIDENCE'),
+  ...alias(confidence('CONFIDENCE.NORM', (alpha) => -inverseNormal(alpha / 2)), 'CONFIDENCE'),
   confidence('CONFIDENCE.T', (alpha, size) => (size < 2 ? DIVISION_ERROR : studentTwoTailed(alpha, size - 1))),
-  ofNumber('FISHER', (x) => (Math.abs(x) >= 1 ? NUMBER_ERROR : 0.5 * log((1 + x) / (1 - x)))),
-  ofNumber('FISHERINV', (y) => {
-    const power = exp(2 * y);
-    return power === Infinity ? 1 : (power - 1) / (power + 1);
-  }),
+  ofNumber('FISHER', (x) => (Math.abs(x) >= 1 ? NUMBER_ERROR : hyperbolicAreaTangent(x))),
+  ofNumber('FISHERINV', hyperbolicTangent),
   define('PROB', ['array', 'array', 'number', 'number?'], probabilityBetween),
   ...fromAnalysisToolPak(
   define('ERF', ['number', 'number?'], ([low, high]) => (high === undefined ? errorFunction(low) : errorFunction(high) - errorFunction(low))),
