@@ -31,21 +31,26 @@ export function doubleDeclining(cost: number, salvage: number, life: number, per
   return Math.max(0, after < salvage ? before - salvage : before - after);
 }
 
-/** Depreciation between two points in time, switching to straight line where that is more. */
+/**
+ * Depreciation between two points in time, switching to straight line where that is more. The periods are counted from
+ * `start`: where it is broken, they begin with a part period of its broken part, as in Lotus 1-2-3 and Excel.
+ */
 function variableDeclining(cost: number, salvage: number, life: number, start: number, end: number, factor: number, keepDeclining: boolean): Value {
   if (cost < 0 || salvage < 0 || life <= 0 || start < 0 || end < start || end > life || factor <= 0) return NUMBER_ERROR;
+  const broken = start - Math.floor(start);
   let total = 0;
   let book = cost;
   let straight = false;
-  for (let period = 1; period <= Math.ceil(end); period++) {
-    const left = life - period + 1;
+  let from = 0;
+  for (let index = broken > 0 ? 0 : 1; from < end; index++) {
+    const to = broken + index;
     const declining = Math.max(0, Math.min((book * Math.min(factor, life)) / life, book - salvage));
-    const even = left <= 0 ? 0 : Math.max(0, (book - salvage) / Math.min(left, life));
+    const even = Math.max(0, (book - salvage) / Math.min(life - from, life));
     if (!keepDeclining && even > declining) straight = true;
-    const amount = straight ? Math.max(0, even) : declining;
-    const share = Math.max(0, Math.min(period, end) - Math.max(period - 1, start));
-    total += amount * share;
-    book -= amount;
+    const amount = straight ? even : declining;
+    if (from >= start) total += amount * (Math.min(to, end) - from);
+    book -= amount * (to - from);
+    from = to;
   }
   return total;
 }

@@ -114,10 +114,51 @@ function hypergeometric(successes: number, draws: number, marked: number, popula
   const [k, n, m, total] = [successes, draws, marked, population].map(Math.trunc) as [number, number, number, number];
   if (k < 0 || n < 0 || n > total || m < 0 || m > total || total <= 0 || k > Math.min(n, m)) return NUMBER_ERROR;
   if (!cumulative) return k < n - (total - m) ? NUMBER_ERROR : hypergeometricWeight(k, n, m, total);
-  let sum = 0;
-  for (let each = 0; each <= k; each++) sum += hypergeometricWeight(each, n, m, total);
-  return Math.min(1, sum);
+  return hypergeometricUpTo(k, n, m, total);
 }
+
+/** Σ of the weights from 0 to k: the shorter tail, outward from k until a term no longer counts. */
+function hypergeometricUpTo(k: number, draws: number, marked: number, population: number): number {
+  const unmarked = population - marked;
+  const [least, most] = [Math.max(0, draws - unmarked), Math.min(draws, marked)];
+  if (k < least) return 0;
+  if (k >= most) return 1;
+  const upper = k + 0.5 > (draws * marked) / population;
+  let term = hypergeometricWeight(upper ? k + 1 : k, draws, marked, population);
+  let sum = term;
+  if (upper) {
+    for (let at = k + 1; at < most && term > sum * NEGLIGIBLE; at++) {
+      term *= ((marked - at) / (at + 1)) * ((draws - at) / (unmarked - draws + at + 1));
+      sum += term;
+    }
+    return 1 - sum;
+  }
+  for (let at = k; at > least && term > sum * NEGLIGIBLE; at--) {
+    term *= (at / (marked - at + 1)) * ((unmarked - draws + at) / (draws - at + 1));
+    sum += term;
+  }
+  return sum;
+}
+
+/** A term of a falling series below this share of the sum before it changes nothing. */
+const NEGLIGIBLE = 1e-18;
+
+/** The chance of `low` to `high` successes: a difference of the shorter tails where adding up would take long. */
+function binomialBetween(trials: number, p: number, low: number, high: number): Answer {
+  const [n, from, to] = [trials, low, high].map(Math.trunc) as [number, number, number];
+  if (n < 0 || !isShare(p) || from < 0 || to < from || to > n) return NUMBER_ERROR;
+  if (to - from < MOST_ADDED) {
+    let total = 0;
+    for (let k = from; k <= to; k++) total += binomialWeight(k, n - k, p, 1 - p);
+    return total;
+  }
+  const below = from === 0 ? { lower: 1, upper: 0 } : incompleteBeta(from, n - from + 1, p);
+  const beyond = to === n ? { lower: 0, upper: 1 } : incompleteBeta(to + 1, n - to, p);
+  return below.lower < beyond.upper ? below.lower - beyond.lower : beyond.upper - below.upper;
+}
+
+/** So many probabilities are added one by one. */
+const MOST_ADDED = 1000;
 
 function weibull(x: number, shape: number, scale: number, cumulative: boolean): Answer {
   if (x < 0 || shape <= 0 || scale <= 0) return NUMBER_ERROR;
@@ -326,13 +367,7 @@ export const distributionFunctions: readonly Builtin[] = [
   ...alias(ofNumber('GAMMALN', (x) => (x <= 0 ? NUMBER_ERROR : logGamma(x))), 'GAMMALN.PRECISE'),
   ...alias(define('BINOM.DIST', ['number', 'number', 'number', 'logical'], ([k, n, p, cumulative]) => binomial(k, n, p, cumulative)), 'BINOMDIST'),
   ...alias(define('BINOM.INV', ['number', 'number', 'number'], ([n, p, criterion]) => binomialInverse(n, p, criterion)), 'CRITBINOM'),
-  define('BINOM.DIST.RANGE', ['number', 'number', 'number', 'number?'], ([trials, p, low, high = low]) => {
-    const [n, from, to] = [Math.trunc(trials), Math.trunc(low), Math.trunc(high)];
-    if (n < 0 || !isShare(p) || from < 0 || to < from || to > n) return NUMBER_ERROR;
-    let total = 0;
-    for (let k = from; k <= to; k++) total += binomialWeight(k, n - k, p, 1 - p);
-    return total;
-  }),
+  define('BINOM.DIST.RANGE', ['number', 'number', 'number', 'number?'], ([trials, p, low, high = low]) => binomialBetween(trials, p, low, high)),
   ...alias(define('POISSON.DIST', ['number', 'number', 'logical'], ([k, average, cumulative]) => poisson(k, average, cumulative)), 'POISSON'),
   define('NEGBINOM.DIST', ['number', 'number', 'number', 'logical'], ([f, s, p, cumulative]) => negativeBinomial(f, s, p, cumulative)),
   define('NEGBINOMDIST', ['number', 'number', 'number'], ([f, s, p]) => negativeBinomial(f, s, p, false)),
