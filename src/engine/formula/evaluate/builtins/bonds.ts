@@ -4,6 +4,7 @@ import { solveBracketed } from '../../../core/special/solveBracketed';
 import { roundTowardsZero } from '../../../core/rounding';
 import { dateOfSerial, serialOfDate } from '../serialDate';
 import { isError, NUMBER_ERROR, DIVISION_ERROR, type Value } from '../value';
+import { accruedInterest } from './accruedInterest';
 import { type CouponPeriod, couponPeriod } from './couponSchedule';
 import { daysByBasis, daysInYear, isBasis, yearFraction } from './dayCount';
 import { type Builtin, define, fromAnalysisToolPak } from './define';
@@ -172,6 +173,7 @@ function dollarFraction(name: string, convert: (value: number, whole: number, fr
 }
 
 export const bondFunctions: readonly Builtin[] = fromAnalysisToolPak(
+  accruedInterest,
   ofCoupons('COUPNUM', ({ count }) => count),
   ofCoupons('COUPPCD', ({ previous }) => previous),
   ofCoupons('COUPNCD', ({ next }) => next),

@@ -17,6 +17,7 @@ import { lambdaFunctions } from './lambdas';
 import { logicalFunctions } from './logical';
 import { lookupFunctions } from './lookup';
 import { matrixFunctions } from './matrices';
+import { oddBondFunctions } from './oddBonds';
 import { orderFunctions } from './order';
 import { referenceFunctions } from './references';
 import { regressionFunctions } from './regression';
@@ -47,6 +48,7 @@ export const builtins: readonly Builtin[] = [
   ...cashFlowFunctions,
   ...depreciationFunctions,
   ...bondFunctions,
+  ...oddBondFunctions,
   ...statisticFunctions,
   ...orderFunctions,
   ...regressionFunctions,
