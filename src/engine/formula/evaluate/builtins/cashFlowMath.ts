@@ -34,10 +34,16 @@ function newton(valueAndSlopeAt: (rate: number) => readonly [number, number], gu
     const [value, slope] = valueAndSlopeAt(rate);
     const next = rate - value / slope;
     if (!Number.isFinite(slope) || !Number.isFinite(next) || next <= -1) return NaN;
-    if (Math.abs(next - rate) <= 1e-14 * Math.max(1e-2, Math.abs(next))) return next;
+    if (Math.abs(next - rate) <= 1e-14 * Math.max(1e-2, Math.abs(next))) return isCrossing(valueAndSlopeAt, next) ? next : NaN;
     rate = next;
   }
   return NaN;
+}
+
+/** Whether the value really changes sign there: far out, where it is level, a step can be small without a root. */
+function isCrossing(valueAndSlopeAt: (rate: number) => readonly [number, number], rate: number): boolean {
+  const nearby = 1e-6 * (1 + rate);
+  return valueAndSlopeAt(rate - nearby)[0] > 0 !== valueAndSlopeAt(rate + nearby)[0] > 0;
 }
 
 /** Σ flows[k] / (1 + rate)^((days[k] − days[0]) / 365). */
