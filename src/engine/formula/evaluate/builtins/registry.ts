@@ -12,6 +12,7 @@ import type { Builtin } from './define';
 import { depreciationFunctions } from './depreciation';
 import { distributionFunctions } from './distributions';
 import { engineeringFunctions } from './engineering';
+import { forecastFunctions } from './forecastSeries';
 import { informationFunctions } from './information';
 import { lambdaFunctions } from './lambdas';
 import { logicalFunctions } from './logical';
@@ -52,6 +53,7 @@ export const builtins: readonly Builtin[] = [
   ...statisticFunctions,
   ...orderFunctions,
   ...regressionFunctions,
+  ...forecastFunctions,
   ...distributionFunctions,
   ...databaseFunctions,
   ...engineeringFunctions,
