@@ -37,6 +37,7 @@ export const errors = {
   onePeriodNeeded: '{argument} must cover today and at least one period; received {received} value.',
   neverPaysBack: 'The flows never pay back: {missing} is still missing at the end (period {periods}).',
   noSignChange: '{argument} must contain both payments and receipts; all amounts point the same way.',
+  flowsOnOneDay: 'All flows fall on the same day; a rate of return needs time between them.',
   noRealRate: 'There is no rate above -100% at which the flows cancel out.',
   tooManySignChanges: '{argument} change direction {received} times, too often to find every rate; group them into longer periods.',
   adjustmentShape:

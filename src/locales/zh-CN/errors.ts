@@ -33,6 +33,7 @@ export const errors = {
   onePeriodNeeded: '{argument}须包含今天以及至少一期；只收到 {received} 个值。',
   neverPaysBack: '现金流始终未能回本：到最后一期（第 {periods} 期）仍差 {missing}。',
   noSignChange: '{argument}必须既有流出又有流入；现有金额方向全部相同。',
+  flowsOnOneDay: '所有现金流都发生在同一天；现金流之间要有时间间隔，才能计算收益率。',
   noRealRate: '在 -100% 以上不存在使现金流相抵的收益率。',
   tooManySignChanges: '{argument}正负变换 {received} 次，过于频繁，无法找全所有收益率；请合并为更长的期间。',
   adjustmentShape: '{argument}须为单个值、每行一个、每列一个或每个数值一个（{rows} × {columns}）；收到 {adjustmentRows} × {adjustmentColumns}。',

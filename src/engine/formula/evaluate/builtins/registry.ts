@@ -12,12 +12,14 @@ import type { Builtin } from './define';
 import { depreciationFunctions } from './depreciation';
 import { distributionFunctions } from './distributions';
 import { engineeringFunctions } from './engineering';
+import { forecastFunctions } from './forecastSeries';
 import { groupingFunctions } from './grouping';
 import { informationFunctions } from './information';
 import { lambdaFunctions } from './lambdas';
 import { logicalFunctions } from './logical';
 import { lookupFunctions } from './lookup';
 import { matrixFunctions } from './matrices';
+import { oddBondFunctions } from './oddBonds';
 import { orderFunctions } from './order';
 import { referenceFunctions } from './references';
 import { regularExpressionFunctions } from './regularExpressions';
@@ -51,9 +53,11 @@ export const builtins: readonly Builtin[] = [
   ...cashFlowFunctions,
   ...depreciationFunctions,
   ...bondFunctions,
+  ...oddBondFunctions,
   ...statisticFunctions,
   ...orderFunctions,
   ...regressionFunctions,
+  ...forecastFunctions,
   ...distributionFunctions,
   ...databaseFunctions,
   ...engineeringFunctions,
