@@ -364,13 +364,13 @@ function featureOf(code: string): string {
   return code === 'formulaSheetRange' ? '3-D reference' : 'formula';
 }
 
-function kindAt({ kinds, repeat }: Builtin, index: number): Kind {
+export function kindAt({ kinds, repeat }: Builtin, index: number): Kind {
   if (index < kinds.length) return kinds[index] ?? 'any';
   const first = kinds.length - repeat;
   return kinds[first + ((index - first) % repeat)] ?? 'any';
 }
 
-function isSingle(kind: Kind): boolean {
+export function isSingle(kind: Kind): boolean {
   return kind === 'number' || kind === 'text' || kind === 'logical' || kind === 'plain' || kind === 'scalar';
 }
 

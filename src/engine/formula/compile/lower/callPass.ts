@@ -1,16 +1,18 @@
 import { isCellError, type CellMatrix, type CellValue } from '../../../core/cellValue';
 import type { Label } from '../../../core/roiFunction';
-import { Reference } from '../../evaluate/reference';
+import { Reference, type Area } from '../../evaluate/reference';
 import { isMatrix } from '../../evaluate/value';
 import type { Expression, FunctionCall } from '../../parse/ast';
 import { columnOf, rowOf, type WorkbookModel } from '../../workbookModel';
 import { labelKey, type CallCell, type CallPass, type CallValue, type CallVariable } from '../ir/pass';
 import type { NodeId } from '../ir/graph';
 import { callAtDisplayed } from '../passes/callPerTrial';
+import { nodesOf } from './calls';
 import { isUncertainCall } from './inputs';
-import { isChoice, isKnown, isLoweredMatrix, LoweredLambda, TableText, Uncertain, variableOf, type Lowered, type Matrix, type Scalar } from './lowered';
+import { isChoice, isKnown, isKnownError, isLoweredMatrix, isSingleValue, LoweredLambda, TableText, Uncertain, UncertainReference, variableOf, type Lowered, type Matrix, type Scalar } from './lowered';
 import type { Lowering, LoweringFrame } from './lowering';
-import { namingProblems, problem } from './problem';
+import { namingProblems, problem, WholeFormula } from './problem';
+import { largestArea } from './uncertainReferences';
 
 const SUBTOTAL = /\b(SUBTOTAL|AGGREGATE)\(/i;
 
@@ -113,11 +115,12 @@ class Collector {
         this.addReference(this.lowering.referenceOf(node, frame));
         return node;
       case 'spill':
-        throw problem('simulationUncertainReference', { function: '#' });
+        this.addPointedAt(node, frame);
+        return node;
       case 'range':
         this.visit(node.from, frame);
         this.visit(node.to, frame);
-        this.addReference(this.lowering.referenceOf(node, frame));
+        this.addPointedAt(node, frame);
         return node;
       case 'name':
         this.addName(node.name, node.sheet, frame);
@@ -138,7 +141,8 @@ class Collector {
   private visitCall(node: FunctionCall, frame: LoweringFrame): Expression {
     if (isUncertainCall(node.name)) return this.hoisted(node, frame);
     const args = node.args.map((argument) => this.visit(argument, frame));
-    if (node.name === 'OFFSET' || node.name === 'INDIRECT') this.addReference(this.lowering.lower(node, frame));
+    if (node.name === 'OFFSET' || node.name === 'INDIRECT') this.addPointedAt(node, frame);
+    else if (node.name === 'SUMIF' || node.name === 'AVERAGEIF') this.addGrown(node, frame);
     this.addName(node.name, undefined, frame);
     return { ...node, args };
   }
@@ -148,6 +152,36 @@ class Collector {
     const name = `\u0001${this.variables.length}`;
     this.addVariable(name, this.lowering.lower(node, frame));
     return { type: 'name', at: node.at, name };
+  }
+
+  /** All cells that a reference may mean in any trial. What it means inside a LAMBDA or LET, only the evaluator knows. */
+  private addPointedAt(node: Expression, frame: LoweringFrame): void {
+    if (nodesOf(node).some((part) => part.type === 'name' && !this.isDefined(part.name, part.sheet, frame))) throw new WholeFormula();
+    const value = this.lowering.lower(node, frame);
+    if (value instanceof UncertainReference) this.addReference(new Reference([this.settled(largestArea(value))]));
+    else if (value instanceof Reference) this.addReference(value);
+    else if (!isSingleValue(value) || !isKnownError(value)) throw new WholeFormula();
+  }
+
+  private settled(area: Area): Area {
+    this.lowering.require(area);
+    return area;
+  }
+
+  private isDefined(name: string, sheet: string | undefined, frame: LoweringFrame): boolean {
+    return (sheet === undefined && variableOf(name, frame.scope) !== undefined) || this.lowering.workbook.binding.name(name, frame, sheet) !== undefined;
+  }
+
+  /** The sums of SUMIF and AVERAGEIF may come from more cells than are mentioned. */
+  private addGrown(node: FunctionCall, frame: LoweringFrame): void {
+    const [tested, , summed] = node.args;
+    if (tested === undefined || summed === undefined || summed.type === 'omitted') return;
+    const [range, target] = [this.lowering.lower(tested, frame), this.lowering.lower(summed, frame)];
+    if (!(range instanceof Reference) || !(target instanceof Reference)) throw new WholeFormula();
+    const grown = this.lowering.grown(node, frame);
+    if (!(grown instanceof Reference)) return;
+    for (const area of grown.areas) this.lowering.require(area);
+    this.addReference(grown);
   }
 
   private addName(name: string, sheet: string | undefined, frame: LoweringFrame): void {
@@ -165,7 +199,7 @@ class Collector {
   private addVariable(name: string, value: Lowered): void {
     if (this.seenVariables.has(name)) return;
     this.seenVariables.add(name);
-    if (value instanceof LoweredLambda) throw problem('simulationUnsupportedFunction', { function: name });
+    if (value instanceof LoweredLambda) throw new WholeFormula();
     const matrix = this.lowering.matrix(value);
     this.variables.push({ name: name.toUpperCase(), rows: this.rows(matrix), single: !isLoweredMatrix(value) && !(value instanceof Reference) });
   }

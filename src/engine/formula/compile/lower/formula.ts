@@ -1,22 +1,33 @@
 import type { Expression } from '../../parse/ast';
 import { callPass } from './callPass';
-import { firstOf, isUncertain, type Matrix, type Scalar } from './lowered';
+import { callsOf } from './calls';
+import { firstOf, isLoweredMatrix, isUncertain, type Matrix, type Scalar } from './lowered';
 import type { Lowering, LoweringFrame } from './lowering';
-import { WholeFormula } from './problem';
+import { problem, WholeFormula } from './problem';
 
 /** The value of a formula that fills one cell. A sum or difference at its end shows no rounding noise. */
 export function lowerSingle(lowering: Lowering, expression: Expression, frame: LoweringFrame): Scalar {
+  return shownValue(lowering, singleValue(lowering, expression, frame));
+}
+
+/** A formula that comes to an empty cell shows 0. */
+function shownValue({ columns }: Lowering, value: Scalar): Scalar {
+  return columns.spread(value, (one) => one ?? 0);
+}
+
+function singleValue(lowering: Lowering, expression: Expression, frame: LoweringFrame): Scalar {
   return orWhole(lowering, expression, frame, () => {
-    const value = lowering.scalar(expression, frame);
+    const value = lowering.firstScalar(expression, frame);
     if (expression.type !== 'binary' || (expression.operator !== '+' && expression.operator !== '-') || !isUncertain(value)) return value;
-    const left = lowering.scalar(expression.left, frame);
+    const left = lowering.firstScalar(expression.left, frame);
     return lowering.columns.settle(value, lowering.columns.toNumber(left));
   });
 }
 
 /** The value of a formula that may fill several cells. */
 export function lowerArray(lowering: Lowering, expression: Expression, frame: LoweringFrame): Scalar | Matrix {
-  return orWhole(lowering, expression, frame, () => lowering.operand(expression, frame));
+  const value = orWhole(lowering, expression, frame, () => lowering.operand(expression, frame));
+  return isLoweredMatrix(value) ? value.map((row) => row.map((one) => shownValue(lowering, one))) : shownValue(lowering, value);
 }
 
 /** Lowers a formula; where its parts mean different ranges in different trials, the evaluator takes it whole. */
@@ -25,7 +36,17 @@ function orWhole<T extends Scalar | Matrix>(lowering: Lowering, expression: Expr
     return lower();
   } catch (thrown) {
     if (!(thrown instanceof WholeFormula)) throw thrown;
+    lowering.changesSize(frame);
+    return wholeValue(lowering, expression, frame) as T;
+  }
+}
+
+function wholeValue(lowering: Lowering, expression: Expression, frame: LoweringFrame): Scalar | Matrix {
+  try {
     const whole = lowering.resolve(callPass(lowering, expression, frame), frame);
-    return (frame.arrays ? whole : firstOf(whole)) as T;
+    return frame.arrays ? whole : firstOf(whole);
+  } catch (thrown) {
+    if (!(thrown instanceof WholeFormula)) throw thrown;
+    throw problem('simulationUncertainReference', { function: callsOf(expression)[0]?.name ?? '' });
   }
 }
