@@ -31,7 +31,8 @@ function numbersOf(lowering: Lowering, items: readonly Item[]): Numbers | CellEr
   const uncertain: Counted[] = [];
   for (const item of items) {
     const { value, direct } = item;
-    if (item.present !== null) {
+    if (item.failure === true) uncertain.push({ value: columns.toNumber(value), present: lowering.graph.truth(false) });
+    else if (item.present !== null) {
       const counted = countedWhereThere(lowering, value, direct, item.present);
       if (counted !== null) uncertain.push(counted);
     } else if (isKnown(value)) {

@@ -1,8 +1,9 @@
 import { toLogical } from '../../evaluate/coerce';
+import { Reference } from '../../evaluate/reference';
 import { MAX_COLUMNS, MAX_ROWS } from '../../workbookModel';
 import type { Expression } from '../../parse/ast';
 import type { Graph, NodeId } from '../ir/graph';
-import type { FunctionLowering, LoweringTable } from './functionLowering';
+import { countsEitherWay, type FunctionLowering, type LoweringTable } from './functionLowering';
 import { isKnown, isKnownError, isLoweredMatrix, isSingleValue, LoweredLambda, MaskedMatrix, type Edge, type Matrix, type Scalar, type Uncertain } from './lowered';
 import { arrayFrame, type Lowering, type LoweringFrame } from './lowering';
 import { elementOfLambda } from './lambdas';
@@ -186,8 +187,10 @@ function filtered(
 
 /** An array in place of nothing would have a size of its own, and a cell counts otherwise than a value. */
 function otherwiseValue(lowering: Lowering, node: Expression, frame: LoweringFrame): Scalar {
-  const value = lowering.lower(node, frame);
-  if (value === undefined || !isSingleValue(value)) throw new WholeFormula();
+  const given = lowering.lower(node, frame);
+  if (given !== undefined && isSingleValue(given)) return given;
+  const value = given instanceof Reference ? lowering.read(given) : null;
+  if (value === null || isLoweredMatrix(value) || !countsEitherWay(value)) throw new WholeFormula();
   return value;
 }
 

@@ -70,7 +70,8 @@ function mayBeCell(node: Expression): boolean {
   return node.type === 'name' || node.type === 'apply';
 }
 
-function countsEitherWay(value: Scalar): boolean {
+/** True for a value that counts alike whether it stands in a cell or is written as an argument. */
+export function countsEitherWay(value: Scalar): boolean {
   return isKnown(value) ? typeof value === 'number' || isKnownError(value) : isUncertain(value) && value.type === 'number';
 }
 
