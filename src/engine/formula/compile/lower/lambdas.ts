@@ -1,4 +1,4 @@
-import { isLoweredMatrix, LoweredLambda, type Lowered, type Scalar } from './lowered';
+import { isLoweredMatrix, type LoweredLambda, type Lowered, type Scalar } from './lowered';
 import type { Lowering, LoweringFrame } from './lowering';
 
 /** What a LAMBDA answers for one element: it must be one value. */

@@ -4,6 +4,7 @@ import type { Expression, FunctionCall } from '../../parse/ast';
 import { refusesRanges, takesOneValue } from './argumentKinds';
 import { firstOf, isLoweredMatrix, MaskedMatrix, type Lowered, type LoweredScope, type Matrix, type Scalar } from './lowered';
 import type { Lowering, LoweringFrame } from './lowering';
+import { shapeOf } from './resultShape';
 
 /**
  * A call with arrays where it wants single values, as the evaluator takes it: once for each element, put together as an array.
@@ -16,8 +17,10 @@ export function lifted(lowering: Lowering, node: FunctionCall, frame: LoweringFr
   for (const [place, argument] of args.entries()) {
     if (argument.type === 'omitted' || !takesOneValue(name, place)) continue;
     if (refusesRanges(name) && isRange(lowering.lower(argument, frame))) return { value: { error: '#VALUE!' } };
+    const shape = shapeOf(lowering, argument, frame);
+    if (!isLoweredMatrix(shape) && !(shape instanceof MaskedMatrix)) continue;
     const value = lowering.anyOperand(argument, frame);
-    if (!isLoweredMatrix(value) && !(value instanceof MaskedMatrix)) continue;
+    if (!isLoweredMatrix(value) && !(value instanceof MaskedMatrix)) return null;
     places.push(place);
     arrays.push(value);
   }

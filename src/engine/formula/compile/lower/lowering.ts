@@ -565,7 +565,8 @@ function pointsElsewhere(body: Expression): boolean {
   return nodesOf(body).some((node) => node.type === 'range' || node.type === 'spill' || (node.type === 'call' && (REFERENCE_FUNCTIONS.has(node.name) || GROWING_FUNCTIONS.has(node.name))));
 }
 
-function sizedLike({ sheet, top, left }: Area, like: Area): Area {
+/** The area of the size of another that begins at the first cell of the one given. */
+export function sizedLike({ sheet, top, left }: Area, like: Area): Area {
   return { sheet, top, left, bottom: top + like.bottom - like.top, right: left + like.right - like.left };
 }
 

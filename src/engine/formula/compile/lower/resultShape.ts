@@ -2,17 +2,22 @@ import { roiFunction } from '../../../library';
 import { builtin } from '../../evaluate/builtins/registry';
 import type { Expression, FunctionCall } from '../../parse/ast';
 import { takesOneValue } from './argumentKinds';
-import { isLoweredMatrix, isUncertain, MaskedMatrix, UncertainReference, type Lowered, type Scalar } from './lowered';
+import { isLoweredMatrix, isUncertain, MaskedMatrix, UncertainReference, type Lowered, type Matrix, type Scalar } from './lowered';
 import { arrayFrame, type Lowering, type LoweringFrame } from './lowering';
 
 function named(names: string): ReadonlySet<string> {
   return new Set(names.split(' '));
 }
 
-/** Functions whose answer may be text, or of a kind that differs from trial to trial. */
+/** Functions that make one text, or one for each element of arrays in place of single values. */
+const OF_TEXT = named(
+  'ROMAN BASE ADDRESS UPPER LOWER PROPER TRIM CLEAN CHAR UNICHAR LEFT LEFTB RIGHT RIGHTB MID MIDB REPLACE REPLACEB SUBSTITUTE ' +
+    'REPT CONCAT CONCATENATE TEXTJOIN TEXT FIXED DOLLAR VALUETOTEXT ENCODEURL ASC',
+);
+
+/** Other functions whose answer may be text, or of a kind that differs from trial to trial. */
 const OF_ANY_KIND = named(
-  'ROMAN BASE CELL INFO ADDRESS FORMULATEXT HYPERLINK UPPER LOWER PROPER TRIM CLEAN CHAR UNICHAR LEFT LEFTB RIGHT RIGHTB MID MIDB REPLACE REPLACEB SUBSTITUTE ' +
-    'REPT CONCAT CONCATENATE TEXTJOIN TEXT FIXED DOLLAR T VALUETOTEXT ARRAYTOTEXT ENCODEURL ASC PHONETIC TEXTBEFORE TEXTAFTER TEXTSPLIT REGEXEXTRACT REGEXREPLACE ' +
+  'CELL INFO FORMULATEXT HYPERLINK T ARRAYTOTEXT PHONETIC TEXTBEFORE TEXTAFTER TEXTSPLIT REGEXEXTRACT REGEXREPLACE ' +
     'DEC2BIN DEC2OCT DEC2HEX BIN2OCT BIN2HEX OCT2BIN OCT2HEX HEX2BIN HEX2OCT COMPLEX IMCONJUGATE IMSUM IMPRODUCT IMSUB IMDIV IMPOWER IMSQRT IMEXP IMLN IMLOG10 IMLOG2 ' +
     'IMSIN IMCOS IMTAN IMCOT IMSEC IMCSC IMSINH IMCOSH IMSECH IMCSCH DGET INDEX OFFSET INDIRECT',
 );
@@ -39,7 +44,7 @@ const LOGICAL = named('AND OR XOR NOT ISBLANK ISERROR ISERR ISNA ISNUMBER ISTEXT
 export function hasFixedShape(lowering: Lowering, node: FunctionCall, frame: LoweringFrame): boolean {
   const { name, args } = node;
   if (name.startsWith('ROI.')) return roiFunction(name.slice(4)) !== undefined && args.every((argument) => isFixed(lowering.lower(argument, arrayFrame(frame))));
-  if (builtin(name) === undefined || OF_ANY_KIND.has(name) || OF_ANY_SIZE.has(name)) return false;
+  if (builtin(name) === undefined || OF_TEXT.has(name) || OF_ANY_KIND.has(name) || OF_ANY_SIZE.has(name)) return false;
   const finding = FINDING[name];
   if (finding !== undefined) return hasFixedArguments(lowering, node, frame, true) && finding.every((place) => holdsNumbers(lowering, args[place], frame));
   if (!REARRANGING.has(name) && !CALCULATING.has(name)) return hasFixedArguments(lowering, node, frame, false);
@@ -57,9 +62,24 @@ export function answersTruth(name: string): boolean {
 function hasFixedArguments(lowering: Lowering, { name, args }: FunctionCall, frame: LoweringFrame, arraysToo: boolean): boolean {
   return args.every((argument, place) => {
     if (argument.type === 'omitted') return true;
-    if (takesOneValue(name, place)) return isFixed(lowering.lower(argument, frame));
+    if (takesOneValue(name, place)) return isFixed(shapeOf(lowering, argument, frame));
     return !arraysToo || isFixed(lowering.lower(argument, arrayFrame(frame)));
   });
+}
+
+/** An expression as far as it matters which elements it has: texts that differ from trial to trial stand as nothing. */
+export function shapeOf(lowering: Lowering, node: Expression, frame: LoweringFrame): Scalar | Matrix | MaskedMatrix {
+  const parts = textParts(lowering, node, frame);
+  if (parts === null) return lowering.anyOperand(node, frame);
+  return lowering.broadcastAny(parts.map((part) => shapeOf(lowering, part, frame)), () => null);
+}
+
+/** What a text is made of; null for what is no text, or known. */
+function textParts(lowering: Lowering, node: Expression, frame: LoweringFrame): readonly Expression[] | null {
+  if (lowering.isKnownExpression(node, frame)) return null;
+  if (node.type === 'binary') return node.operator === '&' ? [node.left, node.right] : null;
+  if (node.type !== 'call' || !OF_TEXT.has(node.name)) return null;
+  return node.args.filter(({ type }, place) => type !== 'omitted' && takesOneValue(node.name, place));
 }
 
 function isFixed(value: Lowered): boolean {
