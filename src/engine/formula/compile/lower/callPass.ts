@@ -157,10 +157,15 @@ class Collector {
   /** All cells that a reference may mean in any trial. What it means inside a LAMBDA or LET, only the evaluator knows. */
   private addPointedAt(node: Expression, frame: LoweringFrame): void {
     if (nodesOf(node).some((part) => part.type === 'name' && !this.isDefined(part.name, part.sheet, frame))) throw new WholeFormula();
-    const value = this.lowering.lower(node, frame);
+    const value = this.staysInPlace(node, frame) ? this.lowering.referenceOf(node, frame) : this.lowering.lower(node, frame);
     if (value instanceof UncertainReference) this.addReference(new Reference([this.settled(largestArea(value))]));
     else if (value instanceof Reference) this.addReference(value);
     else if (!isSingleValue(value) || !isKnownError(value)) throw new WholeFormula();
+  }
+
+  /** OFFSET and INDIRECT whose arguments are the same in every trial. */
+  private staysInPlace(node: Expression, frame: LoweringFrame): boolean {
+    return node.type === 'call' && this.lowering.areAllKnown(node.name === 'OFFSET' ? node.args.slice(1) : node.args, frame);
   }
 
   private settled(area: Area): Area {

@@ -266,14 +266,17 @@ const lowerNot = elementwise(1, 1, ({ columns, graph }, value) => {
   return columns.truth(graph.not(mask), [source]);
 });
 
-const lowerN = elementwise(1, 1, ({ columns }, value) => {
+/** N of one value; of arrays and larger ranges the evaluator knows. */
+const lowerN: FunctionLowering = (lowering, { args }, frame) => {
+  const { columns } = lowering;
   const number = (one: Scalar): Scalar => {
     if (isUncertain(one)) return columns.toNumber(one);
     if (isChoice(one)) return columns.pick(one.index, one.options.map(number));
     return typeof one === 'number' || isKnownError(one) ? one : one === true ? 1 : 0;
   };
-  return number(value!);
-});
+  const given = args.length === 1 ? singleOf(lowering, lowering.lower(args[0]!, frame)) : null;
+  return given === null ? null : { value: number(given.value) };
+};
 
 /** LET binds its variables in turn. */
 const lowerLet: FunctionLowering = (lowering, { args }, frame) => {

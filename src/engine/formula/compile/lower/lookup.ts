@@ -4,7 +4,7 @@ import { Reference, type Area } from '../../evaluate/reference';
 import type { Scope, Value } from '../../evaluate/value';
 import { hasWildcard } from '../../evaluate/wildcard';
 import type { NodeId } from '../ir/graph';
-import type { FunctionLowering, LoweringTable } from './functionLowering';
+import { takingArguments, type FunctionLowering, type LoweringTable } from './functionLowering';
 import { isChoice, isKnown, isKnownError, isLoweredMatrix, isUncertain, MaskedMatrix, UncertainReference, type Lowered, type Matrix, type Scalar, type Uncertain } from './lowered';
 import { arrayFrame, evaluationFrame, type Lowering, type LoweringFrame } from './lowering';
 import type { Expression } from '../../parse/ast';
@@ -250,11 +250,20 @@ const lowerXMatch: FunctionLowering = (lowering, { args }, frame) => {
   const [wantedNode, listNode, modeNode, orderNode] = args;
   if (wantedNode === undefined || listNode === undefined || args.length > 4) return null;
   const search = extendedSearch(lowering, modeNode, orderNode, frame);
-  const list = vectorOf(lowering.matrix(lowering.lower(listNode, arrayFrame(frame))));
-  if (list === null || search === null) return null;
-  const position = positionIn(lowering, lowering.scalar(wantedNode, frame), list, search);
+  const list = targetOf(lowering, lowering.lower(listNode, arrayFrame(frame)));
+  if (list === null || search === null || (list.rows > 1 && list.columns > 1)) return null;
+  const wanted = lowering.scalar(wantedNode, frame);
+  const values = valuesSearched(lowering, list, list.columns === 1, wanted, search);
+  const position = values === null ? null : positionIn(lowering, wanted, values, search);
   return position === null ? null : { value: position };
 };
+
+/** The values searched, without the empty cells at the end of a range: the first of those is there for who looks for an empty one. */
+function valuesSearched(lowering: Lowering, list: Target, byRow: boolean, wanted: Scalar, { exact }: Search): readonly Scalar[] | null {
+  const values = firstLine(lowering, list, byRow);
+  if (wanted !== null || values.length === (byRow ? list.rows : list.columns)) return values;
+  return exact ? [...values, null] : null;
+}
 
 /** A range or array from which a search takes its answer. */
 interface Target {
@@ -330,7 +339,8 @@ const lowerXLookup: FunctionLowering = (lowering, { args }, frame) => {
   const byRow = list.columns === 1 && (list.rows > 1 || target.rows === 1);
   if (byRow ? target.rows !== list.rows : target.columns !== list.columns) return { value: { error: '#VALUE!' } };
   const wanted = lowering.scalar(wantedNode, frame);
-  const position = positionIn(lowering, wanted, firstLine(lowering, list, byRow), search);
+  const values = valuesSearched(lowering, list, byRow, wanted, search);
+  const position = values === null ? null : positionIn(lowering, wanted, values, search);
   if (position === null) return null;
   const found = answerAt(lowering, target, position, byRow, null);
   if (found === null) return null;
@@ -363,7 +373,7 @@ const lowerLookup: FunctionLowering = (lowering, { args }, frame: LoweringFrame)
 };
 
 /** OFFSET: the reference may point elsewhere in every trial. */
-const lowerOffset: FunctionLowering = (lowering, { args }, frame) => {
+const lowerOffset = takingArguments((lowering, { args }, frame) => {
   const [base, ...numbers] = args;
   if (base === undefined || numbers.length < 2 || numbers.length > 4) return null;
   const from = lowering.lower(base, frame);
@@ -375,10 +385,10 @@ const lowerOffset: FunctionLowering = (lowering, { args }, frame) => {
   const value = moved(lowering, from, [rows, columns], [height, width]);
   if (value instanceof Reference) for (const area of value.areas) lowering.require(area);
   return { value };
-};
+});
 
 /** INDIRECT: what it points at must not depend on a trial. */
-const lowerIndirect: FunctionLowering = (lowering, node, frame) => (lowering.areAllKnown(node.args, frame) ? { value: lowering.referenceOf(node, frame) } : null);
+const lowerIndirect = takingArguments((lowering, node, frame) => (lowering.areAllKnown(node.args, frame) ? { value: lowering.referenceOf(node, frame) } : null));
 
 export const lookupLowerings: LoweringTable = {
   INDEX: lowerIndex,

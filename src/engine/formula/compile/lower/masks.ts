@@ -10,7 +10,8 @@ export const LARGEST_MASKED = 5000;
 
 /** A column that is not finite where the mask does not hold, for an error of its own or for one of the operands'. */
 export function failureUnless({ columns, graph }: Lowering, valid: NodeId, code: NodeId, operands: readonly Uncertain[]): Uncertain | null {
-  const outcome = columns.number(graph.select(valid, graph.constant(0), graph.constant(NaN)), operands, code);
+  const allowed = operands.reduce((mask, { node }) => graph.and(mask, graph.isSound(node)), valid);
+  const outcome = columns.number(graph.select(allowed, graph.constant(0), graph.constant(NaN)), operands, code);
   return outcome.error === null ? null : outcome;
 }
 

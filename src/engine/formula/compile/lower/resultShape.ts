@@ -23,7 +23,7 @@ const OF_ANY_KIND = named(
 );
 
 /** Functions whose array is as large as numbers or values make it. */
-const OF_ANY_SIZE = named('RANDARRAY FILTER UNIQUE TAKE DROP TRIMRANGE MAP REDUCE SCAN BYROW BYCOL MAKEARRAY MODE.MULT ROW COLUMN');
+const OF_ANY_SIZE = named('RANDARRAY FILTER UNIQUE TAKE DROP TRIMRANGE MAP REDUCE SCAN BYROW BYCOL MAKEARRAY MODE.MULT ROW COLUMN N');
 
 /** Functions that put the values of their arrays at other places; the array is of fixed size where those and the single arguments are fixed. */
 const REARRANGING = named('TRANSPOSE SORT SORTBY CHOOSEROWS CHOOSECOLS VSTACK HSTACK WRAPROWS WRAPCOLS EXPAND TOCOL TOROW');
