@@ -120,8 +120,4 @@ describe('what cannot be calculated here', () => {
     expect(values('[1]P!A1', 20, {})).toMatchObject({ error: '#NAME?' });
     expect(values('SUM([1]P!A1:A2,B1)', 20, keeping)).toBe(20);
   });
-
-  it('takes the wrapper of Google Sheets for the unknown name it is to Excel', () => {
-    expect(valueOf('IFERROR(__xludf.DUMMYFUNCTION("GOOGLEFINANCE(""X"")"),123.4)', { S: {} })).toBe(123.4);
-  });
 });
