@@ -144,3 +144,24 @@ describe('choices and conditions on blanks and arrays', () => {
     ['VLOOKUP("p",E1:F3,2,FALSE)', 1],
   ]);
 });
+
+describe('ranges without their empty edges', () => {
+  expectAll([
+    ['TRIMRANGE(C1:D5)', [[1, 10], [2, 20]]],
+    ['ROWS(TRIMRANGE(C:D))', 2],
+    ['COUNTIF(TRIMRANGE(E:E),"p")', 2],
+    ['ROWS(_xlfn._TRO_ALL(C1:D5))', 2],
+    ['ROWS(_xlfn._TRO_LEADING(C1:D5))', 5],
+    ['ROWS(_xlfn._TRO_TRAILING(C1:D5))', 2],
+    ['TRIMRANGE(Y1:Z9)', '#REF!'],
+  ]);
+});
+
+describe('a range that grows with the cell handed over', () => {
+  expectAll([
+    ['MAP(F1:F3,LAMBDA(x,SUM(F1:x)))', [[1], [3], [7]]],
+    ['SCAN(0,F1:F3,LAMBDA(a,x,SUM(x:F3)))', [[7], [6], [4]]],
+    ['MAP(F1:F3,LAMBDA(x,COUNTIF(F1:x,">1")))', [[0], [1], [2]]],
+    ['FILTER(F1:F3,MAP(F1:F3,LAMBDA(x,SUBTOTAL(103,x))))', [[1], [2], [4]]],
+  ]);
+});
