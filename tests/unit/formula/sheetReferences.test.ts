@@ -61,6 +61,7 @@ describe('the same cells of several sheets', () => {
     ['CONCAT(Jan:Mar!A1)', 'xyz'],
     ['LET(x,Jan:Mar!B2,SUM(x))', 6],
     ['SUM(IF(TRUE,Jan:Mar!B2))', 6],
+    ['SHEETS(Jan:Mar!B2)', 3],
     ['SUM(Jan:Nope!B2)', '#REF!'],
     ['Jan:Mar!B2', '#REF!'],
     ['SUM(Jan:Mar!B2*2)', '#REF!'],

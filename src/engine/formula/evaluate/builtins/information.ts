@@ -63,7 +63,7 @@ export const informationFunctions: readonly Builtin[] = [
   }),
   define('SHEETS', ['any?'], ([value], { workbook }) => {
     if (value === undefined) return workbook.sheetNames.length;
-    return isReference(value) ? 1 : REFERENCE_ERROR;
+    return isReference(value) ? new Set(value.areas.map(({ sheet }) => sheet)).size : REFERENCE_ERROR;
   }),
   define('CELL', ['text', 'reference?'], ([kind, reference], { workbook, frame, interpreter }) => {
     const area = reference?.areas[0] ?? { sheet: frame.sheet, top: frame.row, left: frame.column, bottom: frame.row, right: frame.column };
