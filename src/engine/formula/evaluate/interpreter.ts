@@ -38,9 +38,6 @@ import type { Workbook } from './workbook';
 /** How files store a function handed to BYROW and its kin by its name alone: `BYROW(A1:C3, SUM)`. */
 const BARE_FUNCTION = /^_xleta\./i;
 
-/** Google Sheets writes functions that Excel lacks as `IFERROR(__xludf.DUMMYFUNCTION("…"), value)`: to Excel it is an unknown name. */
-const GOOGLE_SHEETS_WRAPPER = '__XLUDF.DUMMYFUNCTION';
-
 /** How deep functions may call each other (recursive LAMBDAs) before the answer is #NUM!, as in Excel. */
 const MAX_DEPTH = 700;
 
@@ -298,7 +295,6 @@ export class Interpreter {
     if (form !== undefined) return form(args, frame, this);
     const declared = builtin(name);
     if (declared !== undefined) return this.callBuiltin(declared, args, frame);
-    if (name === GOOGLE_SHEETS_WRAPPER) return NAME_ERROR;
     if (name.startsWith('ROI.')) return callRoiFunction(name.slice(4), args, frame, this);
     if (this.workbook.binding.name(name, frame)?.expression.ok === true) return this.applyExpression(this.name(name, undefined, frame), args, frame);
     throw new UnsupportedSignal(name);
