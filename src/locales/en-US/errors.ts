@@ -104,6 +104,9 @@ export const errors = {
   simulationFormula: 'The names and the matrix of ROI.CORRELATE cannot be read.',
   simulationVolatile: 'The formula asks for the time while it runs. Put TODAY() or NOW() in a cell of its own.',
   simulationArraySize: 'An array of {cells} cells is too large to simulate; at most {limit}. Refer to fewer cells.',
+  simulationTableDraws:
+    'The formula draws a random number of Excel’s own and a data table recalculates it: Excel draws anew for every cell of the table, a simulation once in a trial. Use a distribution such as ROI.UNIFORM, or hold the cells of the table at their values.',
+  simulationTableChangesInput: 'A data table changes the distribution of this uncertain input. Shift or scale a fixed distribution instead, for example mean + stdev * ROI.NORMAL(0,1).',
   simulationInputTwice: 'Two inputs have the name {received} but different distributions. Every name must be given once.',
   simulationCorrelationUnknown: 'ROI.CORRELATE names {received}, but no input of the workbook has this name.',
   simulationCorrelatedTwice: 'The input {received} is already correlated in {cell}. Put all inputs that move together into one ROI.CORRELATE.',

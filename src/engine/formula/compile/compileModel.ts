@@ -3,12 +3,13 @@ import type { Result } from '../../core/result';
 import type { CellArgument, Label } from '../../core/roiFunction';
 import { readCorrelation, type DeclaredCorrelation } from '../../risk/worksheet/correlate';
 import type { IdleDisplay } from '../../risk/distributions/defineDistribution';
+import type { CellPosition } from '../evaluate/binding';
 import { singleCell } from '../evaluate/singleCell';
 import { isReference } from '../evaluate/value';
 import { cellAddress, sheetPrefix } from '../parse/address';
 import type { Expression } from '../parse/ast';
 import { parseFormula } from '../parse/parseFormula';
-import { cellKey, columnOf, rowOf, type CellRange, type WorkbookModel } from '../workbookModel';
+import { cellKey, columnOf, rowOf, type CellRange, type InputCell, type WorkbookModel } from '../workbookModel';
 import type { Compilation, ModelCorrelation, ModelOutput, ModelParameter, ModelProblem } from './compiledModel';
 import { correlationOf } from './correlationOf';
 import { declaredNames } from './declaredNames';
@@ -22,9 +23,10 @@ import { InputRegistry, isVolatileCall } from './lower/inputs';
 import { lowerArray, lowerSingle } from './lower/formula';
 import { isKnown, isLoweredMatrix, isUncertain, TableText, type Matrix, type Scalar } from './lower/lowered';
 import { Lowering, type LoweringFrame } from './lower/lowering';
-import { LoweringProblem, namingProblems, PendingCells } from './lower/problem';
+import { LoweringProblem, namingProblems, PendingCells, problem } from './lower/problem';
 import { notACell, parameterCells } from './parameterCells';
 import { proveCells, type ProofCell } from './proof';
+import { DataTables, reasonWithoutValue } from './whatIfModel';
 
 export interface CompileOptions {
   /** Cells to hold at the value they show, such as `Model!C7`. */
@@ -67,10 +69,11 @@ export function compileModel(model: WorkbookModel, options: CompileOptions = {})
 
 class Compiler {
   private readonly workbook: DisplayedWorkbook;
-  private readonly graph = new Graph();
-  private readonly inputs = new InputRegistry(this.graph);
-  private readonly displayed = new DisplayedValues(this.graph, this.inputs.displayed);
+  private readonly graph: Graph;
+  private readonly inputs: InputRegistry;
+  private readonly displayed: DisplayedValues;
   private readonly lowering: Lowering;
+  private readonly tables: DataTables;
   private readonly problems: ModelProblem[] = [];
   private readonly proofCells: ProofCell[] = [];
   private readonly frozen: ReadonlySet<string>;
@@ -81,12 +84,20 @@ class Compiler {
   constructor(
     private readonly model: WorkbookModel,
     private readonly options: CompileOptions,
+    /** For the workbook as a cell of a data table sees it: what is lowered so far, and the cells that changed. */
+    private readonly around?: { readonly lowering: Lowering; readonly changing: readonly CellPosition[] },
   ) {
     const given = parameterCells(model, options.parameters ?? []);
     this.workbook = new DisplayedWorkbook(given.model, options.phrase, options.idleDisplay);
-    this.lowering = new Lowering(this.graph, this.workbook, this.inputs, this.displayed);
+    this.graph = around?.lowering.graph ?? new Graph();
+    this.inputs = around?.lowering.inputs ?? new InputRegistry(this.graph);
+    this.displayed = around?.lowering.displayed ?? new DisplayedValues(this.graph, this.inputs.displayed);
+    this.lowering = around?.lowering.derived(this.workbook, around.changing) ?? new Lowering(this.graph, this.workbook, this.inputs, this.displayed);
     this.frozen = new Set((options.freeze ?? []).map((address) => address.toUpperCase()));
     this.parameters = given.cells.map(({ parameter }) => parameter);
+    const held = [...(options.freeze ?? []).flatMap((address) => singleCell(address, this.workbook.binding) ?? []), ...given.cells.map(({ position }) => position)];
+    this.tables = new DataTables(given.model, options.phrase, held);
+    if (around !== undefined) return;
     for (const { name, error } of given.problems) this.report(name, error);
     for (const { position, parameter } of given.cells) {
       const key = cellKey(position.row, position.column);
@@ -215,11 +226,14 @@ class Compiler {
     const cell = this.workbook.cellModel(sheet, key);
     const address = this.address(place);
     try {
-      if (cell?.formula !== undefined && !this.isFrozen(address)) this.lowerFormula(place, cell.formula, cell.arrayRange, cell.dynamic === true);
+      if (cell?.dataTable === true && !this.isFrozen(address)) this.lowerTableCell(place);
+      else if (cell?.formula !== undefined && !this.isFrozen(address)) this.lowerFormula(place, cell.formula, cell.arrayRange, cell.dynamic === true);
     } catch (thrown) {
       if (thrown instanceof PendingCells) return thrown.cells;
       if (!(thrown instanceof LoweringProblem)) throw thrown;
-      this.report(address, thrown.error);
+      // A distribution is added once: where a table changes its arguments, the second one differs.
+      const changed = this.around !== undefined && thrown.error.code === 'simulationInputTwice';
+      this.report(address, changed ? { code: 'simulationTableChangesInput', cellError: '#VALUE!' } : thrown.error);
     }
     this.lowering.settle(sheet, key);
     return null;
@@ -231,13 +245,41 @@ class Compiler {
     return true;
   }
 
+  /**
+   * A cell of a data table: its formula once more, in the workbook as it would be with the values of the edges in the
+   * input cells. Only what depends on those is lowered again.
+   */
+  private lowerTableCell(place: CellPlace): void {
+    const { sheet } = place;
+    const cell = this.tables.cell(sheet, place.key);
+    if (cell === undefined || cell === null) return;
+    const at = ({ row, column }: InputCell): CellPlace => ({ sheet, key: cellKey(row, column) });
+    for (const { row, column } of [cell.head, ...cell.replaced.map(({ edge }) => edge)]) this.lowering.require({ sheet, top: row, left: column, bottom: row, right: column });
+    const shown = ({ row, column }: InputCell): CellValue => this.workbook.cell(sheet, row, column);
+    const replaced = cell.replaced.map(({ input, edge }) => ({ sheet, ...input, value: shown(edge) }));
+    const { model, changing } = namingProblems(() => this.tables.whatIf(replaced));
+    if (changing.some(({ sheet: on, row, column }) => cell.replaced.some(({ edge }) => on === sheet && edge.row === row && edge.column === column))) {
+      throw problem('simulationUnsupportedFunction', { function: 'TABLE' });
+    }
+    const seen = new Compiler(model, this.options, { lowering: this.lowering, changing: [...changing, ...replaced] });
+    for (const { input, edge } of cell.replaced) {
+      const { key } = at(input);
+      seen.lowering.define(sheet, key, this.lowering.cellValue(sheet, at(edge).key));
+      seen.lowering.settle(sheet, key);
+    }
+    seen.lowerCells(at(cell.head));
+    for (const { cell: blamed, error } of seen.problems) if (!this.problems.some((known) => known.cell === blamed && known.error.code === error.code)) this.report(blamed, error);
+    this.defineCell(place, seen.lowering.cellValue(sheet, at(cell.head).key) ?? 0, false);
+  }
+
   private lowerFormula(place: CellPlace, formula: string, arrayRange: CellRange | undefined, dynamic: boolean): void {
     const parsed = parseFormula(formula);
     if (!parsed.ok) throw new LoweringProblem(parsed.error);
     const frame = this.frame(place, dynamic || arrayRange !== undefined);
     const expression = parsed.value;
-    if (this.lowering.isKnownExpression(expression, frame)) return;
     const isVolatile = callsOf(expression).some(({ name }) => isVolatileCall(name));
+    if (this.around !== undefined) this.refuseInTable(place, isVolatile);
+    if (this.lowering.isKnownExpression(expression, frame)) return;
     if (arrayRange === undefined) {
       this.defineCell(place, lowerSingle(this.lowering, expression, frame), isVolatile);
       return;
@@ -249,6 +291,13 @@ class Compiler {
         this.defineCell({ sheet: place.sheet, key: cellKey(row, column) }, element, isVolatile);
       }
     }
+  }
+
+  /** Excel draws random numbers of its own anew for every cell of a table; and what has no value there has none here. */
+  private refuseInTable({ sheet, key }: CellPlace, isVolatile: boolean): void {
+    if (isVolatile) throw problem('simulationTableDraws');
+    const error = reasonWithoutValue(this.workbook.cellModel(sheet, key)?.value ?? null);
+    if (error !== undefined) throw new LoweringProblem(error);
   }
 
   private defineCell(place: CellPlace, value: Scalar, isVolatile: boolean): void {

@@ -551,10 +551,10 @@ export class Calculator implements Workbook {
     return values.map((row) => row.map(cellContent));
   }
 
-  /** What a calculation gives while some cells hold other values. Afterwards every cell shows what it showed. */
-  whatIf<T>(replaced: readonly Replacement[], calculation: () => T): T {
+  /** What a calculation gives while some cells hold other values. Afterwards every cell shows what it showed. Cells that are held keep it throughout. */
+  whatIf<T>(replaced: readonly Replacement[], calculation: () => T, held: readonly CellPosition[] = []): T {
     const isReplaced = ({ sheet, row, column }: CellPosition): boolean => replaced.some((one) => one.sheet === sheet && one.row === row && one.column === column);
-    const cells = this.formulasBehind(replaced).filter((cell) => !isReplaced(cell));
+    const cells = this.formulasBehind(replaced, held).filter((cell) => !isReplaced(cell));
     const layer = this.putAside(cells, replaced);
     const { depth } = this.interpreter;
     try {
@@ -622,15 +622,16 @@ export class Calculator implements Workbook {
   }
 
   /** The formula cells that may change with any of the given cells. */
-  affectedBy(cells: readonly CellPosition[]): readonly CellPosition[] {
-    return this.formulasBehind(cells).flatMap(({ sheet, row, column }) => {
+  affectedBy(cells: readonly CellPosition[], held: readonly CellPosition[] = []): readonly CellPosition[] {
+    return this.formulasBehind(cells, held).flatMap(({ sheet, row, column }) => {
       const range = this.spills[sheet]?.get(cellKey(row, column));
       return range === undefined ? [{ sheet, row, column }] : [...positionsIn(sheet, range)];
     });
   }
 
-  private formulasBehind(cells: readonly CellPosition[]): readonly FormulaCell[] {
-    return [...this.dependents.of(cells)].map(({ cell }) => cell);
+  private formulasBehind(cells: readonly CellPosition[], held: readonly CellPosition[] = []): readonly FormulaCell[] {
+    const formulas = new Set(held.map(({ sheet, row, column }) => this.owner(sheet, row, column)));
+    return [...this.dependents.of(cells, ({ cell }) => formulas.has(cell))].map(({ cell }) => cell);
   }
 
   /** The value of a cell in the middle of a calculation, calculated on a stack of its own. */
@@ -642,6 +643,16 @@ export class Calculator implements Workbook {
       if (cell !== undefined) this.calculate(cell);
     }
     return this.cell(sheet, row, column);
+  }
+
+  /** The same as the sheet would show it: an error where there is no value. */
+  shownNow(position: CellPosition): CellValue {
+    try {
+      this.cellNow(position);
+    } catch (signal) {
+      if (!(signal instanceof UnsupportedSignal || signal instanceof CircularSignal)) throw signal;
+    }
+    return this.grids[position.sheet]!.get(position.row, position.column);
   }
 
   /** A sum or difference at the very end of a formula loses its rounding noise, as Excel does it. */

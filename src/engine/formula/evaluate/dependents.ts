@@ -58,13 +58,13 @@ export class Dependents<R extends Reader> {
     for (const users of this.areasAround.get(cell) ?? []) yield* users;
   }
 
-  /** The formula cells that may change with any of the given cells, those that may read anything included. */
-  of(cells: readonly CellPosition[]): ReadonlySet<R> {
+  /** The formula cells that may change with any of the given cells, those that may read anything included. What is held changes with nothing. */
+  of(cells: readonly CellPosition[], isHeld: (reader: R) => boolean = () => false): ReadonlySet<R> {
     const found = new Set<R>();
     const open: R[] = [];
     const add = (readers: Iterable<R>): void => {
       for (const reader of readers) {
-        if (found.has(reader)) continue;
+        if (found.has(reader) || isHeld(reader)) continue;
         found.add(reader);
         open.push(reader);
       }

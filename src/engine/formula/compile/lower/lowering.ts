@@ -1,15 +1,17 @@
 import type { CellMatrix, CellValue } from '../../../core/cellValue';
+import type { CellPosition } from '../../evaluate/binding';
 import type { Frame } from '../../evaluate/frame';
 import { Interpreter } from '../../evaluate/interpreter';
 import type { ScalarOperator } from '../../evaluate/operators';
 import { Reference, type Area } from '../../evaluate/reference';
 import { isReference, LambdaValue, type Scope, type Value } from '../../evaluate/value';
 import type { BinaryOperation, Expression, FunctionCall } from '../../parse/ast';
-import { cellKey, columnOf, rowOf } from '../../workbookModel';
+import { cellKey, columnOf, isCalculated, rowOf } from '../../workbookModel';
 import type { DisplayedValues } from '../displayedValues';
 import type { DisplayedWorkbook } from '../displayedWorkbook';
 import type { Graph } from '../ir/graph';
 import { callPass } from './callPass';
+import { decidedBranches } from './decidedBranches';
 import { Columns } from './columns';
 import type { InputRegistry } from './inputs';
 import { isUncertainCall, lowerUncertainCall } from './inputs';
@@ -59,6 +61,18 @@ export class Lowering {
     this.interpreter = new Interpreter(workbook);
     this.uncertain = workbook.model.sheets.map(() => new Map());
     this.settled = workbook.model.sheets.map(() => new Set());
+  }
+
+  /** The same formulas in a workbook in which some cells changed: those are still to be lowered. */
+  derived(workbook: DisplayedWorkbook, changing: readonly CellPosition[]): Lowering {
+    const derived = new Lowering(this.graph, workbook, this.inputs, this.displayed);
+    this.uncertain.forEach((cells, sheet) => cells.forEach((value, key) => derived.uncertain[sheet]!.set(key, value)));
+    this.settled.forEach((cells, sheet) => cells.forEach((key) => derived.settled[sheet]!.add(key)));
+    for (const { sheet, row, column } of changing) {
+      derived.uncertain[sheet]!.delete(cellKey(row, column));
+      derived.settled[sheet]!.delete(cellKey(row, column));
+    }
+    return derived;
   }
 
   isSettled(sheet: number, key: number): boolean {
@@ -246,6 +260,8 @@ export class Lowering {
     if (name === 'LET') return this.isKnownLet(args, frame);
     if (name === 'LAMBDA') return this.isKnownLambda(args, frame);
     if (variable === undefined && this.isUncertainFunctionName(name, frame)) return false;
+    const decided = decidedBranches(this, node, frame);
+    if (decided !== null) return decided.taken === undefined || decided.isKnown === true || this.isKnownExpression(decided.taken, frame);
     if (!this.areAllKnown(args, frame)) return false;
     if (!REFERENCE_FUNCTIONS.has(name)) return true;
     return this.isKnownReference(this.evaluate(node, frame));
@@ -306,7 +322,7 @@ export class Lowering {
   }
 
   /** Makes sure that all formula cells of an area are settled. */
-  private require(area: Area): void {
+  require(area: Area): void {
     const cut = this.workbook.cut(area);
     const single = cut.top === cut.bottom && cut.left === cut.right;
     const name = single ? '' : `${cut.sheet}:${cut.top}:${cut.left}:${cut.bottom}:${cut.right}`;
@@ -335,7 +351,7 @@ export class Lowering {
     const found = new Set<number>();
     for (const key of this.filledCells(area)) {
       const anchor = this.workbook.anchor(area.sheet, key);
-      if (cells.get(anchor)?.formula !== undefined) found.add(anchor);
+      if (isCalculated(cells.get(anchor))) found.add(anchor);
     }
     return found;
   }
@@ -375,6 +391,8 @@ export class Lowering {
     if (variable !== undefined) return this.apply(variable.value, args, frame);
     if (isUncertainCall(name)) return lowerUncertainCall(this, node, frame);
     if (REFERENCE_FUNCTIONS.has(name)) return this.resolvedCall(node, frame);
+    const taken = decidedBranches(this, node, frame)?.taken;
+    if (taken !== undefined && taken.type !== 'omitted') return this.lower(taken, frame);
     const lowering = lowerings.get(name);
     const lowered = lowering?.(this, node, frame);
     if (lowered !== null && lowered !== undefined) return lowered.value;

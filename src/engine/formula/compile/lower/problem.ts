@@ -21,6 +21,7 @@ export type ProblemCode =
   | 'simulationUncertainParameter'
   | 'simulationFormula'
   | 'simulationVolatile'
+  | 'simulationTableDraws'
   | 'simulationArraySize';
 
 export function problem(code: ProblemCode, details: Readonly<Record<string, string | number>> = {}): LoweringProblem {
