@@ -255,19 +255,17 @@ class Compiler {
     if (cell === undefined || cell === null) return;
     const at = ({ row, column }: InputCell): CellPlace => ({ sheet, key: cellKey(row, column) });
     for (const { row, column } of [cell.head, ...cell.replaced.map(({ edge }) => edge)]) this.lowering.require({ sheet, top: row, left: column, bottom: row, right: column });
+    if (this.tables.edgeChanges(sheet, cell)) throw problem('simulationUnsupportedFunction', { function: 'TABLE' });
     const shown = ({ row, column }: InputCell): CellValue => this.workbook.cell(sheet, row, column);
     const replaced = cell.replaced.map(({ input, edge }) => ({ sheet, ...input, value: shown(edge) }));
-    const { model, changing } = namingProblems(() => this.tables.whatIf(replaced));
-    if (changing.some(({ sheet: on, row, column }) => cell.replaced.some(({ edge }) => on === sheet && edge.row === row && edge.column === column))) {
-      throw problem('simulationUnsupportedFunction', { function: 'TABLE' });
-    }
+    const { model, changing } = namingProblems(() => this.tables.whatIf({ sheet, ...cell.head }, replaced));
     const seen = new Compiler(model, this.options, { lowering: this.lowering, changing: [...changing, ...replaced] });
     for (const { input, edge } of cell.replaced) {
       const { key } = at(input);
       seen.lowering.define(sheet, key, this.lowering.cellValue(sheet, at(edge).key));
       seen.lowering.settle(sheet, key);
     }
-    seen.lowerCells(at(cell.head));
+    if (!seen.lowerCells(at(cell.head))) throw new LoweringProblem({ code: 'simulationCancelled', cellError: '#N/A' });
     for (const { cell: blamed, error } of seen.problems) if (!this.problems.some((known) => known.cell === blamed && known.error.code === error.code)) this.report(blamed, error);
     this.defineCell(place, seen.lowering.cellValue(sheet, at(cell.head).key) ?? 0, false);
   }

@@ -2,7 +2,7 @@ import { isCellError, type CellValue } from '../../core/cellValue';
 import type { EngineError } from '../../core/error';
 import type { Label } from '../../core/roiFunction';
 import type { CellPosition } from '../evaluate/binding';
-import { Calculator } from '../evaluate/calculator';
+import { Calculator, type WhatIfScope } from '../evaluate/calculator';
 import { dataTableAt, tableCell, type Replacement, type TableCell } from '../evaluate/dataTableValues';
 import { cellKey, columnOf, rowOf, type CellModel, type WorkbookModel } from '../workbookModel';
 
@@ -16,6 +16,8 @@ export interface WhatIfModel {
 /** What the data tables of a workbook say, and the workbook as each of their cells sees it. */
 export class DataTables {
   private calculator: Calculator | undefined;
+  private readonly changes = new Map<string, (cell: CellPosition) => boolean>();
+  private readonly scopes = new Map<string, WhatIfScope>();
 
   constructor(
     private readonly model: WorkbookModel,
@@ -31,13 +33,32 @@ export class DataTables {
     return table === undefined ? undefined : tableCell(table, row, column);
   }
 
-  /** The workbook with other values in some cells. Linear in the cells of the workbook and in what depends on those cells. */
-  whatIf(replaced: readonly Replacement[]): WhatIfModel {
+  /** The workbook in which a cell is calculated with other values in some cells. Linear in the cells of the workbook and in what is calculated anew. */
+  whatIf(head: CellPosition, replaced: readonly Replacement[]): WhatIfModel {
+    const calculator = this.evaluator();
+    const scope = this.scopeOf(calculator, head, replaced);
+    const values = calculator.whatIf(scope, replaced, () => scope.cells.map((cell): Replacement => ({ ...cell, value: calculator.shownNow(cell) })));
+    return { model: this.withValues([...values, ...replaced]), changing: scope.cells };
+  }
+
+  /** True where a value at the edge of a table would change with the cells that it is to replace: Excel gives no dependable numbers then. */
+  edgeChanges(sheet: number, { replaced }: TableCell): boolean {
+    const inputs = replaced.map(({ input }) => ({ sheet, ...input }));
+    const changesWith = this.changes.get(nameOf(inputs)) ?? this.evaluator().changesWith(inputs);
+    this.changes.set(nameOf(inputs), changesWith);
+    return replaced.some(({ edge }) => changesWith({ sheet, ...edge }));
+  }
+
+  private evaluator(): Calculator {
     this.calculator ??= new Calculator(this.model, { values: 'stored', ...(this.phrase && { phrase: this.phrase }) });
-    const { calculator } = this;
-    const changing = calculator.affectedBy(replaced, this.held);
-    const values = calculator.whatIf(replaced, () => changing.map((cell): Replacement => ({ ...cell, value: calculator.shownNow(cell) })), this.held);
-    return { model: this.withValues([...values, ...replaced]), changing };
+    return this.calculator;
+  }
+
+  private scopeOf(calculator: Calculator, head: CellPosition, inputs: readonly CellPosition[]): WhatIfScope {
+    const name = nameOf([head, ...inputs]);
+    const scope = this.scopes.get(name) ?? calculator.whatIfScope(head, inputs, this.held);
+    this.scopes.set(name, scope);
+    return scope;
   }
 
   private withValues(values: readonly Replacement[]): WorkbookModel {
@@ -50,6 +71,10 @@ export class DataTables {
     });
     return { ...this.model, sheets };
   }
+}
+
+function nameOf(cells: readonly CellPosition[]): string {
+  return cells.map(({ sheet, row, column }) => `${sheet} ${row} ${column}`).join();
 }
 
 /** Why a value is none: the cell could not be calculated, or is on a circular reference. */

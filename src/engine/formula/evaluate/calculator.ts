@@ -75,6 +75,13 @@ interface FormulaCell extends CellPosition {
   circle: EngineError | undefined;
 }
 
+/** The part of a workbook that is calculated anew for a question of what a cell would show if others held other values. */
+export interface WhatIfScope {
+  readonly formulas: readonly CellPosition[];
+  /** The cells that those formulas fill. */
+  readonly cells: readonly CellPosition[];
+}
+
 /** Thrown to calculate a precedent first, where doing so in place would nest too deep. */
 class PrecedentFirst {
   constructor(readonly cell: FormulaCell) {}
@@ -108,6 +115,7 @@ export class Calculator implements Workbook {
   private readonly unsupportedCells = new Map<FormulaCell, string>();
   private readonly circularChains: string[][] = [];
   private knownDependents: Dependents<FormulaReader<FormulaCell>> | undefined;
+  private readonly readers = new Map<FormulaCell, FormulaReader<FormulaCell>>();
   /** Circular references that are iterated, by their cells; undefined where the workbook does not ask for it. */
   private circles: ReadonlyMap<FormulaCell, Circle<FormulaCell>> | undefined;
   private volatileCells = 0;
@@ -484,7 +492,8 @@ export class Calculator implements Workbook {
 
   private get dependents(): Dependents<FormulaReader<FormulaCell>> {
     if (this.knownDependents === undefined) {
-      const readers = new Map<FormulaCell, FormulaReader<FormulaCell>>();
+      const { readers } = this;
+      readers.clear();
       for (const [sheet, formulas] of this.formulas.entries()) {
         for (const [key, cell] of formulas) {
           if (cell.table === undefined) cell.parsed ??= parseFormula(cell.text);
@@ -537,25 +546,49 @@ export class Calculator implements Workbook {
   }
 
   private evaluateTable(cell: FormulaCell, table: DataTableModel): CellMatrix {
-    const changing = new Set(this.formulasBehind(tableInputs(table).map((input) => ({ sheet: cell.sheet, ...input }))));
-    for (const { edge } of tableValues(table)) {
-      const owner = this.owner(cell.sheet, edge.row, edge.column);
-      if (owner !== undefined && changing.has(owner)) throw new UnsupportedSignal('TABLE');
-    }
+    const { sheet } = cell;
+    const inputs = tableInputs(table).map((input) => ({ sheet, ...input }));
+    const changesWith = this.changesWith(inputs);
+    for (const { edge } of tableValues(table)) if (changesWith({ sheet, ...edge })) throw new UnsupportedSignal('TABLE');
     const before = this.volatileCells;
-    const values = dataTableValues(table, cell.sheet, {
-      cell: (sheet, row, column) => this.cell(sheet, row, column),
-      cellWhatIf: (head, replaced) => this.whatIf(replaced, () => this.cellNow(head)),
+    const scopes = new Map<number, WhatIfScope>();
+    const scopeOf = (head: CellPosition): WhatIfScope => {
+      const key = cellKey(head.row, head.column);
+      const scope = scopes.get(key) ?? this.whatIfScope(head, inputs);
+      scopes.set(key, scope);
+      return scope;
+    };
+    const values = dataTableValues(table, sheet, {
+      cell: (on, row, column) => this.cell(on, row, column),
+      cellWhatIf: (head, replaced) => this.whatIf(scopeOf(head), replaced, () => this.cellNow(head)),
     });
     if (this.volatileCells > before) throw new VolatileSignal();
     return values.map((row) => row.map(cellContent));
   }
 
-  /** What a calculation gives while some cells hold other values. Afterwards every cell shows what it showed. Cells that are held keep it throughout. */
-  whatIf<T>(replaced: readonly Replacement[], calculation: () => T, held: readonly CellPosition[] = []): T {
-    const isReplaced = ({ sheet, row, column }: CellPosition): boolean => replaced.some((one) => one.sheet === sheet && one.row === row && one.column === column);
-    const cells = this.formulasBehind(replaced, held).filter((cell) => !isReplaced(cell));
-    const layer = this.putAside(cells, replaced);
+  /** Tells whether a cell may change with one of the given cells. */
+  changesWith(cells: readonly CellPosition[]): (cell: CellPosition) => boolean {
+    const behind = this.formulasBehind(cells);
+    return ({ sheet, row, column }) => {
+      const owner = this.owner(sheet, row, column);
+      return owner !== undefined && behind.has(owner);
+    };
+  }
+
+  /** What may change in a cell, and on the way to it, with some input cells. Cells that are held do not. */
+  whatIfScope(head: CellPosition, inputs: readonly CellPosition[], held: readonly CellPosition[] = []): WhatIfScope {
+    const behind = this.formulasBehind(inputs, held);
+    const owner = this.owner(head.sheet, head.row, head.column);
+    const reader = owner === undefined ? undefined : this.readers.get(owner);
+    if (reader === undefined) return { formulas: [], cells: [] };
+    const isInput = (cell: FormulaCell): boolean => inputs.some(({ sheet, row, column }) => sheet === cell.sheet && row === cell.row && column === cell.column);
+    const formulas = [...this.dependents.neededBy(reader)].map(({ cell }) => cell).filter((cell) => behind.has(cell) && !isInput(cell));
+    return { formulas, cells: formulas.flatMap((cell) => [...positionsIn(cell.sheet, this.rangeOf(cell))]) };
+  }
+
+  /** What a calculation within a scope gives while its input cells hold other values. Afterwards every cell shows what it showed. */
+  whatIf<T>({ formulas }: WhatIfScope, replaced: readonly Replacement[], calculation: () => T): T {
+    const layer = this.putAside(formulas as readonly FormulaCell[], replaced);
     const { depth } = this.interpreter;
     try {
       for (const { sheet, row, column, value } of replaced) this.grids[sheet]?.set(row, column, value);
@@ -568,14 +601,17 @@ export class Calculator implements Workbook {
     }
   }
 
+  private rangeOf(cell: FormulaCell): CellRange {
+    return this.spills[cell.sheet]?.get(cellKey(cell.row, cell.column)) ?? singleRange(cell);
+  }
+
   private putAside(cells: readonly FormulaCell[], replaced: readonly Replacement[]): { restore(): void } {
     const values: (Replacement & { readonly grid: SheetGrid })[] = [];
     const keep = ({ sheet, row, column }: CellPosition): void => {
       const grid = this.grids[sheet]!;
       values.push({ sheet, row, column, grid, value: grid.get(row, column) });
     };
-    const rangeOf = (cell: FormulaCell): CellRange => this.spills[cell.sheet]?.get(cellKey(cell.row, cell.column)) ?? singleRange(cell);
-    const states = cells.map((cell) => ({ cell, range: rangeOf(cell), circle: cell.circle, feature: this.unsupportedCells.get(cell), active: cell.active }));
+    const states = cells.map((cell) => ({ cell, range: this.rangeOf(cell), circle: cell.circle, feature: this.unsupportedCells.get(cell), active: cell.active }));
     const circles = new Set(cells.flatMap((cell) => this.iterativeCircles()?.get(cell) ?? []));
     const running = [...circles].filter(({ rounds }) => rounds > 0).map((circle) => ({ circle, state: circle.putAside() }));
     const moved = this.spillsMoved;
@@ -594,7 +630,7 @@ export class Calculator implements Workbook {
     return {
       restore: () => {
         for (const { cell, range, circle, feature, active } of states) {
-          if (!sameRange(rangeOf(cell), range)) this.putBackSpill(cell, rangeOf(cell), range);
+          if (!sameRange(this.rangeOf(cell), range)) this.putBackSpill(cell, this.rangeOf(cell), range);
           if (!active) cell.circle = circle;
           if (feature === undefined) this.unsupportedCells.delete(cell);
           else this.unsupportedCells.set(cell, feature);
@@ -621,17 +657,9 @@ export class Calculator implements Workbook {
     for (const { row, column } of positionsIn(cell.sheet, before)) if (row !== cell.row || column !== cell.column) owners.set(cellKey(row, column), cell);
   }
 
-  /** The formula cells that may change with any of the given cells. */
-  affectedBy(cells: readonly CellPosition[], held: readonly CellPosition[] = []): readonly CellPosition[] {
-    return this.formulasBehind(cells, held).flatMap(({ sheet, row, column }) => {
-      const range = this.spills[sheet]?.get(cellKey(row, column));
-      return range === undefined ? [{ sheet, row, column }] : [...positionsIn(sheet, range)];
-    });
-  }
-
-  private formulasBehind(cells: readonly CellPosition[], held: readonly CellPosition[] = []): readonly FormulaCell[] {
+  private formulasBehind(cells: readonly CellPosition[], held: readonly CellPosition[] = []): ReadonlySet<FormulaCell> {
     const formulas = new Set(held.map(({ sheet, row, column }) => this.owner(sheet, row, column)));
-    return [...this.dependents.of(cells, ({ cell }) => formulas.has(cell))].map(({ cell }) => cell);
+    return new Set([...this.dependents.of(cells, ({ cell }) => formulas.has(cell))].map(({ cell }) => cell));
   }
 
   /** The value of a cell in the middle of a calculation, calculated on a stack of its own. */
