@@ -3,14 +3,7 @@ import type { Calculator } from '../engine/formula/evaluate/calculator';
 import { cellKey, columnOf, rowOf, type CellRange } from '../engine/formula/workbookModel';
 import type { CellPatch } from '../templates/xlsx/patchValues';
 import type { PackageModel } from '../templates/xlsx/readModel';
-
-/** A cell that is set to a constant, by the position of its sheet. */
-export interface Setting {
-  readonly sheet: number;
-  readonly row: number;
-  readonly column: number;
-  readonly value: CellValue;
-}
+import type { Setting } from './setting';
 
 /** What differs from the file: the settings, the results that changed, and spills that changed their size. */
 export function changedCells(calculator: Calculator, model: PackageModel, settings: readonly Setting[]): Map<string, Map<number, CellPatch>> {

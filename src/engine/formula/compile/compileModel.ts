@@ -217,7 +217,7 @@ class Compiler {
     const start = open.findIndex(({ sheet, key }) => sheet === first.sheet && key === first.key);
     const chain = [...open.slice(start), first].map((place) => this.address(place));
     const shown = chain.length > 8 ? [...chain.slice(0, 6), '…', chain.at(-1)!] : chain;
-    this.report(chain[0]!, { code: 'simulationCircular', cellError: '#REF!', details: { chain: shown.join(' → ') } });
+    this.report(chain[0]!, { code: this.model.iterative ? 'simulationIterated' : 'simulationCircular', cellError: '#REF!', details: { chain: shown.join(' → ') } });
   }
 
   /** Lowers one cell; the cells it needs first where some are missing, null when it is settled. */
