@@ -21,7 +21,7 @@ export function changedCells(calculator: Calculator, model: PackageModel, settin
       compare(key, value, grown);
       if (grown) for (const reached of keysOf(grown)) if (reached !== key) compare(reached, cells.get(reached)?.value ?? null);
     }
-    for (const { sheet: where, row, column, value } of settings) if (where === sheet) changed.set(cellKey(row, column), { value, constant: true });
+    for (const { sheet: where, row, column, value } of settings) if (where === sheet) changed.set(cellKey(row, column), { value: calculator.asShown({ sheet, row, column }, value) as CellValue, constant: true });
     if (changed.size > 0) patches.set(part, changed);
   });
   return patches;

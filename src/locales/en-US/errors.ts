@@ -105,6 +105,7 @@ export const errors = {
   simulationFormula: 'The names and the matrix of ROI.CORRELATE cannot be read.',
   simulationVolatile: 'The formula asks for the time while it runs. Put TODAY() or NOW() in a cell of its own.',
   simulationArraySize: 'An array of {cells} cells is too large to simulate; at most {limit}. Refer to fewer cells.',
+  simulationShownPrecision: 'The workbook is set to precision as displayed, and the number format {format} rounds differently from number to number. Give the cell a format with a fixed number of decimals, or hold it at its value.',
   simulationTableDraws:
     'The formula draws a random number of Excel’s own and a data table recalculates it: Excel draws anew for every cell of the table, a simulation once in a trial. Use a distribution such as ROI.UNIFORM, or hold the cells of the table at their values.',
   simulationTableChangesInput: 'A data table changes the distribution of this uncertain input. Shift or scale a fixed distribution instead, for example mean + stdev * ROI.NORMAL(0,1).',

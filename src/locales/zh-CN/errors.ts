@@ -93,6 +93,7 @@ export const errors = {
   simulationFormula: '无法读取 ROI.CORRELATE 的名称和矩阵。',
   simulationVolatile: '公式在运行时要读取时间。请把 TODAY() 或 NOW() 放在单独的单元格中。',
   simulationArraySize: '含 {cells} 个单元格的数组过大，无法模拟；最多 {limit} 个。请引用更少的单元格。',
+  simulationShownPrecision: '工作簿设为“以显示精度为准”，而数字格式 {format} 对不同的数取舍不同。请为该单元格设置固定小数位数的格式，或将其固定为当前值。',
   simulationTableDraws:
     '该公式使用 Excel 自身的随机数，而模拟运算表会重新计算它：Excel 为运算表的每个单元格各抽取一次，模拟则每次试验只抽取一次。请改用 ROI.UNIFORM 等分布，或将运算表的单元格固定为当前值。',
   simulationTableChangesInput: '模拟运算表改变了该不确定输入的分布。请改为对固定的分布平移或缩放，例如 均值 + 标准差 * ROI.NORMAL（0,1）。',

@@ -23,6 +23,7 @@ import { InputRegistry, isVolatileCall } from './lower/inputs';
 import { lowerArray, lowerSingle } from './lower/formula';
 import { isKnown, isLoweredMatrix, isUncertain, TableText, type Matrix, type Scalar } from './lower/lowered';
 import { Lowering, type LoweringFrame } from './lower/lowering';
+import { roundedAsShown } from './lower/shownPrecision';
 import { LoweringProblem, namingProblems, PendingCells, problem } from './lower/problem';
 import { notACell, parameterCells } from './parameterCells';
 import { proveCells, type ProofCell } from './proof';
@@ -298,7 +299,9 @@ class Compiler {
     if (error !== undefined) throw new LoweringProblem(error);
   }
 
-  private defineCell(place: CellPlace, value: Scalar, isVolatile: boolean): void {
+  private defineCell(place: CellPlace, exact: Scalar, isVolatile: boolean): void {
+    const format = this.model.precisionAsDisplayed === true ? this.model.sheets[place.sheet]!.numberFormats?.get(place.key) : undefined;
+    const value = format === undefined ? exact : roundedAsShown(this.lowering, exact, format, this.frame(place, false));
     this.lowering.define(place.sheet, place.key, value);
     const shown = this.workbook.cellModel(place.sheet, place.key)?.value ?? null;
     if (isVolatile) this.takeFromSheet(value, shown);

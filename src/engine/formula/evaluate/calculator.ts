@@ -6,6 +6,7 @@ import { cellAddress, sheetPrefix } from '../parse/address';
 import type { Expression } from '../parse/ast';
 import { parseFormula } from '../parse/parseFormula';
 import { type CellModel, cellKey, type CellRange, columnOf, type DataTableModel, MAX_COLUMNS, MAX_ROWS, rowOf, type WorkbookModel } from '../workbookModel';
+import { asShown } from './asShown';
 import { Binding, type CellPosition } from './binding';
 import { Circle, iterationOf, type IteratedCircle } from './circle';
 import { dataTableValues, tableInputs, tableText, tableValues, type Replacement } from './dataTableValues';
@@ -181,7 +182,8 @@ export class Calculator implements Workbook {
 
   /** Replaces a constant or a formula by a constant; everything is calculated anew when next asked for. */
   set(sheet: number, row: number, column: number, value: CellValue): void {
-    this.inputs.set(`${sheet}:${cellKey(row, column)}`, { position: { sheet, row, column }, value });
+    const kept = this.asShown({ sheet, row, column }, value) as CellValue;
+    this.inputs.set(`${sheet}:${cellKey(row, column)}`, { position: { sheet, row, column }, value: kept });
     this.formulas[sheet]?.delete(cellKey(row, column));
     this.spills[sheet]?.delete(cellKey(row, column));
     this.reset();
@@ -535,6 +537,18 @@ export class Calculator implements Workbook {
   }
 
   private evaluateNow(cell: FormulaCell): CellValue | CellMatrix {
+    return this.asShown(cell, this.evaluateExactly(cell));
+  }
+
+  /** A result as the workbook keeps it: rounded to what its cells show, where the workbook wants that. */
+  asShown({ sheet, row, column }: CellPosition, value: CellValue | CellMatrix): CellValue | CellMatrix {
+    const formats = this.model.precisionAsDisplayed === true ? this.model.sheets[sheet]?.numberFormats : undefined;
+    if (formats === undefined) return value;
+    const shown = (one: CellValue, down: number, right: number): CellValue => (typeof one === 'number' ? asShown(one, formats.get(cellKey(row + down, column + right))) : one);
+    return isMatrix(value) ? value.map((line, down) => line.map((one, right) => shown(one, down, right))) : shown(value, 0, 0);
+  }
+
+  private evaluateExactly(cell: FormulaCell): CellValue | CellMatrix {
     if (cell.table !== undefined) return this.evaluateTable(cell, cell.table);
     cell.parsed ??= parseFormula(cell.text);
     if (!cell.parsed.ok) throw new UnsupportedSignal(unreadableFeature(cell.parsed.error));

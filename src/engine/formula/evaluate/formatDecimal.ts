@@ -21,6 +21,16 @@ export function formatDecimal(section: Section, value: number): string {
   return (value < 0 && shown !== 0 ? '-' : '') + wholePart + fractionPart;
 }
 
+/** The decimals to which a section rounds: percent signs add two each, commas behind the digits take three away. */
+export function shownDecimals({ parts }: Section): number {
+  const lastDigit = parts.findLastIndex(({ type }) => type === 'digit');
+  const point = parts.findIndex(({ type }) => type === 'point');
+  const lastWhole = point < 0 ? lastDigit : Math.min(lastDigit, lastWholeDigit(parts, point));
+  const thousands = countTrailingCommas(parts, lastWhole) + (lastWhole === lastDigit ? 0 : countTrailingCommas(parts, lastDigit));
+  const decimals = point < 0 ? 0 : parts.slice(point).filter(({ type }) => type === 'digit').length;
+  return decimals + 2 * parts.filter(({ type }) => type === 'percent').length - 3 * thousands;
+}
+
 function lastWholeDigit(parts: readonly Part[], point: number): number {
   return parts.slice(0, point).findLastIndex(({ type }) => type === 'digit');
 }

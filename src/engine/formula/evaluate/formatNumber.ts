@@ -30,7 +30,7 @@ function formatText(text: string, sections: readonly Section[]): string {
 }
 
 /** The section for a number, and the number without the sign that the section stands for. */
-function chooseSection(value: number, sections: readonly Section[]): { section: Section | undefined; size: number } {
+export function chooseSection(value: number, sections: readonly Section[]): { section: Section | undefined; size: number } {
   const numeric = sections.slice(0, 3);
   const conditional = numeric.some(({ condition }) => condition !== undefined);
   if (conditional) {

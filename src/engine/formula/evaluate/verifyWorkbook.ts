@@ -74,7 +74,8 @@ export function verifyWorkbook(model: WorkbookModel, options: VerifyOptions = {}
         continue;
       }
       const noise = Math.max(NOISE * evaluated.largestInput, evaluated.searched ? searchTolerance(evaluated.value) : 0, calculator.iterationSlack(cell));
-      const difference = firstDifference(model, cell, options.recalculated?.(cell) ?? evaluated.value, noise);
+      const recalculated = options.recalculated?.(cell);
+      const difference = firstDifference(model, cell, recalculated === undefined ? evaluated.value : calculator.asShown(cell, recalculated), noise);
       if (difference === undefined) matched++;
       else mismatched.push({ cell: calculator.address(difference.position), formula: cell.text, expected: difference.expected, got: difference.got });
     }

@@ -21,6 +21,7 @@ export type ProblemCode =
   | 'simulationUncertainParameter'
   | 'simulationFormula'
   | 'simulationVolatile'
+  | 'simulationShownPrecision'
   | 'simulationTableDraws'
   | 'simulationArraySize';
 
