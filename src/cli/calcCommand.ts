@@ -1,16 +1,14 @@
 import { isCellError, type CellMatrix, type CellValue } from '../engine/core/cellValue';
 import { Calculator } from '../engine/formula/evaluate/calculator';
-import { type CellRange } from '../engine/formula/workbookModel';
 import { fillPhrase, locale, type Language } from '../locales';
-import { parseAddress, splitSheet } from '../templates/xlsx/address';
 import { patchValues } from '../templates/xlsx/patchValues';
 import { readPackageModel, type PackageModel } from '../templates/xlsx/readModel';
 import { openPackage } from '../templates/xlsx/xlsxPackage';
-import { changedCells, type Setting } from './changedCells';
+import { changedCells } from './changedCells';
 import { UsageError, type Command, type CommandInput, type ExitCode } from './command';
-import { csvValue } from './csvTable';
 import { errorMessage, jsonCell, jsonTable } from './jsonValue';
 import { requireValue } from './requireValue';
+import { locate, parseSetting } from './setting';
 import { volatileValues } from './volatileValues';
 import { workbookPhrase } from './workbookPhrase';
 
@@ -43,40 +41,12 @@ export const calcCommand: Command = {
       const single = answer.length === 1 && answer[0]?.length === 1 && !request.includes(':');
       result[request] = single ? jsonCell(answer[0]?.[0] ?? null) : jsonTable(answer);
     }
+    reportIteration(calculator, language, io);
     if (out !== undefined) io.writeFile(out, patchValues(bytes, changedCells(calculator, model, settings)));
     io.print(JSON.stringify(result));
     return exit;
   },
 };
-
-/** `Inputs!C5=0.12`: numbers, percentages, ISO dates, TRUE and FALSE are read as such, anything else is text; nothing empties the cell. */
-function parseSetting(text: string, model: PackageModel): Setting {
-  const equals = text.indexOf('=', text.lastIndexOf('!'));
-  const address = text.slice(0, equals);
-  const written = text.slice(equals + 1);
-  if (equals < 1) throw new UsageError('badSetting', { text });
-  if (written.startsWith('=')) throw new UsageError('settingIsFormula', { text });
-  const { sheet, range } = locate(address, model);
-  if (range.top !== range.bottom || range.left !== range.right) throw new UsageError('settingNeedsOneCell', { address });
-  return { sheet, row: range.top, column: range.left, value: settingValue(written) };
-}
-
-function settingValue(written: string): CellValue {
-  if (/^(true|false)$/i.test(written)) return written.toLowerCase() === 'true';
-  const percent = /^([+-]?(?:\d+\.?\d*|\.\d+))\s*%$/.exec(written);
-  return percent ? Number(percent[1]) / 100 : csvValue(written);
-}
-
-/** The cells an address, a defined name or a table stands for. */
-function locate(address: string, model: PackageModel): { readonly sheet: number; readonly range: CellRange } {
-  const named = model.names.find(({ name, sheet }) => sheet === undefined && name.toLowerCase() === address.toLowerCase());
-  const split = splitSheet(named?.formula ?? address);
-  const range = split && parseAddress(split.address);
-  if (!split || !range) throw new UsageError('badAddress', { address });
-  const sheet = model.sheets.findIndex(({ name }) => name.toLowerCase() === split.sheet.toLowerCase());
-  if (sheet < 0) throw new UsageError('noSuchSheet', { sheet: split.sheet, sheets: model.sheets.map(({ name }) => name).join(', ') });
-  return { sheet, range };
-}
 
 function valueAt(calculator: Calculator, model: PackageModel, request: string): CellMatrix {
   const { sheet, range } = locate(request, model);
@@ -96,4 +66,10 @@ function reportProblems(calculator: Calculator, language: Language, { report }: 
   for (const [cell, feature] of kept) report(fillPhrase(phrases.keptAsStored, { cell, feature }));
   for (const cells of circular) report(fillPhrase(phrases.circular, { cells: cells.join(' → ') }));
   return unsupported.size + circular.length;
+}
+
+/** Values of an iterated circle are only as good as the setting: that they come from one is said. */
+function reportIteration(calculator: Calculator, language: Language, { report }: CommandInput): void {
+  const phrases = locale(language).cli;
+  for (const { cells, rounds, settled } of calculator.iterated()) report(fillPhrase(settled ? phrases.iterated : phrases.notSettled, { cells: cells.join(' → '), rounds }));
 }

@@ -3,14 +3,7 @@ import type { Calculator } from '../engine/formula/evaluate/calculator';
 import { cellKey, columnOf, rowOf, type CellRange } from '../engine/formula/workbookModel';
 import type { CellPatch } from '../templates/xlsx/patchValues';
 import type { PackageModel } from '../templates/xlsx/readModel';
-
-/** A cell that is set to a constant, by the position of its sheet. */
-export interface Setting {
-  readonly sheet: number;
-  readonly row: number;
-  readonly column: number;
-  readonly value: CellValue;
-}
+import type { Setting } from './setting';
 
 /** What differs from the file: the settings, the results that changed, and spills that changed their size. */
 export function changedCells(calculator: Calculator, model: PackageModel, settings: readonly Setting[]): Map<string, Map<number, CellPatch>> {
@@ -28,7 +21,7 @@ export function changedCells(calculator: Calculator, model: PackageModel, settin
       compare(key, value, grown);
       if (grown) for (const reached of keysOf(grown)) if (reached !== key) compare(reached, cells.get(reached)?.value ?? null);
     }
-    for (const { sheet: where, row, column, value } of settings) if (where === sheet) changed.set(cellKey(row, column), { value, constant: true });
+    for (const { sheet: where, row, column, value } of settings) if (where === sheet) changed.set(cellKey(row, column), { value: calculator.asShown({ sheet, row, column }, value) as CellValue, constant: true });
     if (changed.size > 0) patches.set(part, changed);
   });
   return patches;

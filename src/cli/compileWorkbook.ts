@@ -5,16 +5,18 @@ import type { Language } from '../locales';
 import { describeError } from '../locales/describeError';
 import { readPackageModel } from '../templates/xlsx/readModel';
 import { openPackage } from '../templates/xlsx/xlsxPackage';
+import { calculatedModel } from './calculatedModel';
 import { UsageError, type CommandInput, type CommandWords } from './command';
 import { requireValue } from './requireValue';
 import { slowSentence } from './slowSentence';
 import { workbookPhrase } from './workbookPhrase';
 
-/** The workbook that a command names as its only operand. */
-export function readOperand({ operands }: CommandWords, command: string, io: CommandInput): WorkbookModel {
+/** The workbook that a command names as its only operand, with the cells that `--set` sets, calculated. */
+export function readOperand({ operands, all, language }: CommandWords, command: string, io: CommandInput): WorkbookModel {
   const [path] = operands;
   if (path === undefined || operands.length > 1) throw new UsageError('decideNeedsOneWorkbook', { command, count: operands.length });
-  return requireValue(readPackageModel(requireValue(openPackage(io.readFile(path)))));
+  const model = requireValue(readPackageModel(requireValue(openPackage(io.readFile(path)))));
+  return calculatedModel(model, all('set'), { language, now: io.now(), report: (line) => io.report(line) });
 }
 
 /** Compiles a workbook, or reports what stands in the way, cell by cell, and gives null. */

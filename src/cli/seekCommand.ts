@@ -22,7 +22,7 @@ export const seekCommand: Command = seekOn(startThreads);
 export function seekOn(start: (count: number) => SimulationThreads): Command {
   return {
     name: 'seek',
-    valueOptions: ['change', 'output', 'target', ...STATISTICS, 'low', 'high', 'trials', 'seed', 'method', 'freeze'],
+    valueOptions: ['set', 'change', 'output', 'target', ...STATISTICS, 'low', 'high', 'trials', 'seed', 'method', 'freeze'],
     flags: ['mean', 'whole'],
     async run(words, io) {
       const workbook = readOperand(words, 'seek', io);

@@ -1,15 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import type { CellValue } from '../engine/core/cellValue';
 import type { EngineError } from '../engine/core/error';
 import { compileModel } from '../engine/formula/compile/compileModel';
 import type { CompiledModel, ModelProblem, ProvedCompilation } from '../engine/formula/compile/compiledModel';
-import { Binding } from '../engine/formula/evaluate/binding';
-import { Calculator } from '../engine/formula/evaluate/calculator';
 import { cellAddress, sheetPrefix } from '../engine/formula/parse/address';
-import { parseFormula } from '../engine/formula/parse/parseFormula';
-import { columnOf, rowOf, type CellModel, type WorkbookModel } from '../engine/formula/workbookModel';
+import type { WorkbookModel } from '../engine/formula/workbookModel';
 import { BLOCK_TRIALS } from '../engine/risk/random/stream';
 import { proveRun, type RunProof } from '../engine/simulation/proveRun';
 import { simulate } from '../engine/simulation/simulate';
@@ -18,8 +14,8 @@ import { simulationTask, type Engine } from '../engine/simulation/task';
 import { worthwhileWorkers } from '../engine/simulation/worthwhileWorkers';
 import { fillPhrase, locale, nearestLanguage, type Language } from '../locales';
 import { describeError } from '../locales/describeError';
-import { toWorkbookModel } from '../templates/toWorkbookModel';
-import { readWorkbook } from '../templates/xlsx';
+import { readWorkbookModel } from '../templates/xlsx/readModel';
+import { calculatedModel } from './calculatedModel';
 import { startThreads } from './simulationThreads';
 import { slowSentence } from './slowSentence';
 import { workbookPhrase } from './workbookPhrase';
@@ -55,7 +51,7 @@ interface SimulateOptions {
  * `roi simulate model.xlsx …`: compiles the workbook, proves it, runs it in threads and prints one JSON document.
  * Returns the exit code: 0 done, 1 the workbook cannot be simulated, 2 the command cannot be understood, 130 interrupted.
  */
-export async function simulateCommand(args: readonly string[], streams: Streams): Promise<number> {
+export async function simulateCommand(args: readonly string[], streams: Streams, now: number): Promise<number> {
   const options = readOptions(args);
   if (typeof options === 'string') {
     streams.error(options);
@@ -67,7 +63,7 @@ export async function simulateCommand(args: readonly string[], streams: Streams)
     streams.out(JSON.stringify({ problems: told }));
     return 1;
   };
-  const model = await loadModel(options);
+  const model = await loadModel(options, streams, now);
   if (!model.ok) return refuse([{ cell: null, error: model.error }]);
   const recalculate: string[] = [];
   for (;;) {
@@ -182,64 +178,15 @@ function wholeNumber(text: string): number | null {
 
 type Loaded = { readonly ok: true; readonly value: WorkbookModel } | { readonly ok: false; readonly error: EngineError };
 
-async function loadModel({ path, assignments }: SimulateOptions): Promise<Loaded> {
+async function loadModel({ path, assignments, language }: SimulateOptions, { error: report }: Streams, now: number): Promise<Loaded> {
   let bytes: Uint8Array;
   try {
     bytes = new Uint8Array(await readFile(path));
   } catch {
     return { ok: false, error: { code: 'simulateFileMissing', cellError: '#REF!', details: { path } } };
   }
-  const file = await readWorkbook(bytes);
-  if (!file.ok) return file;
-  const model = toWorkbookModel(file.value);
-  return assignments.length === 0 ? { ok: true, value: model } : withAssignments(model, assignments);
-}
-
-/** The workbook recalculated with other values in some cells: `Inputs!C5=0.12` or `Rate=0.12`. */
-function withAssignments(model: WorkbookModel, assignments: readonly string[]): Loaded {
-  const calculator = new Calculator(model, { keepsStoredValues: true });
-  const binding = new Binding(model);
-  const replaced = new Set<string>();
-  for (const assignment of assignments) {
-    const split = assignment.lastIndexOf('=');
-    const place = split < 0 ? null : cellOf(assignment.slice(0, split), binding);
-    if (place === null) return { ok: false, error: { code: 'simulateAssignment', cellError: '#REF!', details: { assignment } } };
-    calculator.set(place.sheet, place.row, place.column, constantOf(assignment.slice(split + 1)));
-    replaced.add(`${place.sheet} ${place.row} ${place.column}`);
-  }
-  calculator.calculateAll();
-  const sheets = model.sheets.map((sheet, number) => {
-    const cells = new Map<number, CellModel>();
-    for (const [key, cell] of sheet.cells) {
-      const value = calculator.value(number, rowOf(key), columnOf(key));
-      cells.set(key, replaced.has(`${number} ${rowOf(key)} ${columnOf(key)}`) ? { value } : { ...cell, value });
-    }
-    return { ...sheet, cells };
-  });
-  return { ok: true, value: { ...model, sheets } };
-}
-
-/** The single cell that an address or a defined name means. */
-function cellOf(text: string, binding: Binding): { readonly sheet: number; readonly row: number; readonly column: number } | null {
-  const parsed = parseFormula(text);
-  if (!parsed.ok) return null;
-  const expression = parsed.value;
-  if (expression.type === 'cell') {
-    const sheet = expression.sheet === undefined ? 0 : binding.sheet(expression.sheet);
-    return sheet === undefined ? null : { sheet, row: expression.row, column: expression.column };
-  }
-  if (expression.type !== 'name') return null;
-  const bound = binding.name(expression.name, { sheet: 0, row: 0, column: 0 }, expression.sheet);
-  if (bound === undefined || !bound.expression.ok || bound.expression.value.type !== 'cell') return null;
-  const { sheet: written, row, column } = bound.expression.value;
-  const sheet = written === undefined ? bound.sheet : binding.sheet(written);
-  return sheet === undefined ? null : { sheet, row, column };
-}
-
-function constantOf(text: string): CellValue {
-  const upper = text.trim().toUpperCase();
-  if (upper === 'TRUE' || upper === 'FALSE') return upper === 'TRUE';
-  return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
+  const model = readWorkbookModel(bytes);
+  return model.ok ? { ok: true, value: calculatedModel(model.value, assignments, { language, now, report }) } : model;
 }
 
 /** The document on standard output. Input effects are those on the first output, with all of them in `byOutput`. */

@@ -13,7 +13,7 @@ import { requireValue } from './requireValue';
 /** `roi tornado model.xlsx --output ROI_NPV [--vary Inputs!C5 …] [--change 10%] [--quantiles 10%,90%] [--points 9] [--target 0]` */
 export const tornadoCommand: Command = {
   name: 'tornado',
-  valueOptions: ['output', 'vary', 'change', 'quantiles', 'points', 'target', 'freeze'],
+  valueOptions: ['set', 'output', 'vary', 'change', 'quantiles', 'points', 'target', 'freeze'],
   flags: [],
   run(words, io) {
     const workbook = readOperand(words, 'tornado', io);

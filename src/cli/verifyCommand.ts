@@ -1,7 +1,8 @@
 import { verifyWorkbook, type Verification, type VerifyOptions } from '../engine/formula/evaluate/verifyWorkbook';
-import type { WorkbookModel } from '../engine/formula/workbookModel';
-import { fillPhrase, locale } from '../locales';
+import { isCalculated, type WorkbookModel } from '../engine/formula/workbookModel';
+import { fillPhrase, locale, type Language } from '../locales';
 import { readWorkbookModel } from '../templates/xlsx/readModel';
+import { calculatedModel, isUncalculated } from './calculatedModel';
 import { UsageError, type Command } from './command';
 import { jsonCell } from './jsonValue';
 import { requireValue } from './requireValue';
@@ -21,17 +22,34 @@ export const verifyCommand: Command = {
     const engine = engineOf(last('engine') ?? 'reference');
     const mode = has('from-inputs') ? 'inputs' : 'stored';
     if (mode === 'inputs' && engine !== 'reference') throw new UsageError('engineFromInputs', { engine });
-    const model = requireValue(readWorkbookModel(io.readFile(path)));
-    const { formulaCells, matched, mismatched, ...others } = await verification(model, engine, {
+    const stored = requireValue(readWorkbookModel(io.readFile(path)));
+    const phrases = locale(language).cli;
+    const empty = isUncalculated(stored) && calculatesOtherwise(stored, language);
+    if (empty) io.report(phrases.neverCalculated);
+    if (stored.manualCalculation === true) io.report(phrases.manualCalculation);
+    const model = empty ? withoutValues(stored) : stored;
+    const { formulaCells, matched, mismatched, iterated, ...others } = await verification(model, engine, {
       mode,
       phrase: workbookPhrase(model, language),
       progress: (done) => io.report(fillPhrase(locale(language).cli.verified, { done })),
     });
+    for (const { cells, rounds, settled } of iterated) io.report(fillPhrase(settled ? phrases.iterated : phrases.notSettled, { cells: cells.join(' → '), rounds }));
     const differences = mismatched.map(({ cell, formula, expected, got }) => ({ cell, formula, expected: jsonCell(expected), got: jsonCell(got) }));
     io.print(JSON.stringify({ formulaCells, matched, mismatched: differences, ...others }));
     return mismatched.length > 0 ? 1 : 0;
   },
 };
+
+/** Nothing that the file stores for its formulas is a result. */
+function withoutValues(model: WorkbookModel): WorkbookModel {
+  const sheets = model.sheets.map((sheet) => ({ ...sheet, cells: new Map([...sheet.cells].map(([key, cell]) => [key, isCalculated(cell) ? { ...cell, value: null } : cell])) }));
+  return { ...model, sheets };
+}
+
+/** Results that are all 0 may still be right. */
+function calculatesOtherwise(model: WorkbookModel, language: Language): boolean {
+  return calculatedModel(model, [], { language, now: 0, report: () => undefined }) !== model;
+}
 
 function engineOf(name: string): Engine {
   const engine = ENGINES.find((known) => known === name);

@@ -1,8 +1,9 @@
-import { cellKey, type CellModel, type CellRange, type DefinedName, type SheetModel, type TableModel, type WorkbookModel } from '../engine/formula/workbookModel';
+import { cellKey, type CellModel, type CellRange, type DataTableModel, type DefinedName, type SheetModel, type TableModel, type WorkbookModel } from '../engine/formula/workbookModel';
 import { formatRange, parseAddress } from '../workbook/address';
 import { type Host } from '../workbook/host';
 import { ArrayFormulas } from './arrayFormulas';
 import { fromExcel } from './cellContents';
+import { takeDataTables } from './dataTables';
 import { rowBlocks } from './rowBlocks';
 
 /** Cells in one request: each comes as formula and value. An answer may weigh 5 MB, and Excel does nothing else while it gathers one. */
@@ -28,7 +29,10 @@ export async function readWorkbook(context: Excel.RequestContext, { supports }: 
   const names = workbook.names.load('items/name,items/formula');
   const tables = workbook.tables.load('items/name,items/showHeaders,items/showTotals,items/columns/items/name');
   const millennium = workbook.functions.date(2000, 1, 1).load('value');
-  const iteration = supports('ExcelApi', '1.9') ? workbook.application.iterativeCalculation.load('enabled') : null;
+  const settings = supports('ExcelApi', '1.9');
+  const iteration = settings ? workbook.application.iterativeCalculation.load('enabled,maxIteration,maxChange') : null;
+  const mode = workbook.application.load('calculationMode');
+  if (settings) workbook.load('usePrecisionAsDisplayed');
   await context.sync();
 
   const sheets = worksheets.items.map((sheet) => ({
@@ -39,8 +43,10 @@ export async function readWorkbook(context: Excel.RequestContext, { supports }: 
   const tableRanges = tables.items.map((table) => table.getRange().load('address'));
   await context.sync();
 
-  const read = sheets.map(({ sheet, used }) => new SheetReading(sheet, used, spills));
+  const precisionAsDisplayed = settings && workbook.usePrecisionAsDisplayed;
+  const read = sheets.map(({ sheet, used }) => new SheetReading(sheet, used, spills, precisionAsDisplayed));
   await readBlocks(context, read);
+  for (const sheet of read) sheet.takeDataTables();
   if (spills) await findArrays(context, read);
   const tableModels = tables.items.flatMap((table, index) => tableModel(table, tableRanges[index]!.address));
   if (supports('ExcelApi', '1.9') && read.some((sheet) => sheet.readsHiddenRows)) await findHiddenRows(context, read, tableModels);
@@ -50,6 +56,9 @@ export async function readWorkbook(context: Excel.RequestContext, { supports }: 
     tables: tableModels,
     date1904: millennium.value === MILLENNIUM_1904,
     iterative: iteration?.enabled ?? false,
+    ...(iteration?.enabled === true && { iteration: { rounds: iteration.maxIteration, change: iteration.maxChange } }),
+    ...(precisionAsDisplayed && { precisionAsDisplayed }),
+    ...(mode.calculationMode === 'Manual' && { manualCalculation: true }),
   };
 }
 
@@ -61,15 +70,27 @@ class SheetReading {
   hiddenRows: ReadonlySet<number> = new Set();
   filteredRows: ReadonlySet<number> = new Set();
   private readonly cells = new Map<number, CellModel>();
+  private readonly formats = new Map<number, string>();
+  private dataTables: readonly DataTableModel[] = [];
 
   constructor(
     readonly sheet: Excel.Worksheet,
     used: Excel.Range,
     private readonly spills: boolean,
+    /** Whether results are rounded to their number formats, so that those matter to calculation. */
+    readonly needsFormats: boolean,
   ) {
     this.range = used.isNullObject ? null : (parseAddress(used.address)?.range ?? null);
     const none = used.isNullObject || !spills;
     this.arrays = new ArrayFormulas({ spills: !none && used.hasSpill !== false, savedAsArray: !none && used.savedAsArray !== false });
+  }
+
+  addFormats({ top, left }: CellRange, formats: readonly (readonly unknown[])[]): void {
+    formats.forEach((row, rowOffset) =>
+      row.forEach((format, columnOffset) => {
+        if (typeof format === 'string' && format !== 'General') this.formats.set(cellKey(top + rowOffset, left + columnOffset), format);
+      }),
+    );
   }
 
   add({ top, left }: CellRange, formulas: readonly (readonly unknown[])[], values: readonly (readonly unknown[])[]): void {
@@ -86,6 +107,10 @@ class SheetReading {
     );
   }
 
+  takeDataTables(): void {
+    this.dataTables = takeDataTables(this.cells);
+  }
+
   /** Formula cells of which Excel must be asked whether they fill more than themselves. */
   arrayCandidates(): void {
     this.arrays.look(this.cells);
@@ -96,6 +121,8 @@ class SheetReading {
     return {
       name: this.sheet.name,
       cells: this.cells,
+      ...(this.dataTables.length > 0 ? { dataTables: this.dataTables } : {}),
+      ...(this.needsFormats ? { numberFormats: this.formats } : {}),
       ...(this.hiddenRows.size > 0 ? { hiddenRows: this.hiddenRows, filteredRows: this.filteredRows } : {}),
     };
   }
@@ -107,7 +134,10 @@ async function readBlocks(context: Excel.RequestContext, sheets: readonly SheetR
   const flush = async (): Promise<void> => {
     if (waiting.length === 0) return;
     await context.sync();
-    for (const { reading, block, loaded } of waiting) reading.add(block, loaded.formulas as unknown[][], loaded.values as unknown[][]);
+    for (const { reading, block, loaded } of waiting) {
+      reading.add(block, loaded.formulas as unknown[][], loaded.values as unknown[][]);
+      if (reading.needsFormats) reading.addFormats(block, loaded.numberFormat as unknown[][]);
+    }
     waiting = [];
     pending = 0;
   };
@@ -115,7 +145,7 @@ async function readBlocks(context: Excel.RequestContext, sheets: readonly SheetR
     for (const block of reading.range === null ? [] : rowBlocks(reading.range, CELLS_PER_REQUEST)) {
       const cells = (block.bottom - block.top + 1) * (block.right - block.left + 1);
       if (pending + cells > CELLS_PER_REQUEST) await flush();
-      waiting.push({ reading, block, loaded: reading.sheet.getRange(formatRange(block)).load('formulas,values') });
+      waiting.push({ reading, block, loaded: reading.sheet.getRange(formatRange(block)).load(reading.needsFormats ? 'formulas,values,numberFormat' : 'formulas,values') });
       pending += cells;
     }
   }

@@ -77,6 +77,11 @@ export interface CellModel {
   readonly dataTable?: boolean;
 }
 
+/** True for a cell that calculation gives its value, by a formula of its own or in a data table. */
+export function isCalculated(cell: CellModel | undefined): boolean {
+  return cell?.formula !== undefined || cell?.dataTable === true;
+}
+
 export interface CellRange {
   readonly top: number;
   readonly left: number;

@@ -1,5 +1,6 @@
 import { ok, type Result } from '../../engine/core/result';
 import type { CellRange, SheetModel, TableModel, WorkbookModel } from '../../engine/formula/workbookModel';
+import { cellFormats, readNumberFormats } from './numberFormats';
 import { readRichErrors } from './richErrors';
 import { readSheetCells } from './sheetCells';
 import { readDynamicArrayMetadata, readSharedStrings, readTables, readWorkbookParts, type SheetPart } from './workbookParts';
@@ -28,6 +29,7 @@ export function readPackageModel(pack: XlsxPackage): Result<PackageModel> {
       richErrors: metadata === undefined ? [] : readRichErrors(metadata, text(workbook.richValuesPart) ?? '', text(workbook.richStructuresPart) ?? ''),
       date1904: workbook.date1904,
     };
+    const formats = workbook.settings.precisionAsDisplayed === true ? readNumberFormats(text(workbook.stylesPart) ?? '') : null;
     const sheets: (SheetModel & SheetPart)[] = [];
     const tables: TableModel[] = [];
     for (const sheet of workbook.sheets) {
@@ -36,7 +38,7 @@ export function readPackageModel(pack: XlsxPackage): Result<PackageModel> {
       const { cells, hiddenRows, filter, dataTables } = readSheetCells(sheetXml, context);
       const { tables: ownTables, filters } = readTables(pack, sheet);
       const filteredRows = rowsInside(hiddenRows, filter ? [filter, ...filters] : filters);
-      sheets.push({ ...sheet, cells, hiddenRows, filteredRows, ...(dataTables.length > 0 && { dataTables }) });
+      sheets.push({ ...sheet, cells, hiddenRows, filteredRows, ...(dataTables.length > 0 && { dataTables }), ...(formats && { numberFormats: cellFormats(sheetXml, formats) }) });
       tables.push(...ownTables);
     }
     const { names, date1904, settings, activeSheet } = workbook;

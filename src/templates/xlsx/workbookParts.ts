@@ -16,6 +16,7 @@ export interface WorkbookParts {
   readonly activeSheet: string | undefined;
   readonly sharedStringsPart: string | undefined;
   readonly metadataPart: string | undefined;
+  readonly stylesPart: string | undefined;
   readonly richValuesPart: string | undefined;
   readonly richStructuresPart: string | undefined;
 }
@@ -70,6 +71,7 @@ export function readWorkbookParts(pack: XlsxPackage): WorkbookParts | undefined 
     activeSheet: sheetNames[activeTab],
     sharedStringsPart: partOf('sharedStrings'),
     metadataPart: partOf('sheetMetadata'),
+    stylesPart: partOf('styles'),
     richValuesPart: partOf('rdRichValue'),
     richStructuresPart: partOf('rdRichValueStructure'),
   };

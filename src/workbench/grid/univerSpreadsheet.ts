@@ -18,6 +18,7 @@ import {
 import type { CellValue } from '../../engine/core/cellValue';
 import type { CellRange, DefinedName } from '../../engine/formula/workbookModel';
 import type { CellStyle, ChartFile, SheetFile, TableFile, WorkbookFile } from '../../templates/workbookFile';
+import { calculationOptionsOf, type CalculationOptions } from '../object-model/calculationOptions';
 import type { CustomFunctionHost, GridCell, SheetInfo, Spreadsheet, SpreadsheetEvent } from '../object-model/spreadsheet';
 import { Calculation } from './calculation';
 import { CellAccess } from './cellAccess';
@@ -217,9 +218,8 @@ export class UniverSpreadsheet implements Spreadsheet {
     this.#cells.setLink(sheetId, row, column, link);
   }
 
-  calculationOptions(): { readonly date1904: boolean; readonly iterative: boolean } {
-    const { date1904 = false, iterative = false } = (this.grid.workbook.getSnapshot().custom ?? {}) as WorkbookExtras;
-    return { date1904, iterative };
+  calculationOptions(): CalculationOptions {
+    return calculationOptionsOf((this.grid.workbook.getSnapshot().custom ?? {}) as WorkbookExtras);
   }
 
   names(): readonly DefinedName[] {

@@ -80,11 +80,11 @@ class IterativeCalculation extends HostObject {
   }
 
   get MaxIteration(): number {
-    return 100;
+    return this.host.spreadsheet.calculationOptions().iteration.rounds;
   }
 
   get MaxChange(): number {
-    return 0.001;
+    return this.host.spreadsheet.calculationOptions().iteration.change;
   }
 }
 

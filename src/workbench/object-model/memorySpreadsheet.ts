@@ -1,4 +1,5 @@
 import type { CellValue } from '../../engine/core/cellValue';
+import { dataTableAt, tableText } from '../../engine/formula/evaluate/dataTableValues';
 import { cellKey, columnOf, rowOf, type CellModel, type CellRange, type DefinedName, type WorkbookModel } from '../../engine/formula/workbookModel';
 import { formatNumber } from '../../engine/formula/evaluate/formatNumber';
 import { sheetPrefix } from '../../engine/formula/parse/address';
@@ -8,6 +9,7 @@ import { calculateModel, type CalculatedCells } from './calculateModel';
 import { followCellMove, type CellMove } from './cellMove';
 import { applyResults, defined, followMove, mergeStyle, moveSheetCells, putContent, type MemoryCell, type MemorySheet } from './memorySheet';
 import { boundingRange, cellCount, columnCount, forEachCell, intersection, rowCount, singleCell } from './rangeGeometry';
+import { calculationOptionsOf, type CalculationOptions } from './calculationOptions';
 import type { GridCell, SheetInfo, Spreadsheet, SpreadsheetEvent } from './spreadsheet';
 
 const DEFAULT_COLUMN_WIDTH = 64;
@@ -231,9 +233,8 @@ export class MemorySpreadsheet implements Spreadsheet {
     );
   }
 
-  calculationOptions(): { readonly date1904: boolean; readonly iterative: boolean } {
-    const { date1904 = false, iterative = false } = this.book.rest;
-    return { date1904, iterative };
+  calculationOptions(): CalculationOptions {
+    return calculationOptionsOf(this.book.rest);
   }
 
   // Names, tables, charts
@@ -538,11 +539,13 @@ export class MemorySpreadsheet implements Spreadsheet {
     const value = inSpill?.value ?? cell?.value ?? null;
     const numberFormat = cell?.style?.numberFormat ?? 'General';
     const spillRange = cell?.spill ?? inSpill?.range;
+    const table = dataTableAt(sheet.rest, rowOf(key), columnOf(key));
     return {
       value,
       text: formatNumber(value, numberFormat) ?? String(value),
       numberFormat,
       ...(cell?.formula === undefined ? {} : { formula: `=${cell.formula}` }),
+      ...(cell?.rest?.dataTable === true && table !== undefined ? { formula: `=${tableText(table)}` } : {}),
       ...(spillRange === undefined ? {} : { spillRange }),
     };
   }

@@ -1,6 +1,7 @@
 import type { CellValue } from '../../engine/core/cellValue';
 import type { CellRange, DefinedName } from '../../engine/formula/workbookModel';
 import type { CellStyle, ChartFile, SheetFile, TableFile, WorkbookFile } from '../../templates/workbookFile';
+import type { CalculationOptions } from './calculationOptions';
 
 /**
  * What the Office object model needs from a spreadsheet. The Univer adapter (`grid/`) implements it in the
@@ -46,8 +47,7 @@ export interface Spreadsheet {
   /** An address inside the workbook (`Inputs!C5`) or a web address; null for none. */
   setLink(sheetId: string, row: number, column: number, link: string | null): void;
 
-  /** How the workbook counts days and meets circular references. */
-  calculationOptions(): { readonly date1904: boolean; readonly iterative: boolean };
+  calculationOptions(): CalculationOptions;
 
   names(): readonly DefinedName[];
   setName(name: DefinedName): void;

@@ -28,6 +28,10 @@ export class Workbook extends HostObject {
     return false;
   }
 
+  get UsePrecisionAsDisplayed(): boolean {
+    return this.host.spreadsheet.calculationOptions().precisionAsDisplayed;
+  }
+
   get Application(): Application {
     return new Application(this.host);
   }

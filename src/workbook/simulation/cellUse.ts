@@ -2,6 +2,7 @@ import type { Binding } from '../../engine/formula/evaluate/binding';
 import type { Area } from '../../engine/formula/evaluate/reference';
 import { parseFormula } from '../../engine/formula/parse/parseFormula';
 import { cellKey, columnOf, MAX_COLUMNS, MAX_ROWS, rowOf, type WorkbookModel } from '../../engine/formula/workbookModel';
+import { tableEdges } from '../../engine/formula/evaluate/dataTableValues';
 import { writtenReferences } from '../../engine/formula/evaluate/writtenReferences';
 
 /** A cell anywhere in the workbook, as one number. */
@@ -45,6 +46,14 @@ export function cellUse(model: WorkbookModel, binding: Binding, sources: readonl
       const mentioned = writtenReferences(parsed.value, binding, { sheet, row: rowOf(key), column: columnOf(key) });
       for (const area of mentioned) for (const id of cellsOf(area)) append(users, id, user);
       if (arrayRange !== undefined) for (const id of cellsOf({ sheet, ...arrayRange })) if (id !== user) append(users, user, id);
+    }
+  });
+  model.sheets.forEach(({ dataTables = [] }, sheet) => {
+    for (const table of dataTables) {
+      const { top, left } = table.range;
+      const user = cellId(sheet, cellKey(top, left));
+      for (const edge of tableEdges(table)) for (const id of cellsOf({ sheet, ...edge })) append(users, id, user);
+      for (const id of cellsOf({ sheet, ...table.range })) if (id !== user) append(users, user, id);
     }
   });
   return { used: new Set(users.keys()), affected: reached(users, sources) };

@@ -3,10 +3,11 @@ import type { Area } from '../../engine/formula/evaluate/reference';
 import { singleCell } from '../../engine/formula/evaluate/singleCell';
 import { cellAddress, sheetPrefix } from '../../engine/formula/parse/address';
 import { parseFormula } from '../../engine/formula/parse/parseFormula';
-import { cellKey, columnOf, rowOf, type CellRange, type SheetModel, type WorkbookModel } from '../../engine/formula/workbookModel';
+import { cellKey, columnOf, isCalculated, rowOf, type CellRange, type DataTableModel, type SheetModel, type WorkbookModel } from '../../engine/formula/workbookModel';
 import { cellLabel } from './cellLabel';
 import { cellNames } from './cellNames';
 import { cellId, type CellId } from './cellUse';
+import { dataTableAt, tableCell } from '../../engine/formula/evaluate/dataTableValues';
 import { writtenReferences } from '../../engine/formula/evaluate/writtenReferences';
 
 /** A number on a sheet that a result depends on. */
@@ -49,7 +50,7 @@ class Tracer {
 
   from(start: CellPosition): Candidate[] {
     const names = cellNames(this.model, this.binding);
-    const isFormula = this.model.sheets[start.sheet]!.cells.get(cellKey(start.row, start.column))?.formula !== undefined || this.anchorOf(start) !== undefined;
+    const isFormula = isCalculated(this.model.sheets[start.sheet]!.cells.get(cellKey(start.row, start.column))) || this.anchorOf(start) !== undefined;
     let ring = isFormula ? this.visit(start) : [];
     while (ring.length > 0 && this.found.length < MOST_CANDIDATES) ring = ring.flatMap((position) => this.behind(position));
     return this.toldApart(this.found.slice(0, MOST_CANDIDATES).map((position) => ({ position, candidate: this.candidate(position, names) })));
@@ -76,12 +77,20 @@ class Tracer {
     const cell = this.model.sheets[sheet]!.cells.get(cellKey(row, column));
     const anchor = cell?.formula === undefined || cell.spilled === true ? this.anchorOf(position) : undefined;
     if (anchor !== undefined) return this.visit(anchor);
+    const table = cell?.dataTable === true ? dataTableAt(this.model.sheets[sheet]!, row, column) : undefined;
+    if (table !== undefined) return this.behindTable(table, position);
     if (cell?.formula === undefined) {
       if (typeof cell?.value === 'number' || typeof cell?.value === 'boolean') this.found.push(position);
       return [];
     }
     const parsed = parseFormula(cell.formula);
     return parsed.ok ? writtenReferences(parsed.value, this.binding, position).toReversed().flatMap((area) => this.cellsOf(area)) : [];
+  }
+
+  /** A cell of a data table comes from its formula and the values of the edges. */
+  private behindTable(table: DataTableModel, { sheet, row, column }: CellPosition): CellPosition[] {
+    const cell = tableCell(table, row, column);
+    return cell === null ? [] : [cell.head, ...cell.replaced.map(({ edge }) => edge)].flatMap((place) => this.visit({ sheet, ...place }));
   }
 
   private anchorOf({ sheet, row, column }: CellPosition): CellPosition | undefined {

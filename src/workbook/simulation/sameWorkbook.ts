@@ -10,6 +10,7 @@ export function sameWorkbook(a: WorkbookModel, b: WorkbookModel): boolean {
 
 function sameSheet(a: SheetModel, b: SheetModel): boolean {
   if (a.name !== b.name || a.cells.size !== b.cells.size) return false;
+  if (JSON.stringify(a.dataTables ?? []) !== JSON.stringify(b.dataTables ?? [])) return false;
   if (!sameRows(a.hiddenRows, b.hiddenRows) || !sameRows(a.filteredRows, b.filteredRows)) return false;
   for (const [key, cell] of a.cells) {
     const other = b.cells.get(key);

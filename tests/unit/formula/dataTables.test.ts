@@ -1,26 +1,12 @@
 import { isCellError, type CellValue } from '../../../src/engine/core/cellValue';
 import { Calculator } from '../../../src/engine/formula/evaluate/calculator';
 import { verifyWorkbook } from '../../../src/engine/formula/evaluate/verifyWorkbook';
-import type { DataTableModel, WorkbookModel } from '../../../src/engine/formula/workbookModel';
+import type { WorkbookModel } from '../../../src/engine/formula/workbookModel';
+import { withDataTables, type TableInputs } from '../../support/withDataTables';
 import { modelOf, positionOf, type CellContent } from './modelOf';
 
-function rangeOf(text: string): DataTableModel['range'] {
-  const [first, last] = text.split(':').map(positionOf);
-  return { top: first!.row, left: first!.column, bottom: last!.row, right: last!.column };
-}
-
-type Inputs = { readonly row?: string; readonly column?: string };
-
-/** A one-sheet workbook with data tables: `{ 'B2:B4': { column: 'A1' } }`. */
-function withTables(cells: Readonly<Record<string, CellContent>>, tables: Readonly<Record<string, Inputs>>): WorkbookModel {
-  const model = modelOf({ S: cells });
-  const input = (address: string): DataTableModel['rowInput'] => (address === 'deleted' ? 'deleted' : positionOf(address));
-  const dataTables = Object.entries(tables).map(([range, { row, column }]): DataTableModel => ({
-    range: rangeOf(range),
-    ...(row !== undefined && { rowInput: input(row) }),
-    ...(column !== undefined && { columnInput: input(column) }),
-  }));
-  return { ...model, sheets: model.sheets.map((sheet) => ({ ...sheet, dataTables })) };
+function withTables(cells: Readonly<Record<string, CellContent>>, tables: Readonly<Record<string, TableInputs>>): WorkbookModel {
+  return withDataTables(modelOf({ S: cells }), tables);
 }
 
 function shown(calculator: Calculator, ...addresses: readonly string[]): (CellValue | string)[] {

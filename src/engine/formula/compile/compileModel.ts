@@ -3,12 +3,13 @@ import type { Result } from '../../core/result';
 import type { CellArgument, Label } from '../../core/roiFunction';
 import { readCorrelation, type DeclaredCorrelation } from '../../risk/worksheet/correlate';
 import type { IdleDisplay } from '../../risk/distributions/defineDistribution';
+import type { CellPosition } from '../evaluate/binding';
 import { singleCell } from '../evaluate/singleCell';
 import { isReference } from '../evaluate/value';
 import { cellAddress, sheetPrefix } from '../parse/address';
 import type { Expression } from '../parse/ast';
 import { parseFormula } from '../parse/parseFormula';
-import { cellKey, columnOf, rowOf, type CellModel, type CellRange, type WorkbookModel } from '../workbookModel';
+import { cellKey, columnOf, rowOf, type CellModel, type CellRange, type InputCell, type WorkbookModel } from '../workbookModel';
 import type { CompiledModel, ModelCorrelation, ModelOutput, ModelParameter, ModelProblem, Proof, ProvedCompilation, SlowFormula } from './compiledModel';
 import { correlationOf } from './correlationOf';
 import { declaredNames } from './declaredNames';
@@ -24,12 +25,14 @@ import { isVolatileCall } from './uncertainCalls';
 import { lowerArray, lowerSingle } from './lower/formula';
 import { isKnown, isLoweredMatrix, isUncertain, Recalculated, type Matrix, type Scalar } from './lower/lowered';
 import { Lowering, type LoweringFrame } from './lower/lowering';
-import { LoweringProblem, namingProblems, PendingCells } from './lower/problem';
+import { LoweringProblem, namingProblems, PendingCells, problem, WholeFormula, type SlowReason } from './lower/problem';
 import { featureOf } from './lower/feature';
-import { recalculation } from './lower/recalculation';
+import { cellRecalculation, recalculation } from './lower/recalculation';
+import { roundedAsShown } from './lower/shownPrecision';
 import { notACell, parameterCells } from './parameterCells';
 import { proveCells, type DisplayedDifference, type ProofCell } from './proof';
 import { TrialProver, type Difference, type TrialCell } from './trialProver';
+import { DataTables, reasonWithoutValue } from './whatIfModel';
 
 export interface CompileOptions {
   /** Cells to hold at the value they show, such as `Model!C7`. */
@@ -116,10 +119,11 @@ function proofOf({ model: { proof }, prover }: Extract<ProvedCompilation, { ok: 
 
 class Compiler {
   private readonly workbook: DisplayedWorkbook;
-  private readonly graph = new Graph();
-  private readonly inputs = new InputRegistry(this.graph);
-  private readonly displayed = new DisplayedValues(this.graph, this.inputs.displayed);
+  private readonly graph: Graph;
+  private readonly inputs: InputRegistry;
+  private readonly displayed: DisplayedValues;
   private readonly lowering: Lowering;
+  private readonly tables: DataTables;
   private readonly problems: ModelProblem[] = [];
   private readonly proofCells: ProofCell[] = [];
   private readonly trialCells: TrialCell[] = [];
@@ -133,12 +137,20 @@ class Compiler {
     private readonly model: WorkbookModel,
     private readonly options: CompileOptions,
     private readonly slow: Map<string, Treatment>,
+    /** For the workbook as a cell of a data table sees it: what is lowered so far, and the cells that changed. */
+    private readonly around?: { readonly lowering: Lowering; readonly changing: readonly CellPosition[] },
   ) {
     const given = parameterCells(model, options.parameters ?? []);
     this.workbook = new DisplayedWorkbook(given.model, options.phrase, options.idleDisplay);
+    this.graph = around?.lowering.graph ?? new Graph();
+    this.inputs = around?.lowering.inputs ?? new InputRegistry(this.graph);
+    this.displayed = around?.lowering.displayed ?? new DisplayedValues(this.graph, this.inputs.displayed);
     this.frozen = new Set((options.freeze ?? []).map((address) => address.toUpperCase()));
-    this.lowering = new Lowering(this.graph, this.workbook, this.inputs, this.displayed, this.bookToRecalculate());
+    this.lowering = around?.lowering.derived(this.workbook, around.changing) ?? new Lowering(this.graph, this.workbook, this.inputs, this.displayed, this.bookToRecalculate(), { heldCells: this.heldTableCells() });
     this.parameters = given.cells.map(({ parameter }) => parameter);
+    const held = [...(options.freeze ?? []).flatMap((address) => singleCell(address, this.workbook.binding) ?? []), ...given.cells.map(({ position }) => position)];
+    this.tables = new DataTables(given.model, options.phrase, held);
+    if (around !== undefined) return;
     for (const { name, error } of given.problems) this.report(name, error);
     for (const { position, parameter } of given.cells) {
       this.lowering.givenCells.push(position);
@@ -235,6 +247,11 @@ class Compiler {
       }
     }
     return [...found.values()].filter(({ cell }) => used.has(cell));
+  }
+
+  private heldTableCells(): CellPosition[] {
+    const cells = [...this.frozen].flatMap((address) => singleCell(address, this.workbook.binding) ?? []);
+    return cells.filter(({ sheet, row, column }) => this.workbook.cellModel(sheet, cellKey(row, column))?.dataTable === true);
   }
 
   /** The workbook without the formulas of cells held at their values. */
@@ -343,7 +360,7 @@ class Compiler {
     const start = open.findIndex(({ sheet, key }) => sheet === first.sheet && key === first.key);
     const chain = [...open.slice(start), first].map((place) => this.address(place));
     const shown = chain.length > 8 ? [...chain.slice(0, 6), '…', chain.at(-1)!] : chain;
-    this.report(chain[0]!, { code: 'simulationCircular', cellError: '#REF!', details: { chain: shown.join(' → ') } });
+    this.report(chain[0]!, { code: this.model.iterative ? 'simulationIterated' : 'simulationCircular', cellError: '#REF!', details: { chain: shown.join(' → ') } });
   }
 
   /** Lowers one cell; the cells it needs first where some are missing, null when it is settled. */
@@ -352,11 +369,14 @@ class Compiler {
     const cell = this.workbook.cellModel(sheet, key);
     const address = this.address(place);
     try {
-      if (cell?.formula !== undefined && !this.isFrozen(address)) this.lowerFormula(place, cell.formula, cell.arrayRange, cell.dynamic === true);
+      if (cell?.dataTable === true && !this.isFrozen(address)) this.lowerTableCellOrRecalculate(place);
+      else if (cell?.formula !== undefined && !this.isFrozen(address)) this.lowerFormula(place, cell.formula, cell.arrayRange, cell.dynamic === true);
     } catch (thrown) {
       if (thrown instanceof PendingCells) return thrown.cells;
       if (!(thrown instanceof LoweringProblem)) throw thrown;
-      this.report(address, thrown.error);
+      // A distribution is added once: where a table changes its arguments, the second one differs.
+      const changed = this.around !== undefined && thrown.error.code === 'simulationInputTwice';
+      this.report(address, changed ? { code: 'simulationTableChangesInput', cellError: '#VALUE!' } : thrown.error);
     }
     this.lowering.settle(sheet, key);
     return null;
@@ -368,14 +388,57 @@ class Compiler {
     return true;
   }
 
+  /** A cell of a data table as columns; where those were found wanting, or are none, the table is recalculated in every trial. */
+  private lowerTableCellOrRecalculate(place: CellPlace): void {
+    const treatment = this.slow.get(this.address(place));
+    let reason: SlowReason = 'proof';
+    if (treatment === undefined) {
+      try {
+        this.lowerTableCell(place);
+        return;
+      } catch (thrown) {
+        if (!(thrown instanceof WholeFormula)) throw thrown;
+        reason = thrown.reason;
+      }
+    }
+    this.defineCell(place, cellRecalculation(this.lowering, this.frame(place, false), reason, treatment === 'opaque'), false, place.key);
+  }
+
+  /**
+   * A cell of a data table: its formula once more, in the workbook as it would be with the values of the edges in the
+   * input cells. Only what depends on those is lowered again.
+   */
+  private lowerTableCell(place: CellPlace): void {
+    const { sheet } = place;
+    const cell = this.tables.cell(sheet, place.key);
+    if (cell === undefined || cell === null) return;
+    const at = ({ row, column }: InputCell): CellPlace => ({ sheet, key: cellKey(row, column) });
+    for (const { row, column } of [cell.head, ...cell.replaced.map(({ edge }) => edge)]) this.lowering.require({ sheet, top: row, left: column, bottom: row, right: column });
+    if (this.tables.edgeChanges(sheet, cell)) throw problem('simulationUnsupportedFunction', { function: 'TABLE' });
+    const shown = ({ row, column }: InputCell): CellValue => this.workbook.cell(sheet, row, column);
+    const replaced = cell.replaced.map(({ input, edge }) => ({ sheet, ...input, value: shown(edge) }));
+    const { model, changing } = namingProblems(() => this.tables.whatIf({ sheet, ...cell.head }, replaced));
+    const seen = new Compiler(model, this.options, this.slow, { lowering: this.lowering, changing: [...changing, ...replaced] });
+    for (const { input, edge } of cell.replaced) {
+      const { key } = at(input);
+      seen.lowering.define(sheet, key, this.lowering.cellValue(sheet, at(edge).key));
+      seen.lowering.settle(sheet, key);
+      seen.lowering.givenCells.push({ sheet, row: input.row, column: input.column });
+    }
+    if (!seen.lowerCells(at(cell.head))) throw new LoweringProblem({ code: 'simulationCancelled', cellError: '#N/A' });
+    for (const { cell: blamed, error } of seen.problems) if (!this.problems.some((known) => known.cell === blamed && known.error.code === error.code)) this.report(blamed, error);
+    this.defineCell(place, seen.lowering.cellValue(sheet, at(cell.head).key) ?? 0, false, place.key);
+  }
+
   private lowerFormula(place: CellPlace, formula: string, arrayRange: CellRange | undefined, dynamic: boolean): void {
     const parsed = parseFormula(formula);
     if (!parsed.ok) throw new LoweringProblem(parsed.error);
     const frame = this.frame(place, dynamic || arrayRange !== undefined);
     const expression = parsed.value;
-    if (this.lowering.isKnownExpression(expression, frame)) return;
     const treatment = this.slow.get(this.address(place));
     const isVolatile = callsOf(expression).some(({ name }) => isVolatileCall(name));
+    if (this.around !== undefined) this.refuseInTable(place, isVolatile);
+    if (this.lowering.isKnownExpression(expression, frame)) return;
     if (arrayRange === undefined) {
       const value = treatment === undefined ? lowerSingle(this.lowering, expression, frame) : recalculation(this.lowering, expression, frame, 'proof', treatment === 'opaque');
       this.defineCell(place, value as Scalar, isVolatile, place.key);
@@ -390,8 +453,17 @@ class Compiler {
     }
   }
 
-  private defineCell(place: CellPlace, value: Scalar, isVolatile: boolean, anchor: number): void {
+  /** Excel draws random numbers of its own anew for every cell of a table; and what has no value there has none here. */
+  private refuseInTable({ sheet, key }: CellPlace, isVolatile: boolean): void {
+    if (isVolatile) throw problem('simulationTableDraws');
+    const error = reasonWithoutValue(this.workbook.cellModel(sheet, key)?.value ?? null);
+    if (error !== undefined) throw new LoweringProblem(error);
+  }
+
+  private defineCell(place: CellPlace, exact: Scalar, isVolatile: boolean, anchor: number): void {
     const { sheet, key } = place;
+    const format = this.model.precisionAsDisplayed === true && !(exact instanceof Recalculated) ? this.model.sheets[sheet]!.numberFormats?.get(key) : undefined;
+    const value = format === undefined ? exact : roundedAsShown(this.lowering, exact, format, this.frame(place, false));
     this.lowering.define(sheet, key, value);
     if (value instanceof Recalculated) return;
     this.trialCells.push({ sheet, row: rowOf(key), column: columnOf(key), value, anchor });

@@ -48,7 +48,7 @@ function refusal(model: WorkbookModel, { sheet, row, column }: CellPosition, bef
     return { code: 'parameterNotNumber', cellError: '#VALUE!', received: typeof value === 'string' ? value : value.error };
   }
   const range = cell?.arrayRange;
-  if (cell?.spilled === true || (range !== undefined && (range.top < range.bottom || range.left < range.right))) return { code: 'parameterInArray', cellError: '#VALUE!' };
+  if (cell?.spilled === true || cell?.dataTable === true || (range !== undefined && (range.top < range.bottom || range.left < range.right))) return { code: 'parameterInArray', cellError: '#VALUE!' };
   const twice = before.some(({ position }) => position.sheet === sheet && position.row === row && position.column === column);
   return twice ? { code: 'parameterTwice', cellError: '#VALUE!' } : null;
 }

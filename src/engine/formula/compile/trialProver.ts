@@ -9,6 +9,7 @@ import type { DisplayedWorkbook } from './displayedWorkbook';
 import type { Graph, NodeId } from './ir/graph';
 import { errorOfNumber } from './ir/pass';
 import { siteKey } from './lower/drawSites';
+import { NO_FORMULA } from './lower/recalculation';
 import { isLoweredMatrix, isUncertain, type Scalar } from './lower/lowered';
 import type { Lowering } from './lower/lowering';
 import { drawnCall, type Draw } from './passes/drawnCall';
@@ -59,6 +60,8 @@ export class TrialProver {
 
   constructor(private readonly parts: TrialProverParts) {
     this.calculator = new Calculator(parts.lowering.book, this.options());
+    const { heldCells, workbook } = parts.lowering;
+    for (const { sheet, row, column } of heldCells) this.calculator.give(sheet, row, column, workbook.cell(sheet, row, column), NO_FORMULA);
   }
 
   /** Cells compared at each point. */

@@ -6,6 +6,7 @@ import { cellAddress, sheetPrefix } from '../parse/address';
 import type { Expression, FunctionCall } from '../parse/ast';
 import { parseFormula } from '../parse/parseFormula';
 import { type CellModel, cellKey, type CellRange, columnOf, type DataTableModel, MAX_COLUMNS, MAX_ROWS, rowOf, type WorkbookModel } from '../workbookModel';
+import { asShown } from './asShown';
 import { Binding, type CellPosition } from './binding';
 import { Circle, iterationOf, type IteratedCircle } from './circle';
 import { dataTableValues, tableInputs, tableText, tableValues, type Replacement } from './dataTableValues';
@@ -96,6 +97,13 @@ interface KnownMatrix {
   readonly drawn: boolean;
 }
 
+/** The part of a workbook that is calculated anew for a question of what a cell would show if others held other values. */
+export interface WhatIfScope {
+  readonly formulas: readonly CellPosition[];
+  /** The cells that those formulas fill. */
+  readonly cells: readonly CellPosition[];
+}
+
 /** Thrown to calculate a precedent first, where doing so in place would nest too deep. */
 class PrecedentFirst {
   constructor(readonly cell: FormulaCell) {}
@@ -130,6 +138,7 @@ export class Calculator implements Workbook {
   private readonly keptCells = new Map<FormulaCell, string>();
   private readonly circularChains: string[][] = [];
   private knownDependents: Dependents<FormulaReader<FormulaCell>> | undefined;
+  private readonly readers = new Map<FormulaCell, FormulaReader<FormulaCell>>();
   /** Circular references that are iterated, by their cells; undefined where the workbook does not ask for it. */
   private circles: ReadonlyMap<FormulaCell, Circle<FormulaCell>> | undefined;
   private volatileCells = 0;
@@ -204,7 +213,8 @@ export class Calculator implements Workbook {
 
   /** Replaces a constant or a formula by a constant; everything is calculated anew when next asked for. */
   set(sheet: number, row: number, column: number, value: CellValue): void {
-    this.inputs.set(`${sheet}:${cellKey(row, column)}`, { position: { sheet, row, column }, value });
+    const kept = this.asShown({ sheet, row, column }, value) as CellValue;
+    this.inputs.set(`${sheet}:${cellKey(row, column)}`, { position: { sheet, row, column }, value: kept });
     this.formulas[sheet]?.delete(cellKey(row, column));
     this.spills[sheet]?.delete(cellKey(row, column));
     this.reset();
@@ -510,11 +520,16 @@ export class Calculator implements Workbook {
   private claim(cell: FormulaCell, range: CellRange, grid: SheetGrid, owners: Map<number, FormulaCell>): void {
     for (let row = range.top; row <= range.bottom; row++) {
       for (let column = range.left; column <= range.right; column++) {
-        if (cell.dynamic && this.isOccupied(cell, row, column)) continue;
+        if ((cell.dynamic && this.isOccupied(cell, row, column)) || this.isReplaced(cell.sheet, row, column)) continue;
         owners.set(cellKey(row, column), cell);
         grid.set(row, column, PENDING);
       }
     }
+  }
+
+  /** True for a cell that a value was put into; no array or table writes there any more. */
+  private isReplaced(sheet: number, row: number, column: number): boolean {
+    return this.inputs.size > 0 && this.inputs.has(`${sheet}:${cellKey(row, column)}`);
   }
 
   private owner(sheet: number, row: number, column: number): FormulaCell | undefined {
@@ -591,7 +606,8 @@ export class Calculator implements Workbook {
 
   private get dependents(): Dependents<FormulaReader<FormulaCell>> {
     if (this.knownDependents === undefined) {
-      const readers = new Map<FormulaCell, FormulaReader<FormulaCell>>();
+      const { readers } = this;
+      readers.clear();
       for (const [sheet, formulas] of this.formulas.entries()) {
         for (const [key, cell] of formulas) {
           if (cell.table === undefined) cell.parsed ??= parseFormula(cell.text);
@@ -667,6 +683,18 @@ export class Calculator implements Workbook {
   }
 
   private evaluateNow(cell: FormulaCell): CellValue | CellMatrix {
+    return this.asShown(cell, this.evaluateExactly(cell));
+  }
+
+  /** A result as the workbook keeps it: rounded to what its cells show, where the workbook wants that. */
+  asShown({ sheet, row, column }: CellPosition, value: CellValue | CellMatrix): CellValue | CellMatrix {
+    const formats = this.model.precisionAsDisplayed === true ? this.model.sheets[sheet]?.numberFormats : undefined;
+    if (formats === undefined) return value;
+    const shown = (one: CellValue, down: number, right: number): CellValue => (typeof one === 'number' ? asShown(one, formats.get(cellKey(row + down, column + right))) : one);
+    return isMatrix(value) ? value.map((line, down) => line.map((one, right) => shown(one, down, right))) : shown(value, 0, 0);
+  }
+
+  private evaluateExactly(cell: FormulaCell): CellValue | CellMatrix {
     if (cell.table !== undefined) return this.evaluateTable(cell, cell.table);
     cell.parsed ??= parseFormula(cell.text);
     if (!cell.parsed.ok) throw new UnsupportedSignal(unreadableFeature(cell.parsed.error));
@@ -678,25 +706,49 @@ export class Calculator implements Workbook {
   }
 
   private evaluateTable(cell: FormulaCell, table: DataTableModel): CellMatrix {
-    const changing = new Set(this.formulasBehind(tableInputs(table).map((input) => ({ sheet: cell.sheet, ...input }))));
-    for (const { edge } of tableValues(table)) {
-      const owner = this.owner(cell.sheet, edge.row, edge.column);
-      if (owner !== undefined && changing.has(owner)) throw new UnsupportedSignal('TABLE');
-    }
+    const { sheet } = cell;
+    const inputs = tableInputs(table).map((input) => ({ sheet, ...input }));
+    const changesWith = this.changesWith(inputs);
+    for (const { edge } of tableValues(table)) if (changesWith({ sheet, ...edge })) throw new UnsupportedSignal('TABLE');
     const before = this.volatileCells;
-    const values = dataTableValues(table, cell.sheet, {
-      cell: (sheet, row, column) => this.cell(sheet, row, column),
-      cellWhatIf: (head, replaced) => this.whatIf(replaced, () => this.cellNow(head)),
+    const scopes = new Map<number, WhatIfScope>();
+    const scopeOf = (head: CellPosition): WhatIfScope => {
+      const key = cellKey(head.row, head.column);
+      const scope = scopes.get(key) ?? this.whatIfScope(head, inputs);
+      scopes.set(key, scope);
+      return scope;
+    };
+    const values = dataTableValues(table, sheet, {
+      cell: (on, row, column) => this.cell(on, row, column),
+      cellWhatIf: (head, replaced) => this.whatIf(scopeOf(head), replaced, () => this.cellNow(head)),
     });
     if (this.volatileCells > before) throw new VolatileSignal();
     return values.map((row) => row.map(cellContent));
   }
 
-  /** What a calculation gives while some cells hold other values. Afterwards every cell shows what it showed. */
-  whatIf<T>(replaced: readonly Replacement[], calculation: () => T): T {
-    const isReplaced = ({ sheet, row, column }: CellPosition): boolean => replaced.some((one) => one.sheet === sheet && one.row === row && one.column === column);
-    const cells = this.formulasBehind(replaced).filter((cell) => !isReplaced(cell));
-    const layer = this.putAside(cells, replaced);
+  /** Tells whether a cell may change with one of the given cells. */
+  changesWith(cells: readonly CellPosition[]): (cell: CellPosition) => boolean {
+    const behind = this.formulasBehind(cells);
+    return ({ sheet, row, column }) => {
+      const owner = this.owner(sheet, row, column);
+      return owner !== undefined && behind.has(owner);
+    };
+  }
+
+  /** What may change in a cell, and on the way to it, with some input cells. Cells that are held do not. */
+  whatIfScope(head: CellPosition, inputs: readonly CellPosition[], held: readonly CellPosition[] = []): WhatIfScope {
+    const behind = this.formulasBehind(inputs, held);
+    const owner = this.owner(head.sheet, head.row, head.column);
+    const reader = owner === undefined ? undefined : this.readers.get(owner);
+    if (reader === undefined) return { formulas: [], cells: [] };
+    const isInput = (cell: FormulaCell): boolean => inputs.some(({ sheet, row, column }) => sheet === cell.sheet && row === cell.row && column === cell.column);
+    const formulas = [...this.dependents.neededBy(reader)].map(({ cell }) => cell).filter((cell) => behind.has(cell) && !isInput(cell));
+    return { formulas, cells: formulas.flatMap((cell) => [...positionsIn(cell.sheet, this.rangeOf(cell))]) };
+  }
+
+  /** What a calculation within a scope gives while its input cells hold other values. Afterwards every cell shows what it showed. */
+  whatIf<T>({ formulas }: WhatIfScope, replaced: readonly Replacement[], calculation: () => T): T {
+    const layer = this.putAside(formulas as readonly FormulaCell[], replaced);
     const { depth } = this.interpreter;
     // In trials a cell that no draw reaches keeps its stored value, which is that without the replacements.
     const given = replaced.filter(({ sheet, row, column }) => this.given[sheet]?.has(cellKey(row, column)) === false);
@@ -713,14 +765,17 @@ export class Calculator implements Workbook {
     }
   }
 
+  private rangeOf(cell: FormulaCell): CellRange {
+    return this.spills[cell.sheet]?.get(cellKey(cell.row, cell.column)) ?? singleRange(cell);
+  }
+
   private putAside(cells: readonly FormulaCell[], replaced: readonly Replacement[]): { restore(): void } {
     const values: (Replacement & { readonly grid: SheetGrid })[] = [];
     const keep = ({ sheet, row, column }: CellPosition): void => {
       const grid = this.grids[sheet]!;
       values.push({ sheet, row, column, grid, value: grid.get(row, column) });
     };
-    const rangeOf = (cell: FormulaCell): CellRange => this.spills[cell.sheet]?.get(cellKey(cell.row, cell.column)) ?? singleRange(cell);
-    const states = cells.map((cell) => ({ cell, range: rangeOf(cell), circle: cell.circle, feature: this.unsupportedCells.get(cell), active: cell.active, drawn: cell.drawn }));
+    const states = cells.map((cell) => ({ cell, range: this.rangeOf(cell), circle: cell.circle, feature: this.unsupportedCells.get(cell), active: cell.active, drawn: cell.drawn }));
     const circles = new Set(cells.flatMap((cell) => this.iterativeCircles()?.get(cell) ?? []));
     const running = [...circles].filter(({ rounds }) => rounds > 0).map((circle) => ({ circle, state: circle.putAside() }));
     const moved = this.spillsMoved;
@@ -740,7 +795,7 @@ export class Calculator implements Workbook {
       restore: () => {
         for (const { cell, range, circle, feature, active, drawn } of states) {
           cell.drawn = drawn;
-          if (!sameRange(rangeOf(cell), range)) this.putBackSpill(cell, rangeOf(cell), range);
+          if (!sameRange(this.rangeOf(cell), range)) this.putBackSpill(cell, this.rangeOf(cell), range);
           if (!active) cell.circle = circle;
           if (feature === undefined) this.unsupportedCells.delete(cell);
           else this.unsupportedCells.set(cell, feature);
@@ -767,16 +822,9 @@ export class Calculator implements Workbook {
     for (const { row, column } of positionsIn(cell.sheet, before)) if (row !== cell.row || column !== cell.column) owners.set(cellKey(row, column), cell);
   }
 
-  /** The formula cells that may change with any of the given cells. */
-  affectedBy(cells: readonly CellPosition[]): readonly CellPosition[] {
-    return this.formulasBehind(cells).flatMap(({ sheet, row, column }) => {
-      const range = this.spills[sheet]?.get(cellKey(row, column));
-      return range === undefined ? [{ sheet, row, column }] : [...positionsIn(sheet, range)];
-    });
-  }
-
-  private formulasBehind(cells: readonly CellPosition[]): readonly FormulaCell[] {
-    return [...this.dependents.of(cells)].map(({ cell }) => cell);
+  private formulasBehind(cells: readonly CellPosition[], held: readonly CellPosition[] = []): ReadonlySet<FormulaCell> {
+    const formulas = new Set(held.map(({ sheet, row, column }) => this.owner(sheet, row, column)));
+    return new Set([...this.dependents.of(cells, ({ cell }) => formulas.has(cell))].map(({ cell }) => cell));
   }
 
   /** The value of a cell in the middle of a calculation, calculated on a stack of its own. */
@@ -788,6 +836,16 @@ export class Calculator implements Workbook {
       if (cell !== undefined) this.calculate(cell);
     }
     return this.cell(sheet, row, column);
+  }
+
+  /** The same as the sheet would show it: an error where there is no value. */
+  shownNow(position: CellPosition): CellValue {
+    try {
+      this.cellNow(position);
+    } catch (signal) {
+      if (!(signal instanceof UnsupportedSignal || signal instanceof CircularSignal)) throw signal;
+    }
+    return this.grids[position.sheet]!.get(position.row, position.column);
   }
 
   /** A sum or difference at the very end of a formula loses its rounding noise, as Excel does it. */
@@ -842,7 +900,7 @@ export class Calculator implements Workbook {
     }
     for (let row = range.top; row <= range.bottom; row++) {
       for (let column = range.left; column <= range.right; column++) {
-        grid?.set(row, column, broadcastCell(matrix, row - range.top, column - range.left));
+        if (!this.isReplaced(cell.sheet, row, column)) grid?.set(row, column, broadcastCell(matrix, row - range.top, column - range.left));
       }
     }
   }

@@ -79,3 +79,8 @@ export function sameValue(first: CellValue, second: CellValue): boolean {
   if (isError(first)) return isError(second) && first.error === second.error;
   return first === second;
 }
+
+/** SWITCH compares like a look-up, but a blank on either side stands for the 0, empty text or FALSE on the other. */
+export function switches(subject: CellValue, match: CellValue): boolean {
+  return subject === null || match === null ? !isError(subject) && !isError(match) && compareValues(subject, match) === 0 : sameValue(subject, match);
+}

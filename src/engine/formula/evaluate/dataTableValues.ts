@@ -1,6 +1,6 @@
 import type { CellMatrix, CellValue } from '../../core/cellValue';
 import { columnLetters } from '../parse/address';
-import type { CellRange, DataTableModel, InputCell } from '../workbookModel';
+import type { CellRange, DataTableModel, InputCell, SheetModel } from '../workbookModel';
 import type { CellPosition } from './binding';
 import { buildMatrix, REFERENCE_ERROR } from './value';
 
@@ -29,6 +29,11 @@ export function tableCell({ range, rowInput, columnInput }: DataTableModel, row:
   ];
   if (replaced.length === 2) return { head: { row: range.top - 1, column: range.left - 1 }, replaced };
   return { head: rowInput === undefined ? above : beside, replaced };
+}
+
+/** The table that a cell of a sheet belongs to. */
+export function dataTableAt({ dataTables }: Pick<SheetModel, 'dataTables'>, row: number, column: number): DataTableModel | undefined {
+  return dataTables?.find(({ range: { top, left, bottom, right } }) => row >= top && row <= bottom && column >= left && column <= right);
 }
 
 /** The input cells that a table replaces. */

@@ -21,6 +21,7 @@ export class Dependents<R extends Reader> {
   /** The distinct ranges that hold a formula cell. */
   private readonly areasAround = new Map<R, R[][]>();
   private readonly restless: R[] = [];
+  private knownPrecedents: Map<R, R[]> | undefined;
 
   /** `ownerOf` names the formula that fills a cell. */
   constructor(
@@ -58,13 +59,13 @@ export class Dependents<R extends Reader> {
     for (const users of this.areasAround.get(cell) ?? []) yield* users;
   }
 
-  /** The formula cells that may change with any of the given cells, those that may read anything included. */
-  of(cells: readonly CellPosition[]): ReadonlySet<R> {
+  /** The formula cells that may change with any of the given cells, those that may read anything included. What is held changes with nothing. */
+  of(cells: readonly CellPosition[], isHeld: (reader: R) => boolean = () => false): ReadonlySet<R> {
     const found = new Set<R>();
     const open: R[] = [];
     const add = (readers: Iterable<R>): void => {
       for (const reader of readers) {
-        if (found.has(reader)) continue;
+        if (found.has(reader) || isHeld(reader)) continue;
         found.add(reader);
         open.push(reader);
       }
@@ -73,6 +74,36 @@ export class Dependents<R extends Reader> {
     for (const { area, readers } of this.areas.values()) if (cells.some((cell) => contains(area, cell))) add(readers);
     for (let next = open.pop(); next !== undefined; next = open.pop()) add(this.readersOf(next));
     return found;
+  }
+
+  /** The formula cells that a cell may need, itself included; all where it may read anything. */
+  neededBy(cell: R): ReadonlySet<R> {
+    const precedents = this.precedents();
+    const found = new Set<R>([cell]);
+    const open = [cell];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (next.restless) return new Set(this.readers);
+      for (const precedent of precedents.get(next) ?? []) {
+        if (found.has(precedent)) continue;
+        found.add(precedent);
+        open.push(precedent);
+      }
+    }
+    return found;
+  }
+
+  private precedents(): ReadonlyMap<R, readonly R[]> {
+    if (this.knownPrecedents === undefined) {
+      this.knownPrecedents = new Map();
+      for (const reader of this.readers) {
+        for (const user of this.readersOf(reader)) {
+          const known = this.knownPrecedents.get(user);
+          if (known === undefined) this.knownPrecedents.set(user, [reader]);
+          else known.push(reader);
+        }
+      }
+    }
+    return this.knownPrecedents;
   }
 
   /** The circles that the written references close, each with its cells in the order of the readers given. Linear. */

@@ -5,17 +5,29 @@ import type { Part, Section } from './numberFormat';
 export function formatDecimal(section: Section, value: number): string {
   const { parts } = section;
   const firstDigit = parts.findIndex(isDigit);
-  const lastDigit = parts.findLastIndex(isDigit);
   if (firstDigit < 0) return (value < 0 ? '-' : '') + parts.map((part) => (part.type === 'point' ? '.' : literalOf(part))).join('');
   const point = parts.findIndex(({ type }) => type === 'point');
   const end = point < 0 ? parts.length : point;
   const lastWhole = parts.slice(0, end).findLastIndex(isDigit);
-  const commas = trailingCommas(parts, lastWhole < 0 ? lastDigit : lastWhole) + (lastWhole < 0 || lastWhole === lastDigit ? 0 : trailingCommas(parts, lastDigit));
-  const percents = parts.filter(({ type }) => type === 'percent').length;
-  const shown = decimalDigits(Math.abs(value), 2 * percents - 3 * commas, placesIn(parts.slice(end)));
+  const shown = decimalDigits(Math.abs(value), shiftOf(parts), placesIn(parts.slice(end)));
   const grouped = parts.some(({ type }, index) => type === 'comma' && index > firstDigit && index < lastWhole);
   // What rounds to nothing loses its sign.
   return (value < 0 && !isZero(shown) ? '-' : '') + layOut(parts, shown, point, grouped);
+}
+
+/** By how many places a format moves the point: percent signs two each to the right, commas behind the digits three to the left. */
+function shiftOf(parts: readonly Part[]): number {
+  const lastDigit = parts.findLastIndex(isDigit);
+  const point = parts.findIndex(({ type }) => type === 'point');
+  const lastWhole = parts.slice(0, point < 0 ? parts.length : point).findLastIndex(isDigit);
+  const commas = trailingCommas(parts, lastWhole < 0 ? lastDigit : lastWhole) + (lastWhole < 0 || lastWhole === lastDigit ? 0 : trailingCommas(parts, lastDigit));
+  return 2 * parts.filter(({ type }) => type === 'percent').length - 3 * commas;
+}
+
+/** The decimals to which a section rounds. */
+export function shownDecimals({ parts }: Section): number {
+  const point = parts.findIndex(({ type }) => type === 'point');
+  return (point < 0 ? 0 : placesIn(parts.slice(point))) + shiftOf(parts);
 }
 
 function isDigit({ type }: Part): boolean {

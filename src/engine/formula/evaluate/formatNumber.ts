@@ -32,7 +32,7 @@ function formatText(text: string, sections: readonly Section[]): string {
 }
 
 /** The section for a number, and the number without the sign that the section stands for. */
-function chooseSection(value: number, sections: readonly Section[]): { section: Section | undefined; size: number } {
+export function chooseSection(value: number, sections: readonly Section[]): { section: Section | undefined; size: number } {
   const last = sections[sections.length - 1];
   const forText = sections.length === 4 || last?.parts.some(({ type }) => type === 'text') === true;
   const numeric = forText && sections.length > 1 ? sections.slice(0, -1) : sections;

@@ -1,7 +1,7 @@
 import type { CellMatrix, CellValue } from '../../core/cellValue';
 import type { Expression } from '../parse/ast';
 import { toLogical, toNumber } from './coerce';
-import { compareValues, sameValue } from './compare';
+import { switches } from './compare';
 import type { Frame } from './frame';
 import type { Interpreter } from './interpreter';
 import {
@@ -145,11 +145,6 @@ function pickOrRest(conditions: CellMatrix, yes: Branch, rest: CellMatrix): Cell
     if (isError(truth)) return truth;
     return broadcastCell(truth ? yes.matrix : rest, row, column);
   });
-}
-
-/** SWITCH compares like a look-up, but a blank on either side stands for the 0, empty text or FALSE on the other. */
-function switches(subject: CellValue, match: CellValue): boolean {
-  return subject === null || match === null ? !isError(subject) && !isError(match) && compareValues(subject, match) === 0 : sameValue(subject, match);
 }
 
 function switchOn(args: readonly Expression[], frame: Frame, interpreter: Interpreter): Value {

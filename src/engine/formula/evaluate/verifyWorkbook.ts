@@ -2,6 +2,7 @@ import type { CellMatrix, CellValue } from '../../core/cellValue';
 import { cellKey, type CellRange, type WorkbookModel } from '../workbookModel';
 import type { CellPosition } from './binding';
 import { Calculator, type CalculatorOptions, isCircular } from './calculator';
+import type { IteratedCircle } from './circle';
 import { broadcastCell, columnsOf, isError, isMatrix } from './value';
 
 export interface VerifyOptions extends Pick<CalculatorOptions, 'phrase'> {
@@ -32,6 +33,8 @@ export interface Verification {
   readonly unsupported: Readonly<Record<string, number>>;
   /** Cells whose own formula asks for the time or a random number. */
   readonly volatile: number;
+  /** Circular references that were iterated because the workbook asks for it; only from the constants. */
+  readonly iterated: readonly IteratedCircle[];
 }
 
 const RELATIVE_TOLERANCE = 1e-9;
@@ -71,12 +74,13 @@ export function verifyWorkbook(model: WorkbookModel, options: VerifyOptions = {}
         continue;
       }
       const noise = Math.max(NOISE * evaluated.largestInput, evaluated.searched ? searchTolerance(evaluated.value) : 0, calculator.iterationSlack(cell));
-      const difference = firstDifference(model, cell, options.recalculated?.(cell) ?? evaluated.value, noise);
+      const recalculated = options.recalculated?.(cell);
+      const difference = firstDifference(model, cell, recalculated === undefined ? evaluated.value : calculator.asShown(cell, recalculated), noise);
       if (difference === undefined) matched++;
       else mismatched.push({ cell: calculator.address(difference.position), formula: cell.text, expected: difference.expected, got: difference.got });
     }
   }
-  return { formulaCells, matched, mismatched, unsupported, volatile };
+  return { formulaCells, matched, mismatched, unsupported, volatile, iterated: calculator.iterated() };
 }
 
 /** True for a formula that was saved without a value: there is nothing to compare with. */

@@ -2,6 +2,7 @@ import { CellValueType, type ICellData, type Nullable } from '@univerjs/core';
 import { cellError, isCellError, type CellValue } from '../../../engine/core/cellValue';
 import type { CellErrorCode } from '../../../engine/core/error';
 import type { CellFile } from '../../../templates/workbookFile';
+import type { DataTableMark } from './dataTables';
 
 const errorCodes = new Set<string>(['#NULL!', '#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#N/A', '#SPILL!', '#CALC!', '#BUSY!'] satisfies CellErrorCode[]);
 
@@ -10,6 +11,8 @@ export interface CellExtras {
   readonly link?: string;
   readonly comment?: string;
   readonly locked?: boolean;
+  /** Its parts in data tables. */
+  readonly dataTables?: readonly DataTableMark[];
 }
 
 export function isErrorCode(value: unknown): value is CellErrorCode {
@@ -38,11 +41,12 @@ export function fromGridValue(cell: Nullable<Pick<ICellData, 'v' | 't' | 'p'>>):
   return cell?.t === CellValueType.NUMBER && value.trim() !== '' && Number.isFinite(Number(value)) ? Number(value) : value;
 }
 
-export function toGridCell(cell: CellFile, styleId: string | undefined): ICellData {
+export function toGridCell(cell: CellFile, styleId: string | undefined, dataTables?: readonly DataTableMark[]): ICellData {
   const extras: CellExtras = {
     ...(cell.link !== undefined && { link: cell.link }),
     ...(cell.comment !== undefined && { comment: cell.comment }),
     ...(cell.style?.locked !== undefined && { locked: cell.style.locked }),
+    ...(dataTables !== undefined && { dataTables }),
   };
   return {
     ...(cell.value !== null && toGridValue(cell.value)),

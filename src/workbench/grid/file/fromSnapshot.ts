@@ -2,11 +2,12 @@ import { ObjectMatrix, type ICellData, type IObjectMatrixPrimitiveType, type IRa
 import type { IDefinedNamesServiceParam } from '@univerjs/engine-formula';
 import type { IConditionFormattingRule } from '@univerjs/sheets-conditional-formatting';
 import type { ISheetDrawing } from '@univerjs/sheets-drawing';
-import { cellKey, type CellRange } from '../../../engine/formula/workbookModel';
+import { cellKey, type CellRange, type DataTableModel } from '../../../engine/formula/workbookModel';
 import type { CellFile, SheetFile, WorkbookFile } from '../../../templates/workbookFile';
 import { fromGridValue, type CellExtras } from './cell';
 import { fromGridChart, isGridChart } from './chart';
 import { fromGridConditionalFormat } from './conditionalFormat';
+import { cellsInTables, markedDataTables } from './dataTables';
 import { fromGridName } from './name';
 import { fromGridRange } from './range';
 import { columnCharacters, rowPoints } from './size';
@@ -63,6 +64,17 @@ function cellsOf(sheet: Partial<IWorksheetData>, styleOf: (style: ICellData['s']
   return cells;
 }
 
+/** Cells of a data table hold no formula of their own. */
+function withTableCells(cells: ReadonlyMap<number, CellFile>, tables: readonly DataTableModel[]): ReadonlyMap<number, CellFile> {
+  if (tables.length === 0) return cells;
+  const marked = new Map(cells);
+  for (const key of cellsInTables(tables)) {
+    const { value = null, formula, ...rest } = marked.get(key) ?? {};
+    if (formula === undefined) marked.set(key, { value, ...rest, dataTable: true });
+  }
+  return marked;
+}
+
 function spillRange(range: Nullable<IRange>): CellRange | undefined {
   if (!range) return undefined;
   const { top, left, bottom, right } = fromGridRange(range);
@@ -98,10 +110,12 @@ export function fromSnapshot(snapshot: IWorkbookData, context: SnapshotContext):
     const sheetDrawings = drawings[id];
     const hiddenRows = Object.keys(numbered(sheet.rowData, (row) => row.hd || undefined)).map(Number);
     const hiddenColumns = Object.keys(numbered(sheet.columnData, (column) => column.hd || undefined)).map(Number);
+    const dataTables = markedDataTables(sheet.cellData);
     const frozen = { rows: sheet.freeze?.ySplit ?? 0, columns: sheet.freeze?.xSplit ?? 0 };
     return {
       name: sheet.name ?? '',
-      cells: cellsOf(sheet, styleOf, context.spills(id)),
+      cells: withTableCells(cellsOf(sheet, styleOf, context.spills(id)), dataTables),
+      ...(dataTables.length > 0 && { dataTables }),
       ...notEmpty('columnWidths', numbered(sheet.columnData, (column) => (column.w === undefined ? undefined : columnCharacters(column.w)))),
       ...notEmpty('rowHeights', numbered(sheet.rowData, (row) => (row.h === undefined || row.ia ? undefined : rowPoints(row.h)))),
       ...notEmpty('hiddenRows', hiddenRows),

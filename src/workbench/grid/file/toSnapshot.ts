@@ -5,9 +5,10 @@ import type { ISheetDrawing } from '@univerjs/sheets-drawing';
 import type { ITableJson } from '@univerjs/sheets-table';
 import { columnOf, rowOf } from '../../../engine/formula/workbookModel';
 import type { CellStyle, SheetFile, WorkbookFile } from '../../../templates/workbookFile';
-import { toGridCell } from './cell';
+import { toGridCell, type CellExtras } from './cell';
 import { toGridChart, type SheetGeometry } from './chart';
 import { toGridConditionalFormat } from './conditionalFormat';
+import { dataTableMarks } from './dataTables';
 import { toGridName } from './name';
 import { toGridRange } from './range';
 import { columnPixels, DEFAULT_COLUMN_WIDTH, DEFAULT_ROW_HEIGHT, rowPixels } from './size';
@@ -28,9 +29,7 @@ export interface SheetExtras {
 /** As the table plugin stores it, by sheet id. */
 export type TableResource = Record<string, { readonly tables: ITableJson[]; readonly tableFilteredOutRows: readonly number[] }>;
 
-export interface WorkbookExtras {
-  readonly date1904?: boolean;
-  readonly iterative?: boolean;
+export interface WorkbookExtras extends Pick<WorkbookFile, 'date1904' | 'iterative' | 'iteration' | 'precisionAsDisplayed' | 'manualCalculation' | 'calculateOnLoad'> {
   readonly autoOpenTaskpane?: boolean;
   readonly properties?: WorkbookFile['properties'];
 }
@@ -81,10 +80,12 @@ function extent(sheet: SheetFile): { readonly rows: number; readonly columns: nu
 /** One sheet without the parts the grid keeps in plugins. */
 export function toGridSheet(sheet: SheetFile, id: string, styles: { idOf(style: CellStyle): string | undefined }): Partial<IWorksheetData> {
   const matrix = new ObjectMatrix<ICellData>();
+  const marks = dataTableMarks(sheet.dataTables ?? [], id);
+  for (const [key, marked] of marks) matrix.setValue(rowOf(key), columnOf(key), { custom: { dataTables: marked } satisfies CellExtras });
   for (const [key, cell] of sheet.cells) {
     const styleId = cell.style && styles.idOf(cell.style);
     // A spilled cell's value belongs to the formula that spills: stored here it would block the spill.
-    const gridCell = cell.spilled ? { ...(styleId !== undefined && { s: styleId }) } : toGridCell(cell, styleId);
+    const gridCell = cell.spilled ? { ...(styleId !== undefined && { s: styleId }) } : toGridCell(cell, styleId, marks.get(key));
     if (Object.keys(gridCell).length > 0) matrix.setValue(rowOf(key), columnOf(key), gridCell);
   }
   const columnData: Record<number, IColumnData> = {};
@@ -159,6 +160,10 @@ export function toSnapshot(file: WorkbookFile, unitId: string, prefix = ''): IWo
   const extras: WorkbookExtras = {
     ...(file.date1904 !== undefined && { date1904: file.date1904 }),
     ...(file.iterative !== undefined && { iterative: file.iterative }),
+    ...(file.iteration !== undefined && { iteration: file.iteration }),
+    ...(file.precisionAsDisplayed !== undefined && { precisionAsDisplayed: file.precisionAsDisplayed }),
+    ...(file.manualCalculation !== undefined && { manualCalculation: file.manualCalculation }),
+    ...(file.calculateOnLoad !== undefined && { calculateOnLoad: file.calculateOnLoad }),
     ...(file.autoOpenTaskpane !== undefined && { autoOpenTaskpane: file.autoOpenTaskpane }),
     ...(file.properties !== undefined && { properties: file.properties }),
   };

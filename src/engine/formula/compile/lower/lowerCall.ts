@@ -1,5 +1,6 @@
 import type { FunctionCall } from '../../parse/ast';
 import { callPass } from './callPass';
+import { decidedBranches } from './decidedBranches';
 import { takesArguments } from './functionLowering';
 import { isUncertainCall } from '../uncertainCalls';
 import { lowerUncertainCall } from './inputs';
@@ -16,6 +17,8 @@ export function lowerCall(lowering: Lowering, node: FunctionCall, frame: Lowerin
   const variable = variableOf(name, frame.scope);
   if (variable !== undefined) return lowering.apply(variable.value, args, frame);
   if (isUncertainCall(name)) return lowerUncertainCall(lowering, node, frame);
+  const taken = decidedBranches(lowering, node, frame)?.taken;
+  if (taken !== undefined && taken.type !== 'omitted') return lowering.lower(taken, frame);
   const lowered = ownColumns(lowering, node, frame);
   if (lowered !== null && !(lowered instanceof WholeFormula)) return lowered.value;
   if (lowering.workbook.binding.name(name, frame) !== undefined) return lowering.apply(lowering.callee(name, frame), args, frame);

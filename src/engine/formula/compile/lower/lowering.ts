@@ -6,13 +6,14 @@ import type { ScalarOperator } from '../../evaluate/operators';
 import { Reference, type Area } from '../../evaluate/reference';
 import { areasOf, isReference, LambdaValue, MixedArray, NamedFunction, type Scope, type Value } from '../../evaluate/value';
 import type { BinaryOperation, Expression, FunctionCall } from '../../parse/ast';
-import { cellKey, columnOf, rowOf, type WorkbookModel } from '../../workbookModel';
+import { cellKey, columnOf, isCalculated, rowOf, type WorkbookModel } from '../../workbookModel';
 import type { DisplayedValues } from '../displayedValues';
 import type { DisplayedWorkbook } from '../displayedWorkbook';
 import { nodesOf } from './calls';
 import type { Graph } from '../ir/graph';
 import { Columns } from './columns';
 import type { InputRegistry } from './inputs';
+import { decidedBranches } from './decidedBranches';
 import { DrawSites } from './drawSites';
 import { lowerCall } from './lowerCall';
 import {
@@ -86,11 +87,13 @@ export class Lowering {
   readonly columns: Columns;
   readonly interpreter: Interpreter;
   /** The calls found so far that draw. */
-  readonly draws = new DrawSites();
+  readonly draws: DrawSites;
   /** Cells whose value is given anew for every run. */
-  readonly givenCells: CellPosition[] = [];
+  readonly givenCells: CellPosition[];
+  /** Cells of data tables that are held at the value they show. */
+  readonly heldCells: readonly CellPosition[];
   /** Cells that are recalculated in every trial, and why. */
-  readonly slow = new Map<string, SlowCell>();
+  readonly slow: Map<string, SlowCell>;
   /** Values of the uncertain cells lowered so far, by sheet and key. */
   private readonly uncertain: Map<number, Scalar>[];
   /** Formula cells that are settled, uncertain or not. */
@@ -109,7 +112,12 @@ export class Lowering {
     readonly displayed: DisplayedValues,
     /** The workbook to be recalculated trial by trial: cells held at their values have no formula in it. */
     readonly book: WorkbookModel = workbook.model,
+    { from, heldCells }: { /** The lowering that this one is derived from. */ readonly from?: Lowering; readonly heldCells?: readonly CellPosition[] } = {},
   ) {
+    this.heldCells = heldCells ?? from?.heldCells ?? [];
+    this.draws = from?.draws ?? new DrawSites();
+    this.givenCells = [...(from?.givenCells ?? [])];
+    this.slow = from?.slow ?? new Map();
     this.columns = new Columns(graph, workbook.date1904);
     this.interpreter = new Interpreter(workbook);
     this.uncertain = workbook.model.sheets.map(() => new Map());
@@ -120,6 +128,18 @@ export class Lowering {
   /** Notes that the range which the formula of a cell fills is not the displayed one in every trial. */
   changesSize({ sheet, row, column }: LoweringFrame): void {
     this.changing[sheet]!.add(cellKey(row, column));
+  }
+
+  /** The same formulas in a workbook in which some cells changed: those are still to be lowered. */
+  derived(workbook: DisplayedWorkbook, changing: readonly CellPosition[]): Lowering {
+    const derived = new Lowering(this.graph, workbook, this.inputs, this.displayed, workbook.model, { from: this });
+    this.uncertain.forEach((cells, sheet) => cells.forEach((value, key) => derived.uncertain[sheet]!.set(key, value)));
+    this.settled.forEach((cells, sheet) => cells.forEach((key) => derived.settled[sheet]!.add(key)));
+    for (const { sheet, row, column } of changing) {
+      derived.uncertain[sheet]!.delete(cellKey(row, column));
+      derived.settled[sheet]!.delete(cellKey(row, column));
+    }
+    return derived;
   }
 
   isSettled(sheet: number, key: number): boolean {
@@ -388,6 +408,8 @@ export class Lowering {
     if (name === 'LET') return this.isKnownLet(args, frame);
     if (name === 'LAMBDA') return this.isKnownLambda(args, frame);
     if (variable === undefined && this.isUncertainFunctionName(name, frame)) return false;
+    const decided = decidedBranches(this, node, frame);
+    if (decided !== null) return decided.taken === undefined || decided.isKnown === true || this.isKnownExpression(decided.taken, frame);
     if (!this.areAllKnown(args, frame)) return false;
     if (GROWING_FUNCTIONS.has(name)) return this.isKnownReference(this.grown(node, frame));
     if (!REFERENCE_FUNCTIONS.has(name)) return true;
@@ -516,7 +538,7 @@ export class Lowering {
     const found = new Set<number>();
     for (const key of this.filledCells(area)) {
       const anchor = this.workbook.anchor(area.sheet, key);
-      if (cells.get(anchor)?.formula !== undefined) found.add(anchor);
+      if (isCalculated(cells.get(anchor))) found.add(anchor);
     }
     return found;
   }

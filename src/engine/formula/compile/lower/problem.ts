@@ -33,6 +33,8 @@ export type ProblemCode =
   | 'simulationUncertainParameter'
   | 'simulationFormula'
   | 'simulationVolatile'
+  | 'simulationShownPrecision'
+  | 'simulationTableDraws'
   | 'simulationArraySize';
 
 export function problem(code: ProblemCode, details: Readonly<Record<string, string | number>> = {}): LoweringProblem {

@@ -40,6 +40,22 @@ export function recalculation(lowering: Lowering, expression: Expression, frame:
   return Array.from({ length: bottom - top + 1 }, (_, line) => Array.from({ length: width }, (__, place) => valueAt(line * width + place)));
 }
 
+/** A cell of a data table, which has no formula of its own, calculated anew in every trial. */
+export function cellRecalculation(lowering: Lowering, frame: LoweringFrame, reason: SlowReason, opaque: boolean): Scalar {
+  const { sheet, row, column } = frame;
+  const collector = new Collector(lowering);
+  collector.addEverything();
+  const formula: RecalculatedFormula = {
+    book: lowering.book,
+    labels: lowering.workbook.labels,
+    given: collector.given,
+    draws: collector.draws(),
+    targets: [{ sheet, row, column }],
+  };
+  lowering.noteSlow(frame, reason);
+  return resultOf(lowering, { kind: 'recalculation', formula, target: 0 }, collector.list.operands, opaque ? reason : null);
+}
+
 function placesOf({ top, left, bottom, right }: CellRange, sheet: number): RecalculatedFormula['targets'] {
   const places: { sheet: number; row: number; column: number }[] = [];
   for (let row = top; row <= bottom; row++) for (let column = left; column <= right; column++) places.push({ sheet, row, column });
@@ -55,6 +71,9 @@ function resultOf({ graph, workbook }: Lowering, pass: RecalculationPass, operan
   return new Uncertain(node, typeof shown === 'boolean' ? 'boolean' : 'number', error);
 }
 
+/** Anchor of a given cell of a data table: the table goes on filling the others. */
+export const NO_FORMULA = -1;
+
 /** Finds what a formula can read, and what draws in it. */
 class Collector {
   readonly given: GivenCell[] = [];
@@ -62,7 +81,9 @@ class Collector {
   private readonly sites = new Map<string, DrawSite>();
   private readonly seen = new Set<string>();
 
-  constructor(private readonly lowering: Lowering) {}
+  constructor(private readonly lowering: Lowering) {
+    for (const { sheet, row, column } of lowering.heldCells) this.give(sheet, cellKey(row, column), NO_FORMULA);
+  }
 
   draws(): GivenDraw[] {
     return [...this.sites.values()].map((site) => ({
@@ -103,11 +124,12 @@ class Collector {
     const members = this.lowering.membersOf(sheet, anchor);
     if (members.every((member) => isKnown(this.lowering.lowered(sheet, member)))) return;
     if (members.some((member) => this.lowering.lowered(sheet, member) instanceof Recalculated)) this.addFormulaAt(sheet, anchor);
-    else for (const member of members) this.give(sheet, member, anchor);
+    else for (const member of members) this.give(sheet, member, this.lowering.workbook.cellModel(sheet, anchor)?.dataTable === true ? NO_FORMULA : anchor);
   }
 
   private addFormulaAt(sheet: number, key: number): void {
     const cell = this.lowering.workbook.cellModel(sheet, key);
+    if (cell?.dataTable === true) return this.addEverything();
     const parsed = parseFormula(cell?.formula ?? '');
     if (!parsed.ok) return;
     const arrays = cell?.dynamic === true || cell?.arrayRange !== undefined;
@@ -119,7 +141,7 @@ class Collector {
   }
 
   /** A formula that may read any cell needs every draw of the workbook, and every cell whose value is given for a run. */
-  private addEverything(): void {
+  addEverything(): void {
     const { lowering } = this;
     registerAllDraws(lowering);
     for (const site of lowering.draws.all) this.addSite(site);

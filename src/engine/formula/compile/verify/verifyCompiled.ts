@@ -83,6 +83,9 @@ class BackEndValues {
       }
     });
     this.finishBatch();
+    model.sheets.forEach(({ dataTables = [] }, sheet) => {
+      for (const { range } of dataTables) this.leave({ sheet, row: range.top, column: range.left }, 'TABLE');
+    });
   }
 
   at(cell: CellPosition): BackEndValue {

@@ -59,12 +59,6 @@ function averageYear(start: number, end: number, from: CalendarDate, to: Calenda
   return leapDay >= start && leapDay <= end ? 366 : 365;
 }
 
-/** US 30/360 as YEARFRAC counts it: after the last day of February an end on the 31st stays there, unlike in the functions for bonds. */
-function days30OfYears(from: CalendarDate, to: CalendarDate): number {
-  const days = days30(from, to, false);
-  return isEndOfFebruary(from) && to.day === 31 ? days + 1 : days;
-}
-
 /** The share of a year between two dates, in either order. */
 export function yearFraction(first: number, second: number, basis: number, date1904: boolean): number | CellError {
   const start = Math.floor(Math.min(first, second));
@@ -75,7 +69,7 @@ export function yearFraction(first: number, second: number, basis: number, date1
   if (start === end) return 0;
   switch (basis) {
     case 0:
-      return days30OfYears(from, to) / 360;
+      return days30(from, to, false) / 360;
     case 1:
       return (end - start) / averageYear(start, end, from, to, date1904);
     case 2:
