@@ -68,6 +68,7 @@ export const annuityFunctions: readonly Builtin[] = [
   define('ISPMT', ['number', 'number', 'number', 'number'], ([rate, period, periods, present]) => (periods === 0 ? DIVISION_ERROR : present * rate * (period / periods - 1))),
   ...fromAnalysisToolPak(perYear('EFFECT', effectiveRate), perYear('NOMINAL', nominalRate)),
   define('RRI', ['number', 'number', 'number'], ([periods, present, future]) => {
+    if (periods > 0 && present === 0 && future === 0) return 0;
     if (periods <= 0 || present === 0 || future / present < 0) return NUMBER_ERROR;
     return growthRate(periods, present, future);
   }),
