@@ -183,8 +183,9 @@ function lowerIfError(onlyNotAvailable: boolean): FunctionLowering {
     if (tested === undefined || fallback === undefined || node.args.length > 2) return null;
     const values = lowering.anyOperand(tested, frame);
     if (values instanceof MaskedMatrix && values.failure !== null) return null;
-    const instead = isSingleValue(values) && !isKnown(values) ? lowering.anyOperand(fallback, frame) : null;
-    return instead !== null && !isSingleValue(instead) ? null : byElement(lowering, node, frame);
+    if (!isSingleValue(values)) return byElement(lowering, node, frame);
+    if (isKnown(values)) return { value: isKnownError(values) && (!onlyNotAvailable || values.error === '#N/A') ? lowering.lower(fallback, frame) : values };
+    return isSingleValue(lowering.anyOperand(fallback, frame)) ? byElement(lowering, node, frame) : null;
   };
 }
 

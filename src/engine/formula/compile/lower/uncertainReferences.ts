@@ -191,7 +191,7 @@ function pickAlong({ columns, graph }: Lowering, edge: Edge, failure: Uncertain 
 function readMasked(lowering: Lowering, { sheet, top, left, height, width, failure }: UncertainReference, rows: number, columns: number): Scalar | Matrix | MaskedMatrix {
   if (rows * columns > LARGEST_MASKED) throw new WholeFormula();
   const values = Array.from({ length: rows }, (_, row) => Array.from({ length: columns }, (__, column) => lowering.cellValue(sheet, cellKey(top.low + row, left.low + column))));
-  const masked = new MaskedMatrix(values, windowMasks(lowering, top, height, failure, rows), windowMasks(lowering, left, width, failure, columns), failure, null, isFixed(top) && isFixed(left));
+  const masked = new MaskedMatrix(values, windowMasks(lowering, top, height, failure, rows), windowMasks(lowering, left, width, failure, columns), failure, null, isFixed(top) && isFixed(left), true);
   return maskedOrPlain(lowering, masked);
 }
 
