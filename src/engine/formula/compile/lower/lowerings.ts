@@ -2,6 +2,8 @@ import { aggregateLowerings } from './aggregates';
 import { arithmeticLowerings } from './arithmetic';
 import { arrayLowerings } from './arrays';
 import { conditionalLowerings } from './conditional';
+import { dateLowerings } from './dates';
+import { distributionLowerings } from './distributions';
 import { extentLowerings } from './extents';
 import { financeLowerings } from './finance';
 import type { FunctionLowering } from './functionLowering';
@@ -11,5 +13,5 @@ import { roiLowerings } from './roi';
 
 /** Every function with columns of its own, by name; a family contributes its own table. The rest is evaluated trial by trial. */
 export const lowerings: ReadonlyMap<string, FunctionLowering> = new Map(
-  [arithmeticLowerings, logicLowerings, aggregateLowerings, conditionalLowerings, lookupLowerings, financeLowerings, arrayLowerings, extentLowerings, roiLowerings].flatMap((table) => Object.entries(table)),
+  [arithmeticLowerings, logicLowerings, aggregateLowerings, conditionalLowerings, lookupLowerings, financeLowerings, arrayLowerings, extentLowerings, distributionLowerings, dateLowerings, roiLowerings].flatMap((table) => Object.entries(table)),
 );
