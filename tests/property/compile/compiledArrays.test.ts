@@ -32,6 +32,7 @@ const { scalar: anyFormula } = fc.letrec<{ scalar: string; number: string; array
     fc.tuple(tie('array'), tie('number')).map(([a, b]) => `NPV(0.1,${a},${b})`),
     fc.tuple(tie('array'), tie('truth')).map(([a, test]) => `IF(${test},SUM(${a}),${'A4'})`),
     fc.tuple(range, fc.constantFrom('">2"', '"x"', 'A2', '">"&A4', '"<="&A3', '{1,2}', '"<>"', 'A6'), range).map(([a, test, b]) => `SUM(SUMIF(${a},${test},${b}))+SUM(COUNTIF(${a},${test}))`),
+    fc.tuple(fc.constantFrom('MAXIFS', 'MINIFS', 'SUMIFS', 'AVERAGEIFS'), fc.constantFrom('B1:B5', 'C1:C5', 'D1:D5'), fc.constantFrom('">2"', '"x"', 'A2', '">"&A4', '{1,2}', '"<>"')).map(([name, a, test]) => `SUM(${name}(C1:C5,${a},${test},B1:B5,">"&A3))`),
     fc.tuple(tie('array'), tie('number')).map(([a, b]) => `IFERROR(SUM(${a}),${b})`),
     fc.tuple(tie('number'), tie('array')).map(([n, a]) => `REDUCE(${n},${a},LAMBDA(s,v,s*0.5+v))`),
     tie('array').map((a) => `LET(r,${a},SUM(r)-COUNT(r)+ROWS(r))`),

@@ -169,7 +169,7 @@ class Collector {
   }
 
   private settled(area: Area): Area {
-    this.lowering.require(area);
+    this.lowering.requireIfMet(area);
     return area;
   }
 

@@ -32,6 +32,7 @@ export function lowerArray(lowering: Lowering, expression: Expression, frame: Lo
 
 /** Lowers a formula; where its parts mean different ranges in different trials, the evaluator takes it whole. */
 function orWhole<T extends Scalar | Matrix>(lowering: Lowering, expression: Expression, frame: LoweringFrame, lower: () => T): T {
+  lowering.begin(frame);
   try {
     return lower();
   } catch (thrown) {

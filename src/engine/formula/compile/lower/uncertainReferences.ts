@@ -161,7 +161,7 @@ export function readUncertain(lowering: Lowering, reference: UncertainReference)
   const rows = top.high - top.low + height.high;
   const columns = left.high - left.low + width.high;
   if (!(rows * columns <= MOST_ALTERNATIVES)) throw new WholeFormula();
-  lowering.require({ sheet, top: top.low, left: left.low, bottom: top.low + rows - 1, right: left.low + columns - 1 });
+  lowering.requireIfMet({ sheet, top: top.low, left: left.low, bottom: top.low + rows - 1, right: left.low + columns - 1 });
   if (!isFixed(height) || !isFixed(width)) return readMasked(lowering, reference, rows, columns);
   const candidates = (top.high - top.low + 1) * (left.high - left.low + 1);
   if (height.low * width.low * candidates > MOST_ALTERNATIVES) throw new WholeFormula();
