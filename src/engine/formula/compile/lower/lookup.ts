@@ -134,13 +134,25 @@ function maskOf({ graph }: Lowering, same: Uncertain): NodeId {
   return graph.and(graph.isSound(same.node), graph.nonZero(same.node));
 }
 
-/**
- * The position as a function of the number wanted: between two neighbouring numbers of the list, and where it equals one to
- * fifteen digits, the answer is always the same, and the evaluator's own.
- */
-function positionByTable(lowering: Lowering, wanted: Uncertain, list: readonly CellValue[], search: Search): Uncertain | null {
-  const { columns, graph } = lowering;
-  if (list.length > LONGEST_TABLE) return null;
+/** Where a search changes its answer: the answer behind each threshold, and the one before the first. */
+interface SearchTable {
+  readonly thresholds: readonly number[];
+  readonly positions: readonly CellValue[];
+}
+
+/** Tables of the lists searched so far: many formulas search the same one. */
+const searchTables = new WeakMap<Lowering, Map<string, SearchTable>>();
+
+function searchTable(lowering: Lowering, list: readonly CellValue[], search: Search): SearchTable {
+  let known = searchTables.get(lowering);
+  if (known === undefined) searchTables.set(lowering, (known = new Map()));
+  const key = JSON.stringify([search.name, search.modes, list]);
+  const table = known.get(key) ?? newSearchTable(lowering, list, search);
+  known.set(key, table);
+  return table;
+}
+
+function newSearchTable(lowering: Lowering, list: readonly CellValue[], search: Search): SearchTable {
   const numbers = [...new Set(list.filter((value) => typeof value === 'number'))].sort((a, b) => a - b);
   const thresholds: number[] = [];
   const column = columnOf(list);
@@ -156,6 +168,17 @@ function positionByTable(lowering: Lowering, wanted: Uncertain, list: readonly C
     thresholds.push(least, above);
     positions.push(positionOf(number), positionOf(next === undefined ? beyond(number) : between(number, next)));
   });
+  return { thresholds, positions };
+}
+
+/**
+ * The position as a function of the number wanted: between two neighbouring numbers of the list, and where it equals one to
+ * fifteen digits, the answer is always the same, and the evaluator's own.
+ */
+function positionByTable(lowering: Lowering, wanted: Uncertain, list: readonly CellValue[], search: Search): Uncertain | null {
+  const { columns, graph } = lowering;
+  if (list.length > LONGEST_TABLE) return null;
+  const { thresholds, positions } = searchTable(lowering, list, search);
   const places = Float64Array.from(positions, (position) => (typeof position === 'number' ? position : NaN));
   if (positions.some((position) => typeof position !== 'number' && !(position !== null && isCellError(position) && position.error === '#N/A'))) return null;
   const region = graph.search(Float64Array.from(thresholds), wanted.settled);
