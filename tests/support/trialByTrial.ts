@@ -51,7 +51,7 @@ export function compareTrials(cells: Readonly<Record<string, CellValue>>, formul
     if (!got.every((value) => Object.is(value, got[0]) || (Number.isNaN(value) && Number.isNaN(got[0]!)))) differences.push(`back ends differ at ${told}`);
     else if (!agrees(got[0]!, expected, tolerance)) differences.push(told);
   });
-  return { how: [...needed].every((kind) => kind === 'internalRateOfReturn' || kind === 'datedInternalRateOfReturn') ? 'columns' : 'calls', differences };
+  return { how: needed.has('call') ? 'calls' : 'columns', differences };
 }
 
 function valueAt(values: Readonly<Record<string, number>>, row: number, column: number): number {
