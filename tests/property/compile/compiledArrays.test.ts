@@ -15,6 +15,11 @@ const TRIALS = [
 ];
 const RUNS = 220;
 
+/** Functions of two numbers, x and y. */
+const TWO_NUMBERS = [
+  'NORM.S.DIST(x,y>0)', 'NORM.DIST(x,1,y,TRUE)', 'NORM.INV(x,y,2)', 'NORM.S.INV(x/y)', 'LOGNORM.DIST(x,y,1,TRUE)', 'EXPON.DIST(x,y,TRUE)', 'IPMT(0.1,x,5,y)', 'PPMT(x/100,2,9,y)', 'NPER(0.1,x,y)', 'PMT(x/100,y,100)', 'FV(0.01,x,y)', 'PV(x/1000,3,y)',
+  'RRI(3,x,y)', 'PDURATION(x,2,y)', 'SLN(x,1,y)', 'SYD(x,1,5,y)', 'YEAR(45000+x*y)', 'EDATE(45000+x,y)', 'EOMONTH(E2,x)+y', 'DATE(2024,x,y)', 'WEEKDAY(45000+x)+y', 'MOD(INT(x),3)+y', 'MOD(x,y)', 'EFFECT(x,4)*y', 'PERCENTILE(C1:C5,0.3)+x*y', 'QUARTILE(B1:C4,1)-x+y',
+];
 const single = fc.constantFrom('A1', 'A2', 'A2', 'A3', 'A3', 'A4', 'A5', 'A6', 'A7', 'A8', 'B2', 'B6', 'B7', 'C2', 'D2', '2', '0.5', '-1', '"x"', 'TRUE', '');
 const range = fc.constantFrom('B1:B5', 'C1:C5', 'B1:C5', 'D1:D5', 'A1:A8', 'B1:B8', 'B5:B8', 'E1:E5', 'B1:B1', 'C2:E2', '{1,2,3}', '{3;1;2}');
 const { scalar: anyFormula } = fc.letrec<{ scalar: string; number: string; array: string; truth: string; place: string }>((tie) => ({
@@ -27,6 +32,7 @@ const { scalar: anyFormula } = fc.letrec<{ scalar: string; number: string; array
     fc.tuple(tie('array'), tie('number')).map(([a, b]) => `NPV(0.1,${a},${b})`),
     fc.tuple(tie('array'), tie('truth')).map(([a, test]) => `IF(${test},SUM(${a}),${'A4'})`),
     fc.tuple(range, fc.constantFrom('">2"', '"x"', 'A2', '">"&A4', '"<="&A3', '{1,2}', '"<>"', 'A6'), range).map(([a, test, b]) => `SUM(SUMIF(${a},${test},${b}))+SUM(COUNTIF(${a},${test}))`),
+    fc.tuple(fc.constantFrom('MAXIFS', 'MINIFS', 'SUMIFS', 'AVERAGEIFS'), fc.constantFrom('B1:B5', 'C1:C5', 'D1:D5'), fc.constantFrom('">2"', '"x"', 'A2', '">"&A4', '{1,2}', '"<>"')).map(([name, a, test]) => `SUM(${name}(C1:C5,${a},${test},B1:B5,">"&A3))`),
     fc.tuple(tie('array'), tie('number')).map(([a, b]) => `IFERROR(SUM(${a}),${b})`),
     fc.tuple(tie('number'), tie('array')).map(([n, a]) => `REDUCE(${n},${a},LAMBDA(s,v,s*0.5+v))`),
     tie('array').map((a) => `LET(r,${a},SUM(r)-COUNT(r)+ROWS(r))`),
@@ -43,6 +49,7 @@ const { scalar: anyFormula } = fc.letrec<{ scalar: string; number: string; array
       return name === 'LOOKUP' ? `LOOKUP(${n},B1:B5,C1:C5)` : `${name}(${n},${a},${mode})`;
     }),
     fc.tuple(fc.constantFrom('ABS', 'INT', 'SIGN', 'N', 'NOT', 'ROUND', 'LEN'), tie('number')).map(([name, n]) => (name === 'ROUND' ? `ROUND(${n},1)` : `${name}(${n})`)),
+    fc.tuple(fc.constantFrom(...TWO_NUMBERS), tie('number'), tie('number')).map(([call, a, b]) => call.replace('x', a).replace('y', b)),
     fc.tuple(tie('number'), fc.constantFrom('2', 'A3', '"high"', 'D4'), tie('number')).map(([a, match, b]) => `SWITCH(${a},${match},${b},A1)`),
     fc.tuple(tie('number'), tie('number')).map(([a, b]) => `IFERROR(${a},${b})`),
   ),

@@ -46,4 +46,10 @@ describe('references and arrays whose extent differs from trial to trial', () =>
   it.each([true, false])('are left to the evaluator otherwise, and are what it says in every trial (dynamic arrays: %s)', (dynamic) => {
     for (const [formula, { how, differences }] of Object.entries(worked(BY_THE_EVALUATOR, dynamic))) expect({ formula, how, differences }).toMatchObject({ formula, how: 'calls', differences: [] });
   });
+
+  it('are no circle where the formula itself lies in a range that no trial reaches', () => {
+    const cells = { A1: '=ROI.DISCRETE({1,2,3},{0.4,0.3,0.3})', B1: 1, B2: 2, B3: 3, B4: 4, B5: '=SUM(OFFSET(B1,0,0,A1+3-A1,1))' };
+    expect(compareTrials(cells, 'B5', [{ A1: 1 }, { A1: 2 }]).differences.join()).not.toContain('simulationCircular');
+    expect(compareTrials({ ...cells, B5: '=SUM(OFFSET(B1,0,0,A1,1))' }, 'B5', [{ A1: 1 }, { A1: 2 }, { A1: 3 }])).toEqual({ how: 'columns', differences: [] });
+  });
 });

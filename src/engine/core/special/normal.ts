@@ -81,6 +81,13 @@ const FAR_DENOMINATOR = [
   0.1369298809227358, 0.599832206555888, 1,
 ];
 
+/** The rational functions of the quantile, highest powers first: near the median in 0.180625 − (p − ½)², in the tails in √(−ln p) less an offset. */
+export const NORMAL_QUANTILE = {
+  central: { numerator: CENTRAL_NUMERATOR, denominator: CENTRAL_DENOMINATOR },
+  middle: { numerator: MIDDLE_NUMERATOR, denominator: MIDDLE_DENOMINATOR },
+  far: { numerator: FAR_NUMERATOR, denominator: FAR_DENOMINATOR },
+} as const;
+
 function polynomial(coefficients: readonly number[], x: number): number {
   let sum = 0;
   for (let place = 0; place < coefficients.length; place++) sum = sum * x + coefficients[place];

@@ -154,6 +154,7 @@ export class Graph {
   search(table: Float64Array, a: NodeId): NodeId {
     const operand = this.node(a);
     if (operand.operation === 'constant') return this.constant(countNotAbove(table, operand.value));
+    if (table.length === 0) return this.carryFault(this.constant(0), [a]);
     const found = this.add('search', [a], this.tableNumber(table), { low: 0, high: table.length, nan: false, whole: true });
     return this.carryFault(found, [a]);
   }

@@ -85,10 +85,12 @@ function powerInterval(a: Interval, b: Interval): Interval {
   return bounds.nan ? ANYTHING : widened(bounds.low, bounds.high, false, 0);
 }
 
+/** Beyond the largest number all results are the same, but for where exactly they begin to be. */
 function widened(low: number, high: number, nan: boolean, floor = -Infinity): Interval {
+  const [least, most] = [Math.min(low, Number.MAX_VALUE), Math.max(high, -Number.MAX_VALUE)];
   return {
-    low: Math.max(floor, low - Math.abs(low) * ELEMENTARY_SLACK - Number.MIN_VALUE),
-    high: high + Math.abs(high) * ELEMENTARY_SLACK + Number.MIN_VALUE,
+    low: Math.max(floor, least === -Infinity ? least : least - Math.abs(least) * ELEMENTARY_SLACK - Number.MIN_VALUE),
+    high: most === Infinity ? most : most + Math.abs(most) * ELEMENTARY_SLACK + Number.MIN_VALUE,
     nan,
     whole: false,
   };

@@ -299,6 +299,30 @@ function ranked(fromTop: boolean): FunctionLowering {
   };
 }
 
+/** PERCENTILE and QUARTILE with ends included, of a share that is the same in every trial: between two neighbours in order. */
+function percentile(shareOf: (given: number) => number): FunctionLowering {
+  return (lowering, node, frame) => {
+    const { columns, graph } = lowering;
+    const [values, wanted] = node.args;
+    if (values === undefined || wanted === undefined || node.args.length !== 2) return null;
+    const given = lowering.scalar(wanted, frame);
+    const numbers = numbersOf(lowering, itemsOfArgument(lowering, values, frame));
+    if (typeof given !== 'number' || isCellError(numbers) || !areAllThere(numbers)) return null;
+    const share = shareOf(given);
+    const order = share >= 0 && share <= 1 ? sorted(lowering, numbers) : null;
+    if (order === null || order.length === 0) return null;
+    const position = share * (order.length - 1);
+    const below = Math.floor(position);
+    const [low, high] = [order[below]!, order[Math.min(below + 1, order.length - 1)]!];
+    const found = graph.sum(low, graph.product(graph.constant(position - below), graph.difference(high, low)));
+    const operands = numbers.uncertain.map(({ value }) => value);
+    return { value: columns.number(graph.carryFault(found, operands.map((operand) => operand.node)), operands) };
+  };
+}
+
+const ofShare = percentile((share) => share);
+const ofQuarters = percentile((quarter) => Math.trunc(quarter) / 4);
+
 /** Variance of a sample (divisor n − 1) or of a population (n), from the deviations from the mean. */
 function variance(lowering: Lowering, numbers: Numbers, lost: 0 | 1): Uncertain {
   const { columns, graph } = lowering;
@@ -369,6 +393,10 @@ export const aggregateLowerings: LoweringTable = {
   MEDIAN: median,
   LARGE: ranked(true),
   SMALL: ranked(false),
+  'PERCENTILE.INC': ofShare,
+  PERCENTILE: ofShare,
+  'QUARTILE.INC': ofQuarters,
+  QUARTILE: ofQuarters,
   'STDEV.S': deviation(1, true),
   STDEV: deviation(1, true),
   'STDEV.P': deviation(0, true),

@@ -10,7 +10,7 @@ const transpose: FunctionLowering = (lowering, { args }, frame) => {
   if (source === undefined || args.length > 1) return null;
   const given = lowering.array(lowering.lower(source, arrayFrame(frame)));
   if (given instanceof MaskedMatrix) return { value: new MaskedMatrix(turned(given.values), given.columns, given.rows, given.failure, given.otherwise, given.leading) };
-  return { value: isLoweredMatrix(given) ? turned(given) : given };
+  return { value: turned(isLoweredMatrix(given) ? given : [[given]]) };
 };
 
 function turned(matrix: Matrix): Matrix {

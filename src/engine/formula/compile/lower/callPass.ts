@@ -174,7 +174,7 @@ class Collector {
   }
 
   private settled(area: Area): Area {
-    this.lowering.require(area);
+    this.lowering.requireIfMet(area);
     return area;
   }
 

@@ -106,6 +106,23 @@ function sumWhere(lowering: Lowering, masks: readonly (readonly NodeId[])[], val
   return { sum: columns.number(sum, operands), count: columns.number(count, []) };
 }
 
+/** The smallest or largest of the numbers where the masks hold, 0 where there is none. */
+function extremeWhere(lowering: Lowering, masks: readonly (readonly NodeId[])[], values: Matrix, outcome: 'minimum' | 'maximum'): ReturnType<FunctionLowering> {
+  const { columns, graph } = lowering;
+  const farthest = graph.constant(outcome === 'minimum' ? Number.MAX_VALUE : -Number.MAX_VALUE);
+  let [best, some] = [farthest, graph.truth(false)];
+  for (const [row, line] of masks.entries()) {
+    for (const [column, mask] of line.entries()) {
+      const value = values[row]![column]!;
+      if (isKnown(value) && typeof value !== 'number' && (value === null || typeof value !== 'object')) continue;
+      if (isKnown(value) ? typeof value !== 'number' : !isUncertain(value) || value.type !== 'number' || value.error !== null) return null;
+      best = graph.binary(outcome, best, graph.select(mask, columns.toNumber(value).node, farthest));
+      some = graph.or(some, mask);
+    }
+  }
+  return { value: columns.number(graph.select(some, best, graph.constant(0)), []) };
+}
+
 /** True where a range goes on behind the used part of its sheet, where nothing but empty cells is left to count. */
 function goesBeyondUsed({ workbook }: Lowering, range: Lowered): boolean {
   const area = range instanceof Reference ? range.single : undefined;
@@ -123,10 +140,11 @@ function mayHoldForEmpty(lowering: Lowering, conditions: readonly Wanted[]): boo
   });
 }
 
-type Outcome = 'sum' | 'count' | 'average';
+type Outcome = 'sum' | 'count' | 'average' | 'minimum' | 'maximum';
 
 function outcomeOf(lowering: Lowering, ranges: readonly Matrix[], conditions: readonly Wanted[], values: Matrix | null, outcome: Outcome): ReturnType<FunctionLowering> {
   const masks = masksOf(lowering, ranges, conditions);
+  if (outcome === 'minimum' || outcome === 'maximum') return masks === null || values === null ? null : extremeWhere(lowering, masks, values, outcome);
   const totals = masks === null ? null : sumWhere(lowering, masks, values);
   if (totals === null) return null;
   if (outcome === 'average') return { value: lowering.columns.quotient(totals.sum, totals.count) };
@@ -184,4 +202,6 @@ export const conditionalLowerings: LoweringTable = {
   SUMIFS: several('sum'),
   COUNTIFS: several('count'),
   AVERAGEIFS: several('average'),
+  MINIFS: several('minimum'),
+  MAXIFS: several('maximum'),
 };

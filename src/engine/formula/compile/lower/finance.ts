@@ -4,7 +4,8 @@ import { errorNumber } from '../ir/pass';
 import { itemsOfArgument, type FunctionLowering, type LoweringTable } from './functionLowering';
 import { isKnown, isKnownError, isLoweredMatrix, isUncertain, MaskedMatrix, type Matrix, type Scalar, type Uncertain } from './lowered';
 import type { Lowering, LoweringFrame } from './lowering';
-import { hasSameLines, presence, whereThere } from './masks';
+import { exponentialLessOne, logarithmOfOnePlus } from './elementaryColumns';
+import { hasSameLines, isAlways, presence, whereThere } from './masks';
 import type { Expression } from '../../parse/ast';
 
 const DAYS_PER_YEAR = 365;
@@ -180,11 +181,21 @@ function growthOf(lowering: Lowering, { rate, periods, due }: Annuity): { readon
   const base = columns.arithmetic('+', columns.constant(1), rate);
   if (graph.node(base.node).low <= 0) return null;
   const growth = columns.power(base, periods);
-  const gained = columns.arithmetic('-', growth, columns.constant(1));
+  const gained = gainedOf(lowering, rate, periods, growth);
   const withRate = columns.arithmetic('*', columns.quotient(gained, rate), due === 1 ? base : columns.constant(1));
   const zero = graph.compare('equal', rate.settled, graph.constant(0));
   const payments = columns.toNumber(columns.select(zero, periods, withRate));
   return { growth, payments };
+}
+
+/** Below this, (1 + rate)^periods − 1 would lose digits. */
+const SMALL_RATE = 1e-4;
+
+function gainedOf({ columns, graph }: Lowering, rate: Uncertain, periods: Uncertain, growth: Uncertain): Uncertain {
+  const gained = columns.arithmetic('-', growth, columns.constant(1));
+  const isSmall = graph.compare('less', graph.unary('absolute', rate.node), graph.constant(SMALL_RATE));
+  const exponent = graph.product(periods.node, logarithmOfOnePlus(graph, rate.node));
+  return columns.number(graph.select(isSmall, exponentialLessOne(graph, exponent), gained.node), [rate, periods, growth]);
 }
 
 const futureValue = annuity((lowering, terms) => {
@@ -205,11 +216,13 @@ const presentValue = annuity((lowering, terms) => {
 });
 
 const payment = annuity((lowering, terms) => {
-  const { columns } = lowering;
+  const { columns, graph } = lowering;
   const factors = growthOf(lowering, terms);
   if (factors === null) return null;
   const total = columns.arithmetic('+', columns.arithmetic('*', terms.first, factors.growth), terms.second);
-  return columns.negate(columns.quotient(total, factors.payments)) as Uncertain;
+  const value = columns.negate(columns.quotient(total, factors.payments)) as Uncertain;
+  const none = graph.compare('equal', terms.periods.node, graph.constant(0));
+  return isAlways(graph, none, false) ? value : columns.toNumber(columns.select(none, { error: '#NUM!' }, value));
 });
 
 export const financeLowerings: LoweringTable = {

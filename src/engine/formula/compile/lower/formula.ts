@@ -31,6 +31,7 @@ export function lowerArray(lowering: Lowering, expression: Expression, frame: Lo
 
 /** Lowers a formula; where its parts mean different ranges, or different texts, in different trials it is recalculated as a whole. */
 function orWhole<T extends Scalar | Matrix>(lowering: Lowering, expression: Expression, frame: LoweringFrame, lower: () => T): T {
+  lowering.begin(frame);
   try {
     return lower();
   } catch (thrown) {

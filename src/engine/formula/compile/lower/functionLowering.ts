@@ -79,7 +79,10 @@ function itemsIn(lowering: Lowering, value: Lowered): Item[] {
   if (value === undefined) return [{ value: null, direct: true, present: null }];
   if (value instanceof Reference) return value.areas.flatMap((area) => elements(lowering.matrix(new Reference([area]))));
   const array = lowering.array(value);
-  if (array instanceof MaskedMatrix) return maskedItems(lowering, array);
+  if (array instanceof MaskedMatrix) {
+    if (array.ofCells && !(value instanceof UncertainReference) && !array.values.flat().every(countsEitherWay)) throw new WholeFormula();
+    return maskedItems(lowering, array);
+  }
   if (isLoweredMatrix(array)) return elements(array);
   return [{ value: array, direct: !(value instanceof UncertainReference), present: null }];
 }

@@ -21,7 +21,7 @@ import {
 } from './lowered';
 import { decidingFrame, type Lowering, type LoweringFrame } from './lowering';
 import { WholeFormula } from './problem';
-import { edgeAt } from './uncertainReferences';
+import { edgeAt, isAnyReference } from './uncertainReferences';
 import type { Expression } from '../../parse/ast';
 
 /** `IF`: both branches become columns, and each trial takes one; a known condition lowers its branch alone. */
@@ -67,7 +67,9 @@ function oneOf(lowering: Lowering, options: readonly Lowered[], pick: (values: r
   const singles = options.map((option) => singleOf(lowering, option));
   if (singles.every((value) => value !== null)) return { value: pick(singles.map(({ value }) => value)) };
   const failure = failureOf(lowering, source);
-  if (!frame.arrays && options.every((option) => option instanceof Reference)) return referenceAmong(lowering, options, pick, failure);
+  if (!frame.arrays && options.some((option, place) => singles[place] === null && isAnyReference(option))) {
+    return options.every((option) => option instanceof Reference) ? referenceAmong(lowering, options, pick, failure) : null;
+  }
   const matrices = options.map((option) => (option === undefined || option instanceof LoweredLambda ? null : lowering.array(option)));
   if (matrices.every(isMatrixValue) && matrices.every((matrix) => matrix.length === matrices[0]!.length && matrix[0]!.length === matrices[0]![0]!.length)) {
     const picked = matrices[0]!.map((line, row) => line.map((_, column) => pick(matrices.map((matrix) => matrix[row]![column]!))));
@@ -183,8 +185,9 @@ function lowerIfError(onlyNotAvailable: boolean): FunctionLowering {
     if (tested === undefined || fallback === undefined || node.args.length > 2) return null;
     const values = lowering.anyOperand(tested, frame);
     if (values instanceof MaskedMatrix && values.failure !== null) return null;
-    const instead = isSingleValue(values) && !isKnown(values) ? lowering.anyOperand(fallback, frame) : null;
-    return instead !== null && !isSingleValue(instead) ? null : byElement(lowering, node, frame);
+    if (!isSingleValue(values)) return byElement(lowering, node, frame);
+    if (isKnown(values)) return { value: isKnownError(values) && (!onlyNotAvailable || values.error === '#N/A') ? lowering.lower(fallback, frame) : values };
+    return isSingleValue(lowering.anyOperand(fallback, frame)) ? byElement(lowering, node, frame) : null;
   };
 }
 

@@ -134,13 +134,25 @@ function maskOf({ graph }: Lowering, same: Uncertain): NodeId {
   return graph.and(graph.isSound(same.node), graph.nonZero(same.node));
 }
 
-/**
- * The position as a function of the number wanted: between two neighbouring numbers of the list, and where it equals one to
- * fifteen digits, the answer is always the same, and the evaluator's own.
- */
-function positionByTable(lowering: Lowering, wanted: Uncertain, list: readonly CellValue[], search: Search): Uncertain | null {
-  const { columns, graph } = lowering;
-  if (list.length > LONGEST_TABLE) return null;
+/** Where a search changes its answer: the answer behind each threshold, and the one before the first. */
+interface SearchTable {
+  readonly thresholds: readonly number[];
+  readonly positions: readonly CellValue[];
+}
+
+/** Tables of the lists searched so far: many formulas search the same one. */
+const searchTables = new WeakMap<Lowering, Map<string, SearchTable>>();
+
+function searchTable(lowering: Lowering, list: readonly CellValue[], search: Search): SearchTable {
+  let known = searchTables.get(lowering);
+  if (known === undefined) searchTables.set(lowering, (known = new Map()));
+  const key = JSON.stringify([search.name, search.modes, list]);
+  const table = known.get(key) ?? newSearchTable(lowering, list, search);
+  known.set(key, table);
+  return table;
+}
+
+function newSearchTable(lowering: Lowering, list: readonly CellValue[], search: Search): SearchTable {
   const numbers = [...new Set(list.filter((value) => typeof value === 'number'))].sort((a, b) => a - b);
   const thresholds: number[] = [];
   const column = columnOf(list);
@@ -156,10 +168,21 @@ function positionByTable(lowering: Lowering, wanted: Uncertain, list: readonly C
     thresholds.push(least, above);
     positions.push(positionOf(number), positionOf(next === undefined ? beyond(number) : between(number, next)));
   });
+  return { thresholds, positions };
+}
+
+/**
+ * The position as a function of the number wanted: between two neighbouring numbers of the list, and where it equals one to
+ * fifteen digits, the answer is always the same, and the evaluator's own.
+ */
+function positionByTable(lowering: Lowering, wanted: Uncertain, list: readonly CellValue[], search: Search): Uncertain | null {
+  const { columns, graph } = lowering;
+  if (list.length > LONGEST_TABLE) return null;
+  const { thresholds, positions } = searchTable(lowering, list, search);
   const places = Float64Array.from(positions, (position) => (typeof position === 'number' ? position : NaN));
   if (positions.some((position) => typeof position !== 'number' && !(position !== null && isCellError(position) && position.error === '#N/A'))) return null;
   const region = graph.search(Float64Array.from(thresholds), wanted.settled);
-  const node = places.every((place) => place === places[0]) ? graph.constant(places[0]!) : graph.lookup(places, region);
+  const node = places.every((place) => Object.is(place, places[0])) ? graph.constant(places[0]!) : graph.lookup(places, region);
   return columns.number(graph.carryFault(node, [wanted.node]), [wanted], columns.error(cellError('#N/A')).error!());
 }
 
@@ -227,7 +250,9 @@ const lowerMatch: FunctionLowering = (lowering, { args }, frame) => {
   const type = knownMode(lowering, typeNode, 1, 0, frame);
   const list = vectorOf(lowering.matrix(lowering.lower(listNode, frame)));
   if (list === null || type === undefined) return null;
-  const position = positionIn(lowering, subjectOf(lowering, wantedNode, frame), list, matchSearch(type));
+  const wanted = subjectOf(lowering, wantedNode, frame);
+  if (isKnownError(wanted)) return { value: wanted };
+  const position = positionIn(lowering, wanted, list, matchSearch(type));
   return position === null ? null : { value: position };
 };
 
@@ -253,6 +278,7 @@ const lowerXMatch: FunctionLowering = (lowering, { args }, frame) => {
   const list = targetOf(lowering, lowering.lower(listNode, arrayFrame(frame)));
   if (list === null || search === null || (list.rows > 1 && list.columns > 1)) return null;
   const wanted = lowering.scalar(wantedNode, frame);
+  if (isKnownError(wanted)) return { value: wanted };
   const values = valuesSearched(lowering, list, list.columns === 1, wanted, search);
   const position = values === null ? null : positionIn(lowering, wanted, values, search);
   return position === null ? null : { value: position };
@@ -316,7 +342,9 @@ function tableLookup(byRow: boolean): FunctionLowering {
     const at = knownPosition(lowering, line);
     const lines = byRow ? target.columns : target.rows;
     if (at === null || at < 1 || at > lines) return null;
-    const position = positionIn(lowering, subjectOf(lowering, wantedNode, frame), firstLine(lowering, target, byRow), matchSearch(approximate === 0 ? 0 : 1));
+    const wanted = subjectOf(lowering, wantedNode, frame);
+    if (isKnownError(wanted)) return { value: wanted };
+    const position = positionIn(lowering, wanted, firstLine(lowering, target, byRow), matchSearch(approximate === 0 ? 0 : 1));
     const value = position === null ? null : answerAt(lowering, target, position, byRow, at - 1);
     return value === null ? null : { value };
   };
@@ -339,6 +367,7 @@ const lowerXLookup: FunctionLowering = (lowering, { args }, frame) => {
   const byRow = list.columns === 1 && (list.rows > 1 || target.rows === 1);
   if (byRow ? target.rows !== list.rows : target.columns !== list.columns) return { value: { error: '#VALUE!' } };
   const wanted = lowering.scalar(wantedNode, frame);
+  if (isKnownError(wanted)) return { value: wanted };
   const values = valuesSearched(lowering, list, byRow, wanted, search);
   const position = values === null ? null : positionIn(lowering, wanted, values, search);
   if (position === null) return null;
@@ -367,7 +396,9 @@ const lowerLookup: FunctionLowering = (lowering, { args }, frame: LoweringFrame)
   const target = resultNode === undefined ? list : targetOf(lowering, lowering.lower(resultNode, arrayFrame(frame)));
   if (list === null || target === null || (list.rows > 1 && list.columns > 1) || (target.rows > 1 && target.columns > 1)) return null;
   if (target.rows * target.columns !== list.rows * list.columns) return null;
-  const position = positionIn(lowering, subjectOf(lowering, wantedNode, frame), firstLine(lowering, list, list.columns === 1), matchSearch(1));
+  const wanted = subjectOf(lowering, wantedNode, frame);
+  if (isKnownError(wanted)) return { value: wanted };
+  const position = positionIn(lowering, wanted, firstLine(lowering, list, list.columns === 1), matchSearch(1));
   const value = position === null ? null : answerAt(lowering, target, position, target.columns === 1, 0);
   return value === null ? null : { value };
 };

@@ -89,6 +89,7 @@ export class MaskedMatrix {
    * @param failure Not finite in the trials in which the array as a whole is an error; null where it never is.
    * @param otherwise The one value that stands for the array in trials in which no line is there.
    * @param leading True where the lines that are there always come before those that are not.
+   * @param ofCells True for the values of a range: where that is one cell, they are no array but one value.
    */
   constructor(
     readonly values: Matrix,
@@ -97,6 +98,7 @@ export class MaskedMatrix {
     readonly failure: Uncertain | null,
     readonly otherwise: { readonly present: NodeId; readonly value: Scalar } | null,
     readonly leading: boolean,
+    readonly ofCells = false,
   ) {}
 }
 

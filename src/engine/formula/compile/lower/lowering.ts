@@ -104,6 +104,8 @@ export class Lowering {
   /** What the calls met last came to: a call is lowered again by each function around it. */
   private readonly calls = new WeakMap<FunctionCall, LoweredBefore>();
   private lambdaDepth = 0;
+  /** The cell whose formula is lowered. */
+  private place: LoweringFrame | null = null;
 
   constructor(
     readonly graph: Graph,
@@ -123,6 +125,18 @@ export class Lowering {
     this.uncertain = workbook.model.sheets.map(() => new Map());
     this.settled = workbook.model.sheets.map(() => new Set());
     this.changing = workbook.model.sheets.map(() => new Set());
+  }
+
+  begin(place: LoweringFrame): void {
+    this.place = place;
+  }
+
+  /** The cells that a reference may mean in some trial come first; where the formula's own is among them, the evaluator knows whether it is met. */
+  requireIfMet(area: Area): void {
+    const { place } = this;
+    const size = (area.bottom - area.top + 1) * (area.right - area.left + 1);
+    if (size > LARGEST_MATRIX || (place !== null && place.sheet === area.sheet && inside(area, place.row, place.column))) throw new WholeFormula();
+    this.require(area);
   }
 
   /** Notes that the range which the formula of a cell fills is not the displayed one in every trial. */

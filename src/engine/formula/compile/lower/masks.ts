@@ -49,7 +49,7 @@ export function maskedOrPlain(lowering: Lowering, given: MaskedMatrix): Matrix |
     throw new WholeFormula();
   }
   if (ofRows.masks === null && ofColumns.masks === null && failure === null) return values;
-  return new MaskedMatrix(values, ofRows.masks, ofColumns.masks, failure, otherwise, given.leading);
+  return new MaskedMatrix(values, ofRows.masks, ofColumns.masks, failure, otherwise, given.leading, given.ofCells);
 }
 
 function kept(graph: Graph, masks: readonly NodeId[] | null, size: number): { readonly places: readonly number[]; readonly masks: readonly NodeId[] | null } {
@@ -74,7 +74,7 @@ export function broadcastMasked(lowering: Lowering, values: readonly (Scalar | M
   const at = (row: number, column: number): Scalar => apply(...values.map((value) => (value instanceof MaskedMatrix ? value.values[row]![column]! : (value as Scalar))));
   const otherwise = otherwiseOf(values, masked, apply);
   const failure = firstFailure(lowering, masked.map((one) => one.failure));
-  return new MaskedMatrix(first.values.map((line, row) => line.map((_, column) => at(row, column))), first.rows, first.columns, failure, otherwise, first.leading);
+  return new MaskedMatrix(first.values.map((line, row) => line.map((_, column) => at(row, column))), first.rows, first.columns, failure, otherwise, first.leading, masked.some(({ ofCells }) => ofCells));
 }
 
 function otherwiseOf(values: readonly (Scalar | Matrix | MaskedMatrix)[], masked: readonly MaskedMatrix[], apply: (...one: Scalar[]) => Scalar): MaskedMatrix['otherwise'] {

@@ -161,7 +161,7 @@ export function readUncertain(lowering: Lowering, reference: UncertainReference)
   const rows = top.high - top.low + height.high;
   const columns = left.high - left.low + width.high;
   if (!(rows * columns <= MOST_ALTERNATIVES)) throw new WholeFormula();
-  lowering.require({ sheet, top: top.low, left: left.low, bottom: top.low + rows - 1, right: left.low + columns - 1 });
+  lowering.requireIfMet({ sheet, top: top.low, left: left.low, bottom: top.low + rows - 1, right: left.low + columns - 1 });
   if (!isFixed(height) || !isFixed(width)) return readMasked(lowering, reference, rows, columns);
   const candidates = (top.high - top.low + 1) * (left.high - left.low + 1);
   if (height.low * width.low * candidates > MOST_ALTERNATIVES) throw new WholeFormula();
@@ -191,7 +191,7 @@ function pickAlong({ columns, graph }: Lowering, edge: Edge, failure: Uncertain 
 function readMasked(lowering: Lowering, { sheet, top, left, height, width, failure }: UncertainReference, rows: number, columns: number): Scalar | Matrix | MaskedMatrix {
   if (rows * columns > LARGEST_MASKED) throw new WholeFormula();
   const values = Array.from({ length: rows }, (_, row) => Array.from({ length: columns }, (__, column) => lowering.cellValue(sheet, cellKey(top.low + row, left.low + column))));
-  const masked = new MaskedMatrix(values, windowMasks(lowering, top, height, failure, rows), windowMasks(lowering, left, width, failure, columns), failure, null, isFixed(top) && isFixed(left));
+  const masked = new MaskedMatrix(values, windowMasks(lowering, top, height, failure, rows), windowMasks(lowering, left, width, failure, columns), failure, null, isFixed(top) && isFixed(left), true);
   return maskedOrPlain(lowering, masked);
 }
 
