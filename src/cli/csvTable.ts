@@ -50,7 +50,7 @@ export function csvTable(name: string, file: string, bytes: Uint8Array): CsvTabl
   };
 }
 
-export function csvValue(field: string): CellValue {
+export function csvValue(field: string, date1904 = false): CellValue {
   const text = field.trim();
   if (text === '') return null;
   if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) {
@@ -59,7 +59,7 @@ export function csvValue(field: string): CellValue {
     const number = Number(text);
     return identifier || !Number.isFinite(number) ? text : number;
   }
-  return /^\d{4}-\d{2}-\d{2}/.test(text) ? serialOfIsoDate(text, false) : field;
+  return /^\d{4}-\d{2}-\d{2}/.test(text) ? serialOfIsoDate(text, date1904) : field;
 }
 
 function decode(file: string, bytes: Uint8Array): string {

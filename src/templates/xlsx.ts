@@ -8,7 +8,8 @@ import { readLooks, type CellLooks } from './xlsx/readLooks';
 import { readPackageModel } from './xlsx/readModel';
 import { AUTO_OPEN_SETTING } from './xlsx/write/addinParts';
 import { writePackage } from './xlsx/write/writePackage';
-import { damaged, openPackage } from './xlsx/xlsxPackage';
+import { damaged } from './xlsx/readProblem';
+import { openPackage } from './xlsx/xlsxPackage';
 
 /**
  * Workbooks to bytes and back. Contents are read by our own reader, which keeps what calculation

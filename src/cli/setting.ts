@@ -1,0 +1,49 @@
+import type { CellValue } from '../engine/core/cellValue';
+import { cellKey, columnOf, rowOf, type CellModel, type CellRange } from '../engine/formula/workbookModel';
+import { parseAddress, rangeAddress, splitSheet } from '../templates/xlsx/address';
+import type { PackageModel } from '../templates/xlsx/readModel';
+import type { Setting } from './changedCells';
+import { UsageError } from './command';
+import { csvValue } from './csvTable';
+
+/** `Inputs!C5=0.12`: numbers, percentages, ISO dates, TRUE and FALSE are read as such, anything else is text; nothing empties the cell. */
+export function parseSetting(text: string, model: PackageModel): Setting {
+  const equals = text.indexOf('=', text.lastIndexOf('!'));
+  const address = text.slice(0, equals);
+  const written = text.slice(equals + 1);
+  if (equals < 1) throw new UsageError('badSetting', { text });
+  if (written.startsWith('=')) throw new UsageError('settingIsFormula', { text });
+  const { sheet, range } = locate(address, model);
+  if (range.top !== range.bottom || range.left !== range.right) throw new UsageError('settingNeedsOneCell', { address });
+  refuseParts(model, sheet, range, address);
+  return { sheet, row: range.top, column: range.left, value: settingValue(written, model.date1904) };
+}
+
+/** The cells an address, a defined name or a table stands for. */
+export function locate(address: string, model: PackageModel): { readonly sheet: number; readonly range: CellRange } {
+  const named = model.names.find(({ name, sheet }) => sheet === undefined && name.toLowerCase() === address.toLowerCase());
+  const split = splitSheet(named?.formula ?? address);
+  const range = split && parseAddress(split.address);
+  if (!split || !range) throw new UsageError('badAddress', { address });
+  const sheet = model.sheets.findIndex(({ name }) => name.toLowerCase() === split.sheet.toLowerCase());
+  if (sheet < 0) throw new UsageError('noSuchSheet', { sheet: split.sheet, sheets: model.sheets.map(({ name }) => name).join(', ') });
+  return { sheet, range };
+}
+
+function settingValue(written: string, date1904: boolean): CellValue {
+  if (/^(true|false)$/i.test(written)) return written.toLowerCase() === 'true';
+  const percent = /^([+-]?(?:\d+\.?\d*|\.\d+))\s*%$/.exec(written);
+  return percent ? Number(percent[1]) / 100 : csvValue(written, date1904);
+}
+
+/** What fills several cells at once cannot be changed in one of them, by nobody: Excel refuses it too. */
+function refuseParts({ sheets }: PackageModel, sheet: number, { top, left }: CellRange, cell: string): void {
+  const cells = sheets[sheet]?.cells ?? new Map<number, CellModel>();
+  if (cells.get(cellKey(top, left))?.dataTable === true) throw new UsageError('settingInDataTable', { cell });
+  for (const [key, { arrayRange, dynamic }] of cells) {
+    if (arrayRange === undefined || dynamic === true) continue;
+    const inside = top >= arrayRange.top && top <= arrayRange.bottom && left >= arrayRange.left && left <= arrayRange.right;
+    const alone = arrayRange.top === arrayRange.bottom && arrayRange.left === arrayRange.right;
+    if (inside && !(alone && rowOf(key) === top && columnOf(key) === left)) throw new UsageError('settingInArray', { cell, array: rangeAddress(arrayRange) });
+  }
+}
