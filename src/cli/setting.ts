@@ -1,10 +1,11 @@
 import type { CellValue } from '../engine/core/cellValue';
 import { cellKey, columnOf, rowOf, type CellModel, type CellRange } from '../engine/formula/workbookModel';
+import { serialOfIsoDate } from '../templates/xlsx/sheetCells';
 import { parseAddress, rangeAddress, splitSheet } from '../templates/xlsx/address';
 import type { PackageModel } from '../templates/xlsx/readModel';
 import type { Setting } from './changedCells';
 import { UsageError } from './command';
-import { csvValue } from './csvTable';
+import { isPlainNumber } from './csv/writtenNumber';
 
 /** `Inputs!C5=0.12`: numbers, percentages, ISO dates, TRUE and FALSE are read as such, anything else is text; nothing empties the cell. */
 export function parseSetting(text: string, model: PackageModel): Setting {
@@ -33,7 +34,20 @@ export function locate(address: string, model: PackageModel): { readonly sheet: 
 function settingValue(written: string, date1904: boolean): CellValue {
   if (/^(true|false)$/i.test(written)) return written.toLowerCase() === 'true';
   const percent = /^([+-]?(?:\d+\.?\d*|\.\d+))\s*%$/.exec(written);
-  return percent ? Number(percent[1]) / 100 : csvValue(written, date1904);
+  return percent ? Number(percent[1]) / 100 : plainValue(written, date1904);
+}
+
+/** A plain number, an ISO date, or text; what has leading zeros or more digits than a cell keeps is an identifier. */
+function plainValue(field: string, date1904: boolean): CellValue {
+  const text = field.trim();
+  if (text === '') return null;
+  if (isPlainNumber(text)) {
+    const digits = text.replace(/^[+-]/, '');
+    const identifier = /^0\d/.test(digits) || /^\d{16,}$/.test(digits);
+    const number = Number(text);
+    return identifier || !Number.isFinite(number) ? text : number;
+  }
+  return /^\d{4}-\d{2}-\d{2}/.test(text) ? serialOfIsoDate(text, date1904) : field;
 }
 
 /** What fills several cells at once cannot be changed in one of them, by nobody: Excel refuses it too. */

@@ -3,7 +3,7 @@ export const cli = {
   usage: [
     'roi: the ROI Modeler engine without Excel',
     '',
-    "  roi eval '=ROI.BASIC(300,100)' [--data name=file.csv] [--lang zh-CN]",
+    "  roi eval '=ROI.BASIC(300,100)' [--data name=file.csv] [--decimal comma] [--lang zh-CN]",
     '      Prints the value of one formula as JSON. With "-" in place of the formula: one formula per line of standard input.',
     "  roi calc model.xlsx [--set 'Inputs!C5=0.12'] [--get 'Dashboard!C4:C9'] [--out result.xlsx]",
     '      Recalculates a workbook after setting cells, prints the ranges asked for, writes a copy with the new values.',
@@ -36,6 +36,13 @@ export const cli = {
     unreachable: 'Between {low} and {high} the target is not reached: the result goes from {lowest} to {highest}.',
     flat: 'The result does not change between {low} and {high}: it stays at {lowest}.',
     error: 'Between {low} and {high} the result is an error everywhere.',
+  },
+  csvNotes: {
+    point: 'a decimal point',
+    comma: 'a decimal comma',
+    numbers: '{file}: the numbers of column “{column}” were read with {decimal}, “{example}” as {value}.',
+    ambiguous: '{file}: column “{column}” does not tell how its numbers are written; “{example}” was read as {value}. With --decimal {option} it is {otherValue}.',
+    someText: '{file}: {count} of {of} values in column “{column}” are not numbers and stay text, such as “{example}” in line {line}.',
   },
   otherError: 'The formula results in {error}.',
   errorValues: {
@@ -77,6 +84,9 @@ export const cli = {
     csvColumnTwice: '{file}: two columns are called “{column}”.',
     csvRowTooLong: '{file}: line {line} has {found} values, but there are {expected} columns.',
     csvTooLarge: '{file}: {rows} rows × {columns} columns do not fit on a sheet (1,048,575 × 16,384).',
+    csvMixedDecimals: '{file}: column “{column}” writes numbers in two ways, “{first}” in line {firstLine} and “{second}” in line {secondLine}. Say with --decimal point or --decimal comma which of them is meant; the others are then text.',
+    csvMixedCurrencies: '{file}: column “{column}” has amounts in several currencies, “{first}” in line {firstLine} and “{second}” in line {secondLine}. Give each currency a column of its own.',
+    badDecimal: '--decimal must be point or comma; received “{received}”.',
     csvEncoding: '{file} is neither UTF-8 nor GB 18030 text. Save it as “CSV UTF-8”.',
     settingInArray: '“{cell}” is part of the array formula in {array}: no part of an array can be changed on its own. Set the cells that it is calculated from.',
     settingInDataTable: '“{cell}” is part of a data table, which is calculated: its cells cannot be set.',

@@ -2,7 +2,7 @@ export const cli = {
   usage: [
     'roi: 不依赖 Excel 的 ROI Modeler 计算引擎',
     '',
-    "  roi eval '=ROI.BASIC(300,100)' [--data 名称=文件.csv] [--lang zh-CN]",
+    "  roi eval '=ROI.BASIC(300,100)' [--data 名称=文件.csv] [--decimal comma] [--lang zh-CN]",
     '      以 JSON 输出一个公式的值。用“-”代替公式时，从标准输入逐行读取公式。',
     "  roi calc model.xlsx [--set 'Inputs!C5=0.12'] [--get 'Dashboard!C4:C9'] [--out result.xlsx]",
     '      设置单元格后重新计算工作簿，输出所需区域，并可另存为带新值的副本。',
@@ -35,6 +35,13 @@ export const cli = {
     unreachable: '在 {low} 与 {high} 之间无法达到目标：结果在 {lowest} 到 {highest} 之间。',
     flat: '在 {low} 与 {high} 之间结果不变，始终为 {lowest}。',
     error: '在 {low} 与 {high} 之间结果始终为错误值。',
+  },
+  csvNotes: {
+    point: '小数点',
+    comma: '小数逗号',
+    numbers: '{file}：“{column}”列的数字按{decimal}读取，“{example}”读作 {value}。',
+    ambiguous: '{file}：无法从“{column}”列判断数字的写法；“{example}”读作 {value}。使用 --decimal {option} 时读作 {otherValue}。',
+    someText: '{file}：“{column}”列的 {of} 个值中有 {count} 个不是数字，按文本保留，例如第 {line} 行的“{example}”。',
   },
   otherError: '公式的结果为 {error}。',
   errorValues: {
@@ -76,6 +83,9 @@ export const cli = {
     csvColumnTwice: '{file}：有两列都叫“{column}”。',
     csvRowTooLong: '{file}：第 {line} 行有 {found} 个值，但只有 {expected} 列。',
     csvTooLarge: '{file}:{rows} 行 × {columns} 列超出工作表的范围（1,048,575 × 16,384）。',
+    csvMixedDecimals: '{file}：“{column}”列的数字有两种写法，第 {firstLine} 行为“{first}”，第 {secondLine} 行为“{second}”。请用 --decimal point 或 --decimal comma 说明以哪种为准，其余按文本处理。',
+    csvMixedCurrencies: '{file}：“{column}”列的金额含多种货币，第 {firstLine} 行为“{first}”，第 {secondLine} 行为“{second}”。请为每种货币单独设列。',
+    badDecimal: '--decimal 必须是 point 或 comma；收到“{received}”。',
     csvEncoding: '{file} 既不是 UTF-8 也不是 GB 18030 文本。请另存为“CSV UTF-8”。',
     settingInArray: '“{cell}”属于 {array} 的数组公式：不能单独更改数组的一部分。请改设其计算所依据的单元格。',
     settingInDataTable: '“{cell}”属于模拟运算表，其值由计算得出，不能设置。',

@@ -4,17 +4,17 @@
  */
 export function countFilledCells(sheet: Uint8Array): number {
   let count = 0;
-  for (let at = sheet.indexOf(LESS_THAN); at >= 0; at = sheet.indexOf(LESS_THAN, at + 1)) {
-    let end = at + 1;
-    if (sheet[end] !== LETTER_C || !endsName(sheet[end + 1])) {
+  for (let at = 0; at < sheet.length; at++) {
+    if (sheet[at] !== LESS_THAN) continue;
+    let name = at + 1;
+    if (sheet[name] !== LETTER_C || !endsName(sheet[name + 1])) {
       // `<x:c r="A1">`
-      while (end < sheet.length && sheet[end] !== COLON && !endsName(sheet[end]) && end - at < LONGEST_PREFIX) end++;
-      if (sheet[end] !== COLON || sheet[end + 1] !== LETTER_C || !endsName(sheet[end + 2])) continue;
+      while (sheet[name] !== COLON && !endsName(sheet[name]) && name - at < LONGEST_PREFIX) name++;
+      if (sheet[name++] !== COLON || sheet[name] !== LETTER_C || !endsName(sheet[name + 1])) continue;
     }
-    const close = sheet.indexOf(GREATER_THAN, end);
-    if (close < 0) break;
-    if (sheet[close - 1] !== SLASH) count++;
-    at = close;
+    at = name;
+    while (at < sheet.length && sheet[at] !== GREATER_THAN) at++;
+    if (sheet[at - 1] !== SLASH) count++;
   }
   return count;
 }

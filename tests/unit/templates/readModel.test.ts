@@ -190,7 +190,7 @@ describe('files that cannot be read', () => {
     ['a workbook of before 2007', compound('Workbook'), 'fileOldFormat'],
     ['a binary workbook', zipSync({ '[Content_Types].xml': strToU8('<Types/>'), '_rels/.rels': strToU8('<Relationships/>'), 'xl/workbook.bin': strToU8('x') }), 'fileBinaryWorkbook'],
     ['a file cut off in the middle', good.slice(0, good.length / 2), 'fileDamaged'],
-    ['a package without a workbook', zipSync({ '[Content_Types].xml': strToU8('<Types/>'), '_rels/.rels': strToU8('<Relationships/>') }), 'fileDamaged'],
+    ['a package without a workbook', zipSync({ '[Content_Types].xml': strToU8('<Types/>'), '_rels/.rels': strToU8('<Relationships/>') }), 'fileNotXlsx'],
     ['XML that breaks off', handmadePackage({ sheets: { S: '<row r="1"><c r="A1"><v>1</v></c' } }), 'fileDamaged'],
     ['a cell outside the sheet', handmadePackage({ sheets: { S: '<row r="1"><c r="XFE1"><v>1</v></c></row>' } }), 'fileDamaged'],
     ['a number that is none', handmadePackage({ sheets: { S: '<row r="1"><c r="A1"><v>12x</v></c></row>' } }), 'fileDamaged'],
