@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, fsyncSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync, type Stats } from 'node:fs';
+import { accessSync, chmodSync, closeSync, constants, fsyncSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync, type Stats } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /**
@@ -11,9 +11,12 @@ export function writeFileWhole(path: string, content: Uint8Array): void {
   if (present !== null && !present.isFile()) return writeFileSync(path, content);
   // A link stays a link: the file it points to is replaced.
   const target = present === null ? path : realpathSync(path);
+  // A file that may not be written to may not be replaced either.
+  if (present !== null) accessSync(target, constants.W_OK);
   const draft = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  const file = openSync(draft, 'wx');
   try {
-    writeDraft(draft, content);
+    writeDraft(file, content);
     if (!sameBytes(new Uint8Array(readFileSync(draft)), content)) throw new Error('what was written could not be read back');
     if (present !== null) chmodSync(draft, present.mode);
     renameSync(draft, target);
@@ -23,8 +26,7 @@ export function writeFileWhole(path: string, content: Uint8Array): void {
   }
 }
 
-function writeDraft(draft: string, content: Uint8Array): void {
-  const file = openSync(draft, 'wx');
+function writeDraft(file: number, content: Uint8Array): void {
   try {
     for (let at = 0; at < content.length; ) at += writeSync(file, content, at);
     fsyncSync(file);
