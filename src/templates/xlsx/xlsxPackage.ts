@@ -1,3 +1,4 @@
+import { strFromU8 } from 'fflate';
 import { fail, ok, type Result } from '../../engine/core/result';
 import { decodePart } from './partText';
 import { damaged } from './readProblem';
@@ -31,7 +32,8 @@ const KEPT_BYTES = 1024 * 1024;
 
 export function openPackage(bytes: Uint8Array): Result<XlsxPackage> {
   if (startsWith(bytes, COMPOUND_FILE)) {
-    return fail({ code: containsUtf16(bytes, 'EncryptedPackage') ? 'fileEncrypted' : 'fileOldFormat', cellError: '#VALUE!' });
+    const isOld = containsUtf16(bytes, 'Workbook\0') || containsUtf16(bytes, 'Book\0');
+    return fail({ code: containsUtf16(bytes, 'EncryptedPackage') ? 'fileEncrypted' : isOld ? 'fileOldFormat' : 'fileNotXlsx', cellError: '#VALUE!' });
   }
   if (!startsWith(bytes, ZIP_ENTRY)) return fail({ code: 'fileNotXlsx', cellError: '#VALUE!' });
 
@@ -51,8 +53,8 @@ export function openPackage(bytes: Uint8Array): Result<XlsxPackage> {
 
   const byName = new Map(entries.map((entry) => [plainName(entry.name), entry]));
   const entryOf = (name: string): ZipEntry | undefined => byName.get(plainName(name)) ?? byName.get(plainName(withoutEscapes(name)));
-  if (entryOf('xl/workbook.bin')) return fail({ code: 'fileBinaryWorkbook', cellError: '#VALUE!' });
-  if (!entryOf('[Content_Types].xml') || !entryOf('_rels/.rels')) return fail({ code: entryOf('META-INF/manifest.xml') ? 'fileOpenDocument' : 'fileNotXlsx', cellError: '#VALUE!' });
+  if (entries.some(({ name }) => /(?:^|[/\\])workbook\.bin$/i.test(name))) return fail({ code: 'fileBinaryWorkbook', cellError: '#VALUE!' });
+  if (!entryOf('[Content_Types].xml') || !entryOf('_rels/.rels')) return fail({ code: isOpenDocument(bytes, entryOf('mimetype')) ? 'fileOpenDocument' : 'fileNotXlsx', cellError: '#VALUE!' });
 
   const unpacked = new Map<ZipEntry, Uint8Array>();
   const part = (name: string): Uint8Array | undefined => {
@@ -71,6 +73,14 @@ export function openPackage(bytes: Uint8Array): Result<XlsxPackage> {
       return content && decodePart(content).text;
     },
   });
+}
+
+function isOpenDocument(bytes: Uint8Array, kind: ZipEntry | undefined): boolean {
+  try {
+    return kind !== undefined && strFromU8(unpackEntry(bytes, kind)).startsWith('application/vnd.oasis.opendocument.spreadsheet');
+  } catch {
+    return false;
+  }
 }
 
 function megabytes(bytes: number): number {
