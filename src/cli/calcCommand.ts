@@ -23,7 +23,7 @@ export const calcCommand: Command = {
     const { model } = workbook;
     const out = last('out');
     if (out !== undefined) requireSameKind(out, workbook);
-    const calculator = new Calculator(model, { volatile: volatileValues(io.now()), phrase: workbookPhrase(model, language) });
+    const calculator = new Calculator(model, { volatile: volatileValues(io.now()), keepsStoredValues: true, phrase: workbookPhrase(model, language) });
 
     const settings = all('set').map((text) => parseSetting(text, model));
     for (const { sheet, row, column, value } of settings) calculator.set(sheet, row, column, value);
@@ -59,9 +59,10 @@ function valueAt(calculator: Calculator, model: PackageModel, request: string): 
 }
 
 function reportProblems(calculator: Calculator, language: Language, { report }: CommandInput): number {
-  const { unsupported, circular } = calculator.calculateAll();
+  const { unsupported, kept, circular } = calculator.calculateAll();
   const phrases = locale(language).cli;
-  for (const sentence of describeUncalculated(unsupported, language)) report(sentence);
+  for (const sentence of describeUncalculated(unsupported, 'notCalculated', language)) report(sentence);
+  for (const sentence of describeUncalculated(kept, 'keptAsStored', language)) report(sentence);
   for (const cells of circular) report(fillPhrase(phrases.circular, { cells: cells.join(' → ') }));
   return unsupported.size + circular.length;
 }

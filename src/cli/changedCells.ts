@@ -26,8 +26,8 @@ export function changedCells(calculator: Calculator, model: PackageModel, settin
       // What is left of a spill that is gone was stored as a formula without a text by some programs.
       changed.set(key, { value, ...(arrayRange && { arrayRange }), ...(value === null && { constant: true }) });
     };
-    for (const [key, { value, formula, spilled, dynamic, arrayRange }] of cells) {
-      if (formula === undefined && !spilled) continue;
+    for (const [key, { value, formula, spilled, dynamic, arrayRange, dataTable }] of cells) {
+      if (formula === undefined && !spilled && !dataTable) continue;
       const moved = dynamic && arrayRange ? movedSpill(calculator, sheet, key, arrayRange) : undefined;
       compare(key, value, moved);
       if (moved) for (const reached of keysOf(moved)) if (reached !== key) compare(reached, cells.get(reached)?.value ?? null);

@@ -7,6 +7,7 @@ import { readPackageModel } from '../templates/xlsx/readModel';
 import { openPackage } from '../templates/xlsx/xlsxPackage';
 import { UsageError, type CommandInput, type CommandWords } from './command';
 import { requireValue } from './requireValue';
+import { slowSentence } from './slowSentence';
 import { workbookPhrase } from './workbookPhrase';
 
 /** The workbook that a command names as its only operand. */
@@ -18,8 +19,11 @@ export function readOperand({ operands }: CommandWords, command: string, io: Com
 
 /** Compiles a workbook, or reports what stands in the way, cell by cell, and gives null. */
 export function compileWorkbook(model: WorkbookModel, options: Pick<CompileOptions, 'freeze' | 'parameters' | 'outputs'>, language: Language, io: CommandInput): CompiledModel | null {
-  const compiled = compileModel(model, { ...options, phrase: workbookPhrase(model, language) });
-  if (compiled.ok) return compiled.model;
+  const compiled = compileModel(model, { ...options, clock: () => performance.now(), phrase: workbookPhrase(model, language) });
+  if (compiled.ok) {
+    for (const { cell, reason, feature = '' } of compiled.model.slow) io.report(slowSentence(cell, reason, feature, language));
+    return compiled.model;
+  }
   const problems = compiled.problems.map(({ cell, error }) => ({ cell, code: error.code, message: describeError(error, language) }));
   for (const { cell, message } of problems) io.report(cell === null ? message : `${cell}: ${message}`);
   io.print(JSON.stringify({ problems }));

@@ -4,22 +4,24 @@ import { parseArgs } from 'node:util';
 import type { CellValue } from '../engine/core/cellValue';
 import type { EngineError } from '../engine/core/error';
 import { compileModel } from '../engine/formula/compile/compileModel';
-import type { CompiledModel, ModelProblem } from '../engine/formula/compile/compiledModel';
+import type { CompiledModel, ModelProblem, ProvedCompilation } from '../engine/formula/compile/compiledModel';
 import { Binding } from '../engine/formula/evaluate/binding';
 import { Calculator } from '../engine/formula/evaluate/calculator';
 import { cellAddress, sheetPrefix } from '../engine/formula/parse/address';
 import { parseFormula } from '../engine/formula/parse/parseFormula';
 import { columnOf, rowOf, type CellModel, type WorkbookModel } from '../engine/formula/workbookModel';
 import { BLOCK_TRIALS } from '../engine/risk/random/stream';
+import { proveRun, type RunProof } from '../engine/simulation/proveRun';
 import { simulate } from '../engine/simulation/simulate';
 import type { SimulationProgress, SimulationResult } from '../engine/simulation/simulationResult';
-import type { Engine } from '../engine/simulation/task';
+import { simulationTask, type Engine } from '../engine/simulation/task';
 import { worthwhileWorkers } from '../engine/simulation/worthwhileWorkers';
 import { fillPhrase, locale, nearestLanguage, type Language } from '../locales';
 import { describeError } from '../locales/describeError';
 import { toWorkbookModel } from '../templates/toWorkbookModel';
 import { readWorkbook } from '../templates/xlsx';
 import { startThreads } from './simulationThreads';
+import { slowSentence } from './slowSentence';
 import { workbookPhrase } from './workbookPhrase';
 
 /** Where a command writes: results to `out`, progress and complaints to `error`. */
@@ -31,6 +33,9 @@ export interface Streams {
 const MOST_WORKERS = 16;
 const DEFAULT_TRIALS = 100_000;
 const PROGRESS_MS = 250;
+/** After the run, so many of its trials are recalculated, for so long at most. */
+const PROVED_POINTS = 1000;
+const PROVED_MS = 2000;
 const ENGINES: readonly string[] = ['wasm', 'kernels', 'reference'] satisfies Engine[];
 
 interface SimulateOptions {
@@ -64,14 +69,31 @@ export async function simulateCommand(args: readonly string[], streams: Streams)
   };
   const model = await loadModel(options);
   if (!model.ok) return refuse([{ cell: null, error: model.error }]);
-  const started = performance.now();
-  const compiled = compileModel(model.value, { freeze: options.freeze, phrase: workbookPhrase(model.value, options.language) });
-  if (!compiled.ok) return refuse(compiled.problems);
-  const compileMs = performance.now() - started;
-  return runInThreads(compiled.model, compileMs, options, streams, refuse);
+  const recalculate: string[] = [];
+  for (;;) {
+    const started = performance.now();
+    const clock = (): number => performance.now();
+    const compiled = compileModel(model.value, { freeze: options.freeze, recalculate, clock, phrase: workbookPhrase(model.value, options.language) });
+    if (!compiled.ok) return refuse(compiled.problems);
+    const compileMs = performance.now() - started;
+    const outcome = await runInThreads(compiled, model.value.sheets.map(({ name }) => name), compileMs, options, streams, refuse);
+    if (typeof outcome === 'number') return outcome;
+    // What a trial of the run has shown to differ is recalculated in every trial from now on.
+    if (recalculate.includes(outcome.received as string)) return refuse([{ cell: outcome.received as string, error: outcome }]);
+    recalculate.push(outcome.received as string);
+    streams.error(fillPhrase(locale(options.language).cli.simulateAgain, { ...outcome.details, cell: outcome.received as string }));
+  }
 }
 
-async function runInThreads(model: CompiledModel, compileMs: number, options: SimulateOptions, streams: Streams, refuse: (problems: readonly ModelProblem[]) => number): Promise<number> {
+/** The exit code, or why the result must not be shown. */
+async function runInThreads(
+  { model, prover }: Extract<ProvedCompilation, { ok: true }>,
+  sheetNames: readonly string[],
+  compileMs: number,
+  options: SimulateOptions,
+  streams: Streams,
+  refuse: (problems: readonly ModelProblem[]) => number,
+): Promise<number | EngineError> {
   const abort = new AbortController();
   const interrupt = (): void => abort.abort();
   process.once('SIGINT', interrupt);
@@ -81,7 +103,13 @@ async function runInThreads(model: CompiledModel, compileMs: number, options: Si
   try {
     const outcome = await simulate(model, threads.ports, { trials, seed, engine, method, clock: () => performance.now(), signal: abort.signal, progress: progressReporter(streams, options.language) });
     if (outcome.ok) {
-      streams.out(JSON.stringify(report(model, outcome.value, compileMs)));
+      const task = simulationTask(model, { seed, method, trials: outcome.value.trials, engine: outcome.value.engine });
+      const proof = await proveRun(prover, task, { mostPoints: PROVED_POINTS, mostMs: PROVED_MS, clock: () => performance.now() });
+      if (!proof.ok) return refuse([{ cell: null, error: proof.error }]);
+      const { points, difference } = proof.value;
+      if (difference !== null) return withdrawal(difference, sheetNames);
+      for (const { cell, reason, feature = '' } of model.slow) streams.error(slowSentence(cell, reason, feature, options.language));
+      streams.out(JSON.stringify(report(model, outcome.value, compileMs, model.proof.points + points)));
       return 0;
     }
     if (!abort.signal.aborted) return refuse([{ cell: null, error: outcome.error }]);
@@ -91,6 +119,10 @@ async function runInThreads(model: CompiledModel, compileMs: number, options: Si
     process.off('SIGINT', interrupt);
     await threads.dispose();
   }
+}
+
+function withdrawal({ sheet, row, column, trial, computed, recalculated }: NonNullable<RunProof['difference']>, sheetNames: readonly string[]): EngineError {
+  return { code: 'simulationWithdrawn', cellError: '#N/A', received: sheetPrefix(sheetNames[sheet]!) + cellAddress(row, column), details: { trial, computed, recalculated } };
 }
 
 function progressReporter(streams: Streams, language: Language): (progress: SimulationProgress) => void {
@@ -165,7 +197,7 @@ async function loadModel({ path, assignments }: SimulateOptions): Promise<Loaded
 
 /** The workbook recalculated with other values in some cells: `Inputs!C5=0.12` or `Rate=0.12`. */
 function withAssignments(model: WorkbookModel, assignments: readonly string[]): Loaded {
-  const calculator = new Calculator(model);
+  const calculator = new Calculator(model, { keepsStoredValues: true });
   const binding = new Binding(model);
   const replaced = new Set<string>();
   for (const assignment of assignments) {
@@ -211,7 +243,7 @@ function constantOf(text: string): CellValue {
 }
 
 /** The document on standard output. Input effects are those on the first output, with all of them in `byOutput`. */
-function report(model: CompiledModel, result: SimulationResult, compileMs: number): object {
+function report(model: CompiledModel, result: SimulationResult, compileMs: number, points: number): object {
   const at = (place: { readonly sheet: string; readonly row: number; readonly column: number }): string => sheetPrefix(place.sheet) + cellAddress(place.row, place.column);
   return {
     outputs: result.outputs.map((output) => ({
@@ -242,7 +274,8 @@ function report(model: CompiledModel, result: SimulationResult, compileMs: numbe
         byOutput: Object.fromEntries(effects.map(([name, { rankCorrelation, varianceShare }]) => [name, { rankCorrelation, varianceShare }])),
       };
     }),
-    proof: model.proof,
+    proof: { ...model.proof, points },
+    slow: model.slow,
     frozen: model.frozen,
     correlations: model.correlations.map(({ cell, members, correlation, degreesOfFreedom }) => ({ cell, inputs: members.map((member) => result.inputs[member]!.name), degreesOfFreedom, largestChange: correlation.largestChange })),
     trials: result.trials,

@@ -1,16 +1,14 @@
 import type { CellValue } from '../engine/core/cellValue';
-import type { CellRange, DefinedName, TableModel } from '../engine/formula/workbookModel';
+import type { CellRange, DataTableModel, DefinedName, TableModel, WorkbookModel } from '../engine/formula/workbookModel';
 
 /**
  * A workbook as it stands in an xlsx file: contents, looks, names, tables, validation, conditional
  * formats and charts. Templates are built into it, the workbench opens and saves it, the command line
  * recalculates it. `xlsx.ts` is the only module that turns it into bytes and back.
  */
-export interface WorkbookFile {
+export interface WorkbookFile extends Partial<Pick<WorkbookModel, 'date1904' | 'iterative' | 'iteration' | 'precisionAsDisplayed' | 'manualCalculation' | 'calculateOnLoad'>> {
   readonly sheets: readonly SheetFile[];
   readonly names: readonly DefinedName[];
-  readonly date1904?: boolean;
-  readonly iterative?: boolean;
   readonly activeSheet?: string;
   /** Opens the add-in's task pane with the document. */
   readonly autoOpenTaskpane?: boolean;
@@ -36,6 +34,8 @@ export interface SheetFile {
   readonly tabColor?: string;
   readonly visibility?: 'visible' | 'hidden' | 'veryHidden';
   readonly tables?: readonly TableFile[];
+  /** Of each cell inside one, `dataTable` is true. */
+  readonly dataTables?: readonly DataTableModel[];
   readonly validations?: readonly ValidationFile[];
   readonly conditionalFormats?: readonly ConditionalFormatFile[];
   readonly charts?: readonly ChartFile[];

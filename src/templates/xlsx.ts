@@ -30,15 +30,16 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Result<WorkbookFi
   } catch {
     return damaged('xl/styles.xml');
   }
-  const { sheets, tables, names, date1904, iterative, activeSheet } = model.value;
+  const { sheets, tables, names, activeSheet, ...settings } = model.value;
   return ok({
-    sheets: sheets.map(({ name, cells, part }): SheetFile => {
+    sheets: sheets.map(({ name, cells, part, dataTables }): SheetFile => {
       const sheetLooks = looks.get(name);
       const ownTables = tables.filter(({ sheet }) => sheet === name);
       return {
         ...sheetLooks?.sheet,
         name,
         charts: charts.get(part) ?? [],
+        ...(dataTables && { dataTables }),
         cells: joinCells(cells, sheetLooks?.cells ?? new Map()),
         tables: ownTables.map(({ sheet: _, ...table }): TableFile => {
           const style = sheetLooks?.tableStyles.get(table.name);
@@ -47,8 +48,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Result<WorkbookFi
       };
     }),
     names: names.map((name) => ({ ...name, formula: removeFilePrefixes(name.formula) })),
-    date1904,
-    iterative,
+    ...settings,
     ...(activeSheet === undefined ? {} : { activeSheet }),
     ...addinPart(readAddinSettings(opened.value)),
   });

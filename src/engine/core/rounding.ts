@@ -1,8 +1,11 @@
+import { sameNumber } from './sameNumber';
+
 /**
  * Excel rounds the decimal number it shows, not the binary one it stores: ROUND(1.005,2) is 1.01 although
- * 1.005 is stored as 1.00499999999999989…. Adding a quarter of the last decimal place that Excel keeps
- * (15 digits) before the cut gives the same answer, in plain additions and multiplications: the compiled
- * simulation runs the very same steps on two trials at once, so these functions must not change alone.
+ * 1.005 is stored as 1.00499999999999989…. Halves are found by adding a quarter of the last decimal place that
+ * Excel keeps (15 digits) before the cut; ROUNDUP, ROUNDDOWN and TRUNC leave a number alone that is whole in its first
+ * 15 digits. The compiled simulation runs the very same steps on two trials at once, so these functions must not
+ * change alone.
  */
 
 /** Relative slack below one unit in the fifteenth digit: two units in the last place of a double. */
@@ -26,12 +29,17 @@ export function roundHalfAway(value: number, digits: number): number {
 
 /** `value` to `digits` decimals towards zero (ROUNDDOWN, TRUNC). O(1). */
 export function roundTowardsZero(value: number, digits: number): number {
-  return roundScaled(value, digits, (scaled) => Math.floor(scaled + scaled * DECIMAL_SLACK));
+  return roundScaled(value, digits, (scaled) => wholeAlready(scaled, Math.floor));
 }
 
 /** `value` to `digits` decimals away from zero (ROUNDUP). O(1). */
 export function roundAwayFromZero(value: number, digits: number): number {
-  return roundScaled(value, digits, (scaled) => Math.ceil(scaled - scaled * DECIMAL_SLACK));
+  return roundScaled(value, digits, (scaled) => wholeAlready(scaled, Math.ceil));
+}
+
+function wholeAlready(scaled: number, cut: (scaled: number) => number): number {
+  const nearest = Math.floor(scaled + 0.5);
+  return sameNumber(scaled, nearest) ? nearest : cut(scaled);
 }
 
 function roundScaled(value: number, digits: number, cut: (scaled: number) => number): number {

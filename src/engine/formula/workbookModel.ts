@@ -10,8 +10,23 @@ export interface WorkbookModel {
   readonly tables: readonly TableModel[];
   /** True where day 0 is 1904-01-01 (old Macintosh workbooks). */
   readonly date1904: boolean;
-  /** The workbook asks for iterative calculation; a real circular reference is refused all the same. */
+  /** The workbook asks for circular references to be iterated. */
   readonly iterative: boolean;
+  /** How: Excel's own 100 rounds and 0.001 where left out. */
+  readonly iteration?: Iteration;
+  /** Every result is rounded to what its number format shows before anything reads it. */
+  readonly precisionAsDisplayed?: boolean;
+  /** The workbook is only calculated when somebody asks for it: what it shows may be out of date. */
+  readonly manualCalculation?: boolean;
+  /** The values stored in the file are to be calculated anew when it is opened. */
+  readonly calculateOnLoad?: boolean;
+}
+
+export interface Iteration {
+  /** Rounds after which the values are left as they are. */
+  readonly rounds: number;
+  /** The values are settled once none changes by as much in a round. */
+  readonly change: number;
 }
 
 export interface SheetModel {
@@ -22,6 +37,29 @@ export interface SheetModel {
   readonly hiddenRows?: ReadonlySet<number>;
   /** The hidden rows that a filter hides: every SUBTOTAL leaves them out. */
   readonly filteredRows?: ReadonlySet<number>;
+  /** The What-If data tables of the sheet. */
+  readonly dataTables?: readonly DataTableModel[];
+  /** Number formats by cell, where results are rounded to what they show. */
+  readonly numberFormats?: ReadonlyMap<number, string>;
+}
+
+/**
+ * A What-If data table. Each cell of its range shows a formula cell at its head, recalculated with a value from its edge
+ * in place of what an input cell holds. Where only the row (column) above (left) gives values, the formulas stand in the
+ * other edge; where both do, one formula stands in the corner.
+ */
+export interface DataTableModel {
+  /** The calculated cells, without the edges. */
+  readonly range: CellRange;
+  /** The cell of the same sheet that takes the values of the row above the range; `deleted` where it is no longer there. */
+  readonly rowInput?: InputCell | 'deleted';
+  /** The cell of the same sheet that takes the values of the column left of the range. */
+  readonly columnInput?: InputCell | 'deleted';
+}
+
+export interface InputCell {
+  readonly row: number;
+  readonly column: number;
 }
 
 export interface CellModel {

@@ -62,12 +62,13 @@ function distinctTimes(flows: readonly TimedFlow[]): readonly TimedFlow[] {
     if (last?.time === time) last.amount += amount;
     else merged.push({ amount, time });
   }
-  return scaled(merged.filter((flow) => flow.amount !== 0));
+  return scaled(merged);
 }
 
+/** Terms too small to be told from 0 beside the largest drop out with the zeros: a zero has no sign. */
 function scaled(terms: readonly TimedFlow[]): readonly TimedFlow[] {
   const largest = terms.reduce((most, term) => Math.max(most, Math.abs(term.amount)), 0);
-  return terms.map(({ amount, time }) => ({ amount: amount / largest, time }));
+  return terms.map(({ amount, time }) => ({ amount: amount / largest, time })).filter(({ amount }) => amount > 0 || amount < 0);
 }
 
 /** Indices of the terms that are followed by one of the opposite sign. */

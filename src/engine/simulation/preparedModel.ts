@@ -34,7 +34,7 @@ export function setParameters({ runner }: PreparedModel, { inputs, parameters }:
 
 /** The evaluator of whole expressions is large, and most models do without: it is loaded where one does not. */
 async function callEvaluator({ program, argumentProgram }: SimulationTask): Promise<EvaluateCall> {
-  if ([program, argumentProgram].some((one) => one?.passes.some(({ kind }) => kind === 'call'))) return (await import('../formula/compile/passes/callPerTrial')).callPerTrial;
+  if ([program, argumentProgram].some((one) => one?.passes.some(({ kind }) => kind === 'call' || kind === 'recalculation'))) return (await import('../formula/compile/passes/callPerTrial')).callPerTrial;
   return () => {
     throw new Error('no pass of this task calls the evaluator');
   };

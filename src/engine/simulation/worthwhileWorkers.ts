@@ -10,7 +10,7 @@ const NODE_COST: Readonly<Record<Engine, number>> = { wasm: 0.4, kernels: 3, ref
 const DRAW_COST = 4;
 /** Keeping an output and counting it into its statistics. */
 const OUTPUT_COST = 12;
-const PASS_COST = { internalRateOfReturn: 20, datedInternalRateOfReturn: 1000, call: 5000 } as const;
+const PASS_COST = { internalRateOfReturn: 20, datedInternalRateOfReturn: 1000, call: 5000, recalculation: 20_000 } as const;
 
 /** How many workers a run keeps busy for long enough to be worth starting. */
 export function worthwhileWorkers({ program, inputs }: CompiledModel, trials: number, engine: Engine = 'wasm'): number {

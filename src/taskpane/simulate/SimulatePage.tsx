@@ -15,6 +15,7 @@ import { firstChoices } from './results/choices';
 import { ResultsPart } from './results/ResultsPart';
 import { isRunning } from './run/isRunning';
 import { RunBar } from './run/RunBar';
+import { SlowFormulas } from './run/SlowFormulas';
 import { useRunSettings } from './run/useRunSettings';
 import { type SimulateView } from './simulateView';
 import { useSimulatorState } from './useSimulatorState';
@@ -92,6 +93,7 @@ export default function SimulatePage({ view, onView }: { readonly view: Simulate
             {activity.status === 'problems' && <ProblemList problems={activity.problems} onJump={goTo} onRun={(held) => run([...new Set([...settings.freeze, ...held])])} />}
             {activity.status === 'failed' && <FailureBar failure={activity.failure} onRetry={() => run()} />}
             {(activity.status === 'idle' || activity.status === 'cancelled' || isRunning(activity)) && <ResultsPart state={state} choices={choices} onChoices={setChoices} onJump={goTo} />}
+            {activity.status === 'idle' && state.last !== null && <SlowFormulas formulas={state.last.model.slow} onJump={goTo} />}
           </>
         )}
         {view === 'decide' && (

@@ -41,13 +41,14 @@ export function readPackageModel(pack: XlsxPackage): Result<PackageModel> {
       room -= countFilledCells(content);
       // Said before the sheet is read: what is too much would take minutes.
       if (room < 0) throw TooLargeError.cells(LIMITS.cells);
-      const { cells, hiddenRows, filter } = readSheetCells(decodePart(content).text, context);
+      const { cells, hiddenRows, filter, dataTables } = readSheetCells(decodePart(content).text, context);
       const { tables: ownTables, filters } = readTables(pack, sheet);
-      sheets.push({ ...sheet, cells, hiddenRows, filteredRows: rowsInside(hiddenRows, filter ? [filter, ...filters] : filters) });
+      const filteredRows = rowsInside(hiddenRows, filter ? [filter, ...filters] : filters);
+      sheets.push({ ...sheet, cells, hiddenRows, filteredRows, ...(dataTables.length > 0 && { dataTables }) });
       tables.push(...ownTables);
     }
-    const { names, date1904, iterative, activeSheet } = workbook;
-    return ok({ sheets, tables, names, date1904, iterative, activeSheet });
+    const { names, date1904, settings, activeSheet } = workbook;
+    return ok({ sheets, tables, names, date1904, ...settings, activeSheet });
   } catch (thrown) {
     // Whatever a broken part throws (bad XML, a broken deflate stream), the user needs to know where.
     return readFailure(thrown, current);

@@ -1,9 +1,11 @@
 import type { CellErrorCode } from '../../engine/core/error';
 import { cellError, type CellValue } from '../../engine/core/cellValue';
-import { cellKey, columnOf, rowOf, type CellModel, type CellRange } from '../../engine/formula/workbookModel';
+import { cellKey, columnOf, rowOf, type CellModel, type CellRange, type DataTableModel } from '../../engine/formula/workbookModel';
 import { parseAddress } from './address';
 import { CellWalk } from './cellWalk';
+import { DATA_TABLE_ATTRIBUTES, dataTableOf, type DataTableAttributes } from './dataTable';
 import { unescapeCharacters } from './escapedText';
+import { isTrue } from './isTrue';
 import { TooLargeError } from './readProblem';
 import { SharedFormulas } from './sharedFormulas';
 import { LIMITS } from './xlsxPackage';
@@ -33,7 +35,7 @@ export function readSheetCells(sheetXml: string, context: SheetContext): SheetCo
   const shared = new SharedFormulas();
   const waiting: SharedChild[] = [];
   const arrays: { readonly range: CellRange; readonly anchor: number }[] = [];
-  const dataTables: CellRange[] = [];
+  const dataTables: DataTableModel[] = [];
 
   const xml = new XmlScanner(sheetXml);
   const walk = new CellWalk(xml);
@@ -66,8 +68,8 @@ export function readSheetCells(sheetXml: string, context: SheetContext): SheetCo
     if (formula === undefined) {
       if (value !== null) cells.set(key, { value });
     } else if (formula.type === 'dataTable') {
-      const range = parseAddress(formula.ref ?? '');
-      if (range) dataTables.push(range);
+      const table = dataTableOf(formula.attributes, { top: row, left: column, bottom: row, right: column });
+      if (table !== undefined) dataTables.push(table);
       cells.set(key, { value });
     } else if (formula.type === 'array') {
       const range = parseAddress(formula.ref ?? '') ?? { top: row, left: column, bottom: row, right: column };
@@ -100,20 +102,24 @@ export function readSheetCells(sheetXml: string, context: SheetContext): SheetCo
     if (master) cells.set(key, { value, formula: master.textAt(rowOf(key), columnOf(key)) });
     else if (value !== null) cells.set(key, { value });
   }
-  const filled = [...arrays.map(({ range }) => range), ...dataTables].reduce((sum, range) => sum + areaOf(range), 0);
+  const filled = [...arrays.map(({ range }) => range), ...dataTables.map(({ range }) => range)].reduce((sum, range) => sum + areaOf(range), 0);
   if (filled > LIMITS.arrayCells) throw TooLargeError.arrays(LIMITS.arrayCells);
   for (const { range, anchor } of arrays) {
     markInside(cells, range, (key, cell) => (key === anchor || cell.formula !== undefined ? cell : { ...cell, spilled: true }));
   }
-  for (const range of dataTables) {
-    markInside(cells, range, (_, cell) => (cell.formula === undefined ? { ...cell, dataTable: true } : cell));
+  for (const { range } of dataTables) {
+    for (const key of keysOf(range)) {
+      const cell = cells.get(key) ?? { value: null };
+      if (cell.formula === undefined) cells.set(key, { ...cell, dataTable: true });
+    }
   }
-  return { cells, hiddenRows, filter: hiddenRows.size === 0 ? undefined : activeFilter(xml) };
+  return { cells, hiddenRows, dataTables, filter: hiddenRows.size === 0 ? undefined : activeFilter(xml) };
 }
 
 export interface SheetContents {
   readonly cells: Map<number, CellModel>;
   readonly hiddenRows: ReadonlySet<number>;
+  readonly dataTables: readonly DataTableModel[];
   /** The range of an automatic filter that is in use. */
   readonly filter: CellRange | undefined;
 }
@@ -127,10 +133,6 @@ export function activeFilter(xml: XmlScanner): CellRange | undefined {
     else if (xml.name === 'filterColumn') return range;
   }
   return undefined;
-}
-
-export function isTrue(attribute: string | undefined): boolean {
-  return attribute === '1' || attribute === 'true';
 }
 
 interface SharedChild {
@@ -152,6 +154,8 @@ interface StoredFormula {
   readonly ref: string | undefined;
   readonly index: string | undefined;
   readonly text: string;
+  /** What it says of a data table. */
+  readonly attributes: DataTableAttributes;
 }
 
 function readStoredCell(xml: XmlScanner): StoredCell {
@@ -168,8 +172,10 @@ function readStoredCell(xml: XmlScanner): StoredCell {
     } else if (xml.name === 'is') {
       text = readRichText(xml, 'is');
     } else if (xml.name === 'f') {
-      const attributes = { type: xml.attribute('t') ?? 'normal', ref: xml.attribute('ref'), index: xml.attribute('si') };
-      formula = { ...attributes, text: unescapeCharacters(xml.innerText()) };
+      const known = { type: xml.attribute('t') ?? 'normal', ref: xml.attribute('ref'), index: xml.attribute('si') };
+      const others = known.type === 'dataTable' ? DATA_TABLE_ATTRIBUTES.map((name) => [name, xml.attribute(name)] as const) : [];
+      const attributes = new Map(others);
+      formula = { ...known, attributes, text: unescapeCharacters(xml.innerText()) };
     } else {
       xml.skip();
     }

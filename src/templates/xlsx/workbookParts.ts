@@ -1,17 +1,19 @@
 import type { CellRange, DefinedName, TableModel } from '../../engine/formula/workbookModel';
 import { parseAddress } from './address';
-import { activeFilter, isTrue, readRichText } from './sheetCells';
+import { calculationSettings, type CalculationSettings } from './calculationSettings';
+import { isTrue } from './isTrue';
 import { unescapeCharacters } from './escapedText';
+import { activeFilter, readRichText } from './sheetCells';
 import { relationshipsOf, type XlsxPackage } from './xlsxPackage';
 import { XmlError, XmlScanner } from './xmlScanner';
 
 /** What `xl/workbook.xml` says, with every sheet resolved to its part. */
 export interface WorkbookParts {
+  readonly settings: CalculationSettings;
   readonly part: string;
   readonly sheets: readonly SheetPart[];
   readonly names: readonly DefinedName[];
   readonly date1904: boolean;
-  readonly iterative: boolean;
   readonly activeSheet: string | undefined;
   readonly sharedStringsPart: string | undefined;
   readonly metadataPart: string | undefined;
@@ -37,7 +39,7 @@ export function readWorkbookParts(pack: XlsxPackage): WorkbookParts | undefined 
   const sheetNames: string[] = [];
   const names: DefinedName[] = [];
   let date1904 = false;
-  let iterative = false;
+  let settings = calculationSettings(() => undefined);
   let activeTab = 0;
   const xml = new XmlScanner(text);
   let isWorkbook = false;
@@ -48,7 +50,7 @@ export function readWorkbookParts(pack: XlsxPackage): WorkbookParts | undefined 
     else if (!isWorkbook) return undefined;
     else if (xml.name === 'workbookPr') date1904 ||= isTrue(xml.attribute('date1904'));
     else if (xml.name === 'workbookView') activeTab = Number(xml.attribute('activeTab') ?? 0);
-    else if (xml.name === 'calcPr') iterative = isTrue(xml.attribute('iterate'));
+    else if (xml.name === 'calcPr') settings = calculationSettings((name) => xml.attribute(name));
     else if (xml.name === 'sheet') {
       const name = unescapeCharacters(xml.attribute('name') ?? '');
       const target = targets.get(xml.relationshipId() ?? '');
@@ -73,7 +75,7 @@ export function readWorkbookParts(pack: XlsxPackage): WorkbookParts | undefined 
     sheets: sheets.filter((sheet) => sheet !== undefined),
     names,
     date1904,
-    iterative,
+    settings,
     activeSheet: sheetNames[activeTab],
     sharedStringsPart: partOf('sharedStrings'),
     metadataPart: partOf('sheetMetadata'),

@@ -73,10 +73,10 @@ function pieces(formula: string): readonly Piece[] {
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index];
     const before = tokens[index - 1];
-    if (token === undefined || before?.kind === 'refused') {
+    if (token === undefined) {
       continue;
     }
-    const sheet = before?.kind === 'sheet' ? { sheet: before.sheet } : {};
+    const sheet = qualifierOf(before);
     if (token.kind === 'columns' || token.kind === 'rows') {
       found.push({ ...sheet, ...endless(token), at: token.at, end: token.end, form: token.kind });
     } else if (token.kind === 'cell') {
@@ -88,6 +88,13 @@ function pieces(formula: string): readonly Piece[] {
     }
   }
   return found;
+}
+
+/** The sheet written before a reference. Several sheets, and those of other workbooks, carry names that no sheet can have. */
+function qualifierOf(before: Token | undefined): { readonly sheet?: string } {
+  if (before?.kind === 'sheet') return { sheet: before.sheet };
+  if (before?.kind === 'sheets') return { sheet: `${before.first}:${before.last}` };
+  return before?.kind === 'refused' ? { sheet: before.what } : {};
 }
 
 function tokensOf(formula: string): readonly Token[] {

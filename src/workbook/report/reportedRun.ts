@@ -9,4 +9,6 @@ export interface ReportedRun {
   readonly finishedAt: Date;
   /** From the click to the last statistic, in milliseconds. */
   readonly totalMs: number;
+  /** Trials at which the model was held against the recalculated workbook. */
+  readonly provedPoints: number;
 }

@@ -1,5 +1,6 @@
 import { cellAddress } from '../../engine/formula/parse/address';
 import type { CellValue } from '../../engine/core/cellValue';
+import type { CompiledModel } from '../../engine/formula/compile/compiledModel';
 import type { CellRange } from '../../engine/formula/workbookModel';
 import { ENGINE_VERSION } from '../../engine/version';
 import { fillPhrase } from '../../locales';
@@ -48,9 +49,17 @@ function recordedFacts({ run, words, language }: Report): readonly Fact[] {
     { label: words.duration, value: fillPhrase(words.seconds, { seconds: (totalMs / 1000).toFixed(totalMs < 10_000 ? 2 : 0) }) },
     { label: words.engine, value: fillPhrase(words.engineVersion, { version: ENGINE_VERSION }) },
     { label: words.fingerprint, value: result.fingerprint },
-    { label: words.proof, value: fillPhrase(words.proofText, { cells: cells.toLocaleString(language), difference }) },
+    { label: words.proof, value: fillPhrase(words.proofText, { cells: cells.toLocaleString(language), points: run.provedPoints.toLocaleString(language), difference }) },
   ];
+  if (model.slow.length > 0) facts.push({ label: words.slowCells, value: slowCellsText(model) });
   if (model.correlations.length > 0) facts.push({ label: words.correlations, value: model.correlations.map(({ cell }) => cell).join(', ') });
   if (model.frozen.length > 0) facts.push({ label: words.frozen, value: model.frozen.join(', ') });
   return facts;
+}
+
+const MOST_NAMED = 20;
+
+function slowCellsText({ slow }: CompiledModel): string {
+  const named = slow.slice(0, MOST_NAMED).map(({ cell }) => cell);
+  return [...named, ...(slow.length > MOST_NAMED ? ['…'] : [])].join(', ');
 }

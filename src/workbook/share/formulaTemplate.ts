@@ -23,6 +23,10 @@ export function takeApart(formula: string, sheet: string): FormulaTemplate {
   let text = '';
   let copied = 0;
   for (let index = 0; index < tokens.length; index++) {
+    if (tokens[index]?.kind === 'sheets' || tokens[index]?.kind === 'refused') {
+      index = referenceEnd(tokens, index + 1) ?? index;
+      continue;
+    }
     const qualifier = tokens[index]?.kind === 'sheet' ? tokens[index] : undefined;
     const first = qualifier === undefined ? index : index + 1;
     const last = referenceEnd(tokens, first);

@@ -2,7 +2,7 @@ import type { Binding } from '../../engine/formula/evaluate/binding';
 import type { Area } from '../../engine/formula/evaluate/reference';
 import { parseFormula } from '../../engine/formula/parse/parseFormula';
 import { cellKey, columnOf, MAX_COLUMNS, MAX_ROWS, rowOf, type WorkbookModel } from '../../engine/formula/workbookModel';
-import { writtenReferences } from './writtenReferences';
+import { writtenReferences } from '../../engine/formula/evaluate/writtenReferences';
 
 /** A cell anywhere in the workbook, as one number. */
 export type CellId = number;

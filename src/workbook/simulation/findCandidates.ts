@@ -7,7 +7,7 @@ import { cellKey, columnOf, rowOf, type CellRange, type SheetModel, type Workboo
 import { cellLabel } from './cellLabel';
 import { cellNames } from './cellNames';
 import { cellId, type CellId } from './cellUse';
-import { writtenReferences } from './writtenReferences';
+import { writtenReferences } from '../../engine/formula/evaluate/writtenReferences';
 
 /** A number on a sheet that a result depends on. */
 export interface Candidate {

@@ -13,7 +13,7 @@ import { cellId, cellUse, type CellId } from './cellUse';
 import { cellLabel } from './cellLabel';
 import { cellNames } from './cellNames';
 import { formulaCalls, type WrittenArgument, type WrittenCall } from './formulaCalls';
-import { writtenReferences } from './writtenReferences';
+import { writtenReferences } from '../../engine/formula/evaluate/writtenReferences';
 
 /** What a workbook declares for a simulation, and what it could declare. */
 export interface Uncertainty {

@@ -4,6 +4,7 @@ import type { ModelProblem } from '../../engine/formula/compile/compiledModel';
 import type { CompileOptions } from '../../engine/formula/compile/compileModel';
 import type { PackedModel } from '../../engine/formula/compile/packedModel';
 import type { Conversion } from '../../engine/formula/moveIn/conversion';
+import type { TaskOptions } from '../../engine/simulation/task';
 import type { Language } from '../../locales';
 import type { Candidate } from './findCandidates';
 import type { Uncertainty } from './findUncertainty';
@@ -11,7 +12,7 @@ import type { ModelAnswers, ModelQuestion, QuestionKind } from './modelQuestions
 import type { CellSlice, WorkbookFrame } from './workbookSlices';
 
 /** What to compile of the workbook. */
-export interface CompileRequest extends Omit<CompileOptions, 'phrase' | 'progress'> {
+export interface CompileRequest extends Omit<CompileOptions, 'phrase' | 'progress' | 'clock'> {
   /** Of the words that ROI functions put on the sheet. */
   readonly language: Language;
 }
@@ -26,6 +27,8 @@ export type ModelRequest =
   | { readonly kind: 'candidates'; readonly output: string }
   /** What would become of the formulas of other simulation add-ins. */
   | { readonly kind: 'convert' }
+  /** Holds a run of a model compiled here against the workbook it came from, as far as there is time. */
+  | { readonly kind: 'prove'; readonly fingerprint: string; readonly run: ProvedRun }
   /** Needs no workbook: the model comes along. */
   | { readonly kind: 'decide'; readonly model: PackedModel; readonly question: ModelQuestion };
 
@@ -36,7 +39,18 @@ export interface ModelReplies {
   readonly compile: PackedCompilation;
   readonly candidates: readonly Candidate[];
   readonly convert: Conversion;
+  /** Null where the model is not at hand any more. */
+  readonly prove: RunFinding | null;
   readonly decide: Result<ModelAnswers[QuestionKind]>;
+}
+
+/** How the run was made that is to be proved. */
+export type ProvedRun = Pick<TaskOptions, 'seed' | 'trials' | 'method' | 'engine'>;
+
+export interface RunFinding {
+  /** Trials of the run that were recalculated. */
+  readonly points: number;
+  readonly difference: { readonly cell: string; readonly trial: number; readonly computed: string; readonly recalculated: string } | null;
 }
 
 /** What the thread says about the workbook it was given. */

@@ -5,7 +5,7 @@ import { packModel, unpackModel } from '../../engine/formula/compile/packedModel
 import type { Conversion } from '../../engine/formula/moveIn/conversion';
 import type { WorkbookModel } from '../../engine/formula/workbookModel';
 import type { Candidate } from './findCandidates';
-import type { CompileRequest, ModelReplies, ModelReplyMessage, ModelRequest, ModelRequestMessage, WorkbookReading } from './modelMessages';
+import type { CompileRequest, ModelReplies, ModelReplyMessage, ModelRequest, ModelRequestMessage, ProvedRun, RunFinding, WorkbookReading } from './modelMessages';
 import type { ModelAnswers, ModelQuestion, QuestionKind } from './modelQuestions';
 import { frameOf, slicesOf } from './workbookSlices';
 
@@ -57,6 +57,11 @@ export class ModelThread {
   async compile(request: CompileRequest): Promise<Compilation> {
     const compiled = await this.ask({ kind: 'compile', request });
     return compiled.ok ? { ok: true, model: unpackModel(compiled.model) } : compiled;
+  }
+
+  /** Holds a run against the workbook it was compiled from; another request ends it early. Null where the model is not at hand any more. */
+  prove(fingerprint: string, run: ProvedRun): Promise<RunFinding | null> {
+    return this.ask({ kind: 'prove', fingerprint, run });
   }
 
   /** The numbers that a cell of the workbook last taken is calculated from. */

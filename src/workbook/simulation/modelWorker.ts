@@ -1,23 +1,40 @@
 import { fail, ok, type Result } from '../../engine/core/result';
 import { isCellError } from '../../engine/core/cellValue';
 import { compileModel } from '../../engine/formula/compile/compileModel';
+import type { CompiledModel } from '../../engine/formula/compile/compiledModel';
 import { packModel, unpackModel } from '../../engine/formula/compile/packedModel';
+import type { TrialProver } from '../../engine/formula/compile/trialProver';
 import { convertFormulas } from '../../engine/formula/moveIn/convertFormulas';
+import { cellAddress, sheetPrefix } from '../../engine/formula/parse/address';
 import type { WorkbookModel } from '../../engine/formula/workbookModel';
+import { proveRun, type RunProof } from '../../engine/simulation/proveRun';
+import { simulationTask } from '../../engine/simulation/task';
 import { labelText } from '../../locales/labelText';
 import { findCandidates } from './findCandidates';
 import { findUncertainty } from './findUncertainty';
-import type { CompileRequest, ModelReplies, ModelReplyMessage, ModelRequest, ModelRequestMessage, PackedCompilation, WorkbookReading } from './modelMessages';
+import type { CompileRequest, ModelReplies, ModelReplyMessage, ModelRequest, ModelRequestMessage, PackedCompilation, ProvedRun, RunFinding, WorkbookReading } from './modelMessages';
 import { answerQuestion } from './modelQuestions';
+import { pause } from './pause';
 import { sameWorkbook } from './sameWorkbook';
 import { WorkbookAssembly } from './workbookSlices';
+
+const MOST_COMPILED = 4;
+/** The proof after a run ends after so many trials, or so long. */
+const MOST_POINTS = 1000;
+const LONGEST_MS = 2000;
 
 /** The worker's side: it holds the workbook as last read, and compiles it. */
 export class ModelWorker {
   private arriving: WorkbookAssembly | null = null;
   private held: { readonly workbook: WorkbookModel; readonly reading: WorkbookReading } | null = null;
 
-  handle(request: ModelRequest): ModelReplies[ModelRequest['kind']] | Promise<ModelReplies['decide']> {
+  /** The models compiled last, with what holds them against their workbook. */
+  private readonly compiled = new Map<string, { readonly model: CompiledModel; readonly prover: TrialProver }>();
+  /** Counts requests: a proof gives way to whatever comes after it. */
+  private requests = 0;
+
+  handle(request: ModelRequest): ModelReplies[ModelRequest['kind']] | Promise<ModelReplies['decide'] | ModelReplies['prove']> {
+    this.requests += 1;
     switch (request.kind) {
       case 'frame':
         this.arriving = new WorkbookAssembly(request.frame);
@@ -33,6 +50,8 @@ export class ModelWorker {
         return findCandidates(this.held!.workbook, request.output);
       case 'convert':
         return convertFormulas(this.held!.workbook);
+      case 'prove':
+        return this.prove(request.fingerprint, request.run);
       case 'decide':
         return answerQuestion(unpackModel(request.model), request.question);
     }
@@ -51,9 +70,33 @@ export class ModelWorker {
   }
 
   private compile({ language, ...options }: CompileRequest): PackedCompilation {
-    const compiled = compileModel(this.held!.workbook, { ...options, phrase: (label) => labelText(label, language) });
-    return compiled.ok ? { ok: true, model: packModel(compiled.model) } : compiled;
+    const clock = (): number => performance.now();
+    const compiled = compileModel(this.held!.workbook, { ...options, clock, phrase: (label) => labelText(label, language) });
+    if (!compiled.ok) return compiled;
+    const { model, prover } = compiled;
+    this.compiled.delete(model.fingerprint);
+    this.compiled.set(model.fingerprint, { model, prover });
+    if (this.compiled.size > MOST_COMPILED) this.compiled.delete([...this.compiled.keys()][0]!);
+    return { ok: true, model: packModel(model) };
   }
+
+  private async prove(fingerprint: string, run: ProvedRun): Promise<RunFinding | null> {
+    const known = this.compiled.get(fingerprint);
+    if (known === undefined) return null;
+    const asked = this.requests;
+    const rest = async (): Promise<boolean> => {
+      await pause(0);
+      return this.requests === asked;
+    };
+    const proof = await proveRun(known.prover, simulationTask(known.model, run), { mostPoints: MOST_POINTS, mostMs: LONGEST_MS, clock: () => performance.now(), rest });
+    return proof.ok ? findingOf(proof.value, this.held!.workbook) : null;
+  }
+}
+
+function findingOf({ points, difference }: RunProof, { sheets }: WorkbookModel): RunFinding {
+  if (difference === null) return { points, difference };
+  const { sheet, row, column, trial, computed, recalculated } = difference;
+  return { points, difference: { cell: sheetPrefix(sheets[sheet]!.name) + cellAddress(row, column), trial, computed, recalculated } };
 }
 
 function countFormulas({ sheets }: WorkbookModel): Pick<WorkbookReading, 'formulaCells' | 'busy'> {

@@ -2,7 +2,7 @@ import type { Compilation } from '../../engine/formula/compile/compiledModel';
 import type { Conversion } from '../../engine/formula/moveIn/conversion';
 import type { WorkbookPort } from '../port';
 import type { Candidate } from './findCandidates';
-import type { CompileRequest, WorkbookReading } from './modelMessages';
+import type { CompileRequest, ProvedRun, RunFinding, WorkbookReading } from './modelMessages';
 import type { ModelThread } from './modelThread';
 
 /** A model ready to run, and how long it took to get there. */
@@ -43,6 +43,11 @@ export class OpenWorkbook {
       const compilation = await this.compileNow(request);
       return { reading, compilation, readMs: read - started, compileMs: this.clock() - read };
     });
+  }
+
+  /** Holds a run against the workbook; gives way to anything else that is asked. */
+  prove(fingerprint: string, run: ProvedRun): Promise<RunFinding | null> {
+    return this.thread.prove(fingerprint, run);
   }
 
   /** Reads the workbook and finds the numbers that a cell is calculated from. */

@@ -1,6 +1,6 @@
 import type { WorkbookPort } from '../port';
 import { answerStatistics } from './answerStatistics';
-import { recordOf, writeRecord, type SimulationRecord } from './simulationRecord';
+import { clearRecord, recordOf, writeRecord, type SimulationRecord } from './simulationRecord';
 import type { FinishedRun } from './simulatorState';
 import type { StateStore } from './stateStore';
 
@@ -23,6 +23,12 @@ export class RecordKeeper {
   /** A document that cannot be written to still has its results on the screen. */
   async keep(record: SimulationRecord): Promise<void> {
     await writeRecord(this.port, record).catch(() => undefined);
+    await this.show();
+  }
+
+  /** Forgets the run that the document keeps: what it said does not hold. */
+  async discard(): Promise<void> {
+    await clearRecord(this.port).catch(() => undefined);
     await this.show();
   }
 

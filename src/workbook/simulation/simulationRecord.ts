@@ -13,8 +13,8 @@ export interface SimulationRecord {
   /** ISO 8601. */
   readonly finishedAt: string;
   readonly totalMs: number;
-  /** Formula cells that agreed with the sheet, and the largest relative difference. */
-  readonly proof: { readonly cells: number; readonly maxRelativeDifference: number };
+  /** What was compared before the run. */
+  readonly proof: { readonly cells: number; readonly points: number; readonly maxRelativeDifference: number };
 }
 
 export interface RecordedOutput {
@@ -90,10 +90,14 @@ export async function writeRecord(port: Pick<WorkbookPort, 'setSetting'>, record
   await port.setSetting(SETTING, text);
 }
 
+export async function clearRecord(port: Pick<WorkbookPort, 'setSetting'>): Promise<void> {
+  await port.setSetting(SETTING, '');
+}
+
 /** Null where the document keeps none, or one that cannot be read. */
 export async function readRecord(port: Pick<WorkbookPort, 'setting'>): Promise<SimulationRecord | null> {
   const text = await port.setting(SETTING);
-  if (text === null) return null;
+  if (text === null || text === '') return null;
   try {
     const { version, record } = JSON.parse(text, restoreInfinite) as { version: number; record: SimulationRecord };
     return version === VERSION ? record : null;

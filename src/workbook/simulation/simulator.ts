@@ -38,7 +38,7 @@ export interface SimulatorOptions {
 }
 
 /** What of the workbook to compile. */
-export type ModelChoice = Omit<CompileRequest, 'language' | 'idleDisplay'>;
+export type ModelChoice = Omit<CompileRequest, 'language' | 'idleDisplay' | 'recalculate'>;
 
 /** A workbook that is still calculating shows values that do not fit together; it is read again after this long, */
 const SETTLING_STEP_MS = 200;
@@ -63,6 +63,8 @@ export class Simulator {
   private readonly watch: ModelWatch;
   private running: AbortController | null = null;
   private readonly scratches = new Set<AbortController>();
+  /** Cells that a proof after a run found to differ: from then on they are recalculated in every trial. */
+  private readonly recalculated = new Set<string>();
   /** Requests to read and compile that are not answered yet. */
   private preparing = 0;
 
@@ -229,7 +231,8 @@ export class Simulator {
     const result = outcome.value;
     const end = clock();
     const timing = { readMs, compileMs, firstMs: result.timing.firstMs, runMs: end - begun };
-    const run = { model, result, settings, finishedAt: now(), totalMs: end - started, timing, values: result.values };
+    const provedPoints = model.proof.points;
+    const run: FinishedRun = { model, result, settings, finishedAt: now(), totalMs: end - started, timing, provedPoints, values: result.values };
     const record = await this.records.recordOf(run);
     if (!signal.aborted) await this.finish(run, record);
   }
@@ -268,7 +271,27 @@ export class Simulator {
     this.store.update({ activity: { status: 'idle' }, last: run, previous: last, record, stale: changedMeanwhile });
     this.watch.repeat();
     await this.records.keep(record);
+    void this.proveFurther(run);
     if (this.watch.isWatched) this.practise(run.model);
+  }
+
+  /** After the numbers are shown, the run is held against the workbook at trials of its own. A difference withdraws it. */
+  private async proveFurther(run: FinishedRun): Promise<void> {
+    const { seed, method } = run.settings;
+    const { trials, engine } = run.result;
+    const finding = await this.workbook.prove(run.model.fingerprint, { seed, method, trials, engine }).catch(() => null);
+    const { last, previous } = this.store.current;
+    if (finding === null || last !== run) return;
+    const { points, difference } = finding;
+    if (difference === null) {
+      this.store.update({ last: { ...run, provedPoints: run.provedPoints + points } });
+      return;
+    }
+    const { cell, ...details } = difference;
+    this.recalculated.add(cell);
+    const error = { code: 'simulationWithdrawn', cellError: '#N/A', received: cell, details } as const;
+    this.store.update({ last: previous, previous: null, record: null, stale: previous !== null, activity: { status: 'failed', failure: { kind: 'engine', error } } });
+    await this.records.discard();
   }
 
   /** The model once the workbook has finished calculating, as far as that is seen. */
@@ -291,7 +314,7 @@ export class Simulator {
   private async prepared(request: ModelChoice, onReading: (reading: WorkbookReading) => void): Promise<Prepared> {
     this.preparing += 1;
     try {
-      return await this.workbook.prepare({ ...request, language: this.options.language(), idleDisplay: this.store.current.idleDisplay }, onReading);
+      return await this.workbook.prepare({ ...request, recalculate: [...this.recalculated], language: this.options.language(), idleDisplay: this.store.current.idleDisplay }, onReading);
     } finally {
       this.preparing -= 1;
     }

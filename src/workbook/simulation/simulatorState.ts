@@ -58,6 +58,8 @@ export interface FinishedRun {
   /** From the request to the result. */
   readonly totalMs: number;
   readonly timing: RunTiming;
+  /** Trials at which the model was held against the recalculated workbook so far. */
+  readonly provedPoints: number;
   /** Answers questions about the simulated values; null once those are gone. */
   readonly values: LiveValues | null;
 }

@@ -1,4 +1,6 @@
+import excelFinance from './excelFinance.json';
 import finance from './finance.json';
+import highPrecision from './highPrecision.json';
 import libreOffice from './libreOffice.json';
 import type { CellValue } from '../../../src/engine/core/cellValue';
 import { Calculator } from '../../../src/engine/formula/evaluate/calculator';
@@ -26,6 +28,23 @@ describe('built-in functions against another spreadsheet', () => {
     } else expect(received).toEqual(expected);
   });
 });
+
+describe.each([
+  ["Excel's own answers", excelFinance],
+  ['high-precision arithmetic', highPrecision],
+])('built-in functions against %s', (_, { tolerance, facts }) => {
+  const calculator = calculatorOver([]);
+  it.each(facts as [string, number][])('%s', (formula, expected) => {
+    const received = answer(calculator, formula);
+    if (typeof received !== 'number') throw new Error(`${formula} is ${JSON.stringify(received)}`);
+    expect(Math.abs(received - expected)).toBeLessThanOrEqual(tolerance * allowance(formula, expected));
+  });
+});
+
+/** Excel's searches for a rate stop at eight digits; its other answers are printed with thirteen. */
+function allowance(formula: string, expected: number): number {
+  return /^(RATE|XIRR|ODDFYIELD)\(/.test(formula) && excelFinance.facts.some(([given]) => given === formula) ? 5e3 : Math.max(Math.abs(expected), expected === 0 ? 1 : 0);
+}
 
 describe('finance functions against published examples', () => {
   const calculator = calculatorOver([]);

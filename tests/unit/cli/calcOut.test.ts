@@ -32,19 +32,26 @@ async function calc(workbook: HandmadeWorkbook | Uint8Array, ...args: readonly s
 const OUT = ['--out', 'out.xlsx'] as const;
 
 describe('what cannot be calculated keeps what it shows', () => {
+  const rows = (formula: string) =>
+    `<row r="1"><c r="A1"><f>${formula}</f><v>20</v></c><c r="B1"><f>A1+C1</f><v>21</v></c><c r="C1"><v>1</v></c><c r="D1"><f>C1*2</f><v>2</v></c>` +
+    '<c r="E1"><f>IFERROR(B1,0)</f><v>21</v></c><c r="F1" t="str"><f>IF(ISERROR(A1),"bad","good")</f><v>good</v></c><c r="G1"><f>COUNT(A1:C1)</f><v>3</v></c></row>';
+
   test.each<[string, string, string]>([
     ['a link to another workbook', '[1]Prices!$A$1*2', 'link to another workbook'],
     ['a function of another program', '_xlfn.DISPIMG("ID",1)', 'DISPIMG'],
     ['a pivot table', 'GETPIVOTDATA("Amount",$A$9)', 'GETPIVOTDATA'],
     ['a function of a macro', 'MyTax(3)', 'MYTAX'],
-  ])('%s, and so does all that needs it', async (_, formula, words) => {
-    const rows =
-      `<row r="1"><c r="A1"><f>${formula}</f><v>20</v></c><c r="B1"><f>A1+C1</f><v>21</v></c><c r="C1"><v>1</v></c><c r="D1"><f>C1*2</f><v>2</v></c>` +
-      '<c r="E1"><f>IFERROR(B1,0)</f><v>21</v></c><c r="F1" t="str"><f>IF(ISERROR(A1),"bad","good")</f><v>good</v></c><c r="G1"><f>COUNT(A1:C1)</f><v>3</v></c></row>';
-    const outcome = await calc({ sheets: { S: rows } }, '--set', 'S!C1=5', ...OUT);
-    expect(outcome.exit).toBe(1);
-    expect(outcome.rows).toBe(rows.replace('<c r="C1"><v>1</v>', '<c r="C1"><v>5</v>').replace('<v>2</v>', '<v>10</v>'));
+  ])('%s: the value is right while nothing that the formula mentions has changed', async (_, formula, words) => {
+    const outcome = await calc({ sheets: { S: rows(formula) } }, '--set', 'S!C1=5', ...OUT);
+    expect(outcome.exit).toBe(0);
+    expect(outcome.rows).toBe(rows(formula).replace('<c r="C1"><v>1</v>', '<c r="C1"><v>5</v>').replace('<v>2</v>', '<v>10</v>').replaceAll('<v>21</v>', '<v>25</v>'));
     expect(outcome.reported).toContain(words);
+  });
+
+  test('where something has, all that needs it keeps its value too', async () => {
+    const outcome = await calc({ sheets: { S: rows('MyTax(C1)') } }, '--set', 'S!C1=5', ...OUT);
+    expect(outcome.exit).toBe(1);
+    expect(outcome.rows).toBe(rows('MyTax(C1)').replace('<c r="C1"><v>1</v>', '<c r="C1"><v>5</v>').replace('<v>2</v>', '<v>10</v>'));
     expect(outcome.reported).toContain('S!A1, S!B1, S!E1, S!F1, S!G1');
   });
 

@@ -44,6 +44,56 @@ describe('formatNumber', () => {
     expect(formatNumber(value, format)).toBe(text);
   });
 
+  it.each<[string, number, string, string]>([
+    ['digits without a place before the point', 1234.56, '.00', '1234.56'],
+    ['nothing before the point', 0.5, '.00', '.50'],
+    ['percent without a place before the point', 0.125, '.0%', '12.5%'],
+    ['a currency before the point', 12.5, '$.00', '$12.50'],
+    ['a negative amount with a currency', -12.5, '$.00', '-$12.50'],
+    ['a carry that lengthens the number', 9.995, '0.00', '10.00'],
+    ['a carry through nines', 99.995, '.00', '100.00'],
+    ['half a percent', 9.995, '0%', '1000%'],
+    ['no more than fifteen digits', 12345.6789, '0.000000000000000', '12345.678900000000000'],
+    ['a long number', 1e20, '#,##0', '100,000,000,000,000,000,000'],
+    ['the point that stays', 1000, '#,##0.##', '1,000.'],
+    ['nothing at all', 0, '#.##', '.'],
+    ['thousands', 1234567, '0,"K"', '1235K'],
+    ['millions', 1234567, '0,,"M"', '1M'],
+    ['literal digits between places', 19900101, '0000-00-00', '1990-01-01'],
+    ['a number as text', 5, '@', '5'],
+    ['a negative number as text', -5, '@', '-5'],
+    ['a text section is none for negative numbers', -45350, '0.0;@', '-45350.0'],
+    ['a date with a text section', 45350, 'yyyy-mm-dd;@', '2024-02-28'],
+    ['what meets no condition keeps its sign', -1500, '[>=1000]0.0,"K";0', '-1500'],
+    ['a section for negative numbers stands for the sign', -5, '[>=0]0;[<0](0)', '(5)'],
+    ['a condition in scientific notation', 2e6, '[>=1E6]0.0,,"M";0', '2.0M'],
+    ['a fraction of sixteenths', 0.3125, '# ??/16', '  5/16'],
+    ['a whole number as fraction', 3, '# ?/?', '3    '],
+    ['a fraction that rounds to nothing', -0.004, '# ?/?', '0    '],
+    ['a fraction with zeros', 0.5, '0 0/0', '0 1/2'],
+    ['nothing in scientific notation', 0, '#E+0', '0E+0'],
+    ['a mantissa that carries', 9.9996, '0.00E+00', '1.00E+01'],
+    ['engineering notation', 12345, '##0.0E+0', '12.3E+3'],
+    ['Chinese capitals', 20305, '[DBNum2][$-804]General', '贰万零叁佰零伍'],
+    ['Chinese capitals without more', 1010, '[dbnum2]', '壹仟零壹拾'],
+    ['the Chinese General', 123456789012, '[DBNum2]G/通用格式', '壹仟贰佰叁拾肆亿伍仟陆佰柒拾捌万玖仟零壹拾贰'],
+    ['the decimals of an amount', 1234.56, '[DBNum2][$-804]General', '壹仟贰佰叁拾肆.伍陆'],
+    ['ordinary Chinese numbers', 105, '[DBNum1][$-804]General', '一百〇五'],
+    ['ten in front', 100010, '[DBNum1][$-804]General', '一十万〇一十'],
+    ['full-width digits', 1234, '[DBNum3][$-804]0', '１２３４'],
+    ['places take Chinese digits one by one', 56, '[DBNum2]0角0分', '伍角陆分'],
+    ['a Chinese year', 2024, '[DBNum1]0', '二〇二四'],
+    ['a negative Chinese number', -12, '[DBNum1][$-804]General', '-一十二'],
+    ['a Chinese date', 45280, '[DBNum1][$-804]yyyy年m月d日', '二〇二三年十二月二十日'],
+    ['a Chinese half of the day', 0.75, '[$-804]AM/PM h:mm', '下午 6:00'],
+    ['上午/下午', 0.75, '上午/下午h:mm', '下午6:00'],
+    ['an English weekday', 45350, '[$-409]aaaa', 'Wednesday'],
+    ['the Buddhist year', 45350, 'bbbb', '2567'],
+    ['thousandths of a second', 0.5000001, 'ss.000', '00.009'],
+  ])('%s: %p under %s', (_, value, format, text) => {
+    expect(formatNumber(value, format)).toBe(text);
+  });
+
   it('knows the 1904 date system and the text of errors', () => {
     expect(formatNumber(0, 'yyyy-mm-dd', true)).toBe('1904-01-01');
     expect(formatNumber({ error: '#N/A' }, '0')).toBe('#N/A');

@@ -46,15 +46,21 @@ describe('verifyWorkbook', () => {
     }
   });
 
-  it('names a function handed over by its bare name instead of guessing', () => {
-    const bare = modelOf({ S: { A1: stored('_xlfn.BYROW(C1:D1,_xleta.SUM)', 3), B1: stored('1+1', 2) } });
-    expect(verifyWorkbook(bare)).toMatchObject({ matched: 1, mismatched: [], unsupported: { '_xleta.SUM': 1 } });
+  it('names an unknown function handed over by its bare name instead of guessing', () => {
+    const bare = modelOf({ S: { A1: stored('_xlfn.BYROW(C1:D1,_xleta.NEWER)', 3), B1: stored('1+1', 2) } });
+    expect(verifyWorkbook(bare)).toMatchObject({ matched: 1, mismatched: [], unsupported: { '_xleta.NEWER': 1 } });
   });
 
-  it('reports a real circle and not the flag that allows them', () => {
-    const circular = { ...modelOf({ S: { A1: stored('B1', 0), B1: stored('A1', 0), C1: stored('1+1', 2) } }), iterative: true };
-    expect(verifyWorkbook(circular, { mode: 'inputs' })).toMatchObject({ matched: 1, unsupported: { 'circular reference': 2 } });
-    expect(verifyWorkbook(circular)).toMatchObject({ matched: 3 });
+  it('reports the cells of a circle that is not to be iterated', () => {
+    const circular = modelOf({ S: { A1: stored('B1', 0), B1: stored('A1', 0), C1: stored('1+1', 2), D1: stored('IFERROR(A1,0)', 0) } });
+    expect(verifyWorkbook(circular, { mode: 'inputs' })).toMatchObject({ matched: 1, unsupported: { 'circular reference': 3 } });
+    expect(verifyWorkbook(circular)).toMatchObject({ matched: 4 });
+  });
+
+  it('iterates a circle where the workbook asks for it, and allows what its setting leaves open', () => {
+    const circle = (change: number) => ({ ...modelOf({ S: { A1: stored('100+B1*0.1', 111.0001), B1: stored('A1', 111.1111) } }), iterative: true, iteration: { rounds: 100, change } });
+    expect(verifyWorkbook(circle(0.5), { mode: 'inputs' })).toMatchObject({ matched: 2, mismatched: [] });
+    expect(verifyWorkbook(circle(1e-9), { mode: 'inputs' }).mismatched).toHaveLength(2);
   });
 });
 

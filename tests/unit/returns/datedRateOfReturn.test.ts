@@ -26,7 +26,7 @@ describe('datedRateOfReturn', () => {
   });
 
   test('flows on one day have no rate, and neither have flows of one direction', () => {
-    expect(datedRateOfReturn([-100, 110], [NEW_YEAR_2025, NEW_YEAR_2025])).toMatchObject({ error: { code: 'noSignChange', cellError: '#NUM!' } });
+    expect(datedRateOfReturn([-100, 110], [NEW_YEAR_2025, NEW_YEAR_2025])).toMatchObject({ error: { code: 'flowsOnOneDay', cellError: '#NUM!' } });
     expect(datedRateOfReturn([100, 110], [NEW_YEAR_2025, NEW_YEAR_2025 + 1])).toMatchObject({ error: { code: 'noSignChange' } });
   });
 

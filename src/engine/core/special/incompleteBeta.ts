@@ -23,15 +23,19 @@ export function incompleteBeta(a: number, b: number, x: number, y = 1 - x): Tail
   if (y === 0) return { lower: 1, upper: 0 };
   const weight = (binomialWeight(a, b, x, y) * b) / (a + b);
   if (x <= (a + 1) / (a + b + 2)) {
-    const lower = Math.min(1, weight * betaFraction(a, b, x));
+    const lower = Math.min(1, weight * betaFraction(a, b, x, y));
     return { lower, upper: 1 - lower };
   }
-  const upper = Math.min(1, ((weight * a) / b) * betaFraction(b, a, y));
+  const upper = Math.min(1, ((weight * a) / b) * betaFraction(b, a, y, x));
   return { lower: 1 - upper, upper };
 }
 
+/** Beside x = 1 the plain continued fraction takes nearly equal numbers from one another. */
+const BESIDE_ONE = 1e-3;
+
 /** The continued fraction of I_x(a, b) · a B(a, b) / (x^a y^b), by Lentz's method. */
-function betaFraction(a: number, b: number, x: number): number {
+function betaFraction(a: number, b: number, x: number, y: number): number {
+  if (y < BESIDE_ONE) return betaFractionBesideOne(a, b, x, y);
   const total = a + b;
   let c = 1;
   let d = 1 - (total * x) / (a + 1);
@@ -60,6 +64,28 @@ function betaFraction(a: number, b: number, x: number): number {
   return fraction;
 }
 
+/**
+ * The same value from a fraction whose terms are sums of positive numbers, with the distance of x from the mean taken from y.
+ * @see A. R. DiDonato and A. H. Morris, Algorithm 708, ACM Transactions on Mathematical Software 18 (1992) 360–373
+ */
+function betaFractionBesideOne(a: number, b: number, x: number, y: number): number {
+  const distance = (a + b) * y - b;
+  let fraction = (a * (distance + 1)) / (a + 1);
+  let c = fraction;
+  let d = 0;
+  for (let step = 1; step < 1e6; step++) {
+    const share = (b - step) * x * (step / (a + 2 * step - 1));
+    const numerator = (((a + step - 1) * (a + b + step - 1) * x) / (a + 2 * step - 1)) * share;
+    const denominator = step + share + ((a + step) / (a + 2 * step + 1)) * (distance + 1 + step * (1 + y));
+    d = 1 / (denominator + numerator * d);
+    c = denominator + numerator / c;
+    const factor = c * d;
+    fraction *= factor;
+    if (Math.abs(factor - 1) < 2e-16) break;
+  }
+  return a / fraction;
+}
+
 /** The density of the beta distribution at 0 < x < 1. */
 export function betaDensity(a: number, b: number, x: number, y = 1 - x): number {
   return ((binomialWeight(a, b, x, y) * a) / (a + b)) * (b / (x * y));
@@ -77,10 +103,34 @@ export function inverseIncompleteBeta(a: number, b: number, probability: number)
     start: betaStart(a, b, probability),
     low: 0,
     high: 1,
-    probability,
+    wanted: { lower: probability, upper: 1 - probability },
     tails: (x) => incompleteBeta(a, b, x),
     density: (x) => betaDensity(a, b, x),
   });
+}
+
+/**
+ * The same from both sides: x and 1 − x, each with its digits, for a probability given from both sides. Solved for the
+ * smaller of the two, because 1 − x says nothing about x beside 0.
+ */
+export function inverseIncompleteBetaSides(a: number, b: number, { lower, upper }: Tails): Tails {
+  if (!(a > 0) || !(b > 0) || !(lower >= 0 && upper >= 0)) return { lower: NaN, upper: NaN };
+  if (lower === 0) return { lower: 0, upper: 1 };
+  if (upper === 0) return { lower: 1, upper: 0 };
+  const middle = incompleteBeta(a, b, 0.5);
+  if (lower < upper ? lower > middle.lower : upper < middle.upper) {
+    const mirrored = inverseIncompleteBetaSides(b, a, { lower: upper, upper: lower });
+    return { lower: mirrored.upper, upper: mirrored.lower };
+  }
+  const x = solveMonotone({
+    start: betaStart(a, b, lower),
+    low: 0,
+    high: 1,
+    wanted: { lower, upper },
+    tails: (share) => incompleteBeta(a, b, share),
+    density: (share) => betaDensity(a, b, share),
+  });
+  return { lower: x, upper: 1 - x };
 }
 
 /** A first guess: the normal approximation where both shapes exceed 1, otherwise the leading power of each tail. */

@@ -60,14 +60,16 @@ function upperFraction(a: number, x: number): number {
 }
 
 /**
- * The x with P(a, x) = probability, for a > 0 and 0 ≤ probability ≤ 1; NaN elsewhere.
- * Newton's method held inside a bracket, started from Wilson and Hilferty's approximation.
+ * The x with P(a, x) = probability, for a > 0 and 0 ≤ probability ≤ 1; NaN elsewhere. `upper` is 1 − probability where the
+ * caller knows it better than the subtraction. Newton's method held inside a bracket, started from Wilson and Hilferty's
+ * approximation.
  */
-export function inverseIncompleteGamma(a: number, probability: number): number {
+export function inverseIncompleteGamma(a: number, probability: number, upper = 1 - probability): number {
   if (!(a > 0) || !(probability >= 0 && probability <= 1)) return NaN;
   if (probability === 0) return 0;
-  if (probability === 1) return Infinity;
-  const cubeRoot = 1 - 1 / (9 * a) + inverseNormal(probability) / (3 * Math.sqrt(a));
+  if (upper === 0) return Infinity;
+  const normal = probability < 0.5 ? inverseNormal(probability) : -inverseNormal(upper);
+  const cubeRoot = 1 - 1 / (9 * a) + normal / (3 * Math.sqrt(a));
   const wilsonHilferty = a * cubeRoot * cubeRoot * cubeRoot;
   const leadingTerm = exp((log(probability) + logGamma(a + 1)) / a);
   const start = cubeRoot > 0.3 && a > 0.5 ? wilsonHilferty : leadingTerm;
@@ -75,7 +77,7 @@ export function inverseIncompleteGamma(a: number, probability: number): number {
     start: Math.max(start, Number.MIN_VALUE),
     low: 0,
     high: Infinity,
-    probability,
+    wanted: { lower: probability, upper },
     tails: (x) => incompleteGamma(a, x),
     density: (x) => (a * poissonWeight(a, x)) / x,
   });

@@ -5,7 +5,8 @@ interface MonotoneProblem {
   readonly low: number;
   /** May be Infinity. */
   readonly high: number;
-  readonly probability: number;
+  /** The wanted probability from both sides; the smaller one is what is solved for. */
+  readonly wanted: Tails;
   tails(x: number): Tails;
   density(x: number): number;
 }
@@ -16,15 +17,14 @@ interface MonotoneProblem {
  * is replaced by a bisection, geometric where the bracket spans orders of magnitude.
  */
 export function solveMonotone(problem: MonotoneProblem): number {
-  const { probability } = problem;
+  const lowerSide = problem.wanted.lower < problem.wanted.upper;
+  const wanted = lowerSide ? problem.wanted.lower : problem.wanted.upper;
   let { low, high } = problem;
   let x = problem.start;
   if (!(x > low && x < high)) x = middle(low, high);
   for (let step = 0; step < 300; step++) {
     const tails = problem.tails(x);
-    const lowerSide = probability < 0.5;
     const reached = lowerSide ? tails.lower : tails.upper;
-    const wanted = lowerSide ? probability : 1 - probability;
     const difference = lowerSide ? reached - wanted : wanted - reached;
     if (difference === 0) return x;
     if (difference > 0) high = x;

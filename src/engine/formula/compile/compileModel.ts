@@ -8,23 +8,28 @@ import { isReference } from '../evaluate/value';
 import { cellAddress, sheetPrefix } from '../parse/address';
 import type { Expression } from '../parse/ast';
 import { parseFormula } from '../parse/parseFormula';
-import { cellKey, columnOf, rowOf, type CellRange, type WorkbookModel } from '../workbookModel';
-import type { Compilation, ModelCorrelation, ModelOutput, ModelParameter, ModelProblem } from './compiledModel';
+import { cellKey, columnOf, rowOf, type CellModel, type CellRange, type WorkbookModel } from '../workbookModel';
+import type { CompiledModel, ModelCorrelation, ModelOutput, ModelParameter, ModelProblem, Proof, ProvedCompilation, SlowFormula } from './compiledModel';
 import { correlationOf } from './correlationOf';
 import { declaredNames } from './declaredNames';
+import { drawnPoints } from './drawnPoints';
 import { DisplayedValues } from './displayedValues';
 import { DisplayedWorkbook } from './displayedWorkbook';
 import { fingerprintOf } from './fingerprint';
 import { Graph, type NodeId } from './ir/graph';
-import { programOf } from './ir/program';
+import { programOf, type Program } from './ir/program';
 import { callsOf } from './lower/calls';
-import { InputRegistry, isVolatileCall } from './lower/inputs';
+import { InputRegistry } from './lower/inputs';
+import { isVolatileCall } from './uncertainCalls';
 import { lowerArray, lowerSingle } from './lower/formula';
-import { isKnown, isLoweredMatrix, isUncertain, TableText, type Matrix, type Scalar } from './lower/lowered';
+import { isKnown, isLoweredMatrix, isUncertain, Recalculated, type Matrix, type Scalar } from './lower/lowered';
 import { Lowering, type LoweringFrame } from './lower/lowering';
 import { LoweringProblem, namingProblems, PendingCells } from './lower/problem';
+import { featureOf } from './lower/feature';
+import { recalculation } from './lower/recalculation';
 import { notACell, parameterCells } from './parameterCells';
-import { proveCells, type ProofCell } from './proof';
+import { proveCells, type DisplayedDifference, type ProofCell } from './proof';
+import { TrialProver, type Difference, type TrialCell } from './trialProver';
 
 export interface CompileOptions {
   /** Cells to hold at the value they show, such as `Model!C7`. */
@@ -40,6 +45,10 @@ export interface CompileOptions {
   readonly phrase?: (label: Label) => string;
   /** What the sheet shows in uncertain cells; the mean where left out. */
   readonly idleDisplay?: IdleDisplay;
+  /** Cells (addresses) whose formulas are recalculated in every trial, since their columns were found wanting. */
+  readonly recalculate?: readonly string[];
+  /** Milliseconds, from any start: bounds the time that the proof at drawn trials takes. Without it the number of trials is fixed. */
+  readonly clock?: () => number;
   /** Called now and then with the number of formula cells done; returning false gives up. */
   readonly progress?: (done: number) => boolean;
 }
@@ -56,13 +65,53 @@ interface MarkedOutput extends CellPlace {
   readonly name: string;
 }
 
+/** Drawn trials at which a model is proved: at least, where that is quick, and at most. */
+const FEW_POINTS = 3;
+const ENOUGH_POINTS = 32;
+const MOST_POINTS = 64;
+const LONG_MS = 300;
+const QUICK_MS = 8;
+/** After this many attempts to find the cells that differ, all that differ are recalculated. */
+const MOST_ROUNDS = 8;
+
 /**
  * Compiles what lies between the uncertain inputs (`ROI.PERT(…)`, RAND() …) and the marked outputs (`ROI.OUTPUT`)
- * of a workbook, and proves the result against the values the sheet shows. Everything that cannot be simulated is
- * reported, cell by cell. About 25 µs per formula cell.
+ * of a workbook, and proves the result: against the values the sheet shows, and at drawn trials against the recalculated
+ * workbook. A formula that differs there is recalculated trial by trial instead. Everything that cannot be simulated is reported,
+ * cell by cell. About 25 µs per formula cell, and 5 µs per formula cell and drawn trial.
  */
-export function compileModel(model: WorkbookModel, options: CompileOptions = {}): Compilation {
-  return new Compiler(model, options).compile();
+export function compileModel(model: WorkbookModel, options: CompileOptions = {}): ProvedCompilation {
+  const slow = new Map<string, Treatment>((options.recalculate ?? []).map((address) => [address, 'recalculated']));
+  for (let round = 0; ; round++) {
+    const compiler = new Compiler(model, options, slow);
+    const compiled = compiler.compile();
+    if (!compiled.ok) {
+      if (compiler.recalculateDiffering()) continue;
+      return compiled;
+    }
+    const differences = proveAtDrawnTrials(compiled.model, compiled.prover, options.clock);
+    if (differences.length === 0) return { ...compiled, model: { ...compiled.model, proof: { ...compiled.model.proof, ...proofOf(compiled) } } };
+    if (!compiler.blame(differences, round >= MOST_ROUNDS)) return compiler.unproved(differences);
+  }
+}
+
+/** How a formula is treated whose columns were found wanting: as a value recalculated, or so that all who read it are recalculated too. */
+type Treatment = 'recalculated' | 'opaque';
+
+function proveAtDrawnTrials(model: CompiledModel, prover: TrialProver, clock: (() => number) | undefined): readonly Difference[] {
+  const started = clock?.() ?? 0;
+  for (const point of drawnPoints(model)) {
+    const differences = prover.differences(point);
+    if (differences.length > 0) return differences;
+    const took = clock === undefined ? 0 : clock() - started;
+    const done = prover.points;
+    if (done >= MOST_POINTS || (done >= ENOUGH_POINTS && (clock === undefined || took > QUICK_MS)) || (done >= FEW_POINTS && took > LONG_MS)) break;
+  }
+  return [];
+}
+
+function proofOf({ model: { proof }, prover }: Extract<ProvedCompilation, { ok: true }>): Partial<Proof> {
+  return { points: prover.points, maxRelativeDifference: Math.max(proof.maxRelativeDifference, prover.maxRelativeDifference) };
 }
 
 class Compiler {
@@ -73,29 +122,33 @@ class Compiler {
   private readonly lowering: Lowering;
   private readonly problems: ModelProblem[] = [];
   private readonly proofCells: ProofCell[] = [];
+  private readonly trialCells: TrialCell[] = [];
   private readonly frozen: ReadonlySet<string>;
   private readonly frozenCells: string[] = [];
   private readonly parameters: readonly ModelParameter[];
+  private differing: readonly DisplayedDifference[] = [];
   private done = 0;
 
   constructor(
     private readonly model: WorkbookModel,
     private readonly options: CompileOptions,
+    private readonly slow: Map<string, Treatment>,
   ) {
     const given = parameterCells(model, options.parameters ?? []);
     this.workbook = new DisplayedWorkbook(given.model, options.phrase, options.idleDisplay);
-    this.lowering = new Lowering(this.graph, this.workbook, this.inputs, this.displayed);
     this.frozen = new Set((options.freeze ?? []).map((address) => address.toUpperCase()));
+    this.lowering = new Lowering(this.graph, this.workbook, this.inputs, this.displayed, this.bookToRecalculate());
     this.parameters = given.cells.map(({ parameter }) => parameter);
     for (const { name, error } of given.problems) this.report(name, error);
     for (const { position, parameter } of given.cells) {
+      this.lowering.givenCells.push(position);
       const key = cellKey(position.row, position.column);
       this.lowering.define(position.sheet, key, this.inputs.addParameter(parameter.displayed, parameter.type));
       this.lowering.settle(position.sheet, key);
     }
   }
 
-  compile(): Compilation {
+  compile(): ProvedCompilation {
     const marked = this.findOutputs();
     if (marked.length === 0) this.report(null, { code: 'simulationNoOutput', cellError: '#N/A' });
     for (const output of marked) if (!this.lowerCells(output)) return this.failure({ code: 'simulationCancelled', cellError: '#N/A' });
@@ -105,17 +158,101 @@ class Compiler {
     const correlations = this.findCorrelations();
     if (this.problems.length > 0) return { ok: false, problems: this.problems };
 
-    const proof = proveCells(this.graph, this.displayed, this.proofCells);
-    if (!proof.ok) return this.failure(proof.error, proof.cell);
+    const { proof, differences } = proveCells(this.graph, this.displayed, this.proofCells);
+    this.differing = differences;
+    if (differences.length > 0) return this.failure(differences[0]!.error, differences[0]!.cell.address);
     const { inputs, columns, argumentNodes } = this.inputs;
     const program = programOf(this.graph, columns, outputs.map(({ node }) => node));
     const argumentProgram = argumentNodes.length === 0 ? null : programOf(this.graph, columns, argumentNodes);
     const described = outputs.map(({ output }) => output);
     const shape = { program, argumentProgram, inputs, outputs: described, correlations };
-    return { ok: true, model: { ...shape, parameters: this.parameters, proof: proof.value, frozen: this.frozenCells, fingerprint: fingerprintOf(shape) } };
+    const model: CompiledModel = {
+      ...shape,
+      parameters: this.parameters,
+      proof: { ...proof, points: 0 },
+      slow: this.slowFormulas(program),
+      frozen: this.frozenCells,
+      fingerprint: fingerprintOf(shape),
+    };
+    const prover = new TrialProver({
+      graph: this.graph,
+      lowering: this.lowering,
+      workbook: this.workbook,
+      cells: this.trialCells,
+      columns,
+      parameters: this.lowering.givenCells,
+      outputs: marked.map(({ sheet, key }, output) => ({ sheet, row: rowOf(key), column: columnOf(key), node: outputs[output]!.node })),
+    });
+    return { ok: true, model, prover };
   }
 
-  private failure(error: ModelProblem['error'], cell: string | null = null): Compilation {
+  /**
+   * Has the formulas recalculated whose columns give another value than the sheet. False where they are recalculated already: then
+   * the sheet itself shows what its formulas do not give.
+   */
+  recalculateDiffering(): boolean {
+    const columns = this.differing.filter(({ cell }) => !this.slow.has(cell.formulaAt));
+    for (const { cell } of columns) this.slow.set(cell.formulaAt, 'recalculated');
+    return columns.length > 0;
+  }
+
+  /**
+   * Has the formulas recalculated that differ at a drawn trial; those whose columns are recalculated already make all that read
+   * them be recalculated. False where nothing is left to do.
+   */
+  blame(differences: readonly Difference[], all: boolean): boolean {
+    const own = differences.filter((difference) => difference.own);
+    const before = JSON.stringify([...this.slow]);
+    for (const { sheet, anchor } of all || own.length === 0 ? differences : own) {
+      const address = this.address({ sheet, key: anchor });
+      this.slow.set(address, this.lowering.slow.has(`${sheet} ${anchor}`) ? 'opaque' : 'recalculated');
+    }
+    return JSON.stringify([...this.slow]) !== before;
+  }
+
+  unproved([{ sheet, row, column, computed, recalculated }]: readonly Difference[]): ProvedCompilation {
+    const cell = this.address({ sheet, key: cellKey(row, column) });
+    return this.failure({ code: 'simulationProofFailedAtTrial', cellError: '#VALUE!', details: { computed, recalculated } }, cell);
+  }
+
+  /** The formulas among the program's passes that the evaluator works out, each once. */
+  private slowFormulas({ passes, nodes }: Program): SlowFormula[] {
+    const found = new Map<string, SlowFormula>();
+    for (const { sheet, row, column, reason } of this.lowering.slow.values()) {
+      const cell = this.address({ sheet, key: cellKey(row, column) });
+      found.set(cell, { cell, reason });
+    }
+    const used = new Set<string>();
+    for (const { operation, value } of nodes) {
+      const pass = operation === 'pass' ? passes[value] : undefined;
+      if (pass?.kind === 'recalculation') {
+        const { sheet, row, column } = pass.formula.targets[0]!;
+        used.add(this.address({ sheet, key: cellKey(row, column) }));
+      } else if (pass?.kind === 'call') {
+        const cell = this.address({ sheet: pass.sheet, key: cellKey(pass.row, pass.column) });
+        if (!found.has(cell)) found.set(cell, { cell, reason: 'function', feature: featureOf(pass.expression) });
+        used.add(cell);
+      }
+    }
+    return [...found.values()].filter(({ cell }) => used.has(cell));
+  }
+
+  /** The workbook without the formulas of cells held at their values. */
+  private bookToRecalculate(): WorkbookModel {
+    const { model } = this.workbook;
+    if (this.frozen.size === 0) return model;
+    const sheets = model.sheets.map((sheet, number) => {
+      const cells = new Map<number, CellModel>();
+      for (const [key, cell] of sheet.cells) {
+        if (cell.formula === undefined || !this.frozen.has(this.address({ sheet: number, key }).toUpperCase())) cells.set(key, cell);
+        else cells.set(key, { value: cell.value });
+      }
+      return { ...sheet, cells };
+    });
+    return { ...model, sheets };
+  }
+
+  private failure(error: ModelProblem['error'], cell: string | null = null): ProvedCompilation {
     return { ok: false, problems: [{ cell, error }] };
   }
 
@@ -237,25 +374,30 @@ class Compiler {
     const frame = this.frame(place, dynamic || arrayRange !== undefined);
     const expression = parsed.value;
     if (this.lowering.isKnownExpression(expression, frame)) return;
+    const treatment = this.slow.get(this.address(place));
     const isVolatile = callsOf(expression).some(({ name }) => isVolatileCall(name));
     if (arrayRange === undefined) {
-      this.defineCell(place, lowerSingle(this.lowering, expression, frame), isVolatile);
+      const value = treatment === undefined ? lowerSingle(this.lowering, expression, frame) : recalculation(this.lowering, expression, frame, 'proof', treatment === 'opaque');
+      this.defineCell(place, value as Scalar, isVolatile, place.key);
       return;
     }
-    const value = lowerArray(this.lowering, expression, frame);
+    const value = treatment === undefined ? lowerArray(this.lowering, expression, frame) : recalculation(this.lowering, expression, frame, 'proof', treatment === 'opaque');
     for (let row = arrayRange.top; row <= arrayRange.bottom; row++) {
       for (let column = arrayRange.left; column <= arrayRange.right; column++) {
         const element = isLoweredMatrix(value) ? elementOf(value, row - arrayRange.top, column - arrayRange.left) : value;
-        this.defineCell({ sheet: place.sheet, key: cellKey(row, column) }, element, isVolatile);
+        this.defineCell({ sheet: place.sheet, key: cellKey(row, column) }, element, isVolatile, place.key);
       }
     }
   }
 
-  private defineCell(place: CellPlace, value: Scalar, isVolatile: boolean): void {
-    this.lowering.define(place.sheet, place.key, value);
+  private defineCell(place: CellPlace, value: Scalar, isVolatile: boolean, anchor: number): void {
+    const { sheet, key } = place;
+    this.lowering.define(sheet, key, value);
+    if (value instanceof Recalculated) return;
+    this.trialCells.push({ sheet, row: rowOf(key), column: columnOf(key), value, anchor });
     const shown = this.workbook.cellModel(place.sheet, place.key)?.value ?? null;
     if (isVolatile) this.takeFromSheet(value, shown);
-    else if (!(value instanceof TableText)) this.proofCells.push({ address: this.address(place), value, shown });
+    else this.proofCells.push({ address: this.address(place), formulaAt: this.address({ sheet, key: anchor }), value, shown });
   }
 
   /** The draw behind a volatile cell is unknown; its value is what the sheet shows. */
@@ -267,7 +409,7 @@ class Compiler {
 
   private outputColumn(marked: MarkedOutput): { readonly output: ModelOutput; readonly node: NodeId } {
     const { sheet, key, name } = marked;
-    const value = this.lowering.cellValue(sheet, key);
+    const value = this.lowering.lowered(sheet, key);
     const address = this.address(marked);
     if (isKnown(value) && this.options.outputs === undefined && this.parameters.length === 0) this.report(address, { code: 'simulationOutputWithoutInput', cellError: '#N/A', received: name });
     const number = this.lowering.columns.toNumber(value);

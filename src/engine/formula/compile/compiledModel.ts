@@ -2,6 +2,8 @@ import type { EngineError } from '../../core/error';
 import type { RankCorrelation } from '../../risk/correlation/rankCorrelation';
 import type { Program } from './ir/program';
 import type { ModelInput } from './lower/inputs';
+import type { SlowReason } from './lower/problem';
+import type { TrialProver } from './trialProver';
 
 /** A workbook ready to be simulated: which cells are its inputs and outputs, and the program between them. */
 export interface CompiledModel {
@@ -14,6 +16,8 @@ export interface CompiledModel {
   readonly argumentProgram: Program | null;
   readonly correlations: readonly ModelCorrelation[];
   readonly proof: Proof;
+  /** Formulas that are evaluated trial by trial, slower than the rest, and why. */
+  readonly slow: readonly SlowFormula[];
   /** Cells held at the value they show because the caller asked for it. */
   readonly frozen: readonly string[];
   /** Identifies model and inputs: the same fingerprint, seed and trials give the same numbers. */
@@ -51,11 +55,21 @@ export interface ModelCorrelation {
   readonly cell: string;
 }
 
-/** What was compared with the sheet before anything ran. */
+/** What was compared before anything ran: with the sheet at the values it shows, with the recalculated workbook at drawn trials. */
 export interface Proof {
   /** Formula cells of the compiled model whose value agrees with the sheet. */
   readonly cells: number;
+  /** Drawn trials at which they agree with the recalculated workbook. */
+  readonly points: number;
   readonly maxRelativeDifference: number;
+}
+
+export interface SlowFormula {
+  /** Such as `Costs!C7`. */
+  readonly cell: string;
+  readonly reason: SlowReason;
+  /** The function without columns, for the reason `function`. */
+  readonly feature?: string;
 }
 
 /** Why a workbook cannot be simulated, and in which cell. */
@@ -66,3 +80,6 @@ export interface ModelProblem {
 }
 
 export type Compilation = { readonly ok: true; readonly model: CompiledModel } | { readonly ok: false; readonly problems: readonly ModelProblem[] };
+
+/** What the thread that compiled has besides: it can hold the model against the workbook at further trials. */
+export type ProvedCompilation = { readonly ok: true; readonly model: CompiledModel; readonly prover: TrialProver } | Extract<Compilation, { ok: false }>;

@@ -3,7 +3,7 @@ import type { Expression } from '../parse/ast';
 import { parseFormula } from '../parse/parseFormula';
 import type { WorkbookModel } from '../workbookModel';
 import { callsOf } from './lower/calls';
-import { isUncertainCall } from './lower/inputs';
+import { isUncertainCall } from './uncertainCalls';
 
 const PREFIX = 'ROI.';
 

@@ -6,6 +6,7 @@ import { upTo, type Area } from '../evaluate/reference';
 import { VolatileSignal } from '../evaluate/signals';
 import { buildMatrix } from '../evaluate/value';
 import type { Workbook } from '../evaluate/workbook';
+import { labelKey } from './ir/pass';
 import { cellKey, columnOf, MAX_COLUMNS, MAX_ROWS, rowOf, type CellModel, type WorkbookModel } from '../workbookModel';
 
 /**
@@ -16,6 +17,8 @@ export class DisplayedWorkbook implements Workbook {
   readonly binding: Binding;
   readonly date1904: boolean;
   readonly sheetNames: readonly string[];
+  /** The words of the labels met so far, by `labelKey`. */
+  readonly labels = new Map<string, string>();
   private readonly areas: readonly (Area | undefined)[];
   private readonly spills: readonly Map<number, number>[];
 
@@ -69,8 +72,9 @@ export class DisplayedWorkbook implements Workbook {
   }
 
   spill({ sheet, row, column }: CellPosition): Area | undefined {
-    const range = this.cellModel(sheet, cellKey(row, column))?.arrayRange;
-    return range === undefined ? undefined : { sheet, ...range };
+    const cell = this.cellModel(sheet, cellKey(row, column));
+    if (cell?.arrayRange !== undefined) return { sheet, ...cell.arrayRange };
+    return cell?.dynamic === true ? { sheet, top: row, left: column, bottom: row, right: column } : undefined;
   }
 
   formula({ sheet, row, column }: CellPosition): string | undefined {
@@ -94,7 +98,9 @@ export class DisplayedWorkbook implements Workbook {
   approximate(): void {}
 
   phrase(label: Label): string {
-    return this.words(label);
+    const words = this.words(label);
+    this.labels.set(labelKey(label), words);
+    return words;
   }
 }
 

@@ -1,4 +1,6 @@
 import type { CompiledModel } from './compiledModel';
+import type { WorkbookModel } from '../workbookModel';
+import type { Pass } from './ir/pass';
 import type { Program } from './ir/program';
 
 const PRIME = 0x01000193;
@@ -30,8 +32,38 @@ function addProgram(hash: Hash, { nodes, tables, passes, outputs }: Program): vo
     hash.number(value);
   }
   for (const table of tables) for (const entry of table) hash.number(entry);
-  for (const pass of passes) hash.text(pass.kind === 'call' ? JSON.stringify({ ...pass, book: null, labels: [...pass.labels] }) : JSON.stringify(pass));
+  for (const pass of passes) addPass(hash, pass);
   for (const output of outputs) hash.word(output);
+}
+
+function addPass(hash: Hash, pass: Pass): void {
+  if (pass.kind === 'recalculation') {
+    const { book, labels, ...formula } = pass.formula;
+    hash.text(JSON.stringify({ ...formula, labels: [...labels], target: pass.target }));
+    addBook(hash, book);
+  } else hash.text(pass.kind === 'call' ? JSON.stringify({ ...pass, book: null, labels: [...pass.labels] }) : JSON.stringify(pass));
+}
+
+const hashedBooks = new WeakMap<WorkbookModel, string>();
+
+/** A formula that is recalculated may read any cell of its workbook. */
+function addBook(hash: Hash, book: WorkbookModel): void {
+  let digits = hashedBooks.get(book);
+  if (digits === undefined) {
+    const own = new Hash();
+    for (const { name, cells } of book.sheets) {
+      own.text(name);
+      for (const [key, { value, formula }] of cells) {
+        own.number(key);
+        if (formula !== undefined) own.text(formula);
+        else if (typeof value === 'number') own.number(value);
+        else own.text(JSON.stringify(value));
+      }
+    }
+    digits = own.digits();
+    hashedBooks.set(book, digits);
+  }
+  hash.text(digits);
 }
 
 /** Four FNV-1a hashes side by side, each from its own start and stirred with its neighbour. */

@@ -42,6 +42,14 @@ export class Binding {
     return this.sheets.get(name.toLowerCase());
   }
 
+  /** The positions of the sheets from one to another, whichever stands first; none where either is missing. */
+  sheetsBetween(first: string, last: string): readonly number[] {
+    const [one, other] = [this.sheet(first), this.sheet(last)];
+    if (one === undefined || other === undefined) return [];
+    const start = Math.min(one, other);
+    return Array.from({ length: Math.abs(one - other) + 1 }, (_, index) => start + index);
+  }
+
   table(name: string): TableModel | undefined {
     return this.tables.get(name.toLowerCase());
   }

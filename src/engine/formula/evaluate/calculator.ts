@@ -3,19 +3,25 @@ import type { EngineError } from '../../core/error';
 import type { Label } from '../../core/roiFunction';
 import { fail, ok, type Result } from '../../core/result';
 import { cellAddress, sheetPrefix } from '../parse/address';
-import type { Expression } from '../parse/ast';
+import type { Expression, FunctionCall } from '../parse/ast';
 import { parseFormula } from '../parse/parseFormula';
-import { type CellModel, cellKey, type CellRange, columnOf, MAX_COLUMNS, MAX_ROWS, rowOf, type WorkbookModel } from '../workbookModel';
+import { type CellModel, cellKey, type CellRange, columnOf, type DataTableModel, MAX_COLUMNS, MAX_ROWS, rowOf, type WorkbookModel } from '../workbookModel';
 import { Binding, type CellPosition } from './binding';
+import { Circle, iterationOf, type IteratedCircle } from './circle';
+import { dataTableValues, tableInputs, tableText, tableValues, type Replacement } from './dataTableValues';
+import { Dependents } from './dependents';
+import { readerOf, type FormulaReader } from './formulaReader';
 import type { Frame } from './frame';
 import { Interpreter } from './interpreter';
 import { withoutNoise } from './operators';
 import type { Area } from './reference';
 import { PENDING, SheetGrid } from './sheetGrid';
-import { UnsupportedSignal, VolatileSignal } from './signals';
+import { CircularSignal, UnsupportedSignal, VolatileSignal } from './signals';
+import { isUnchanged, mentionsOf } from './storedValue';
 import { toNumber } from './coerce';
 import { broadcastCell, columnsOf, isError, isMatrix, SPILL_ERROR, type Value, VALUE_ERROR } from './value';
 import type { Workbook } from './workbook';
+import { writtenReferences } from './writtenReferences';
 
 export interface CalculatorOptions {
   /**
@@ -28,22 +34,38 @@ export interface CalculatorOptions {
    * `now` is a serial date; `random` yields numbers in [0, 1).
    */
   readonly volatile?: { readonly now: number; random(): number };
+  /**
+   * True where the stored values are those of the formulas as they stand: then a formula that cannot be calculated here (a
+   * link to another workbook, GETPIVOTDATA) keeps its own as long as nothing it mentions has changed.
+   */
+  readonly keepsStoredValues?: boolean;
   /** Puts the labels in tables of our worksheet functions into words; without it they stay their keys. */
   readonly phrase?: (label: Label) => string;
+  /**
+   * Makes it a calculator of trials: what the calls of the trial at hand draw, undefined for a call that draws nothing.
+   * Cells that no draw reaches keep their stored values; `nextTrial` makes the others be calculated anew.
+   */
+  readonly draw?: (call: FunctionCall, frame: Frame, interpreter: Interpreter) => Value | undefined;
 }
 
 export type EvaluatedCell =
   | { readonly outcome: 'value'; readonly value: CellValue | CellMatrix }
   | { readonly outcome: 'unsupported'; readonly feature: string }
   /** Asks for the time or a random number, and the stored value was kept. */
-  | { readonly outcome: 'volatile' };
+  | { readonly outcome: 'volatile' }
+  /** On a circular reference, or behind one. */
+  | { readonly outcome: 'circular'; readonly reason: EngineError };
 
 export interface CalculationReport {
   readonly formulaCells: number;
   /** Cells without a value because they, or cells they need, use something unsupported: address → feature. */
   readonly unsupported: ReadonlyMap<string, string>;
+  /** Cells that use something unsupported (a link to another workbook, GETPIVOTDATA) and keep their stored value, because nothing they are made of has changed. */
+  readonly kept: ReadonlyMap<string, string>;
   /** Each circular reference as the chain of its cells; the first closes the circle. */
   readonly circular: readonly (readonly string[])[];
+  /** The circular references that were iterated because the workbook asks for it. */
+  readonly iterated: readonly IteratedCircle[];
 }
 
 /** Nested evaluations before precedents are calculated one after another instead of one inside another. */
@@ -59,9 +81,19 @@ interface FormulaCell extends CellPosition {
   readonly arrayRange: CellRange | undefined;
   readonly dynamic: boolean;
   readonly stored: CellValue;
+  /** For the cells of a What-If data table, which have no formula of their own. */
+  readonly table?: DataTableModel;
   parsed: Result<Expression> | undefined;
   active: boolean;
-  circular: boolean;
+  /** The circular reference that the cell is on. */
+  circle: EngineError | undefined;
+  /** A draw of the trial at hand shaped its value. */
+  drawn: boolean;
+}
+
+interface KnownMatrix {
+  readonly matrix: CellMatrix;
+  readonly drawn: boolean;
 }
 
 /** Thrown to calculate a precedent first, where doing so in place would nest too deep. */
@@ -95,14 +127,25 @@ export class Calculator implements Workbook {
   private readonly arrayOwners: Map<number, FormulaCell>[];
   private readonly spills: Map<number, CellRange>[];
   private readonly unsupportedCells = new Map<FormulaCell, string>();
+  private readonly keptCells = new Map<FormulaCell, string>();
   private readonly circularChains: string[][] = [];
+  private knownDependents: Dependents<FormulaReader<FormulaCell>> | undefined;
+  /** Circular references that are iterated, by their cells; undefined where the workbook does not ask for it. */
+  private circles: ReadonlyMap<FormulaCell, Circle<FormulaCell>> | undefined;
+  private volatileCells = 0;
   private readonly trail: FormulaCell[] = [];
   private readonly inputs = new Map<string, { position: CellPosition; value: CellValue }>();
-  private readonly matrices = new Map<string, CellMatrix>();
+  private readonly matrices = new Map<string, KnownMatrix>();
   private matrixCells = 0;
   private spillsMoved = false;
   private largestRead = 0;
   private searched = false;
+  /** In trials: cells whose values come with the trial, the cells that draws have reached, and how far each spill has ever reached. */
+  private readonly given: Set<number>[];
+  private readonly drawnCells: FormulaCell[] = [];
+  private readonly reaches: Map<number, CellRange>[];
+  /** Whether the formula that is being calculated has read anything drawn. */
+  private readDrawn = false;
 
   constructor(
     private readonly model: WorkbookModel,
@@ -114,8 +157,11 @@ export class Calculator implements Workbook {
     this.grids = model.sheets.map((sheet) => new SheetGrid(sheet));
     this.arrayOwners = model.sheets.map(() => new Map());
     this.spills = model.sheets.map(() => new Map());
+    this.given = model.sheets.map(() => new Set());
+    this.reaches = model.sheets.map(() => new Map());
     this.formulas = model.sheets.map((sheet, index) => this.collectFormulas(sheet.cells, index));
-    if (options.values !== 'stored') this.reset();
+    if (options.values === 'stored') this.claimArrays();
+    else this.reset();
   }
 
   private collectFormulas(cells: ReadonlyMap<number, CellModel>, sheet: number): Map<number, FormulaCell> {
@@ -132,11 +178,23 @@ export class Calculator implements Workbook {
         stored: cell.value,
         parsed: undefined,
         active: false,
-        circular: false,
+        circle: undefined,
+        drawn: false,
       });
       if (cell.arrayRange !== undefined) this.spills[sheet]?.set(key, cell.arrayRange);
     }
+    for (const table of this.model.sheets[sheet]?.dataTables ?? []) this.addTable(table, cells, sheet, formulas);
     return formulas;
+  }
+
+  /** A data table is one formula that fills its range. */
+  private addTable(table: DataTableModel, cells: ReadonlyMap<number, CellModel>, sheet: number, formulas: Map<number, FormulaCell>): void {
+    const { top: row, left: column } = table.range;
+    const key = cellKey(row, column);
+    const stored = cells.get(key)?.value ?? null;
+    const further = { arrayRange: table.range, dynamic: false, stored, table, parsed: undefined, active: false, circle: undefined, drawn: false };
+    formulas.set(key, { sheet, row, column, text: tableText(table), ...further });
+    this.spills[sheet]?.set(key, table.range);
   }
 
   /** Every formula cell, by sheet and then as the model lists them. */
@@ -150,6 +208,48 @@ export class Calculator implements Workbook {
     this.formulas[sheet]?.delete(cellKey(row, column));
     this.spills[sheet]?.delete(cellKey(row, column));
     this.reset();
+  }
+
+  /** What a cell shows from now on, its formula untouched: for calculators of stored values. */
+  show(sheet: number, row: number, column: number, value: CellValue): void {
+    this.grids[sheet]?.set(row, column, value);
+  }
+
+  /** In trials: the value of a cell comes with each trial; its formula, or the array formula whose first cell is `anchor`, counts no more. */
+  give(sheet: number, row: number, column: number, value: CellValue, anchor = cellKey(row, column)): void {
+    const given = this.given[sheet];
+    const key = cellKey(row, column);
+    if (given !== undefined && !given.has(key)) {
+      given.add(key);
+      this.release(sheet, anchor);
+    }
+    this.inputs.set(`${sheet}:${key}`, { position: { sheet, row, column }, value });
+    this.grids[sheet]?.set(row, column, value);
+  }
+
+  /** Takes a formula out; the cells it filled keep what they hold, and the rectangle is still known by its first cell. */
+  private release(sheet: number, anchor: number): void {
+    const cell = this.formulas[sheet]?.get(anchor);
+    if (cell === undefined) return;
+    this.formulas[sheet]?.delete(anchor);
+    this.knownDependents = undefined;
+    const owners = this.arrayOwners[sheet];
+    for (const [key, owner] of owners ?? []) if (owner === cell) owners?.delete(key);
+    const range = this.spills[sheet]?.get(anchor);
+    const cells = this.model.sheets[sheet]?.cells;
+    if (range === undefined) this.grids[sheet]?.set(cell.row, cell.column, cell.stored);
+    for (let row = range?.top ?? 1; row <= (range?.bottom ?? 0); row++) {
+      for (let column = range!.left; column <= range!.right; column++) {
+        this.grids[sheet]?.set(row, column, cells?.get(cellKey(row, column))?.value ?? null);
+      }
+    }
+  }
+
+  /** Makes every cell be calculated anew that a draw reached in the trial before. */
+  nextTrial(): void {
+    for (const circle of new Set(this.circles?.values())) circle.reset();
+    for (const [key, { drawn }] of this.matrices) if (drawn) this.matrices.delete(key);
+    for (const cell of this.drawnCells.splice(0)) this.expect(cell);
   }
 
   /** The value of a cell, calculated if necessary. */
@@ -175,8 +275,19 @@ export class Calculator implements Workbook {
         }
       }
     });
-    const unsupported = new Map([...this.unsupportedCells].map(([cell, feature]) => [this.address(cell), feature]));
-    return { formulaCells, unsupported, circular: this.circularChains };
+    const byAddress = (cells: ReadonlyMap<FormulaCell, string>): Map<string, string> => new Map([...cells].map(([cell, feature]) => [this.address(cell), feature]));
+    return { formulaCells, unsupported: byAddress(this.unsupportedCells), kept: byAddress(this.keptCells), circular: this.circularChains, iterated: this.iterated() };
+  }
+
+  /** The circular references iterated so far. */
+  iterated(): readonly IteratedCircle[] {
+    return [...new Set(this.circles?.values())].filter(({ rounds }) => rounds > 0).map((circle) => circle.report((cell) => this.address(cell)));
+  }
+
+  /** How much iteration may have left open in a cell; 0 for one that is on no circle. */
+  iterationSlack({ sheet, row, column }: CellPosition): number {
+    const cell = this.owner(sheet, row, column);
+    return cell === undefined || !this.iterativeCircles()?.has(cell) ? 0 : iterationOf(this.model).change;
   }
 
   /** `Sheet1!B3`, with quotes where the sheet's name needs them. */
@@ -202,7 +313,7 @@ export class Calculator implements Workbook {
   evaluateFormula(text: string, at: CellPosition = { sheet: 0, row: 0, column: 0 }): Result<CellValue | CellMatrix> {
     const parsed = parseFormula(text);
     if (!parsed.ok) return parsed;
-    const probe: FormulaCell = { ...at, text, arrayRange: undefined, dynamic: true, stored: null, parsed, active: false, circular: false };
+    const probe: FormulaCell = { ...at, text, arrayRange: undefined, dynamic: true, stored: null, parsed, active: false, circle: undefined, drawn: false };
     const evaluated = this.settled(() => {
       for (;;) {
         try {
@@ -215,6 +326,7 @@ export class Calculator implements Workbook {
       }
     });
     if (evaluated.outcome === 'value') return ok(evaluated.value);
+    if (evaluated.outcome === 'circular') return fail(evaluated.reason);
     const feature = evaluated.outcome === 'unsupported' ? evaluated.feature : 'RAND';
     return fail({ code: 'unsupportedFunction', cellError: '#NAME?', details: { function: feature } });
   }
@@ -222,6 +334,22 @@ export class Calculator implements Workbook {
   // What formulas see of the workbook.
 
   cell(sheet: number, row: number, column: number): CellValue {
+    const value = this.readCell(sheet, row, column);
+    if (this.options.draw !== undefined && !this.readDrawn) this.readDrawn = this.isDrawn(sheet, row, column);
+    return value;
+  }
+
+  private isDrawn(sheet: number, row: number, column: number): boolean {
+    return this.given[sheet]?.has(cellKey(row, column)) === true || this.owner(sheet, row, column)?.drawn === true;
+  }
+
+  draw(call: FunctionCall, frame: Frame): Value | undefined {
+    const value = this.options.draw?.(call, frame, this.interpreter);
+    if (value !== undefined) this.readDrawn = true;
+    return value;
+  }
+
+  private readCell(sheet: number, row: number, column: number): CellValue {
     const value = this.grids[sheet]?.get(row, column) ?? null;
     if (typeof value === 'number') {
       if (value > this.largestRead) this.largestRead = value;
@@ -231,6 +359,7 @@ export class Calculator implements Workbook {
     if (typeof value !== 'object' || value === null) return value;
     if (value === PENDING) return this.calculatedFirst(sheet, row, column);
     if (value.reason?.code === 'unsupportedFunction') throw new UnsupportedSignal(String(value.reason.details?.['function'] ?? ''));
+    if (value.reason?.code === 'circularReference') throw new CircularSignal(value.reason);
     return value;
   }
 
@@ -241,19 +370,25 @@ export class Calculator implements Workbook {
     const size = (bottom - top + 1) * (right - left + 1);
     const key = size > 64 ? `${sheet}:${top}:${left}:${bottom}:${right}` : '';
     const known = key === '' ? undefined : this.matrices.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      this.readDrawn ||= known.drawn;
+      return known.matrix;
+    }
+    const before = this.readDrawn;
+    this.readDrawn = false;
     const matrix: CellValue[][] = [];
     for (let row = top; row <= bottom; row++) {
       const line: CellValue[] = [];
       for (let column = left; column <= right; column++) line.push(this.cell(sheet, row, column));
       matrix.push(line);
     }
-    if (key !== '') this.remember(key, matrix, size);
+    if (key !== '') this.remember(key, { matrix, drawn: this.readDrawn }, size);
+    this.readDrawn ||= before;
     return matrix;
   }
 
   /** Ranges that look-ups read again and again are kept, up to a few million cells. */
-  private remember(key: string, matrix: CellMatrix, size: number): void {
+  private remember(key: string, matrix: KnownMatrix, size: number): void {
     this.matrixCells += size;
     if (this.matrixCells > 4_000_000) {
       this.matrices.clear();
@@ -271,8 +406,11 @@ export class Calculator implements Workbook {
   }
 
   spill({ sheet, row, column }: CellPosition): Area | undefined {
-    const range = this.spills[sheet]?.get(cellKey(row, column));
-    return range === undefined ? undefined : { sheet, ...range };
+    const key = cellKey(row, column);
+    const range = this.spills[sheet]?.get(key);
+    if (range !== undefined) return { sheet, ...range };
+    // A dynamic formula with one value fills its own cell.
+    return this.formulas[sheet]?.get(key)?.dynamic === true ? { sheet, top: row, left: column, bottom: row, right: column } : undefined;
   }
 
   formula({ sheet, row, column }: CellPosition): string | undefined {
@@ -327,7 +465,10 @@ export class Calculator implements Workbook {
   private reset(): void {
     this.spillsMoved = false;
     this.unsupportedCells.clear();
+    this.keptCells.clear();
     this.circularChains.length = 0;
+    this.knownDependents = undefined;
+    this.circles = undefined;
     this.matrices.clear();
     this.matrixCells = 0;
     for (const [sheet, formulas] of this.formulas.entries()) {
@@ -336,15 +477,33 @@ export class Calculator implements Workbook {
       if (grid === undefined || owners === undefined) continue;
       for (const key of owners.keys()) grid.set(rowOf(key), columnOf(key), null);
       owners.clear();
+      for (const cell of formulas.values()) this.expect(cell);
+    }
+    this.drawnCells.length = 0;
+    for (const { position, value } of this.inputs.values()) this.grids[position.sheet]?.set(position.row, position.column, value);
+  }
+
+  /** Marks a formula as still to be calculated, with the cells it is expected to fill. */
+  private expect(cell: FormulaCell): void {
+    const grid = this.grids[cell.sheet];
+    const owners = this.arrayOwners[cell.sheet];
+    const key = cellKey(cell.row, cell.column);
+    cell.active = false;
+    cell.circle = undefined;
+    cell.drawn = false;
+    const range = this.reaches[cell.sheet]?.get(key) ?? this.spills[cell.sheet]?.get(key);
+    if (range !== undefined && grid !== undefined && owners !== undefined) this.claim(cell, range, grid, owners);
+    grid?.set(cell.row, cell.column, PENDING);
+  }
+
+  private claimArrays(): void {
+    for (const [sheet, formulas] of this.formulas.entries()) {
       for (const [key, cell] of formulas) {
-        cell.active = false;
-        cell.circular = false;
-        const range = this.spills[sheet]?.get(key);
-        if (range !== undefined) this.claim(cell, range, grid, owners);
-        grid.set(cell.row, cell.column, PENDING);
+        const range = this.spills[sheet]!.get(key);
+        if (range === undefined) continue;
+        for (const { row, column } of positionsIn(sheet, range)) if (row !== cell.row || column !== cell.column) this.arrayOwners[sheet]!.set(cellKey(row, column), cell);
       }
     }
-    for (const { position, value } of this.inputs.values()) this.grids[position.sheet]?.set(position.row, position.column, value);
   }
 
   /** Marks the cells an array is expected to fill. */
@@ -368,17 +527,20 @@ export class Calculator implements Workbook {
     const cell = this.owner(sheet, row, column);
     if (cell === undefined) return null;
     if (cell.active) return this.closeCircle(cell);
-    if (this.interpreter.depth > MAX_CELL_DEPTH) throw new PrecedentFirst(cell);
+    // A table calculates whole chains of cells within itself, so it never starts in the middle of another formula.
+    if (this.interpreter.depth > (cell.table === undefined ? MAX_CELL_DEPTH : 0)) throw new PrecedentFirst(cell);
     this.calculateInPlace(cell);
     return this.cell(sheet, row, column);
   }
 
-  private closeCircle(cell: FormulaCell): CellValue {
+  private closeCircle(cell: FormulaCell): never {
     const start = this.trail.lastIndexOf(cell);
     const circle = this.trail.slice(Math.max(0, start));
-    if (circle.some((member) => !member.circular)) this.circularChains.push(circle.map((member) => this.address(member)));
-    for (const member of circle) member.circular = true;
-    return circularError(circle.map((member) => this.address(member)));
+    const chain = circle.map((member) => this.address(member));
+    const reason = circularReason(chain);
+    if (circle.some((member) => member.circle === undefined)) this.circularChains.push(chain);
+    for (const member of circle) member.circle ??= reason;
+    throw new CircularSignal(cell.circle ?? reason);
   }
 
   /** Calculates a cell and, through an explicit stack, whatever lies too deep below it. */
@@ -401,16 +563,66 @@ export class Calculator implements Workbook {
   }
 
   private calculateInPlace(cell: FormulaCell): void {
+    const circle = this.iterativeCircles()?.get(cell);
+    if (circle?.rounds === 0) this.iterate(circle);
+    else this.calculateOnce(cell);
+  }
+
+  /** Calculates the cells of a circle again and again, in the order of the sheets, until they settle. */
+  private iterate(circle: Circle<FormulaCell>): void {
+    for (const cell of circle.cells) this.keepStored(cell, this.grids[cell.sheet]!);
+    try {
+      circle.iterate(iterationOf(this.model), (cell) => this.calculateOnce(cell), ({ sheet, row, column }) => this.grids[sheet]!.get(row, column));
+    } catch (signal) {
+      circle.reset();
+      for (const cell of circle.cells) this.grids[cell.sheet]!.set(cell.row, cell.column, PENDING);
+      throw signal;
+    }
+  }
+
+  private iterativeCircles(): ReadonlyMap<FormulaCell, Circle<FormulaCell>> | undefined {
+    if (!this.model.iterative) return undefined;
+    if (this.circles === undefined) {
+      const circles = this.dependents.circles().map((readers) => new Circle(readers.map(({ cell }) => cell)));
+      this.circles = new Map(circles.flatMap((circle) => circle.cells.map((cell) => [cell, circle] as const)));
+    }
+    return this.circles;
+  }
+
+  private get dependents(): Dependents<FormulaReader<FormulaCell>> {
+    if (this.knownDependents === undefined) {
+      const readers = new Map<FormulaCell, FormulaReader<FormulaCell>>();
+      for (const [sheet, formulas] of this.formulas.entries()) {
+        for (const [key, cell] of formulas) {
+          if (cell.table === undefined) cell.parsed ??= parseFormula(cell.text);
+          readers.set(cell, readerOf(cell, this.spills[sheet]?.get(key), this.binding));
+        }
+      }
+      this.knownDependents = new Dependents([...readers.values()], (sheet, row, column) => {
+        const owner = this.owner(sheet, row, column);
+        return owner === undefined ? undefined : readers.get(owner);
+      });
+    }
+    return this.knownDependents;
+  }
+
+  private calculateOnce(cell: FormulaCell): void {
     const trailStart = this.trail.length;
     const { depth } = this.interpreter;
     this.trail.push(cell);
     cell.active = true;
     this.interpreter.depth = depth + CELL_DEPTH;
+    const before = this.readDrawn;
+    this.readDrawn = false;
     const evaluated = this.tryEvaluate(cell);
+    cell.drawn = this.readDrawn;
+    const keeps = evaluated.outcome === 'unsupported' && cell.circle === undefined && this.isStoredValueRight(cell);
+    this.readDrawn = cell.drawn || before;
     cell.active = false;
     this.trail.length = trailStart;
     this.interpreter.depth = depth;
-    this.store(cell, evaluated);
+    if (keeps) this.keptCells.set(cell, evaluated.feature);
+    this.store(cell, keeps ? { outcome: 'volatile' } : evaluated);
   }
 
   private tryEvaluate(cell: FormulaCell): EvaluatedCell {
@@ -421,11 +633,41 @@ export class Calculator implements Workbook {
       this.interpreter.depth = depth;
       if (signal instanceof UnsupportedSignal) return { outcome: 'unsupported', feature: signal.feature };
       if (signal instanceof VolatileSignal) return { outcome: 'volatile' };
+      if (signal instanceof CircularSignal) return { outcome: 'circular', reason: signal.reason };
+      throw signal;
+    }
+  }
+
+  /**
+   * True where a formula that cannot be calculated here may show its stored value: it has one, and every cell it mentions
+   * still holds what it held when the value was stored.
+   */
+  private isStoredValueRight(cell: FormulaCell): boolean {
+    if (this.options.keepsStoredValues !== true) return false;
+    const expression = cell.stored === null || isError(cell.stored) ? undefined : mentionsOf(cell.text);
+    return expression !== undefined && writtenReferences(expression, this.binding, cell).every((area) => this.isAreaUnchanged(area));
+  }
+
+  private isAreaUnchanged(area: Area): boolean {
+    const { depth } = this.interpreter;
+    try {
+      const used = this.used(area);
+      const cells = this.model.sheets[area.sheet]?.cells;
+      for (let row = used?.top ?? 0; used !== undefined && row <= used.bottom; row++) {
+        for (let column = used.left; column <= used.right; column++) {
+          if (!isUnchanged(this.cell(area.sheet, row, column), cells?.get(cellKey(row, column))?.value ?? null)) return false;
+        }
+      }
+      return true;
+    } catch (signal) {
+      this.interpreter.depth = depth;
+      if (signal instanceof UnsupportedSignal) return false;
       throw signal;
     }
   }
 
   private evaluateNow(cell: FormulaCell): CellValue | CellMatrix {
+    if (cell.table !== undefined) return this.evaluateTable(cell, cell.table);
     cell.parsed ??= parseFormula(cell.text);
     if (!cell.parsed.ok) throw new UnsupportedSignal(unreadableFeature(cell.parsed.error));
     const arrays = cell.dynamic || cell.arrayRange !== undefined;
@@ -433,6 +675,119 @@ export class Calculator implements Workbook {
     const expression = cell.parsed.value;
     const value = this.finish(this.evaluateRoot(expression, frame), frame);
     return isMatrix(value) && !arrays ? (value[0]?.[0] ?? 0) : value;
+  }
+
+  private evaluateTable(cell: FormulaCell, table: DataTableModel): CellMatrix {
+    const changing = new Set(this.formulasBehind(tableInputs(table).map((input) => ({ sheet: cell.sheet, ...input }))));
+    for (const { edge } of tableValues(table)) {
+      const owner = this.owner(cell.sheet, edge.row, edge.column);
+      if (owner !== undefined && changing.has(owner)) throw new UnsupportedSignal('TABLE');
+    }
+    const before = this.volatileCells;
+    const values = dataTableValues(table, cell.sheet, {
+      cell: (sheet, row, column) => this.cell(sheet, row, column),
+      cellWhatIf: (head, replaced) => this.whatIf(replaced, () => this.cellNow(head)),
+    });
+    if (this.volatileCells > before) throw new VolatileSignal();
+    return values.map((row) => row.map(cellContent));
+  }
+
+  /** What a calculation gives while some cells hold other values. Afterwards every cell shows what it showed. */
+  whatIf<T>(replaced: readonly Replacement[], calculation: () => T): T {
+    const isReplaced = ({ sheet, row, column }: CellPosition): boolean => replaced.some((one) => one.sheet === sheet && one.row === row && one.column === column);
+    const cells = this.formulasBehind(replaced).filter((cell) => !isReplaced(cell));
+    const layer = this.putAside(cells, replaced);
+    const { depth } = this.interpreter;
+    // In trials a cell that no draw reaches keeps its stored value, which is that without the replacements.
+    const given = replaced.filter(({ sheet, row, column }) => this.given[sheet]?.has(cellKey(row, column)) === false);
+    try {
+      for (const { sheet, row, column } of given) this.given[sheet]!.add(cellKey(row, column));
+      for (const { sheet, row, column, value } of replaced) this.grids[sheet]?.set(row, column, value);
+      const result = calculation();
+      if (this.spillsMoved) throw new UnsupportedSignal('TABLE');
+      return result;
+    } finally {
+      this.interpreter.depth = depth;
+      for (const { sheet, row, column } of given) this.given[sheet]!.delete(cellKey(row, column));
+      layer.restore();
+    }
+  }
+
+  private putAside(cells: readonly FormulaCell[], replaced: readonly Replacement[]): { restore(): void } {
+    const values: (Replacement & { readonly grid: SheetGrid })[] = [];
+    const keep = ({ sheet, row, column }: CellPosition): void => {
+      const grid = this.grids[sheet]!;
+      values.push({ sheet, row, column, grid, value: grid.get(row, column) });
+    };
+    const rangeOf = (cell: FormulaCell): CellRange => this.spills[cell.sheet]?.get(cellKey(cell.row, cell.column)) ?? singleRange(cell);
+    const states = cells.map((cell) => ({ cell, range: rangeOf(cell), circle: cell.circle, feature: this.unsupportedCells.get(cell), active: cell.active, drawn: cell.drawn }));
+    const circles = new Set(cells.flatMap((cell) => this.iterativeCircles()?.get(cell) ?? []));
+    const running = [...circles].filter(({ rounds }) => rounds > 0).map((circle) => ({ circle, state: circle.putAside() }));
+    const moved = this.spillsMoved;
+    for (const { cell, range, active } of states) {
+      for (const position of positionsIn(cell.sheet, range)) {
+        if (this.owner(position.sheet, position.row, position.column) !== cell) continue;
+        keep(position);
+        this.grids[position.sheet]!.set(position.row, position.column, PENDING);
+      }
+      if (!active) cell.circle = undefined;
+      this.unsupportedCells.delete(cell);
+    }
+    for (const position of replaced) keep(position);
+    this.matrices.clear();
+    this.spillsMoved = false;
+    return {
+      restore: () => {
+        for (const { cell, range, circle, feature, active, drawn } of states) {
+          cell.drawn = drawn;
+          if (!sameRange(rangeOf(cell), range)) this.putBackSpill(cell, rangeOf(cell), range);
+          if (!active) cell.circle = circle;
+          if (feature === undefined) this.unsupportedCells.delete(cell);
+          else this.unsupportedCells.set(cell, feature);
+        }
+        for (const { circle, state } of running) circle.putBack(state);
+        for (const { grid, row, column, value } of values.reverse()) grid.set(row, column, value);
+        this.matrices.clear();
+        this.spillsMoved = moved;
+      },
+    };
+  }
+
+  /** Takes back the cells that a spill has filled meanwhile. */
+  private putBackSpill(cell: FormulaCell, filled: CellRange, before: CellRange): void {
+    const owners = this.arrayOwners[cell.sheet]!;
+    for (const { row, column } of positionsIn(cell.sheet, filled)) {
+      if (owners.get(cellKey(row, column)) !== cell) continue;
+      owners.delete(cellKey(row, column));
+      this.grids[cell.sheet]!.set(row, column, null);
+    }
+    const key = cellKey(cell.row, cell.column);
+    if (sameRange(before, singleRange(cell))) this.spills[cell.sheet]!.delete(key);
+    else this.spills[cell.sheet]!.set(key, before);
+    for (const { row, column } of positionsIn(cell.sheet, before)) if (row !== cell.row || column !== cell.column) owners.set(cellKey(row, column), cell);
+  }
+
+  /** The formula cells that may change with any of the given cells. */
+  affectedBy(cells: readonly CellPosition[]): readonly CellPosition[] {
+    return this.formulasBehind(cells).flatMap(({ sheet, row, column }) => {
+      const range = this.spills[sheet]?.get(cellKey(row, column));
+      return range === undefined ? [{ sheet, row, column }] : [...positionsIn(sheet, range)];
+    });
+  }
+
+  private formulasBehind(cells: readonly CellPosition[]): readonly FormulaCell[] {
+    return [...this.dependents.of(cells)].map(({ cell }) => cell);
+  }
+
+  /** The value of a cell in the middle of a calculation, calculated on a stack of its own. */
+  cellNow({ sheet, row, column }: CellPosition): CellValue {
+    const grid = this.grids[sheet]!;
+    if (grid.get(row, column) === PENDING) {
+      const cell = this.owner(sheet, row, column);
+      if (cell?.active === true) this.closeCircle(cell);
+      if (cell !== undefined) this.calculate(cell);
+    }
+    return this.cell(sheet, row, column);
   }
 
   /** A sum or difference at the very end of a formula loses its rounding noise, as Excel does it. */
@@ -457,12 +812,20 @@ export class Calculator implements Workbook {
   private store(cell: FormulaCell, evaluated: EvaluatedCell): void {
     const grid = this.grids[cell.sheet];
     if (grid === undefined) return;
-    if (cell.circular) {
-      this.fill(cell, circularError([this.address(cell)]));
+    const isCircular = cell.circle !== undefined || evaluated.outcome === 'circular';
+    if (cell.drawn) this.drawnCells.push(cell);
+    else if (this.options.draw !== undefined && !isCircular) {
+      this.keepStored(cell, grid);
+      return;
+    }
+    if (isCircular) {
+      const reason = cell.circle ?? (evaluated.outcome === 'circular' ? evaluated.reason : undefined);
+      this.fill(cell, cellError('#REF!', reason));
     } else if (evaluated.outcome === 'unsupported') {
       this.unsupportedCells.set(cell, evaluated.feature);
       this.fill(cell, cellError('#NAME?', new UnsupportedSignal(evaluated.feature).reason));
     } else if (evaluated.outcome === 'volatile') {
+      this.volatileCells++;
       this.keepStored(cell, grid);
     } else if (cell.dynamic) this.spillOut(cell, evaluated.value);
     else this.fill(cell, evaluated.value);
@@ -506,9 +869,11 @@ export class Calculator implements Workbook {
     const blocked = !single && (range.bottom >= MAX_ROWS || range.right >= MAX_COLUMNS || this.isBlocked(cell, range));
     const filled: CellRange = blocked ? { top, left, bottom: top, right: left } : range;
     if (blocked) matrix = [[SPILL_ERROR]];
-    if (before !== undefined) {
-      for (let row = before.top; row <= before.bottom; row++) {
-        for (let column = before.left; column <= before.right; column++) {
+    const reach = this.reaches[sheet]?.get(key);
+    const old = reach ?? before;
+    if (old !== undefined) {
+      for (let row = old.top; row <= old.bottom; row++) {
+        for (let column = old.left; column <= old.right; column++) {
           if (this.arrayOwners[sheet]?.get(cellKey(row, column)) === cell) grid?.set(row, column, null);
         }
       }
@@ -520,10 +885,25 @@ export class Calculator implements Workbook {
       }
     }
     const isSpill = isMatrix(value) && !blocked;
-    const grown = before === undefined ? !single && !blocked : !sameRange(before, filled);
+    const grown = cell.drawn ? this.reachesFurther(sheet, key, filled) : before === undefined ? !single && !blocked : !sameRange(before, filled);
     if (isSpill) this.spills[sheet]?.set(key, filled);
     else this.spills[sheet]?.delete(key);
     if (grown) this.spillsMoved = true;
+  }
+
+  /**
+   * In trials a spill keeps all the cells it ever reached, so that whoever reads one of them asks it first; only when it reaches
+   * further than ever, formulas may have read a cell before the spill got there.
+   */
+  private reachesFurther(sheet: number, key: number, filled: CellRange): boolean {
+    const reach = this.reaches[sheet]?.get(key) ?? this.spills[sheet]?.get(key);
+    const { top, left, bottom, right } = filled;
+    if (reach !== undefined && bottom <= reach.bottom && right <= reach.right) {
+      this.reaches[sheet]?.set(key, reach);
+      return false;
+    }
+    this.reaches[sheet]?.set(key, { top, left, bottom: Math.max(bottom, reach?.bottom ?? top), right: Math.max(right, reach?.right ?? left) });
+    return reach !== undefined || bottom > top || right > left;
   }
 
   private isBlocked(cell: FormulaCell, range: CellRange): boolean {
@@ -555,14 +935,20 @@ function cellContent(value: CellValue): CellValue {
   return value;
 }
 
-function circularError(chain: readonly string[]): CellValue {
-  return cellError('#REF!', { code: 'circularReference', cellError: '#REF!', details: { chain: chain.slice(0, 20).join(' → ') } });
+function circularReason(chain: readonly string[]): EngineError {
+  return { code: 'circularReference', cellError: '#REF!', details: { chain: chain.slice(0, 20).join(' → ') } };
 }
 
 function unreadableFeature(error: EngineError): string {
-  if (error.code === 'formulaExternalLink') return 'external link';
-  if (error.code === 'formulaSheetRange') return '3-D reference';
-  return 'unreadable formula';
+  return error.code === 'formulaExternalLink' ? 'external link' : 'unreadable formula';
+}
+
+function singleRange({ row, column }: CellPosition): CellRange {
+  return { top: row, left: column, bottom: row, right: column };
+}
+
+function* positionsIn(sheet: number, { top, left, bottom, right }: CellRange): Iterable<CellPosition> {
+  for (let row = top; row <= bottom; row++) for (let column = left; column <= right; column++) yield { sheet, row, column };
 }
 
 function sameRange(first: CellRange, second: CellRange): boolean {

@@ -5,7 +5,7 @@ import type { Expression } from '../parse/ast';
 import type { Frame } from './frame';
 import type { Interpreter } from './interpreter';
 import { UnsupportedSignal } from './signals';
-import { isLambda, isMatrix, isReference, VALUE_ERROR, type Value } from './value';
+import { isLambda, isMatrix, isMixed, isReference, VALUE_ERROR, type Value } from './value';
 import type { Workbook } from './workbook';
 
 /** Calls one of our own worksheet functions (`ROI.NAME`) with the values of its arguments. */
@@ -23,6 +23,7 @@ function readArgument(declared: RoiFunction, index: number, argument: Expression
   if (declared.parameters[index]?.matrix !== true) return interpreter.operand(argument, frame);
   const value = interpreter.evaluate(argument, { ...frame, arrays: true });
   if (isReference(value)) return interpreter.read(value);
+  if (isMixed(value)) return value.values;
   return isLambda(value) ? VALUE_ERROR : value;
 }
 

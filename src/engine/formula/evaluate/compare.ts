@@ -1,13 +1,8 @@
 import type { CellValue } from '../../core/cellValue';
+import { sameNumber } from '../../core/sameNumber';
 import { isError } from './value';
 
-/** Two numbers are equal to Excel when their first fifteen digits are. */
-export function sameNumber(first: number, second: number): boolean {
-  if (first === second) return true;
-  const difference = Math.abs(first - second);
-  if (difference > 1e-14 * Math.max(Math.abs(first), Math.abs(second))) return false;
-  return Number(first.toPrecision(15)) === Number(second.toPrecision(15));
-}
+export { sameNumber };
 
 /**
  * The order of the comparison operators: numbers before text before FALSE before TRUE, text without regard to case,

@@ -1,5 +1,9 @@
+import { eachDigit, spokenDatePart, spokenNumber } from './chineseNumerals';
 import type { Part, Section } from './numberFormat';
-import { dateOfSerial, dayOfWeek } from './serialDate';
+import { type CalendarDate, dateOfSerial, dayOfWeek } from './serialDate';
+
+/** The Buddhist calendar begins its count so many years earlier. */
+const BUDDHIST_ERA = 543;
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
@@ -10,6 +14,19 @@ export function isDateSection({ parts }: Section): boolean {
   return parts.some(({ type }) => type === 'date' || type === 'elapsed');
 }
 
+/** What the fields of a date format draw on. */
+interface Moment {
+  readonly date: CalendarDate;
+  /** 0 = Sunday. */
+  readonly weekday: number;
+  /** Since midnight, with the fraction that the format shows. */
+  readonly seconds: number;
+  /** Decimals of the seconds. */
+  readonly decimals: number;
+  /** Whether hours run to twelve. */
+  readonly half: boolean;
+}
+
 /** A serial under a date or time format; undefined for one outside the calendar. */
 export function formatDate(section: Section, serial: number, date1904: boolean): string | undefined {
   const { parts } = section;
@@ -17,28 +34,22 @@ export function formatDate(section: Section, serial: number, date1904: boolean):
   const elapsed = parts.some(({ type }) => type === 'elapsed');
   const negative = serial < 0;
   if (negative && !(elapsed || date1904)) return '########';
-  const tenths = Math.max(0, ...parts.map((part) => (part.type === 'date' && part.code.startsWith('.') ? part.code.length - 1 : 0)));
-  const scale = 10 ** tenths;
-  const showsSeconds = parts.some((part) => (part.type === 'date' || part.type === 'elapsed') && part.code.startsWith('s'));
-  const units = Math.round(Math.abs(serial) * 86400 * scale * 1e4) / 1e4;
-  const total = showsSeconds ? Math.round(units) / scale : Math.floor(units + 0.5) / scale;
+  const decimals = Math.max(0, ...parts.map((part) => (part.type === 'date' && part.code.startsWith('.') ? part.code.length - 1 : 0)));
+  const scale = 10 ** decimals;
+  // To ten thousandths of the last place shown first: 0.5 s short by a binary digit is still 0.5 s.
+  const total = Math.round(Math.round(Math.abs(serial) * 86400 * scale * 1e4) / 1e4) / scale;
   const days = Math.floor(total / 86400);
-  const clock = { seconds: total - days * 86400, total };
   const date = dateOfSerial(days, date1904);
   if (date === undefined) return '########';
-  const weekday = dayOfWeek(days, date1904);
   const half = parts.some((part) => part.type === 'date' && /^(AM\/PM|A\/P|CHINESE)$/i.test(part.code));
-  return (
-    (negative ? '-' : '') +
-    parts
-      .map((part, index) => {
-        if (part.type === 'elapsed') return elapsedText(part.code, clock.total);
-        if (part.type !== 'date') return literal(part);
-        if (part.code.startsWith('m') && isMinute(parts, index)) return pad(Math.floor((clock.seconds % 3600) / 60), part.code.length);
-        return dateText(part.code, date, weekday, clock.seconds, half, section.chinese, tenths);
-      })
-      .join('')
-  );
+  const moment: Moment = { date, weekday: dayOfWeek(days, date1904), seconds: total - days * 86400, decimals, half };
+  const field = (part: Part, index: number): string => {
+    if (part.type === 'elapsed') return elapsedText(part.code, total, section);
+    if (part.type !== 'date') return literal(part);
+    if (part.code.startsWith('m') && isMinute(parts, index)) return numberText(Math.floor((moment.seconds % 3600) / 60), part.code.length, section);
+    return dateText(part.code, moment, section);
+  };
+  return (negative ? '-' : '') + parts.map(field).join('');
 }
 
 function literal(part: Part): string {
@@ -58,52 +69,65 @@ function isMinute(parts: readonly Part[], index: number): boolean {
   return before?.code.startsWith('h') === true || after?.code.startsWith('s') === true;
 }
 
-function elapsedText(code: string, total: number): string {
+function elapsedText(code: string, total: number, section: Section): string {
   const size = code.startsWith('h') ? 3600 : code.startsWith('m') ? 60 : 1;
-  return pad(Math.floor(total / size + 1e-9), code.length);
+  const text = pad(Math.floor(total / size + 1e-9), code.length);
+  return section.numerals === undefined ? text : spokenNumber(text, section.numerals);
 }
 
-function dateText(
-  code: string,
-  date: { year: number; month: number; day: number },
-  weekday: number,
-  seconds: number,
-  half: boolean,
-  chinese: boolean,
-  tenths: number,
-): string {
+function dateText(code: string, { date, weekday, seconds, decimals, half }: Moment, section: Section): string {
   const hours = Math.floor(seconds / 3600);
   if (/^a\/p$/i.test(code)) return code.charAt(hours < 12 ? 0 : 2);
   switch (code.charAt(0)) {
     case 'y':
-      return code.length <= 2 ? pad(date.year % 100, 2) : String(date.year);
+      return yearText(date.year, code.length, section);
+    case 'b':
+      return yearText(date.year + BUDDHIST_ERA, code.length, section);
     case 'm':
-      return monthText(date.month, code.length, chinese);
+      return monthText(date.month, code.length, section);
     case 'd':
-      if (code.length <= 2) return pad(date.day, code.length);
-      if (chinese) return (code.length === 3 ? '周' : '星期') + (CHINESE_DIGITS[weekday] ?? '');
-      return code.length === 3 ? (DAYS[weekday] ?? '').slice(0, 3) : (DAYS[weekday] ?? '');
+      return code.length <= 2 ? numberText(date.day, code.length, section) : weekdayText(weekday, code.length === 3, section.chinese);
     case 'a':
+      if (section.english) return weekdayText(weekday, code.length === 3, false);
       return (code.length === 3 ? '' : '星期') + (CHINESE_DIGITS[weekday] ?? '');
     case 'h':
-      return pad(half ? ((hours + 11) % 12) + 1 : hours, code.length);
+      return numberText(half ? ((hours + 11) % 12) + 1 : hours, code.length, section);
     case 's':
-      return pad(Math.floor(seconds % 60), code.length);
-    case '.':
-      return `.${String(Math.round((seconds % 1) * 10 ** tenths)).padStart(tenths, '0')}`;
+      return numberText(Math.floor(seconds % 60), code.length, section);
+    case '.': {
+      const fraction = `.${String(Math.round((seconds % 1) * 10 ** decimals)).padStart(decimals, '0').slice(0, code.length - 1)}`;
+      return section.numerals === undefined ? fraction : eachDigit(fraction, section.numerals);
+    }
     case 'C':
       return hours < 12 ? '上午' : '下午';
     default:
+      if (section.chinese) return hours < 12 ? '上午' : '下午';
       return hours < 12 ? 'AM' : 'PM';
   }
 }
 
-function monthText(month: number, length: number, chinese: boolean): string {
+function weekdayText(weekday: number, short: boolean, chinese: boolean): string {
+  if (chinese) return (short ? '周' : '星期') + (CHINESE_DIGITS[weekday] ?? '');
+  const name = DAYS[weekday] ?? '';
+  return short ? name.slice(0, 3) : name;
+}
+
+function yearText(year: number, length: number, { numerals }: Section): string {
+  const text = length <= 2 ? pad(year % 100, 2) : String(year);
+  return numerals === undefined ? text : eachDigit(text, numerals);
+}
+
+function monthText(month: number, length: number, section: Section): string {
   const name = MONTHS[month - 1] ?? '';
-  if (length <= 2) return pad(month, length);
-  if (chinese) return length === 3 ? `${month}月` : `${CHINESE_NUMBERS[month - 1] ?? ''}月`;
+  if (length <= 2) return numberText(month, length, section);
+  if (section.chinese) return length === 3 ? `${month}月` : `${CHINESE_NUMBERS[month - 1] ?? ''}月`;
   if (length === 3) return name.slice(0, 3);
   return length === 5 ? name.charAt(0) : name;
+}
+
+function numberText(value: number, length: number, { numerals }: Section): string {
+  if (numerals === 3) return eachDigit(pad(value, length), numerals);
+  return numerals === undefined ? pad(value, length) : spokenDatePart(value, numerals);
 }
 
 function pad(value: number, length: number): string {

@@ -1,32 +1,33 @@
-import { roundHalfAway } from '../../core/rounding';
+import { type DecimalDigits, decimalDigits, isZero } from './decimalDigits';
 import type { Part, Section } from './numberFormat';
 
 /** `12345.678` as `#,##0.0` and its kin show it. */
 export function formatDecimal(section: Section, value: number): string {
   const { parts } = section;
-  const scaled = Math.abs(value) * 100 ** parts.filter(({ type }) => type === 'percent').length;
-  const firstDigit = parts.findIndex(({ type }) => type === 'digit');
-  const lastDigit = parts.findLastIndex(({ type }) => type === 'digit');
-  if (firstDigit < 0) return (value < 0 ? '-' : '') + parts.map(literalOf).join('');
+  const firstDigit = parts.findIndex(isDigit);
+  const lastDigit = parts.findLastIndex(isDigit);
+  if (firstDigit < 0) return (value < 0 ? '-' : '') + parts.map((part) => (part.type === 'point' ? '.' : literalOf(part))).join('');
   const point = parts.findIndex(({ type }) => type === 'point');
-  const lastWhole = point < 0 ? lastDigit : Math.min(lastDigit, lastWholeDigit(parts, point));
-  const thousands = countTrailingCommas(parts, lastWhole) + (lastWhole === lastDigit ? 0 : countTrailingCommas(parts, lastDigit));
-  const decimals = point < 0 ? [] : parts.slice(point).filter(({ type }) => type === 'digit');
-  const shown = roundHalfAway(scaled / 1000 ** thousands, decimals.length);
-  const [whole, fraction] = splitNumber(shown, decimals.length);
-  const grouped = parts.some((part, index) => part.type === 'comma' && index > firstDigit && index < (point < 0 ? lastDigit : lastWholeDigit(parts, point)));
-  const wholePart = layOutWhole(parts, whole, point < 0 ? parts.length : point, grouped);
-  const fractionPart = point < 0 ? '' : layOutFraction(parts, fraction, point);
+  const end = point < 0 ? parts.length : point;
+  const lastWhole = parts.slice(0, end).findLastIndex(isDigit);
+  const commas = trailingCommas(parts, lastWhole < 0 ? lastDigit : lastWhole) + (lastWhole < 0 || lastWhole === lastDigit ? 0 : trailingCommas(parts, lastDigit));
+  const percents = parts.filter(({ type }) => type === 'percent').length;
+  const shown = decimalDigits(Math.abs(value), 2 * percents - 3 * commas, placesIn(parts.slice(end)));
+  const grouped = parts.some(({ type }, index) => type === 'comma' && index > firstDigit && index < lastWhole);
   // What rounds to nothing loses its sign.
-  return (value < 0 && shown !== 0 ? '-' : '') + wholePart + fractionPart;
+  return (value < 0 && !isZero(shown) ? '-' : '') + layOut(parts, shown, point, grouped);
 }
 
-function lastWholeDigit(parts: readonly Part[], point: number): number {
-  return parts.slice(0, point).findLastIndex(({ type }) => type === 'digit');
+function isDigit({ type }: Part): boolean {
+  return type === 'digit';
+}
+
+function placesIn(parts: readonly Part[]): number {
+  return parts.filter(isDigit).length;
 }
 
 /** Commas right after the last digit, or the last one before the point, each divide by a thousand. */
-function countTrailingCommas(parts: readonly Part[], lastDigit: number): number {
+function trailingCommas(parts: readonly Part[], lastDigit: number): number {
   let count = 0;
   for (let index = lastDigit + 1; parts[index]?.type === 'comma'; index++) count++;
   return count;
@@ -37,41 +38,36 @@ function literalOf(part: Part): string {
   return part.type === 'percent' ? '%' : '';
 }
 
-/** Digits before and after the point; plain notation for any size. */
-function splitNumber(value: number, decimals: number): [string, string] {
-  if (value >= 1e21) return [BigInt(value).toString(), '0'.repeat(decimals)];
-  const [whole = '0', fraction = ''] = value.toFixed(Math.min(decimals, 100)).split('.');
-  return [fifteenDigits(whole), fraction];
+function layOut(parts: readonly Part[], { whole, fraction }: DecimalDigits, point: number, grouped: boolean): string {
+  return point < 0 ? layOutWhole(parts, whole, parts.length, grouped) : layOutWhole(parts, whole, point, grouped) + layOutFraction(parts, fraction, point);
 }
 
-/** Excel shows fifteen digits; what follows is zeros. */
-function fifteenDigits(whole: string): string {
-  return whole.length <= 15 ? whole : Number(whole).toPrecision(15).includes('e') ? BigInt(Number(Number(whole).toPrecision(15))).toString() : whole;
-}
-
+/** The digits before the point, from the right: those for which no place is left stand at the first place, or at the point where there is none. */
 function layOutWhole(parts: readonly Part[], digits: string, end: number, grouped: boolean): string {
   const significant = digits === '0' ? '' : digits;
-  const places = parts.slice(0, end).filter(({ type }) => type === 'digit').length;
-  let text = '';
+  const places = placesIn(parts.slice(0, end));
   let used = 0;
-  let placeFromRight = 0;
-  const group = (position: number): string => (grouped && position > 0 && position % 3 === 0 ? ',' : '');
+  const next = (placeholder?: '0' | '#' | '?'): string => {
+    const digit = significant[significant.length - 1 - used];
+    const group = grouped && used > 0 && used % 3 === 0;
+    used++;
+    if (digit !== undefined) return group ? `${digit},` : digit;
+    if (placeholder === '0') return group ? '0,' : '0';
+    return placeholder === '?' ? ' ' : '';
+  };
+  const rest = (): string => {
+    let text = '';
+    while (used < significant.length) text = next() + text;
+    return text;
+  };
+  let text = places === 0 ? rest() : '';
+  let place = 0;
   for (let index = end - 1; index >= 0; index--) {
     const part = parts[index];
-    if (part === undefined) continue;
-    if (part.type !== 'digit') {
-      text = literalOf(part) + text;
-      continue;
-    }
-    placeFromRight++;
-    const last = placeFromRight === places;
-    do {
-      const digit = significant[significant.length - 1 - used];
-      if (digit !== undefined) text = digit + group(used) + text;
-      else if (part.digit === '0') text = `0${group(used)}${text}`;
-      else if (part.digit === '?') text = ` ${text}`;
-      used++;
-    } while (last && used < significant.length);
+    if (part?.type === 'digit') {
+      text = next(part.digit) + text;
+      if (++place === places) text = rest() + text;
+    } else if (part !== undefined) text = literalOf(part) + text;
   }
   return text;
 }
@@ -99,51 +95,62 @@ export function formatScientific(section: Section, value: number): string {
   const mark = parts.findIndex(({ type }) => type === 'exponent');
   const before = parts.slice(0, mark);
   const point = before.findIndex(({ type }) => type === 'point');
-  const wholePlaces = before.slice(0, point < 0 ? mark : point).filter(({ type }) => type === 'digit').length;
-  const decimals = point < 0 ? 0 : before.slice(point).filter(({ type }) => type === 'digit').length;
+  const step = Math.max(1, placesIn(before.slice(0, point < 0 ? mark : point)));
+  const decimals = point < 0 ? 0 : placesIn(before.slice(point));
   const size = Math.abs(value);
-  const step = Math.max(1, wholePlaces);
-  let exponent = size === 0 ? 0 : Number(size.toExponential(14).split('e')[1]);
-  exponent = wholePlaces > 1 ? Math.floor(exponent / step) * step : exponent - (step - 1);
-  let mantissa = roundHalfAway(Number(`${size}e${-exponent}`) || size / 10 ** exponent, decimals);
-  if (mantissa >= 10 ** step) {
+  let exponent = size === 0 ? 0 : Math.floor(Number(size.toExponential(14).split('e')[1]) / step) * step;
+  let mantissa = decimalDigits(size, -exponent, decimals);
+  if (mantissa.whole.length > step) {
     exponent += step;
-    mantissa = roundHalfAway(size / 10 ** exponent, decimals);
+    mantissa = decimalDigits(size, -exponent, decimals);
   }
-  const [whole, fraction] = splitNumber(mantissa, decimals);
   const marked = parts[mark];
   const sign = exponent < 0 ? '-' : marked?.type === 'exponent' && marked.signed ? '+' : '';
-  const body = layOutWhole(before, whole, point < 0 ? before.length : point, false) + (point < 0 ? '' : layOutFraction(before, fraction, point));
-  const exponentText = layOutWhole(parts.slice(mark + 1), String(Math.abs(exponent)), parts.length - mark - 1, false);
-  return `${value < 0 ? '-' : ''}${body}E${sign}${exponentText === '' ? '0' : exponentText}`;
+  const after = parts.slice(mark + 1);
+  const exponentText = layOutWhole(after, String(Math.abs(exponent)), after.length, false);
+  return `${value < 0 && !isZero(mantissa) ? '-' : ''}${layOut(before, mantissa, point, false) || '0'}E${sign}${exponentText === '' ? '0' : exponentText}`;
 }
 
 /** `1 1/2`: the nearest fraction whose denominator fits its places, or has the value written in the format. */
 export function formatFraction(section: Section, value: number): string {
   const { parts } = section;
   const slash = parts.findIndex(({ type }) => type === 'fraction');
-  const fixed = fixedDenominator(parts.slice(slash + 1));
-  const denominatorPlaces = parts.slice(slash + 1).filter(({ type }) => type === 'digit').length;
-  const size = Math.abs(value);
+  const below = parts.slice(slash + 1);
+  const fixed = fixedDenominator(below);
+  const size = Number(Math.abs(value).toPrecision(15));
   const gap = parts.slice(0, slash).findLastIndex((part) => part.type === 'literal' && part.text === ' ');
-  const hasWhole = gap > 0 && parts.slice(0, gap).some(({ type }) => type === 'digit');
+  const hasWhole = gap > 0 && parts.slice(0, gap).some(isDigit);
   let whole = hasWhole ? Math.floor(size) : 0;
-  let [top, bottom] = nearestFraction(size - whole, fixed, 10 ** denominatorPlaces - 1);
+  let [top, bottom] = nearestFraction(size - whole, fixed, 10 ** placesIn(below) - 1);
   if (hasWhole && top === bottom) {
     whole++;
     top = 0;
     if (fixed === undefined) bottom = 1;
   }
-  const sign = value < 0 ? '-' : '';
-  if (hasWhole && top === 0) {
+  const sign = value < 0 && whole + top > 0 ? '-' : '';
+  const above = parts.slice(hasWhole ? gap + 1 : 0, slash);
+  const wholeText = hasWhole ? layOutWhole(parts.slice(0, gap), plain(whole), gap, false) : '';
+  const demanded = above.some((part) => part.type === 'digit' && part.digit === '0');
+  if (hasWhole && top === 0 && !demanded) {
     const blank = ' '.repeat(parts.slice(gap).filter(({ type }) => type !== 'comma').length);
-    return `${sign}${layOutWhole(parts.slice(0, gap), String(whole), gap, false) || '0'}${blank}`.trimEnd() + blank;
+    return `${sign}${wholeText.trimEnd() || '0'}${blank}`;
   }
-  const wholeText = hasWhole ? `${layOutWhole(parts.slice(0, gap), String(whole), gap, false)} ` : '';
-  const numeratorParts = parts.slice(hasWhole ? gap + 1 : 0, slash);
-  const numerator = layOutWhole(numeratorParts, String(top), numeratorParts.length, false);
-  const denominator = fixed === undefined ? String(bottom).padEnd(denominatorPlaces, ' ') : String(bottom);
-  return `${sign}${wholeText}${numerator}/${denominator}`;
+  // The numerator of nothing is a 0 even under # and ?.
+  const numerator = top === 0 && !demanded ? '0'.padStart(placesIn(above)) : layOutWhole(above, plain(top), above.length, false);
+  return `${sign}${hasWhole ? `${wholeText} ` : ''}${numerator}/${fixed === undefined ? denominatorText(below, bottom) : String(bottom)}`;
+}
+
+function plain(whole: number): string {
+  return decimalDigits(whole, 0, 0).whole;
+}
+
+/** Denominators stand at the left of their places: blanks for `?` follow, zeros for `0` go before. */
+function denominatorText(parts: readonly Part[], bottom: number): string {
+  const places = parts.filter((part): part is Extract<Part, { type: 'digit' }> => part.type === 'digit').map(({ digit }) => digit);
+  const zeros = places.length - Math.max(0, places.indexOf('0'));
+  const text = places.includes('0') ? String(bottom).padStart(zeros, '0') : String(bottom);
+  const last = parts.findLastIndex(isDigit);
+  return (places.includes('?') ? text.padEnd(places.length, ' ') : text) + parts.slice(last + 1).map(literalOf).join('');
 }
 
 function fixedDenominator(parts: readonly Part[]): number | undefined {

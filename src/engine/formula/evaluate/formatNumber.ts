@@ -1,13 +1,15 @@
 import type { CellValue } from '../../core/cellValue';
+import { eachDigit, spokenNumber } from './chineseNumerals';
 import { formatDate, isDateSection } from './formatDate';
 import { formatDecimal, formatFraction, formatScientific } from './formatDecimal';
-import { readSections, type Section } from './numberFormat';
+import { holds, type Part, readSections, type Section } from './numberFormat';
+import { numberToText } from './numberToText';
 import { isError } from './value';
 
 /**
  * The text a cell shows for a value under an Excel number format (`#,##0.00;(#,##0.00)`, `0.0%`, `yyyy-mm-dd`,
- * `[h]:mm`, `# ?/?`, `[$¥-804]#,##0`, …). Sections, conditions, text sections, elapsed times, fractions and scientific
- * notation are understood; colours and column-filling characters leave no trace. undefined for a format that cannot be read.
+ * `[h]:mm`, `# ?/?`, `[$¥-804]#,##0`, `[DBNum2][$-804]General`, …). Sections, conditions, text sections, elapsed times, fractions,
+ * scientific notation and Chinese numerals are understood; colours and column-filling characters leave no trace. undefined for a format that cannot be read.
  *
  * Linear in the length of the format; formats are read once and remembered.
  */
@@ -24,39 +26,60 @@ export function formatNumber(value: CellValue, format: string, date1904 = false)
 }
 
 function formatText(text: string, sections: readonly Section[]): string {
-  const section = sections.length === 4 ? sections[3] : sections.find(({ parts }) => parts.some(({ type }) => type === 'text'));
+  const section = sections.length === 4 ? sections[3] : sections.findLast(({ parts }) => parts.some(({ type }) => type === 'text'));
   if (section === undefined) return text;
   return section.parts.map((part) => (part.type === 'text' ? text : part.type === 'literal' ? part.text : '')).join('');
 }
 
 /** The section for a number, and the number without the sign that the section stands for. */
 function chooseSection(value: number, sections: readonly Section[]): { section: Section | undefined; size: number } {
-  const numeric = sections.slice(0, 3);
-  const conditional = numeric.some(({ condition }) => condition !== undefined);
-  if (conditional) {
-    const found = numeric.findIndex(({ condition }, index) => (condition === undefined ? index === numeric.length - 1 || index > 0 : condition(value)));
-    const section = found < 0 ? undefined : numeric[found];
-    const signed = found > 0 && section?.condition === undefined && value < 0 && numeric.length === 2;
-    return { section, size: signed || (section?.condition !== undefined && value < 0 && found > 0) ? Math.abs(value) : value };
-  }
+  const last = sections[sections.length - 1];
+  const forText = sections.length === 4 || last?.parts.some(({ type }) => type === 'text') === true;
+  const numeric = forText && sections.length > 1 ? sections.slice(0, -1) : sections;
   const [first, second, third] = numeric;
-  if (value < 0 && second !== undefined) {
-    return { section: second, size: -value };
-  }
+  if (first?.condition !== undefined || second?.condition !== undefined) return chooseByCondition(value, numeric);
+  if (value < 0 && second !== undefined) return { section: second, size: -value };
   return { section: value === 0 && third !== undefined ? third : first, size: value };
 }
 
-function formatWith(section: Section, value: number, date1904: boolean): string | undefined {
-  if (section.general) return formatGeneralSection(section, value);
-  if (isDateSection(section)) return formatDate(section, value, date1904);
-  if (section.parts.some(({ type }) => type === 'fraction')) return formatFraction(section, value);
-  return section.parts.some(({ type }) => type === 'exponent') ? formatScientific(section, value) : formatDecimal(section, value);
+/** With conditions, what meets none of them falls to the last section, and only a section for negative numbers alone stands for their sign. */
+function chooseByCondition(value: number, [first, second, third]: readonly Section[]): { section: Section | undefined; size: number } {
+  const firstHolds = first?.condition === undefined ? value > 0 : holds(first.condition, value);
+  if (firstHolds) return { section: first, size: first !== undefined && isForNegatives(first) ? Math.abs(value) : value };
+  if (second === undefined) return { section: undefined, size: value };
+  if (third === undefined && second.condition === undefined) return { section: second, size: isForPositives(first) ? Math.abs(value) : value };
+  const secondHolds = second.condition === undefined ? value < 0 : holds(second.condition, value);
+  if (!secondHolds) return { section: third, size: value };
+  return { section: second, size: second.condition === undefined || isForNegatives(second) ? Math.abs(value) : value };
 }
 
-function formatGeneralSection(section: Section, value: number): string {
-  const sign = value < 0 ? '-' : '';
-  const body = section.parts.map((part) => (part.type === 'literal' ? part.text : part.type === 'general' ? generalText(Math.abs(value)) : '')).join('');
-  return sign + body;
+function isForNegatives({ condition }: Section): boolean {
+  return condition?.limit === 0 && (condition.operator === '<' || condition.operator === '<=');
+}
+
+function isForPositives(section: Section | undefined): boolean {
+  return section?.condition?.limit === 0 && (section.condition.operator === '>' || section.condition.operator === '>=');
+}
+
+function formatWith(section: Section, value: number, date1904: boolean): string | undefined {
+  const { parts, numerals } = section;
+  const has = (type: Part['type']): boolean => parts.some((part) => part.type === type);
+  if (has('general') || has('text')) return formatGeneralSection(section, value);
+  if (isDateSection(section)) return formatDate(section, value, date1904);
+  const text = has('fraction') ? formatFraction(section, value) : has('exponent') ? formatScientific(section, value) : formatDecimal(section, value);
+  return numerals === undefined ? text : eachDigit(text, numerals);
+}
+
+function formatGeneralSection({ parts, numerals }: Section, value: number): string {
+  const size = Math.abs(value);
+  const shown = ({ type }: Part): string => (type === 'general' && numerals === undefined ? generalText(size) : numberToText(size));
+  const body = parts.map((part) => {
+    if (part.type === 'literal') return part.text;
+    if (part.type === 'percent') return '%';
+    if (part.type !== 'general' && part.type !== 'text') return '';
+    return numerals === undefined ? shown(part) : spokenNumber(shown(part), numerals);
+  });
+  return (value < 0 ? '-' : '') + body.join('');
 }
 
 /** A number in the General format of a cell of ordinary width: up to eleven characters, then scientific. */

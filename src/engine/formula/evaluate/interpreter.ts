@@ -1,6 +1,7 @@
 import { cellError, type CellError, type CellMatrix, type CellValue } from '../../core/cellValue';
-import type { Expression, BinaryOperation, FunctionCall } from '../parse/ast';
+import type { Expression, BinaryOperation, FunctionCall, SheetRangeReference } from '../parse/ast';
 import { applyBinary, type ScalarOperator } from './operators';
+import { takesSheetRange } from './acrossSheets';
 import { builtin } from './builtins/registry';
 import type { Builtin, Kind } from './builtins/define';
 import { toLogical, toNumber, toText } from './coerce';
@@ -10,6 +11,8 @@ import { callRoiFunction } from './callRoiFunction';
 import { UnsupportedSignal } from './signals';
 import { specialForm } from './specialForms';
 import {
+  type ArrayElement,
+  arrayOf,
   broadcastCell,
   buildMatrix,
   CALCULATION_ERROR,
@@ -17,9 +20,12 @@ import {
   isError,
   isLambda,
   isMatrix,
+  isMixed,
   isReference,
   type LambdaValue,
+  type MixedArray,
   NAME_ERROR,
+  NamedFunction,
   NOT_AVAILABLE,
   NULL_ERROR,
   NUMBER_ERROR,
@@ -70,6 +76,8 @@ export class Interpreter {
         const sheet = this.sheetOf(node.sheet, frame);
         return sheet === undefined ? REFERENCE_ERROR : areaOf(sheet, node.row, node.column, node.row, node.column);
       }
+      case 'sheets':
+        return this.acrossSheets(node, frame);
       case 'area': {
         const sheet = this.sheetOf(node.sheet, frame);
         return sheet === undefined ? REFERENCE_ERROR : areaOf(sheet, node.top, node.left, node.bottom, node.right);
@@ -81,7 +89,7 @@ export class Interpreter {
     return value;
   }
 
-  private evaluateNested(node: Exclude<Expression, { type: 'number' | 'string' | 'boolean' | 'error' | 'array' | 'omitted' | 'cell' | 'area' }>, frame: Frame): Value {
+  private evaluateNested(node: Exclude<Expression, { type: 'number' | 'string' | 'boolean' | 'error' | 'array' | 'omitted' | 'cell' | 'area' | 'sheets' }>, frame: Frame): Value {
     switch (node.type) {
       case 'binary':
         return node.operator === ' ' || node.operator === ',' ? this.combineReferences(node, frame) : this.binary(node, frame);
@@ -113,16 +121,17 @@ export class Interpreter {
     return this.resolve(this.evaluate(node, frame), frame);
   }
 
-  /** Reads a reference as `operand` does; functions become #CALC!. */
+  /** Reads a reference as `operand` does; functions become #CALC!, their bare names #NAME?. */
   resolve(value: Value, frame: Frame): CellValue | CellMatrix {
     if (isReference(value)) return frame.arrays ? this.read(value) : this.intersection(value, frame);
-    return isLambda(value) ? CALCULATION_ERROR : value;
+    if (isLambda(value)) return value instanceof NamedFunction ? NAME_ERROR : CALCULATION_ERROR;
+    return isMixed(value) ? value.values : value;
   }
 
   /** All values of a reference: one value for a single cell, otherwise an array. A union has no values of its own. */
   read(reference: Reference): CellValue | CellMatrix {
     const area = reference.single;
-    if (area === undefined) return VALUE_ERROR;
+    if (area === undefined) return reference.acrossSheets ? REFERENCE_ERROR : VALUE_ERROR;
     if (area.top === area.bottom && area.left === area.right) return this.workbook.cell(area.sheet, area.top, area.left);
     return this.workbook.matrix(area);
   }
@@ -130,7 +139,7 @@ export class Interpreter {
   /** The cell of a reference in the formula's own row or column (implicit intersection). */
   intersection(reference: Reference, frame: Frame): CellValue {
     const area = reference.single;
-    if (area === undefined) return VALUE_ERROR;
+    if (area === undefined) return reference.acrossSheets ? REFERENCE_ERROR : VALUE_ERROR;
     const cell = intersectionCell(area, frame);
     return cell === undefined ? VALUE_ERROR : this.workbook.cell(area.sheet, cell.row, cell.column);
   }
@@ -138,6 +147,7 @@ export class Interpreter {
   /** Calls a LAMBDA with values. Too many arguments are #VALUE!, endless recursion is #NUM!. */
   apply(lambda: LambdaValue, args: readonly (Value | undefined)[], frame: Frame): Value {
     if (this.depth > MAX_DEPTH) return NUMBER_ERROR;
+    if (lambda instanceof NamedFunction) return this.applyNamed(lambda, args, frame);
     const { parameters, optional } = lambda;
     if (args.length > parameters.length || args.length < parameters.length - optional) return VALUE_ERROR;
     let scope = lambda.scope;
@@ -150,6 +160,16 @@ export class Interpreter {
     return value;
   }
 
+  /** Calls a function of the worksheet with values: they stand in its arguments as variables. */
+  private applyNamed({ name }: NamedFunction, args: readonly (Value | undefined)[], frame: Frame): Value {
+    let { scope } = frame;
+    const variables = args.map((value, index): Expression => {
+      scope = { name: `${name}(${index})`, value, outer: scope };
+      return value === undefined ? { type: 'omitted', at: 0 } : { type: 'name', name: scope.name, at: 0 };
+    });
+    return this.evaluate({ type: 'call', name, args: variables, at: 0 }, { ...frame, scope, arrays: true });
+  }
+
   applyExpression(callee: Value, args: readonly Expression[], frame: Frame): Value {
     if (isError(callee)) return callee;
     if (!isLambda(callee)) return VALUE_ERROR;
@@ -159,6 +179,11 @@ export class Interpreter {
   /** The position of a sheet written before a reference; the formula's own where none is. */
   private sheetOf(name: string | undefined, frame: Frame): number | undefined {
     return name === undefined ? frame.sheet : this.workbook.binding.sheet(name);
+  }
+
+  private acrossSheets({ first, last, target }: SheetRangeReference, frame: Frame): Value {
+    const areas = areasAcross(this.workbook.binding.sheetsBetween(first, last), this.evaluate(target, frame));
+    return areas.length === 0 ? REFERENCE_ERROR : new Reference(areas, true);
   }
 
   private binary(node: BinaryOperation, frame: Frame): CellValue | CellMatrix {
@@ -204,6 +229,7 @@ export class Interpreter {
   /** `@`: the one cell meant by a range, the first element of an array. */
   private single(value: Value, frame: Frame): Value {
     if (isMatrix(value)) return value[0]?.[0] ?? null;
+    if (isMixed(value)) return value.at(0, 0);
     if (!isReference(value)) return value;
     const area = value.single;
     if (area === undefined) return VALUE_ERROR;
@@ -217,6 +243,7 @@ export class Interpreter {
     if (isError(left)) return left;
     if (isError(right)) return right;
     if (!isReference(left) || !isReference(right)) return VALUE_ERROR;
+    if (left.acrossSheets || right.acrossSheets) return REFERENCE_ERROR;
     if (node.operator === ',') return new Reference([...left.areas, ...right.areas]);
     const shared = left.areas.flatMap((first) => right.areas.map((second) => intersect(first, second)).filter((area) => area !== undefined));
     return shared.length === 0 ? NULL_ERROR : new Reference(shared);
@@ -228,6 +255,7 @@ export class Interpreter {
     if (isError(first)) return first;
     if (isError(second)) return second;
     if (!isReference(first) || !isReference(second)) return VALUE_ERROR;
+    if (first.acrossSheets || second.acrossSheets) return REFERENCE_ERROR;
     let around: Area | undefined = first.areas[0];
     for (const area of [...first.areas.slice(1), ...second.areas]) around = around === undefined ? undefined : enclose(around, area);
     return around === undefined ? VALUE_ERROR : new Reference([around]);
@@ -254,6 +282,8 @@ export class Interpreter {
     if (this.depth > MAX_DEPTH) return NUMBER_ERROR;
     const bound = this.workbook.binding.name(name, frame, onSheet);
     if (bound === undefined) {
+      const bare = name.replace(BARE_FUNCTION, '').toUpperCase();
+      if (specialForm(bare) !== undefined || builtin(bare) !== undefined) return new NamedFunction(bare);
       if (BARE_FUNCTION.test(name)) throw new UnsupportedSignal(name);
       return NAME_ERROR;
     }
@@ -266,6 +296,8 @@ export class Interpreter {
     for (let scope = frame.scope; scope !== undefined; scope = scope.outer) {
       if (scope.name === name) return this.applyExpression(scope.value ?? null, args, frame);
     }
+    const drawn = this.workbook.draw?.(node, frame);
+    if (drawn !== undefined) return drawn;
     const form = specialForm(name);
     if (form !== undefined) return form(args, frame, this);
     const declared = builtin(name);
@@ -290,9 +322,22 @@ export class Interpreter {
         const value = declared.strict ? this.strictOperand(argument, frame) : this.operand(argument, frame);
         if (isMatrix(value)) lifted = true;
         raw.push(value);
-      } else raw.push(this.evaluate(argument, kind === 'array' && !frame.arrays ? { ...frame, arrays: true, onlyInArgument: true } : frame));
+      } else {
+        const value = this.wholeArgument(declared, kind, argument, frame);
+        if (isMixed(value) && kind !== 'elements') lifted = true;
+        raw.push(value);
+      }
     }
     return lifted ? this.lift(declared, raw, frame) : this.run(declared, raw, frame);
+  }
+
+  /** An argument that is no single value, as far as the function can do with what it is. */
+  private wholeArgument(declared: Builtin, kind: Kind, argument: Expression, frame: Frame): Value {
+    const forArrays = kind === 'array' || kind === 'elements';
+    const value = this.evaluate(argument, forArrays && !frame.arrays ? { ...frame, arrays: true, onlyInArgument: true } : frame);
+    if (isReference(value) && value.acrossSheets && !takesSheetRange(declared.name)) return REFERENCE_ERROR;
+    if (!isMixed(value) || kind === 'elements' || kind === 'reference' || declared.eachReference) return value;
+    return value.values;
   }
 
   /** One value for a function of the Analysis ToolPak: it takes no range of several cells. */
@@ -302,19 +347,28 @@ export class Interpreter {
     return this.resolve(value, frame);
   }
 
-  /** Runs a function once for each element of the arrays given where it wants single values. */
+  /**
+   * Runs a function once for each element of the arrays given where it wants single values, and for each reference in an
+   * array of them.
+   */
   private lift(declared: Builtin, raw: readonly (Value | undefined)[], frame: Frame): Value {
+    const arrays = raw.map((value, index) => (isMixed(value) ? value : isMatrix(value) && isSingle(kindAt(declared, index)) ? value : undefined));
     let rows = 1;
     let columns = 1;
-    raw.forEach((value, index) => {
-      if (!isSingle(kindAt(declared, index)) || !isMatrix(value)) return;
-      rows = Math.max(rows, value.length);
-      columns = Math.max(columns, columnsOf(value));
-    });
-    return buildMatrix(rows, columns, (row, column) => {
-      const picked = raw.map((value, index) => (isSingle(kindAt(declared, index)) && isMatrix(value) ? broadcastCell(value, row, column) : value));
-      return this.firstCell(this.run(declared, picked, frame), frame);
-    });
+    for (const array of arrays) {
+      if (array === undefined) continue;
+      rows = Math.max(rows, isMixed(array) ? array.rows.length : array.length);
+      columns = Math.max(columns, isMixed(array) ? array.columns : columnsOf(array));
+    }
+    const outcome = (row: number, column: number): Value => this.run(declared, raw.map((value, index) => elementAt(arrays[index], value, row, column)), frame);
+    if (!declared.pointing) return buildMatrix(rows, columns, (row, column) => this.firstCell(outcome(row, column), frame));
+    const pointed = Array.from({ length: rows }, (_, row) => Array.from({ length: columns }, (__, column) => this.pointedAt(outcome(row, column), frame)));
+    return rows === 1 && columns === 1 ? (pointed[0]?.[0] ?? REFERENCE_ERROR) : arrayOf(pointed);
+  }
+
+  /** What an array of the answers of OFFSET or INDIRECT holds for one of them. */
+  private pointedAt(value: Value, frame: Frame): ArrayElement {
+    return isReference(value) ? value : this.firstCell(value, frame);
   }
 
   /** One value of any outcome: what an array of results holds for one of its elements. */
@@ -359,6 +413,7 @@ export class Interpreter {
       case 'range':
       case 'array':
         return isLambda(value) ? VALUE_ERROR : value;
+      case 'elements':
       case 'plain':
       case 'scalar':
       case 'any':
@@ -368,8 +423,12 @@ export class Interpreter {
 }
 
 function featureOf(code: string): string {
-  if (code === 'formulaExternalLink') return 'external link';
-  return code === 'formulaSheetRange' ? '3-D reference' : 'formula';
+  return code === 'formulaExternalLink' ? 'external link' : 'formula';
+}
+
+function areasAcross(sheets: readonly number[], target: Value): readonly Area[] {
+  const area = isReference(target) ? target.single : undefined;
+  return area === undefined ? [] : sheets.map((sheet) => ({ ...area, sheet }));
 }
 
 function kindAt({ kinds, repeat }: Builtin, index: number): Kind {
@@ -383,11 +442,16 @@ function isSingle(kind: Kind): boolean {
 }
 
 function passesErrors(kind: Kind): boolean {
-  return kind === 'scalar' || kind === 'range' || kind === 'array' || kind === 'any';
+  return kind === 'scalar' || kind === 'range' || kind === 'array' || kind === 'elements' || kind === 'any';
 }
 
 function isSingleValue(value: Value): value is CellValue {
-  return !isMatrix(value) && !isReference(value) && !isLambda(value);
+  return !isMatrix(value) && !isMixed(value) && !isReference(value) && !isLambda(value);
+}
+
+function elementAt(array: CellMatrix | MixedArray | undefined, whole: Value | undefined, row: number, column: number): Value | undefined {
+  if (array === undefined) return whole;
+  return isMixed(array) ? array.at(row, column) : broadcastCell(array, row, column);
 }
 
 /** Element by element, single rows and columns repeated, #N/A where one side has no element. */

@@ -7,11 +7,15 @@ export interface Area extends CellRange {
 
 /** One or more rectangles (a union), not read yet. */
 export class Reference {
-  constructor(readonly areas: readonly Area[]) {}
+  constructor(
+    readonly areas: readonly Area[],
+    /** True for the same cells on several sheets (`Jan:Mar!B2`), which only some functions take. */
+    readonly acrossSheets = false,
+  ) {}
 
   /** The only rectangle, or undefined for a union. */
   get single(): Area | undefined {
-    return this.areas.length === 1 ? this.areas[0] : undefined;
+    return this.areas.length === 1 && !this.acrossSheets ? this.areas[0] : undefined;
   }
 }
 

@@ -79,22 +79,51 @@ function positionsOf(source: Prepared, type: string): readonly number[] {
 }
 
 /**
- * Position of the last value not above `wanted` in ascending values (or not below it in descending ones), by halving
- * as Excel does; values of another type are passed over. −1 where there is none.
+ * Position of the last value not above `wanted` in ascending values, by halving as Excel does, which also decides what is
+ * found in values out of order: where the middle is of another type, the next one of the same type to its right is compared;
+ * an exact hit ends the search, and of equal values beside each other the last one is taken. −1 where there is none.
  */
-export function findSorted(matrix: CellMatrix, wanted: CellValue, descending = false): number {
+export function findSorted(matrix: CellMatrix, wanted: CellValue): number {
   const source = prepare(matrix);
   const { vector } = source;
   const positions = positionsOf(source, typeof wanted);
   let low = 0;
-  let high = positions.length - 1;
+  let high = vector.length - 1;
+  let found = -1;
   while (low <= high) {
     const middle = (low + high) >> 1;
-    const order = compareValues(vector[positions[middle] ?? 0] ?? null, wanted);
-    if (descending ? order >= 0 : order <= 0) low = middle + 1;
-    else high = middle - 1;
+    const compared = positions[firstNotBefore(positions, middle)];
+    if (compared === undefined || compared > high) {
+      high = middle - 1;
+      continue;
+    }
+    const order = compareValues(vector[compared] ?? null, wanted);
+    if (order === 0) return lastEqual(vector, compared, wanted);
+    if (order > 0) high = middle - 1;
+    else {
+      found = compared;
+      low = compared + 1;
+    }
   }
-  return high < 0 ? -1 : (positions[high] ?? -1);
+  return found;
+}
+
+/** Index of the first of ascending positions that is not before `position`. */
+function firstNotBefore(positions: readonly number[], position: number): number {
+  let low = 0;
+  let high = positions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((positions[middle] ?? 0) < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function lastEqual(vector: Vector, from: number, wanted: CellValue): number {
+  let last = from;
+  while (last + 1 < vector.length && isSame(vector[last + 1] ?? null, wanted)) last++;
+  return last;
 }
 
 /**

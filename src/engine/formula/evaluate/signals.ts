@@ -11,3 +11,8 @@ export class UnsupportedSignal {
 
 /** The formula asked for the time or a random number while volatile cells keep their stored values. */
 export class VolatileSignal {}
+
+/** The formula needs a cell on a circular reference, or is on one: no function may turn that into a value. */
+export class CircularSignal {
+  constructor(readonly reason: EngineError) {}
+}

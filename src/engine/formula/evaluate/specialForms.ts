@@ -1,7 +1,7 @@
 import type { CellMatrix, CellValue } from '../../core/cellValue';
 import type { Expression } from '../parse/ast';
 import { toLogical, toNumber } from './coerce';
-import { sameValue } from './compare';
+import { compareValues, sameValue } from './compare';
 import type { Frame } from './frame';
 import type { Interpreter } from './interpreter';
 import {
@@ -61,18 +61,22 @@ class Branch {
 
 /** Picks, for every element of `conditions`, an element of one of the branches. The result is as large as the largest branch used. */
 function selectElements(conditions: CellMatrix, pick: (condition: CellValue) => Branch | CellValue): CellMatrix {
-  let rows = conditions.length;
-  let columns = columnsOf(conditions);
-  for (const row of conditions) {
-    for (const condition of row) {
-      const picked = pick(condition);
+  return selectBroadcast(conditions.length, columnsOf(conditions), (row, column) => pick(broadcastCell(conditions, row, column)));
+}
+
+/** The same where what decides has the given size, and repeats as a broadcast does. */
+function selectBroadcast(height: number, width: number, pick: (row: number, column: number) => Branch | CellValue): CellMatrix {
+  let [rows, columns] = [height, width];
+  for (let row = 0; row < height; row++) {
+    for (let column = 0; column < width; column++) {
+      const picked = pick(row, column);
       if (!(picked instanceof Branch)) continue;
       rows = Math.max(rows, picked.matrix.length);
       columns = Math.max(columns, columnsOf(picked.matrix));
     }
   }
   return buildMatrix(rows, columns, (row, column) => {
-    const picked = pick(broadcastCell(conditions, row, column));
+    const picked = pick(row, column);
     return picked instanceof Branch ? broadcastCell(picked.matrix, row, column) : picked;
   });
 }
@@ -143,6 +147,11 @@ function pickOrRest(conditions: CellMatrix, yes: Branch, rest: CellMatrix): Cell
   });
 }
 
+/** SWITCH compares like a look-up, but a blank on either side stands for the 0, empty text or FALSE on the other. */
+function switches(subject: CellValue, match: CellValue): boolean {
+  return subject === null || match === null ? !isError(subject) && !isError(match) && compareValues(subject, match) === 0 : sameValue(subject, match);
+}
+
 function switchOn(args: readonly Expression[], frame: Frame, interpreter: Interpreter): Value {
   const [subjectNode, ...cases] = args;
   if (subjectNode === undefined || cases.length < 2) return VALUE_ERROR;
@@ -153,27 +162,36 @@ function switchOn(args: readonly Expression[], frame: Frame, interpreter: Interp
     const [matchNode, resultNode] = [cases[index], cases[index + 1]];
     if (matchNode === undefined || resultNode === undefined) break;
     const match = interpreter.operand(matchNode, frame);
-    const single = isMatrix(match) ? (match[0]?.[0] ?? null) : match;
-    if (isError(single)) return single;
-    if (sameValue(subject, single) || (subject === null && single === 0)) return interpreter.evaluate(resultNode, frame);
+    if (isMatrix(match)) return switchEach([[subject]], cases.slice(index), frame, interpreter);
+    if (isError(match)) return match;
+    if (switches(subject, match)) return interpreter.evaluate(resultNode, frame);
   }
   const otherwise = cases.length % 2 === 1 ? cases[cases.length - 1] : undefined;
   return otherwise === undefined ? NOT_AVAILABLE : interpreter.evaluate(otherwise, frame);
 }
 
+/** SWITCH element by element, where what is compared or what it is compared with are arrays. */
 function switchEach(subjects: CellMatrix, cases: readonly Expression[], frame: Frame, interpreter: Interpreter): CellMatrix {
-  const pairs: [CellValue, Branch][] = [];
+  const pairs: { readonly matches: CellMatrix; readonly result: Branch }[] = [];
   for (let index = 0; index + 1 < cases.length; index += 2) {
     const [matchNode, resultNode] = [cases[index], cases[index + 1]];
     if (matchNode === undefined || resultNode === undefined) break;
     const match = interpreter.operand(matchNode, frame);
-    pairs.push([isMatrix(match) ? (match[0]?.[0] ?? null) : match, new Branch(resultNode, frame, interpreter, 0)]);
+    pairs.push({ matches: isMatrix(match) ? match : [[match]], result: new Branch(resultNode, frame, interpreter, 0) });
   }
   const otherwise = cases.length % 2 === 1 ? new Branch(cases[cases.length - 1], frame, interpreter, 0) : NOT_AVAILABLE;
-  return selectElements(subjects, (subject) => {
+  const compared = [subjects, ...pairs.map(({ matches }) => matches)];
+  const chosen = (row: number, column: number): Branch | CellValue => {
+    const subject = broadcastCell(subjects, row, column);
     if (isError(subject)) return subject;
-    return pairs.find(([match]) => sameValue(subject, match))?.[1] ?? otherwise;
-  });
+    for (const { matches, result } of pairs) {
+      const match = broadcastCell(matches, row, column);
+      if (isError(match)) return match;
+      if (switches(subject, match)) return result;
+    }
+    return otherwise;
+  };
+  return selectBroadcast(Math.max(...compared.map((matrix) => matrix.length)), Math.max(...compared.map(columnsOf)), chosen);
 }
 
 function chooseByIndex(args: readonly Expression[], frame: Frame, interpreter: Interpreter): Value {

@@ -1,9 +1,39 @@
 import { cellError, isCellError, type CellError, type CellMatrix, type CellValue } from '../../core/cellValue';
 import type { Expression } from '../parse/ast';
-import { Reference } from './reference';
+import { type Area, Reference } from './reference';
 
 /** What an expression can yield: a cell's value, an array, a reference that is not read yet, or a function. */
-export type Value = CellValue | CellMatrix | Reference | LambdaValue;
+export type Value = CellValue | CellMatrix | MixedArray | Reference | LambdaValue;
+
+/** One element of an array that holds more than the values of cells. */
+export type ArrayElement = CellValue | Reference | LambdaValue;
+
+/** An array with references or functions among its elements: OFFSET with an array of distances, VSTACK of LAMBDAs. */
+export class MixedArray {
+  constructor(readonly rows: readonly (readonly ArrayElement[])[]) {}
+
+  get columns(): number {
+    return this.rows[0]?.length ?? 0;
+  }
+
+  /** The element in a broadcast: single rows and columns repeat, beyond the edge stands #N/A. */
+  at(row: number, column: number): ArrayElement {
+    const line = this.rows[this.rows.length === 1 ? 0 : row];
+    const element = line?.[line.length === 1 ? 0 : column];
+    return element === undefined ? NOT_AVAILABLE : element;
+  }
+
+  /** What is left where values are wanted: Excel reads no reference inside an array, and shows no function. */
+  get values(): CellMatrix {
+    return this.rows.map((row) => row.map((element) => (isReference(element) ? VALUE_ERROR : isLambda(element) ? CALCULATION_ERROR : element)));
+  }
+}
+
+/** An array of any elements; a plain one where they are all values of cells. */
+export function arrayOf(rows: readonly (readonly ArrayElement[])[]): CellMatrix | MixedArray {
+  const mixed = rows.some((row) => row.some((element) => isReference(element) || isLambda(element)));
+  return mixed ? new MixedArray(rows) : (rows as CellMatrix);
+}
 
 /** A function made by LAMBDA, with the variables it saw where it was written. */
 export class LambdaValue {
@@ -14,6 +44,13 @@ export class LambdaValue {
     readonly body: Expression,
     readonly scope: Scope | undefined,
   ) {}
+}
+
+/** A function of the worksheet handed over by its name alone: SUM in `BYROW(A1:C3, SUM)`. */
+export class NamedFunction extends LambdaValue {
+  constructor(readonly name: string) {
+    super([], 0, { type: 'omitted', at: 0 }, undefined);
+  }
 }
 
 /** Variables of LET and LAMBDA, innermost first; names in upper case. `undefined` marks an omitted optional parameter. */
@@ -37,6 +74,10 @@ export function isMatrix(value: unknown): value is CellMatrix {
   return Array.isArray(value);
 }
 
+export function isMixed(value: unknown): value is MixedArray {
+  return value instanceof MixedArray;
+}
+
 export function isReference(value: unknown): value is Reference {
   return value instanceof Reference;
 }
@@ -47,6 +88,12 @@ export function isLambda(value: unknown): value is LambdaValue {
 
 export function isError(value: unknown): value is CellError {
   return isCellError(value);
+}
+
+/** The rectangles a value refers to, those inside an array of references included. */
+export function areasOf(value: Value): readonly Area[] {
+  if (isReference(value)) return value.areas;
+  return isMixed(value) ? value.rows.flat().flatMap((element) => (isReference(element) ? element.areas : [])) : [];
 }
 
 /** A number as a cell shows it: whatever is not finite is #NUM!. */

@@ -36,6 +36,7 @@ export interface Verification {
 
 const RELATIVE_TOLERANCE = 1e-9;
 const NO_STORED_VALUE = 'no stored value';
+const CIRCULAR = 'circular reference';
 /** Differences of this share of the largest number a formula read are its rounding noise (1e12 − 1e12 + …). */
 const NOISE = 1e-13;
 /** How far from the root Excel itself stops in XIRR, IRR, RATE and YIELD (documented as 0.000001 %); measured up to 1.1e-8. */
@@ -61,14 +62,15 @@ export function verifyWorkbook(model: WorkbookModel, options: VerifyOptions = {}
     const evaluated = calculator.evaluateCell(cell);
     if (evaluated.outcome === 'unsupported') unsupported[evaluated.feature] = (unsupported[evaluated.feature] ?? 0) + 1;
     else if (evaluated.outcome === 'volatile') volatile++;
+    else if (evaluated.outcome === 'circular') unsupported[CIRCULAR] = (unsupported[CIRCULAR] ?? 0) + 1;
     else if (isNeverCalculated(model, cell)) unsupported[NO_STORED_VALUE] = (unsupported[NO_STORED_VALUE] ?? 0) + 1;
     else {
       const circular = fromInputs && isCircular(calculator.value(cell.sheet, cell.row, cell.column));
       if (circular) {
-        unsupported['circular reference'] = (unsupported['circular reference'] ?? 0) + 1;
+        unsupported[CIRCULAR] = (unsupported[CIRCULAR] ?? 0) + 1;
         continue;
       }
-      const noise = Math.max(NOISE * evaluated.largestInput, evaluated.searched ? searchTolerance(evaluated.value) : 0);
+      const noise = Math.max(NOISE * evaluated.largestInput, evaluated.searched ? searchTolerance(evaluated.value) : 0, calculator.iterationSlack(cell));
       const difference = firstDifference(model, cell, options.recalculated?.(cell) ?? evaluated.value, noise);
       if (difference === undefined) matched++;
       else mismatched.push({ cell: calculator.address(difference.position), formula: cell.text, expected: difference.expected, got: difference.got });

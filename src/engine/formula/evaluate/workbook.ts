@@ -1,7 +1,10 @@
 import type { CellMatrix, CellValue } from '../../core/cellValue';
 import type { Label } from '../../core/roiFunction';
+import type { FunctionCall } from '../parse/ast';
 import type { Binding, CellPosition } from './binding';
+import type { Frame } from './frame';
 import type { Area } from './reference';
+import type { Value } from './value';
 
 /** What the interpreter and the built-in functions need from the workbook they run in. */
 export interface Workbook {
@@ -25,6 +28,8 @@ export interface Workbook {
   random(): number;
   /** Called by functions that search for their answer by trial: Excel stops within 1e-8 of it, not at the last digit. */
   approximate(): void;
+  /** In a workbook of trials: what a call yields that draws a value (`ROI.PERT(…)`, `RAND()`); undefined for any other. */
+  draw?(call: FunctionCall, frame: Frame): Value | undefined;
   /** Words for a label of a worksheet function, in the language of the workbook. */
   phrase(label: Label): string;
 }

@@ -39,3 +39,9 @@ export function sheetPrefix(sheet: string): string {
   const plain = /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(sheet) && !/^([a-z]{1,3}\d+|r|c|r\d*c\d*|true|false)$/i.test(sheet);
   return plain ? `${sheet}!` : `'${sheet.replaceAll("'", "''")}'!`;
 }
+
+/** Two sheet names with a colon as a formula writes them before `!`: both inside one pair of quotes where either needs them. */
+export function sheetRangePrefix(first: string, last: string): string {
+  const plain = [first, last].every((sheet) => !sheetPrefix(sheet).startsWith("'"));
+  return plain ? `${first}:${last}!` : `'${`${first}:${last}`.replaceAll("'", "''")}'!`;
+}

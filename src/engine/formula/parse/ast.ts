@@ -10,6 +10,7 @@ export type Expression =
   | CellReference
   | RangeReference
   | AreaReference
+  | SheetRangeReference
   | NameReference
   | StructuredReference
   | SpillReference
@@ -69,6 +70,15 @@ export interface AreaReference extends Node {
   readonly right: number;
   readonly wholeColumns: boolean;
   readonly wholeRows: boolean;
+}
+
+/** `Jan:Mar!B2`: the same cells on every sheet from one to another, in the order of their tabs. */
+export interface SheetRangeReference extends Node {
+  readonly type: 'sheets';
+  readonly first: string;
+  readonly last: string;
+  /** The cells, without a sheet. */
+  readonly target: CellReference | AreaReference;
 }
 
 /** `X:Y` where an end is itself an expression, e.g. `A1:INDEX(B:B,3)`. */

@@ -18,5 +18,4 @@ export type FormulaErrorCode =
   | 'formulaUnknownError'
   | 'formulaTooDeep'
   | 'formulaTooLong'
-  | 'formulaExternalLink'
-  | 'formulaSheetRange';
+  | 'formulaExternalLink';

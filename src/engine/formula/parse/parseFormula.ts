@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../core/result';
 import { MAX_COLUMNS, MAX_ROWS } from '../workbookModel';
-import type { AreaReference, ArrayLiteral, BinaryOperation, Expression } from './ast';
+import type { AreaReference, ArrayLiteral, BinaryOperation, CellReference, Expression } from './ast';
 import { FormulaError, formulaError } from './formulaError';
 import { nameWithoutFilePrefix } from './functionName';
 import type { SymbolToken, Token } from './token';
@@ -32,7 +32,7 @@ const SPILL = 11;
  * Precedence, tightest first: `#`, range `:`, intersection (a space), union (`,` inside parentheses),
  * signs and `@`, `%`, `^`, `*` `/`, `+` `-`, `&`, comparisons; so `-2^2` is 4, as in Excel.
  * A formula that cannot be read is a Failure whose details give the one-based `position`; links to other
- * workbooks (`formulaExternalLink`) and ranges of sheets (`formulaSheetRange`) are refused by name.
+ * workbooks (`formulaExternalLink`) are refused by name.
  * Linear in the length of the text; nesting is bounded, so no text can exhaust the stack.
  *
  * @example parseFormula('1+2*3')
@@ -170,6 +170,8 @@ class Parser {
         return plainReference(token, undefined);
       case 'sheet':
         return this.onSheet(token.sheet, at);
+      case 'sheets':
+        return this.acrossSheets(token.first, token.last, at);
       case 'name':
         return this.named(token.name, at);
       case 'symbol':
@@ -192,6 +194,13 @@ class Parser {
     const token = this.next();
     if (token.kind === 'cell' || token.kind === 'columns' || token.kind === 'rows') return { ...plainReference(token, sheet), at };
     if (token.kind === 'name') return { type: 'name', name: nameWithoutFilePrefix(token.name), sheet, at };
+    this.index--;
+    return this.unexpected();
+  }
+
+  private acrossSheets(first: string, last: string, at: number): Expression {
+    const token = this.next();
+    if (token.kind === 'cell' || token.kind === 'columns' || token.kind === 'rows') return { type: 'sheets', first, last, target: plainReference(token, undefined), at };
     this.index--;
     return this.unexpected();
   }
@@ -286,7 +295,7 @@ function binaryOperator(symbol: SymbolToken['symbol']): BinaryOperation['operato
   }
 }
 
-function plainReference(token: Extract<Token, { kind: 'cell' | 'columns' | 'rows' }>, sheet: string | undefined): Expression {
+function plainReference(token: Extract<Token, { kind: 'cell' | 'columns' | 'rows' }>, sheet: string | undefined): CellReference | AreaReference {
   const where = sheet === undefined ? {} : { sheet };
   if (token.kind === 'cell') {
     const { row, column, rowAbsolute, columnAbsolute, at } = token;
@@ -301,7 +310,8 @@ function plainReference(token: Extract<Token, { kind: 'cell' | 'columns' | 'rows
 
 /** `A1:B2` becomes one area; anything with a computed end stays a range operation. */
 function joinRange(from: Expression, to: Expression, at: number): Expression {
-  const first = corners(from);
+  const across = from.type === 'sheets' ? from : undefined;
+  const first = corners(across?.target ?? from);
   const second = corners(to);
   if (first === undefined || second === undefined || (second.sheet !== undefined && second.sheet !== first.sheet)) {
     return { type: 'range', from, to, at };
@@ -310,7 +320,7 @@ function joinRange(from: Expression, to: Expression, at: number): Expression {
   const left = Math.min(first.left, second.left);
   const bottom = Math.max(first.bottom, second.bottom);
   const right = Math.max(first.right, second.right);
-  return {
+  const area: AreaReference = {
     type: 'area',
     ...(first.sheet === undefined ? {} : { sheet: first.sheet }),
     top,
@@ -321,6 +331,7 @@ function joinRange(from: Expression, to: Expression, at: number): Expression {
     wholeRows: left === 0 && right === MAX_COLUMNS - 1,
     at: from.at,
   };
+  return across === undefined ? area : { ...across, target: area };
 }
 
 function corners(expression: Expression): Pick<AreaReference, 'sheet' | 'top' | 'left' | 'bottom' | 'right'> | undefined {
@@ -331,13 +342,14 @@ function corners(expression: Expression): Pick<AreaReference, 'sheet' | 'top' | 
 }
 
 function opensReference(token: Token): boolean {
-  return token.kind === 'cell' || token.kind === 'columns' || token.kind === 'rows' || token.kind === 'sheet' || token.kind === 'name' || token.kind === 'structured' || token.kind === 'error';
+  return token.kind === 'cell' || token.kind === 'columns' || token.kind === 'rows' || token.kind === 'sheet' || token.kind === 'sheets' || token.kind === 'name' || token.kind === 'structured' || token.kind === 'error';
 }
 
 function isReferenceLike(expression: Expression): boolean {
   switch (expression.type) {
     case 'cell':
     case 'area':
+    case 'sheets':
     case 'range':
     case 'name':
     case 'structured':

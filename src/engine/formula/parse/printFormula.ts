@@ -1,4 +1,4 @@
-import { columnLetters, rangeAddress, sheetPrefix } from './address';
+import { columnLetters, rangeAddress, sheetPrefix, sheetRangePrefix } from './address';
 import type { ArrayLiteral, BinaryOperation, CellReference, Expression, StructuredReference } from './ast';
 
 const BINDING: Readonly<Record<BinaryOperation['operator'], number>> = {
@@ -46,6 +46,8 @@ function describe(expression: Expression): [string, number] {
       return [printCell(expression), PRIMARY];
     case 'area':
       return [`${prefix(expression.sheet)}${printArea(expression)}`, RANGE];
+    case 'sheets':
+      return [`${sheetRangePrefix(expression.first, expression.last)}${print(expression.target, RANGE)}`, RANGE];
     case 'range':
       return [`${print(expression.from, RANGE)}:${print(expression.to, RANGE + 1)}`, RANGE];
     case 'name':

@@ -9,6 +9,7 @@ export type Token =
   | CellToken
   | AreaToken
   | SheetToken
+  | SheetRangeToken
   | RefusedToken
   | NameToken
   | StructuredToken
@@ -60,10 +61,17 @@ export interface SheetToken extends Span {
   readonly sheet: string;
 }
 
-/** The prefix of a reference that can be read but not followed: `[1]Sheet1!`, `Sheet1:Sheet3!`. */
+/** `Jan:Mar!` or `'Jan:Mar'!`: every sheet from one to another. */
+export interface SheetRangeToken extends Span {
+  readonly kind: 'sheets';
+  readonly first: string;
+  readonly last: string;
+}
+
+/** The prefix of a reference that can be read but not followed: `[1]Sheet1!`. */
 export interface RefusedToken extends Span {
   readonly kind: 'refused';
-  readonly why: 'formulaExternalLink' | 'formulaSheetRange';
+  readonly why: 'formulaExternalLink';
   readonly what: string;
 }
 

@@ -77,7 +77,8 @@ function readQuotedSheet(text: string, at: number, spaceBefore: boolean): Token 
   const sheet = text.slice(at + 1, end).replaceAll("''", "'");
   if (text[end + 1] !== '!') throw formulaError('formulaUnexpected', at, { found: text.slice(at, end + 1) });
   if (/[[\\/]/.test(sheet)) return { kind: 'refused', why: 'formulaExternalLink', what: sheet, at, end: end + 2, spaceBefore };
-  if (sheet.includes(':')) return { kind: 'refused', why: 'formulaSheetRange', what: sheet, at, end: end + 2, spaceBefore };
+  const colon = sheet.indexOf(':');
+  if (colon >= 0) return { kind: 'sheets', first: sheet.slice(0, colon), last: sheet.slice(colon + 1), at, end: end + 2, spaceBefore };
   return sheetOrBroken(text, sheet, at, end + 2, spaceBefore);
 }
 
@@ -168,7 +169,7 @@ function endsReference(text: string, end: number): boolean {
   return !continuesName(next) && next !== 40 && next !== 33 && next !== 91;
 }
 
-function readName(text: string, at: number, spaceBefore: boolean, before: readonly Token[]): Token {
+function readName(text: string, at: number, spaceBefore: boolean, before: Token[]): Token {
   let end = at;
   while (end < text.length && continuesName(text.charCodeAt(end))) end++;
   if (end === at) throw formulaError('formulaUnexpected', at, { found: text.slice(at, at + 10) });
@@ -177,7 +178,8 @@ function readName(text: string, at: number, spaceBefore: boolean, before: readon
     const previous = before[before.length - 1];
     const first = before[before.length - 2];
     if (previous?.kind === 'symbol' && previous.symbol === ':' && first?.kind === 'name' && before[before.length - 3]?.kind !== 'sheet') {
-      return { kind: 'refused', why: 'formulaSheetRange', what: `${first.name}:${name}`, at, end: end + 1, spaceBefore };
+      before.splice(-2);
+      return { kind: 'sheets', first: first.name, last: name, at: first.at, end: end + 1, spaceBefore: first.spaceBefore };
     }
     if (/\.xl\w{1,3}$/i.test(name)) return { kind: 'refused', why: 'formulaExternalLink', what: name, at, end: end + 1, spaceBefore };
     return sheetOrBroken(text, name, at, end + 1, spaceBefore);

@@ -64,10 +64,10 @@ function statusText({ activity, found, last, record }: SimulatorState, language:
   return fillPhrase(run.idle, { inputs: countText(found.inputs.length, language), outputs: countText(found.outputs.length, language) });
 }
 
-function lastRunText({ result, model, totalMs, settings }: FinishedRun, language: Language, run: Locale['simulate']['run']): string {
+function lastRunText({ result, model, totalMs, settings, provedPoints }: FinishedRun, language: Language, run: Locale['simulate']['run']): string {
   const parts = [
     fillPhrase(run.done, { trials: countText(result.trials, language), time: durationText(totalMs, language) }),
-    fillPhrase(run.proved, { cells: countText(model.proof.cells, language) }),
+    fillPhrase(run.proved, { cells: countText(model.proof.cells, language), points: countText(provedPoints, language) }),
     ...(result.stoppedEarly ? [run.stoppedEarly] : []),
     ...(settings.freeze.length > 0 ? [fillPhrase(run.frozen, { cells: settings.freeze.join(', ') })] : []),
   ];

@@ -1,8 +1,9 @@
 import { isCellError, type CellValue } from '../../../engine/core/cellValue';
 import { cellAddress } from '../../../engine/formula/parse/address';
-import { cellKey, columnOf, rowOf, type CellRange } from '../../../engine/formula/workbookModel';
+import { cellKey, columnOf, rowOf, type CellRange, type DataTableModel } from '../../../engine/formula/workbookModel';
 import type { CellFile, ConditionalFormatFile, SheetFile, ValidationFile } from '../../workbookFile';
 import { rangeAddress } from '../address';
+import { dataTableAttributes } from '../dataTable';
 import { addFilePrefixes } from '../filePrefixes';
 import { storedErrorCode } from '../storedErrorCode';
 import type { StyleRegistry } from './styleRegistry';
@@ -88,6 +89,7 @@ function sheetData(sheet: SheetFile, keys: readonly number[], writing: SheetWrit
   const hidden = new Set(hiddenRows);
   const bare = new Set([...Object.keys(rowHeights).map(Number), ...hidden]);
   const tableAt = tableFinder(sheet);
+  const dataTables = new Map((sheet.dataTables ?? []).map((table) => [cellKey(table.range.top, table.range.left), table]));
   const rows: string[] = [];
   let row = -1;
   let cells: string[] = [];
@@ -106,7 +108,7 @@ function sheetData(sheet: SheetFile, keys: readonly number[], writing: SheetWrit
     const cell = sheet.cells.get(key);
     if (!cell) continue;
     if (rowOf(key) !== row) closeRow(rowOf(key));
-    cells.push(cellXml(key, cell, writing, tableAt(key)));
+    cells.push(cellXml(key, cell, writing, tableAt(key), dataTables.get(key)));
   }
   closeRow(Infinity);
   return `<sheetData>${rows.join('')}</sheetData>`;
@@ -121,7 +123,7 @@ function contains({ top, left, bottom, right }: CellRange, key: number): boolean
   return rowOf(key) >= top && rowOf(key) <= bottom && columnOf(key) >= left && columnOf(key) <= right;
 }
 
-function cellXml(key: number, cell: CellFile, { styles, sharedString }: SheetWriting, table: string | undefined): string {
+function cellXml(key: number, cell: CellFile, { styles, sharedString }: SheetWriting, table: string | undefined, dataTable: DataTableModel | undefined): string {
   const row = rowOf(key);
   const column = columnOf(key);
   const reference = cellAddress(row, column);
@@ -129,6 +131,7 @@ function cellXml(key: number, cell: CellFile, { styles, sharedString }: SheetWri
   const s = style > 0 ? style : undefined;
   if (cell.formula === undefined) {
     const { value } = cell;
+    if (dataTable !== undefined) return element('c', { r: reference, s, t: valueType(value) }, element('f', dataTableAttributes(dataTable)) + valueXml(value));
     if (value === null) return element('c', { r: reference, s });
     if (typeof value === 'string' && !cell.spilled && !cell.dataTable) return element('c', { r: reference, s, t: 's' }, `<v>${sharedString(value)}</v>`);
     return element('c', { r: reference, s, t: valueType(value) }, valueXml(value));

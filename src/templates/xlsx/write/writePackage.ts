@@ -1,5 +1,6 @@
 import type { SheetFile, TableFile, WorkbookFile } from '../../workbookFile';
 import { rangeAddress } from '../address';
+import { calculationAttributes } from '../calculationSettings';
 import { addFilePrefixes } from '../filePrefixes';
 import { addAddinParts, AUTO_OPEN_SETTING } from './addinParts';
 import { chartXml } from './chartXml';
@@ -114,7 +115,7 @@ function workbookXml(file: WorkbookFile, sheetIds: readonly string[], activeInde
       names.length === 0 ? '' : element('definedNames', {}, names),
       // The engine version of current Excel: with an older one Excel recalculates on opening, and
       // custom functions would lose their cached values where the add-in is missing.
-      element('calcPr', { calcId: 191029, iterate: file.iterative || undefined }),
+      element('calcPr', { calcId: 191029, ...calculationAttributes(file) }),
     ])
   );
 }

@@ -1,5 +1,7 @@
 import type { CellValue } from '../../../../src/engine/core/cellValue';
 import type { MemoryWorkbookPort } from '../../../../src/workbook/memoryWorkbookPort';
+import type { ModelReplyMessage, RunFinding } from '../../../../src/workbook/simulation/modelMessages';
+import type { ModelChannel } from '../../../../src/workbook/simulation/modelThread';
 import { defaultSimulationSettings, type SimulationSettings } from '../../../../src/workbook/simulation/settings';
 import type { Simulator } from '../../../../src/workbook/simulation/simulator';
 import type { SimulatorState } from '../../../../src/workbook/simulation/simulatorState';
@@ -34,6 +36,22 @@ async function until(simulator: Simulator, holds: (state: SimulatorState) => boo
 async function edit(port: MemoryWorkbookPort, changes: Readonly<Record<string, CellValue>>): Promise<void> {
   jest.spyOn(port, 'readWorkbook').mockResolvedValue(sheetModel({ ...cells, ...changes }));
   await port.recalculate();
+}
+
+/** A thread whose proofs of runs come out as told. */
+function answeringProofs(thread: ModelChannel, finding: () => RunFinding | null): ModelChannel {
+  let listener: (message: ModelReplyMessage) => void = () => undefined;
+  return {
+    ...thread,
+    post: (message) => {
+      if (message.request.kind !== 'prove') thread.post(message);
+      else setTimeout(() => listener({ id: message.id, reply: { ok: true, value: finding() } }), 0);
+    },
+    onReply: (next) => {
+      listener = next;
+      thread.onReply(next);
+    },
+  };
 }
 
 function statusesOf(simulator: Simulator): string[] {
@@ -84,11 +102,32 @@ describe('Simulator', () => {
   });
 
   it('lists what cannot be simulated, with its cell', async () => {
-    const { simulator } = memorySimulator(sheetModel({ B1: '=ROI.NORMAL(100,10)', B3: '=ROI.OUTPUT("Profit")+INDIRECT("B"&ROUND(B1,0))' }));
+    const { simulator } = memorySimulator(sheetModel({ B1: '=ROI.NORMAL(100,10)', B3: '=ROI.OUTPUT("Profit")+ROI.NORMAL(B1,10)' }));
     await simulator.run(settings);
     const { activity, last } = simulator.snapshot();
     expect(activity).toMatchObject({ status: 'problems', problems: [{ cell: 'Model!B3' }] });
     expect(last).toBeNull();
+  });
+
+  it('holds a finished run against the recalculated workbook at trials of its own', async () => {
+    const { simulator } = memorySimulator(profit);
+    await simulator.run(settings);
+    const proved = await until(simulator, ({ last }) => last!.provedPoints > last!.model.proof.points);
+    expect(proved.last!.model.proof.points).toBeGreaterThanOrEqual(3);
+    expect(proved.activity.status).toBe('idle');
+  });
+
+  it('withdraws a result that a trial shows to be wrong, names the cell, and recalculates it in the next run', async () => {
+    let finding: RunFinding | null = { points: 7, difference: { cell: 'Model!B3', trial: 12, computed: '5', recalculated: '6' } };
+    const { port } = memorySimulator(profit);
+    const simulator = simulatorOver(port, { startModelThread: () => answeringProofs(modelThreadBeside(), () => finding) });
+    await simulator.run(settings);
+    const { activity, last, record } = await until(simulator, ({ activity: { status } }) => status === 'failed');
+    expect(activity).toMatchObject({ failure: { kind: 'engine', error: { code: 'simulationWithdrawn', received: 'Model!B3', details: { trial: 12 } } } });
+    expect({ last, record }).toEqual({ last: null, record: null });
+    finding = null;
+    await simulator.run(settings);
+    expect(simulator.snapshot().last!.model.slow).toEqual([{ cell: 'Model!B3', reason: 'proof' }]);
   });
 
   it('cancels a run, keeps the results shown, and runs again', async () => {
@@ -99,7 +138,7 @@ describe('Simulator', () => {
     await until(simulator, ({ activity }) => activity.status === 'running' && activity.progress !== null);
     simulator.cancel();
     await run;
-    expect(simulator.snapshot()).toMatchObject({ activity: { status: 'cancelled' }, last: shown });
+    expect(simulator.snapshot()).toMatchObject({ activity: { status: 'cancelled' }, last: { result: shown!.result } });
     expect(threads.ended).toBe(2);
     await simulator.run({ ...settings, seed: '2' });
     expect(simulator.snapshot().last!.result.seed).toBe('2');

@@ -251,6 +251,15 @@ export class Graph {
     return second.high <= first.low ? b : null;
   }
 
+  /** By node: 1 where its value comes, in part, from a pass. */
+  iterated(): Uint8Array {
+    const depends = new Uint8Array(this.nodes.length);
+    this.nodes.forEach(({ operation, operands }, id) => {
+      if (operation === 'pass' || operands.some((operand) => depends[operand] === 1)) depends[id] = 1;
+    });
+    return depends;
+  }
+
   private tableNumber(table: Float64Array): number {
     const key = table.join();
     let number = this.knownTables.get(key);
@@ -262,7 +271,7 @@ export class Graph {
   }
 
   private passNumber(pass: Pass): number {
-    if (pass.kind === 'call') return this.passes.push(pass) - 1;
+    if (pass.kind === 'call' || pass.kind === 'recalculation') return this.passes.push(pass) - 1;
     const key = JSON.stringify(pass);
     let number = this.knownPasses.get(key);
     if (number === undefined) {

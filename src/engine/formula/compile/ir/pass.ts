@@ -8,7 +8,10 @@ import type { WorkbookModel } from '../../workbookModel';
  * A column that no straight sequence of operations yields: it is computed by its own loop over the block,
  * between the stretches of straight code before and after it.
  */
-export type Pass = InternalRateOfReturnPass | DatedInternalRateOfReturnPass | CallPass;
+export type Pass = InternalRateOfReturnPass | DatedInternalRateOfReturnPass | EvaluatedPass;
+
+/** What the reference evaluator works out, trial by trial. */
+export type EvaluatedPass = CallPass | RecalculationPass;
 
 /** IRR of the operand columns (flows at times 0, 1, 2 …). No root is a fault, #NUM!. */
 export interface InternalRateOfReturnPass {
@@ -44,6 +47,43 @@ export interface CallPass {
   /** Which cell of an array is the result. */
   readonly resultRow: number;
   readonly resultColumn: number;
+}
+
+/**
+ * A cell whose formula is recalculated as a whole in every trial, with nothing assumed about the shapes of its ranges and arrays:
+ * the cells and calls given have the values of the trial, and whatever else the formula turns out to read is calculated from them.
+ */
+export interface RecalculationPass {
+  readonly kind: 'recalculation';
+  /** What all cells that one formula fills share. */
+  readonly formula: RecalculatedFormula;
+  /** Which of `formula.targets` this is. */
+  readonly target: number;
+}
+
+export interface RecalculatedFormula {
+  readonly book: WorkbookModel;
+  readonly labels: ReadonlyMap<string, string>;
+  readonly given: readonly GivenCell[];
+  readonly draws: readonly GivenDraw[];
+  readonly targets: readonly { readonly sheet: number; readonly row: number; readonly column: number }[];
+}
+
+export interface GivenCell {
+  readonly sheet: number;
+  readonly row: number;
+  readonly column: number;
+  /** Key of the first cell of the array the cell belongs to; its own where it belongs to none. */
+  readonly anchor: number;
+  readonly value: CallValue;
+}
+
+/** A call that draws, by its place. */
+export interface GivenDraw {
+  readonly site: string;
+  readonly kind: 'value' | 'score';
+  readonly rows: readonly (readonly CallValue[])[];
+  readonly single: boolean;
 }
 
 /** Tells labels apart. */

@@ -25,10 +25,10 @@ export function internalRateOfReturnColumn(flows: readonly Column[], guess: numb
         g2 = g2 * d2 + f2; f2 = f2 * d2 + lanes[at + 2]!;
         g3 = g3 * d3 + f3; f3 = f3 * d3 + lanes[at + 3]!;
       }
-      if (!done0) { const change = f0 / g0; d0 -= change; if (!(d0 > 0)) { d0 = NaN; done0 = true; } else done0 = Math.abs(change) < CONVERGED; }
-      if (!done1) { const change = f1 / g1; d1 -= change; if (!(d1 > 0)) { d1 = NaN; done1 = true; } else done1 = Math.abs(change) < CONVERGED; }
-      if (!done2) { const change = f2 / g2; d2 -= change; if (!(d2 > 0)) { d2 = NaN; done2 = true; } else done2 = Math.abs(change) < CONVERGED; }
-      if (!done3) { const change = f3 / g3; d3 -= change; if (!(d3 > 0)) { d3 = NaN; done3 = true; } else done3 = Math.abs(change) < CONVERGED; }
+      if (!done0) { const change = f0 / g0 + 0 * g0; d0 -= change; if (!(d0 > 0)) { d0 = NaN; done0 = true; } else done0 = Math.abs(change) < CONVERGED; }
+      if (!done1) { const change = f1 / g1 + 0 * g1; d1 -= change; if (!(d1 > 0)) { d1 = NaN; done1 = true; } else done1 = Math.abs(change) < CONVERGED; }
+      if (!done2) { const change = f2 / g2 + 0 * g2; d2 -= change; if (!(d2 > 0)) { d2 = NaN; done2 = true; } else done2 = Math.abs(change) < CONVERGED; }
+      if (!done3) { const change = f3 / g3 + 0 * g3; d3 -= change; if (!(d3 > 0)) { d3 = NaN; done3 = true; } else done3 = Math.abs(change) < CONVERGED; }
     }
     out[first] = done0 ? 1 / d0 - 1 : NaN;
     out[first + 1] = done1 ? 1 / d1 - 1 : NaN;

@@ -35,9 +35,7 @@ const exponential = ofNumber(({ graph, columns }, x) => columns.number(graph.car
 
 /** INT: down to the whole number, except where only the sixteenth digit keeps it from being one already. */
 const whole = ofNumber(({ graph, columns }, x) => {
-  const nearest = graph.unary('floor', graph.sum(x.settled, graph.constant(0.5)));
-  const node = graph.select(graph.compare('alike', x.settled, nearest), nearest, graph.unary('floor', x.settled));
-  return columns.number(graph.carryFault(node, [x.node]), [x]);
+  return columns.number(graph.carryFault(wholeAlready(graph, x.settled, 'floor'), [x.node]), [x]);
 });
 
 /** The steps of core/rounding.ts, column by column. */
@@ -63,8 +61,14 @@ function rounding(cut: (graph: Graph, scaled: NodeId) => NodeId, defaultDigits: 
 }
 
 const half = rounding((graph, scaled) => graph.unary('floor', graph.sum(graph.sum(scaled, slack(graph, scaled)), graph.constant(0.5))), null);
-const towardsZero = (graph: Graph, scaled: NodeId): NodeId => graph.unary('floor', graph.sum(scaled, slack(graph, scaled)));
-const awayFromZero = rounding((graph, scaled) => graph.unary('ceiling', graph.difference(scaled, slack(graph, scaled))), null);
+const towardsZero = (graph: Graph, scaled: NodeId): NodeId => wholeAlready(graph, scaled, 'floor');
+const awayFromZero = rounding((graph, scaled) => wholeAlready(graph, scaled, 'ceiling'), null);
+
+/** Down or up, except where only the sixteenth digit keeps a number from being whole already. */
+function wholeAlready(graph: Graph, x: NodeId, cut: 'floor' | 'ceiling'): NodeId {
+  const nearest = graph.unary('floor', graph.sum(x, graph.constant(0.5)));
+  return graph.select(graph.compare('alike', x, nearest), nearest, graph.unary(cut, x));
+}
 
 function slack(graph: Graph, scaled: NodeId): NodeId {
   return graph.product(scaled, graph.constant(DECIMAL_SLACK));

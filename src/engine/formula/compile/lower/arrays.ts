@@ -1,6 +1,7 @@
 import type { FunctionLowering, LoweringTable } from './functionLowering';
 import { firstOf, LoweredLambda, type Lowered, type Matrix, type Scalar } from './lowered';
 import type { Lowering, LoweringFrame } from './lowering';
+import { NamedFunction } from '../../evaluate/value';
 import type { Expression } from '../../parse/ast';
 
 /** Rearrangements: the same values at other places. `known` arguments steer them. */
@@ -47,6 +48,8 @@ function stack(below: boolean): FunctionLowering {
 
 /** The arrays of a call and the LAMBDA behind them. */
 function withLambda(lowering: Lowering, args: readonly Expression[], frame: LoweringFrame): { readonly arrays: readonly Lowered[]; readonly lambda: LoweredLambda } | null {
+  const last = args.at(-1);
+  if (last?.type === 'name' && lowering.evaluate(last, frame) instanceof NamedFunction) return null;
   const values = args.map((argument) => lowering.lower(argument, { ...frame, arrays: true }));
   const lambda = values.at(-1);
   return lambda instanceof LoweredLambda ? { arrays: values.slice(0, -1), lambda } : null;

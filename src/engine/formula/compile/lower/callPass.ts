@@ -1,16 +1,17 @@
 import { isCellError, type CellMatrix, type CellValue } from '../../../core/cellValue';
 import type { Label } from '../../../core/roiFunction';
-import { Reference } from '../../evaluate/reference';
+import { type Area, Reference } from '../../evaluate/reference';
 import { isMatrix } from '../../evaluate/value';
 import type { Expression, FunctionCall } from '../../parse/ast';
 import { columnOf, rowOf, type WorkbookModel } from '../../workbookModel';
 import { labelKey, type CallCell, type CallPass, type CallValue, type CallVariable } from '../ir/pass';
 import type { NodeId } from '../ir/graph';
 import { callAtDisplayed } from '../passes/callPerTrial';
-import { isUncertainCall } from './inputs';
-import { isChoice, isKnown, isLoweredMatrix, LoweredLambda, TableText, Uncertain, variableOf, type Lowered, type Matrix, type Scalar } from './lowered';
+import { isUncertainCall } from '../uncertainCalls';
+import { isLoweredMatrix, LoweredLambda, Recalculated, Uncertain, variableOf, type Lowered, type Matrix, type Scalar } from './lowered';
 import type { Lowering, LoweringFrame } from './lowering';
-import { namingProblems, problem } from './problem';
+import { OperandList } from './operandList';
+import { namingProblems, problem, WholeFormula } from './problem';
 
 const SUBTOTAL = /\b(SUBTOTAL|AGGREGATE)\(/i;
 
@@ -40,21 +41,21 @@ export function callPass(lowering: Lowering, node: Expression, frame: LoweringFr
     resultRow: 0,
     resultColumn: 0,
   };
-  const operands = collector.operands.map((operand) => lowering.displayed.at(operand));
+  const operands = collector.list.operands.map((operand) => lowering.displayed.at(operand));
   const words = (label: Label): string => {
     const text = lowering.workbook.phrase(label);
     labels.set(labelKey(label), text);
     return text;
   };
   const shown = namingProblems(() => callAtDisplayed(base, operands, words));
-  if (!isMatrix(shown)) return resultCell(lowering, base, collector.operands, shown);
+  if (!isMatrix(shown)) return resultCell(lowering, base, collector.list.operands, shown);
   const cells = shown.length * (shown[0]?.length ?? 0);
-  if (cells > MOST_RESULT_CELLS) throw problem('simulationArraySize', { cells, limit: MOST_RESULT_CELLS });
+  if (cells > MOST_RESULT_CELLS) throw new WholeFormula('shape');
   const isText = labelsOf(node, shown);
   return shown.map((line, resultRow) =>
     line.map((value, resultColumn) => {
-      if (typeof value !== 'string') return resultCell(lowering, { ...base, resultRow, resultColumn }, collector.operands, value);
-      return isText(resultRow, resultColumn) ? value : tableText(lowering, { ...base, resultRow, resultColumn }, collector.operands);
+      if (typeof value !== 'string') return resultCell(lowering, { ...base, resultRow, resultColumn }, collector.list.operands, value);
+      return isText(resultRow, resultColumn) ? value : tableText(lowering, { ...base, resultRow, resultColumn }, collector.list.operands);
     }),
   );
 }
@@ -68,7 +69,7 @@ function labelsOf(node: Expression, shown: CellMatrix): (row: number, column: nu
 
 function tableText({ graph }: Lowering, pass: CallPass, operands: readonly NodeId[]): Scalar {
   const node = graph.pass(pass, operands);
-  return new TableText(node, () => graph.passError(node), featureOf(pass));
+  return new Recalculated(node, () => graph.passError(node), 'text');
 }
 
 function featureOf({ expression }: CallPass): string {
@@ -76,7 +77,7 @@ function featureOf({ expression }: CallPass): string {
 }
 
 function resultCell({ graph }: Lowering, pass: CallPass, operands: readonly NodeId[], shown: CellValue): Scalar {
-  if (typeof shown === 'string') throw problem('simulationTextResult', { function: featureOf(pass) });
+  if (typeof shown === 'string') throw new WholeFormula('text');
   if (shown !== null && isCellError(shown) && shown.error === '#NAME?') throw problem('simulationUnsupportedFunction', { function: featureOf(pass) });
   const node = graph.pass(pass, operands);
   return new Uncertain(node, typeof shown === 'boolean' ? 'boolean' : 'number', () => graph.passError(node));
@@ -96,12 +97,11 @@ function bookOf({ workbook: { model } }: Lowering): WorkbookModel {
 
 /** Finds what an expression reads, and takes uncertain inputs declared inside it out into variables. */
 class Collector {
-  readonly operands: NodeId[] = [];
+  readonly list = new OperandList();
   readonly cells: CallCell[] = [];
   readonly variables: CallVariable[] = [];
   private readonly seenCells = new Set<string>();
   private readonly seenVariables = new Set<string>();
-  private readonly operandNumbers = new Map<NodeId, number>();
 
   constructor(private readonly lowering: Lowering) {}
 
@@ -109,11 +109,12 @@ class Collector {
     switch (node.type) {
       case 'cell':
       case 'area':
+      case 'sheets':
       case 'structured':
         this.addReference(this.lowering.referenceOf(node, frame));
         return node;
       case 'spill':
-        throw problem('simulationUncertainReference', { function: '#' });
+        throw new WholeFormula('shape');
       case 'range':
         this.visit(node.from, frame);
         this.visit(node.to, frame);
@@ -138,7 +139,7 @@ class Collector {
   private visitCall(node: FunctionCall, frame: LoweringFrame): Expression {
     if (isUncertainCall(node.name)) return this.hoisted(node, frame);
     const args = node.args.map((argument) => this.visit(argument, frame));
-    if (node.name === 'OFFSET' || node.name === 'INDIRECT') this.addReference(this.lowering.lower(node, frame));
+    if (node.name === 'OFFSET' || node.name === 'INDIRECT') this.addAreas(this.lowering.pointedAt(node, frame));
     this.addName(node.name, undefined, frame);
     return { ...node, args };
   }
@@ -171,37 +172,24 @@ class Collector {
   }
 
   private rows(matrix: Matrix): CallValue[][] {
-    return matrix.map((row) => row.map((value) => this.callValue(value)));
+    return matrix.map((row) => row.map((value) => this.list.valueOf(value)));
   }
 
   private addReference(value: Lowered): void {
-    if (!(value instanceof Reference)) return;
-    for (const area of value.areas) {
+    if (value instanceof Reference) this.addAreas(value.areas);
+  }
+
+  private addAreas(areas: readonly Area[]): void {
+    for (const area of areas) {
       const cut = this.lowering.workbook.cut(area);
       for (const key of this.lowering.filledCells(cut)) {
         const name = `${cut.sheet} ${key}`;
         if (this.seenCells.has(name)) continue;
         this.seenCells.add(name);
         const formula = this.lowering.workbook.cellModel(cut.sheet, key)?.formula;
-        const cell = { sheet: cut.sheet, row: rowOf(key), column: columnOf(key), value: this.callValue(this.lowering.cellValue(cut.sheet, key)) };
+        const cell = { sheet: cut.sheet, row: rowOf(key), column: columnOf(key), value: this.list.valueOf(this.lowering.cellValue(cut.sheet, key)) };
         this.cells.push(formula !== undefined && SUBTOTAL.test(formula) ? { ...cell, formula } : cell);
       }
     }
-  }
-
-  private callValue(value: Scalar): CallValue {
-    if (isKnown(value)) return { known: value };
-    if (isChoice(value)) return { chosenBy: this.operand(value.index), options: value.options.map((option) => this.callValue(option)) };
-    const error = value.error === null ? null : this.operand(value.error());
-    return { operand: this.operand(value.settled), error, type: value.type };
-  }
-
-  private operand(node: NodeId): number {
-    let number = this.operandNumbers.get(node);
-    if (number === undefined) {
-      number = this.operands.push(node) - 1;
-      this.operandNumbers.set(node, number);
-    }
-    return number;
   }
 }

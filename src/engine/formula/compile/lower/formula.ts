@@ -1,8 +1,8 @@
 import type { Expression } from '../../parse/ast';
-import { callPass } from './callPass';
-import { firstOf, isUncertain, type Matrix, type Scalar } from './lowered';
+import { isUncertain, type Matrix, type Scalar } from './lowered';
 import type { Lowering, LoweringFrame } from './lowering';
 import { WholeFormula } from './problem';
+import { recalculation } from './recalculation';
 
 /** The value of a formula that fills one cell. A sum or difference at its end shows no rounding noise. */
 export function lowerSingle(lowering: Lowering, expression: Expression, frame: LoweringFrame): Scalar {
@@ -19,13 +19,12 @@ export function lowerArray(lowering: Lowering, expression: Expression, frame: Lo
   return orWhole(lowering, expression, frame, () => lowering.operand(expression, frame));
 }
 
-/** Lowers a formula; where its parts mean different ranges in different trials, the evaluator takes it whole. */
+/** Lowers a formula; where its parts mean different ranges, or different texts, in different trials it is recalculated as a whole. */
 function orWhole<T extends Scalar | Matrix>(lowering: Lowering, expression: Expression, frame: LoweringFrame, lower: () => T): T {
   try {
     return lower();
   } catch (thrown) {
     if (!(thrown instanceof WholeFormula)) throw thrown;
-    const whole = lowering.resolve(callPass(lowering, expression, frame), frame);
-    return (frame.arrays ? whole : firstOf(whole)) as T;
+    return recalculation(lowering, expression, frame, thrown.reason) as T;
   }
 }

@@ -8,6 +8,7 @@ import type { Graph, NodeId } from '../ir/graph';
 import type { CallValue } from '../ir/pass';
 import { declaredArguments, type ArgumentCells, type DeclaredArguments } from './declaredArguments';
 import { LARGEST_PARAMETER } from '../largestParameter';
+import { familyOf } from '../uncertainCalls';
 import { isChoice, isKnown, Uncertain, type Lowered, type Matrix, type Scalar } from './lowered';
 import type { Lowering, LoweringFrame } from './lowering';
 import { LoweringProblem, problem } from './problem';
@@ -144,26 +145,14 @@ const INVERSES: ReadonlyMap<string, string> = new Map([
   ['GAMMAINV', 'GAMMA'],
 ]);
 
-const RANDOM_CALLS: ReadonlySet<string> = new Set(['RAND', 'RANDBETWEEN', 'RANDARRAY']);
-
-/** True for calls whose value differs from trial to trial whatever their arguments are. */
-export function isUncertainCall(name: string): boolean {
-  return RANDOM_CALLS.has(name) || familyOf(name) !== undefined;
-}
-
-/** True for calls whose displayed value cannot be read off the sheet. */
-export function isVolatileCall(name: string): boolean {
-  return RANDOM_CALLS.has(name);
-}
-
-function familyOf(name: string): string | undefined {
-  if (!name.startsWith('ROI.')) return undefined;
-  const family = name.slice(4);
-  return distributionFamily(family)?.name === family ? family : undefined;
-}
-
 /** Lowers an input: a distribution function, or a random number of Excel's own. */
 export function lowerUncertainCall(lowering: Lowering, node: FunctionCall, frame: LoweringFrame): Lowered {
+  const value = drawOf(lowering, node, frame);
+  lowering.draws.add('value', node, frame, value);
+  return value;
+}
+
+function drawOf(lowering: Lowering, node: FunctionCall, frame: LoweringFrame): Lowered {
   const family = familyOf(node.name);
   if (family !== undefined) return inputOf(lowering, family, declaredArguments(lowering, node.args, frame), node, frame, lowering.workbook.idleDisplay);
   switch (node.name) {
@@ -178,17 +167,27 @@ export function lowerUncertainCall(lowering: Lowering, node: FunctionCall, frame
   }
 }
 
+const STANDARD_INVERSES: ReadonlySet<string> = new Set(['NORM.S.INV', 'NORMSINV']);
+
+/** True for `NORM.INV(RAND(),…)` and its kin. */
+export function isInverseOfRandom({ name, args: [probability] }: FunctionCall): boolean {
+  return (INVERSES.has(name) || STANDARD_INVERSES.has(name)) && probability?.type === 'call' && probability.name === 'RAND';
+}
+
 /** `NORM.INV(RAND(),mean,sd)` and its kin as one input; undefined for any other call. */
 export function lowerInverseOfRandom(lowering: Lowering, node: FunctionCall, frame: LoweringFrame): Scalar | undefined {
   const family = INVERSES.get(node.name);
-  const [probability, ...parameters] = node.args;
-  const standard = node.name === 'NORM.S.INV' || node.name === 'NORMSINV';
-  if ((family === undefined && !standard) || probability?.type !== 'call' || probability.name !== 'RAND') return undefined;
+  const parameters = node.args.slice(1);
+  const standard = STANDARD_INVERSES.has(node.name);
+  if (!isInverseOfRandom(node)) return undefined;
   if (family !== undefined && lowering.areAllKnown(parameters, frame)) {
-    return inputOf(lowering, family, declaredArguments(lowering, parameters, frame), node, frame, 'median');
+    const drawn = inputOf(lowering, family, declaredArguments(lowering, parameters, frame), node, frame, 'median');
+    lowering.draws.add('value', node, frame, drawn);
+    return drawn;
   }
   if (family !== undefined && family !== 'NORMAL') return undefined;
   const score = inputOf(lowering, 'NORMAL', STANDARD_NORMAL, node, frame, 'median');
+  lowering.draws.add(standard ? 'value' : 'score', node, frame, score);
   if (standard) return score;
   const { columns } = lowering;
   return columns.binary('+', lowering.scalar(parameters[0]!, frame), columns.binary('*', lowering.scalar(parameters[1]!, frame), score));

@@ -3,6 +3,7 @@ import { sameText } from '../../evaluate/compare';
 import type { Expression } from '../../parse/ast';
 import type { Reference } from '../../evaluate/reference';
 import type { NodeId } from '../ir/graph';
+import type { SlowReason } from './problem';
 
 /** One value of a formula in the compiled model. */
 export type Scalar = CellValue | Uncertain | Choice;
@@ -28,13 +29,15 @@ export class Uncertain {
   ) {}
 }
 
-/** A text in a table that is worked out for every trial, and that may change with the numbers: nothing may read it. */
-export class TableText extends Uncertain {
+/**
+ * What a recalculated formula leaves in a cell that no column stands for: text that changes with the numbers, or a cell of a spill
+ * whose size does. Formulas that read it are recalculated too.
+ */
+export class Recalculated extends Uncertain {
   constructor(
     node: NodeId,
     error: () => NodeId,
-    /** The function that makes the table. */
-    readonly feature: string,
+    readonly reason: SlowReason,
   ) {
     super(node, 'number', error);
   }

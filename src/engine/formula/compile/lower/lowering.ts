@@ -1,21 +1,24 @@
 import type { CellMatrix, CellValue } from '../../../core/cellValue';
+import type { CellPosition } from '../../evaluate/binding';
 import type { Frame } from '../../evaluate/frame';
 import { Interpreter } from '../../evaluate/interpreter';
 import type { ScalarOperator } from '../../evaluate/operators';
 import { Reference, type Area } from '../../evaluate/reference';
-import { isReference, LambdaValue, type Scope, type Value } from '../../evaluate/value';
+import { areasOf, LambdaValue, MixedArray, NamedFunction, type Scope, type Value } from '../../evaluate/value';
 import type { BinaryOperation, Expression, FunctionCall } from '../../parse/ast';
-import { cellKey, columnOf, rowOf } from '../../workbookModel';
+import { cellKey, columnOf, rowOf, type WorkbookModel } from '../../workbookModel';
 import type { DisplayedValues } from '../displayedValues';
 import type { DisplayedWorkbook } from '../displayedWorkbook';
 import type { Graph } from '../ir/graph';
 import { callPass } from './callPass';
 import { Columns } from './columns';
 import type { InputRegistry } from './inputs';
-import { isUncertainCall, lowerUncertainCall } from './inputs';
+import { isUncertainCall } from '../uncertainCalls';
+import { DrawSites } from './drawSites';
+import { lowerUncertainCall } from './inputs';
 import { lowerings } from './lowerings';
-import { firstOf, isChoice, isKnown, isLoweredMatrix, isUncertain, LoweredLambda, variableOf, type Lowered, type LoweredScope, type Matrix, type Scalar, TableText } from './lowered';
-import { namingProblems, PendingCells, problem } from './problem';
+import { firstOf, isChoice, isKnown, isLoweredMatrix, isUncertain, LoweredLambda, Recalculated, variableOf, type Lowered, type LoweredScope, type Matrix, type Scalar } from './lowered';
+import { namingProblems, PendingCells, problem, WholeFormula, type SlowReason } from './problem';
 
 /** Where a formula stands while it is lowered, and the variables it sees. */
 export interface LoweringFrame {
@@ -24,6 +27,11 @@ export interface LoweringFrame {
   readonly column: number;
   readonly arrays: boolean;
   readonly scope: LoweredScope | undefined;
+}
+
+/** A formula that is recalculated in every trial. */
+export interface SlowCell extends CellPosition {
+  readonly reason: SlowReason;
 }
 
 /** More cells than this in one array are not unrolled. */
@@ -43,6 +51,12 @@ const REFERENCE_FUNCTIONS: ReadonlySet<string> = new Set(['OFFSET', 'INDIRECT'])
 export class Lowering {
   readonly columns: Columns;
   readonly interpreter: Interpreter;
+  /** The calls found so far that draw. */
+  readonly draws = new DrawSites();
+  /** Cells whose value is given anew for every run. */
+  readonly givenCells: CellPosition[] = [];
+  /** Cells that are recalculated in every trial, and why. */
+  readonly slow = new Map<string, SlowCell>();
   /** Values of the uncertain cells lowered so far, by sheet and key. */
   private readonly uncertain: Map<number, Scalar>[];
   /** Formula cells that are settled, uncertain or not. */
@@ -54,6 +68,8 @@ export class Lowering {
     readonly workbook: DisplayedWorkbook,
     readonly inputs: InputRegistry,
     readonly displayed: DisplayedValues,
+    /** The workbook to be recalculated trial by trial: cells held at their values have no formula in it. */
+    readonly book: WorkbookModel = workbook.model,
   ) {
     this.columns = new Columns(graph, workbook.date1904);
     this.interpreter = new Interpreter(workbook);
@@ -73,10 +89,29 @@ export class Lowering {
     if (!isKnown(value)) this.uncertain[sheet]!.set(key, value);
   }
 
+  /** The value of a cell for formulas that are turned into columns. */
   cellValue(sheet: number, key: number): Scalar {
-    const value = this.uncertain[sheet]!.get(key);
-    if (value instanceof TableText) throw problem('simulationTextResult', { function: value.feature });
-    return value ?? this.workbook.cellModel(sheet, key)?.value ?? null;
+    const value = this.lowered(sheet, key);
+    if (value instanceof Recalculated) throw new WholeFormula(value.reason);
+    return value;
+  }
+
+  /** What a cell came to, recalculated or not. */
+  lowered(sheet: number, key: number): Scalar {
+    return this.uncertain[sheet]!.get(key) ?? this.workbook.cellModel(sheet, key)?.value ?? null;
+  }
+
+  /** The cells that the formula in a cell fills. */
+  membersOf(sheet: number, anchor: number): number[] {
+    const range = this.workbook.cellModel(sheet, anchor)?.arrayRange;
+    if (range === undefined) return [anchor];
+    const members: number[] = [];
+    for (let row = range.top; row <= range.bottom; row++) for (let column = range.left; column <= range.right; column++) members.push(cellKey(row, column));
+    return members;
+  }
+
+  noteSlow({ sheet, row, column }: CellPosition, reason: SlowReason): void {
+    this.slow.set(`${sheet} ${cellKey(row, column)}`, { sheet, row, column, reason });
   }
 
   /** The value of a formula's expression. */
@@ -85,6 +120,7 @@ export class Lowering {
     switch (node.type) {
       case 'cell':
       case 'area':
+      case 'sheets':
       case 'structured':
       case 'spill':
       case 'range':
@@ -190,12 +226,15 @@ export class Lowering {
       return value;
     }
     if (value instanceof LambdaValue) return { error: '#CALC!' };
+    if (value instanceof MixedArray) throw problem('simulationUncertainReference', { function: node.type === 'call' ? node.name : '{}' });
     return value;
   }
 
   /** The value of an expression that is the same in every trial. */
   fold(node: Expression, frame: LoweringFrame): Lowered {
     const value = this.evaluate(node, frame);
+    if (value instanceof NamedFunction) throw problem('simulationUnsupportedFunction', { function: value.name });
+    if (value instanceof MixedArray) throw problem('simulationUncertainReference', { function: node.type === 'call' ? node.name : '{}' });
     return value instanceof LambdaValue ? this.lambdaOf(value, frame) : value;
   }
 
@@ -211,6 +250,7 @@ export class Lowering {
         return true;
       case 'cell':
       case 'area':
+      case 'sheets':
       case 'structured':
         return this.isKnownReference(this.evaluate(node, frame));
       case 'spill':
@@ -282,9 +322,8 @@ export class Lowering {
   }
 
   private isKnownReference(value: Value): boolean {
-    if (!isReference(value)) return true;
     let known = true;
-    for (const area of value.areas) {
+    for (const area of areasOf(value)) {
       this.require(area);
       if (this.holdsUncertain(area)) known = false;
     }
@@ -306,7 +345,7 @@ export class Lowering {
   }
 
   /** Makes sure that all formula cells of an area are settled. */
-  private require(area: Area): void {
+  require(area: Area): void {
     const cut = this.workbook.cut(area);
     const single = cut.top === cut.bottom && cut.left === cut.right;
     const name = single ? '' : `${cut.sheet}:${cut.top}:${cut.left}:${cut.bottom}:${cut.right}`;
@@ -384,10 +423,20 @@ export class Lowering {
 
   /** OFFSET and INDIRECT: what they point at must not depend on a trial. */
   private resolvedCall(node: FunctionCall, frame: LoweringFrame): Lowered {
-    const [first, ...rest] = node.args;
-    const shaped = node.name === 'OFFSET' ? rest : [first!, ...rest];
-    if (!this.areAllKnown(shaped, frame)) throw problem('simulationUncertainReference', { function: node.name });
+    this.requireKnownPlace(node, frame);
     return this.referenceOf(node, frame);
+  }
+
+  private requireKnownPlace({ name, args }: FunctionCall, frame: LoweringFrame): void {
+    if (!this.areAllKnown(name === 'OFFSET' ? args.slice(1) : args, frame)) throw new WholeFormula('shape');
+  }
+
+  /** The areas that a call of OFFSET or INDIRECT points at, several where its arguments are arrays. */
+  pointedAt(node: FunctionCall, frame: LoweringFrame): readonly Area[] {
+    this.requireKnownPlace(node, frame);
+    const areas = areasOf(this.evaluate(node, frame));
+    for (const area of areas) this.require(area);
+    return areas;
   }
 
   private lambdaOf(lambda: LambdaValue, frame: LoweringFrame): LoweredLambda {

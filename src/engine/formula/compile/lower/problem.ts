@@ -11,8 +11,21 @@ export class PendingCells {
   constructor(readonly cells: readonly { readonly sheet: number; readonly key: number }[]) {}
 }
 
-/** Thrown where a part of a formula means different ranges, or different texts, in different trials: the evaluator takes the formula as a whole. */
-export class WholeFormula {}
+/** Why a formula is not turned into columns but recalculated in every trial. */
+export type SlowReason =
+  /** The size or the place of a range or array depends on uncertain values. */
+  | 'shape'
+  /** It works with text that depends on uncertain values. */
+  | 'text'
+  /** At a drawn trial its columns gave another value than the recalculated workbook. */
+  | 'proof'
+  /** A function in it has no columns of its own. */
+  | 'function';
+
+/** Thrown where a part of a formula means different ranges, or different texts, in different trials: the formula is recalculated as a whole. */
+export class WholeFormula {
+  constructor(readonly reason: SlowReason = 'shape') {}
+}
 
 export type ProblemCode =
   | 'simulationUnsupportedFunction'

@@ -1,10 +1,11 @@
-import { isCellError, type CellMatrix, type CellValue } from '../../../core/cellValue';
+import type { CellMatrix, CellValue } from '../../../core/cellValue';
 import type { Label } from '../../../core/roiFunction';
 import { Binding } from '../../evaluate/binding';
 import { Interpreter } from '../../evaluate/interpreter';
 import { isMatrix, type Scope } from '../../evaluate/value';
-import { errorNumber, labelKey, type CallCell, type CallPass, type CallValue } from '../ir/pass';
-import { callValueOf } from './callValue';
+import { labelKey, type CallCell, type CallPass, type CallValue, type EvaluatedPass } from '../ir/pass';
+import { callValueOf, passValueOf } from './callValue';
+import { recalculate } from './recalculate';
 import type { PassValue } from './runPass';
 import { TrialWorkbook } from './trialWorkbook';
 
@@ -23,7 +24,8 @@ const MOST_TABLES = 1024;
  * Evaluates the expression of a pass with the values of one trial. A result that is neither a number nor a truth
  * value is an error of the trial: #VALUE! for text.
  */
-export function callPerTrial(pass: CallPass, operands: ArrayLike<number>): PassValue {
+export function callPerTrial(pass: EvaluatedPass, operands: ArrayLike<number>): PassValue {
+  if (pass.kind === 'recalculation') return recalculate(pass, operands);
   const outcome = callPerTrialOutcome(pass, operands);
   return passValueOf(isMatrix(outcome) ? (outcome[pass.resultRow]?.[pass.resultColumn] ?? { error: '#N/A' }) : outcome);
 }
@@ -71,11 +73,4 @@ function toolsOf({ book, cells }: CallPass, words: (label: Label) => string): To
   const workbook = new TrialWorkbook(book, new Binding(book), words);
   for (const { sheet, row, column, formula } of cells) if (formula !== undefined) workbook.setFormula(sheet, row, column, formula);
   return { workbook, interpreter: new Interpreter(workbook), tables: new Map() };
-}
-
-function passValueOf(value: CellValue): PassValue {
-  if (typeof value === 'number') return { value, error: 0 };
-  if (typeof value === 'boolean') return { value: value ? 1 : 0, error: 0 };
-  if (value === null) return { value: 0, error: 0 };
-  return { value: NaN, error: errorNumber(isCellError(value) ? value.error : '#VALUE!') };
 }

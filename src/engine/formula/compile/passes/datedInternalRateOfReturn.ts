@@ -1,4 +1,5 @@
 import { exp, log } from '../../../core/special/elementary';
+import { rateNear } from '../../../returns/rateNear';
 
 const MOST_STEPS = 100;
 const CONVERGED = 1e-12;
@@ -53,7 +54,7 @@ function bracketed(flows: ArrayLike<number>, years: readonly number[], start: nu
     lower = below;
     lowerPositive = belowPositive;
   }
-  return NaN;
+  return rateNear(Array.from(flows, (amount, flow) => ({ amount, time: years[flow]! })), exp(start) - 1);
 }
 
 function between(flows: ArrayLike<number>, years: readonly number[], low: number, high: number): number {

@@ -1,3 +1,5 @@
+import { rateNear } from '../../../returns/rateNear';
+
 /**
  * Internal rate of return as the compiled model computes it: Newton's method on the discount factor
  * d = 1/(1+r), where the net present value is a plain polynomial. It converges from 10 % in cases in which
@@ -24,7 +26,8 @@ export function internalRateOfReturn(flows: ArrayLike<number>, guess: number): n
       slope = slope * factor + value;
       value = value * factor + flows[time]!;
     }
-    const change = value / slope;
+    // 0 · slope is NaN where the slope overflows; without it the step would be 0 and look like the end.
+    const change = value / slope + 0 * slope;
     factor -= change;
     if (!(factor > 0)) break;
     if (Math.abs(change) < CONVERGED) return 1 / factor - 1;
@@ -33,11 +36,18 @@ export function internalRateOfReturn(flows: ArrayLike<number>, guess: number): n
 }
 
 /**
- * For flows on which Newton's method fails: walks outward from the guess until the value changes sign, then halves.
- * NaN where flows of one sign only leave no root.
+ * For flows on which Newton's method fails. Flows that change sign once have one rate: a walk outward from the guess until the
+ * value changes sign, then halving. With more changes the rates are all sought and the nearest is taken, as the evaluator does.
+ * NaN where there is none.
  */
 export function bracketedRateOfReturn(flows: ArrayLike<number>, guess: number): number {
-  if (!changesSign(flows)) return NaN;
+  const changes = signChanges(flows);
+  if (changes === 0) return NaN;
+  const walked = changes === 1 ? walkedRate(flows, guess) : NaN;
+  return !Number.isNaN(walked) ? walked : rateNear(Array.from(flows, (amount, time) => ({ amount, time })), guess);
+}
+
+function walkedRate(flows: ArrayLike<number>, guess: number): number {
   const start = 1 / (1 + guess);
   if (!(start > 0)) return NaN;
   let upper = start;
@@ -59,16 +69,18 @@ export function bracketedRateOfReturn(flows: ArrayLike<number>, guess: number): 
   return NaN;
 }
 
-function changesSign(flows: ArrayLike<number>): boolean {
-  let positive = false;
-  let negative = false;
+/** How often the flows change sign; 0 where one of them is no finite number. */
+function signChanges(flows: ArrayLike<number>): number {
+  let changes = 0;
+  let last = 0;
   for (let time = 0; time < flows.length; time++) {
     const flow = flows[time]!;
-    if (!Number.isFinite(flow)) return false;
-    if (flow > 0) positive = true;
-    if (flow < 0) negative = true;
+    if (!Number.isFinite(flow)) return 0;
+    if (flow === 0) continue;
+    if (last !== 0 && flow > 0 !== last > 0) changes++;
+    last = flow;
   }
-  return positive && negative;
+  return changes;
 }
 
 function valueAt(flows: ArrayLike<number>, factor: number): number {

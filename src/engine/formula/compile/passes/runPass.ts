@@ -1,4 +1,4 @@
-import type { CallPass, Pass } from '../ir/pass';
+import type { EvaluatedPass, Pass } from '../ir/pass';
 import { datedInternalRateOfReturn } from './datedInternalRateOfReturn';
 import { internalRateOfReturn } from './internalRateOfReturn';
 import { errorNumber } from '../ir/pass';
@@ -11,8 +11,8 @@ export interface PassValue {
 
 const NO_RATE: PassValue = { value: NaN, error: errorNumber('#NUM!') };
 
-/** Works out the expression of a pass in one trial: `callPerTrial`, which brings the whole evaluator with it. */
-export type EvaluateCall = (pass: CallPass, operands: ArrayLike<number>) => PassValue;
+/** Works out a pass of the evaluator in one trial: `callPerTrial`, which brings the whole evaluator with it. */
+export type EvaluateCall = (pass: EvaluatedPass, operands: ArrayLike<number>) => PassValue;
 
 /** One trial of a pass. The vectorised loops of the back ends give the same bits. */
 export function passValue(pass: Pass, operands: ArrayLike<number>, evaluateCall: EvaluateCall): PassValue {
@@ -22,6 +22,7 @@ export function passValue(pass: Pass, operands: ArrayLike<number>, evaluateCall:
     case 'datedInternalRateOfReturn':
       return rate(datedInternalRateOfReturn(operands, pass.years, pass.guess));
     case 'call':
+    case 'recalculation':
       return evaluateCall(pass, operands);
   }
 }

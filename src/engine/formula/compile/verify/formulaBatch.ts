@@ -7,9 +7,10 @@ import type { DisplayedWorkbook } from '../displayedWorkbook';
 import { Graph, type NodeId } from '../ir/graph';
 import type { CallValue } from '../ir/pass';
 import { programOf, type Program } from '../ir/program';
+import { featureOf } from '../lower/feature';
 import { lowerArray, lowerSingle } from '../lower/formula';
 import { InputRegistry } from '../lower/inputs';
-import { isChoice, isKnown, isLoweredMatrix, TableText, Uncertain, type Scalar } from '../lower/lowered';
+import { isChoice, isKnown, isLoweredMatrix, Recalculated, Uncertain, type Scalar } from '../lower/lowered';
 import { Lowering, type LoweringFrame } from '../lower/lowering';
 import { PendingCells, problem } from '../lower/problem';
 import { callValueOf } from '../passes/callValue';
@@ -22,6 +23,9 @@ const MOST_FORMULAS = 500;
 const MOST_COLUMNS = 8192;
 /** Nodes and operands, which is what compiling takes time and memory for. */
 const MOST_WORK = 250_000;
+
+/** Stands for the feature of a formula that is recalculated as a whole. */
+const WHOLE_FORMULA = '';
 
 /** How the value of a formula comes about. */
 export type Origin =
@@ -75,7 +79,7 @@ export class FormulaBatch {
     const rows = (isLoweredMatrix(value) ? value : [[value]]).map((row) => row.map((one) => this.outputValue(one)));
     this.formulas.push({
       position,
-      origin: this.originOf(scalars),
+      origin: this.originOf(scalars, expression),
       value: (outputs) => {
         const matrix = rows.map((row) => row.map((one) => callValueOf(one, outputs) ?? 0));
         return isLoweredMatrix(value) ? matrix : (matrix[0]?.[0] ?? 0);
@@ -132,7 +136,7 @@ export class FormulaBatch {
 
   private outputValue(value: Scalar): CallValue {
     if (isKnown(value)) return { known: value };
-    if (value instanceof TableText) throw problem('simulationTextResult', { function: value.feature });
+    if (value instanceof Recalculated) throw problem('simulationTextResult');
     if (isChoice(value)) return { chosenBy: this.output(value.index), options: value.options.map((option) => this.outputValue(option)) };
     return { operand: this.output(value.settled), error: value.error === null ? null : this.output(value.error()), type: value.type };
   }
@@ -146,14 +150,14 @@ export class FormulaBatch {
     return number;
   }
 
-  private originOf(values: readonly Scalar[]): Origin {
+  private originOf(values: readonly Scalar[], expression: Expression): Origin {
     this.measure();
     if (values.every(isKnown)) return { kind: 'folded' };
     for (const value of values) {
       const parts = isChoice(value) ? [value.index, ...value.options.flatMap((option) => (isKnown(option) ? [] : [option.settled]))] : isKnown(value) ? [] : [value.settled];
       for (const part of parts) {
         const feature = this.called[part];
-        if (feature !== undefined) return { kind: 'perTrial', feature };
+        if (feature !== undefined) return { kind: 'perTrial', feature: feature === WHOLE_FORMULA ? featureOf(expression) : feature };
       }
     }
     return { kind: 'compiled' };
@@ -167,13 +171,8 @@ export class FormulaBatch {
       this.work += 1 + operands.length;
       const pass = operation === 'pass' ? passes[value]! : undefined;
       if (pass?.kind === 'call') this.called.push(featureOf(pass.expression));
+      else if (pass?.kind === 'recalculation') this.called.push(WHOLE_FORMULA);
       else this.called.push(operands.map((operand) => this.called[operand]).find((feature) => feature !== undefined));
     }
   }
-}
-
-/** The word for what a formula is made of, at its outermost: its function or operator. */
-export function featureOf(expression: Expression): string {
-  if (expression.type === 'call') return expression.name;
-  return expression.type === 'binary' || expression.type === 'unary' ? expression.operator : expression.type;
 }

@@ -1,4 +1,5 @@
-import { Reference, type Area } from '../../evaluate/reference';
+import type { Area } from '../../evaluate/reference';
+import { areasOf } from '../../evaluate/value';
 import type { Expression, FunctionCall } from '../../parse/ast';
 import type { Lowering, LoweringFrame } from '../lower/lowering';
 
@@ -25,6 +26,7 @@ class PrecedentFinder {
     switch (node.type) {
       case 'cell':
       case 'area':
+      case 'sheets':
       case 'structured':
         this.add(node, frame);
         break;
@@ -71,7 +73,6 @@ class PrecedentFinder {
   }
 
   private add(node: Expression, frame: LoweringFrame): void {
-    const value = this.lowering.evaluate(node, frame);
-    if (value instanceof Reference) this.areas.push(...value.areas.map((area) => this.lowering.workbook.cut(area)));
+    this.areas.push(...areasOf(this.lowering.evaluate(node, frame)).map((area) => this.lowering.workbook.cut(area)));
   }
 }

@@ -13,7 +13,8 @@ import { callPerTrial } from '../passes/callPerTrial';
 import type { ProgramRunner } from '../runner';
 import { wasmModel } from '../wasm/wasmModule';
 import { wasmRunner } from '../wasm/wasmRunner';
-import { featureOf, FormulaBatch, type Origin } from './formulaBatch';
+import { featureOf } from '../lower/feature';
+import { FormulaBatch, type Origin } from './formulaBatch';
 
 export type CompilingEngine = 'wasm' | 'kernels';
 

@@ -60,7 +60,8 @@ export function rateFunction(flows: readonly Flow[], guess: number, result: Plac
     });
   }
   each((vector) => {
-    writer.get(vector.value).get(vector.slope).vector('f64Divide').get(vector.active).vector('and').set(vector.change);
+    writer.get(vector.value).get(vector.slope).vector('f64Divide').pair(0).get(vector.slope).vector('f64Multiply').vector('f64Add');
+    writer.get(vector.active).vector('and').set(vector.change);
     writer.get(vector.factor).get(vector.change).vector('f64Subtract').set(vector.factor);
     writer.get(vector.change).vector('f64Absolute').pair(CONVERGED).vector('f64GreaterOrEqual');
     writer.get(vector.factor).pair(0).vector('f64Greater').vector('and').set(vector.active);

@@ -12,8 +12,10 @@ import {
   payment,
   presentValue,
   principalPayment,
-  ratePerPeriod,
+  totalInterest,
+  totalPrincipal,
 } from './annuityMath';
+import { ratePerPeriod } from './ratePerPeriod';
 import { type Builtin, define, fromAnalysisToolPak } from './define';
 
 type PartOfPayment = readonly [number, number, number, number, number | undefined, number | undefined];
@@ -26,13 +28,11 @@ function partOfPayment(name: string, part: typeof interestPayment): Builtin {
 }
 
 /** Σ of a part of the payments from `first` to `last`; CUMIPMT and CUMPRINC insist on sensible loans. */
-function cumulative(name: string, part: typeof interestPayment): Builtin {
+function cumulative(name: string, total: typeof totalInterest): Builtin {
   return define(name, ['number', 'number', 'number', 'number', 'number', 'number'], ([rate, periods, present, first, last, type]): Value => {
     const [from, to] = [Math.ceil(first), Math.floor(last)];
     if (rate <= 0 || periods <= 0 || present <= 0 || from < 1 || to < from || to > Math.ceil(periods) || (type !== 0 && type !== 1)) return NUMBER_ERROR;
-    let total = 0;
-    for (let period = from; period <= to; period++) total += part(rate, period, periods, present, 0, type === 1);
-    return total;
+    return total(rate, from, to, periods, present, type === 1);
   });
 }
 
@@ -55,6 +55,7 @@ export const annuityFunctions: readonly Builtin[] = [
   ),
   define('NPER', ['number', 'number', 'number', 'number?', 'number?'], ([rate, level, present, future = 0, type = 0]) => {
     if (rate === 0 && level === 0) return DIVISION_ERROR;
+    if (rate <= -1) return NUMBER_ERROR;
     return numberOfPeriods(rate, level, present, future, type !== 0);
   }),
   define('RATE', ['number', 'number', 'number', 'number?', 'number?', 'number?'], ([periods, level, present, future = 0, type = 0, guess = 0.1], { workbook }) => {
@@ -63,7 +64,7 @@ export const annuityFunctions: readonly Builtin[] = [
   }),
   partOfPayment('IPMT', interestPayment),
   partOfPayment('PPMT', principalPayment),
-  ...fromAnalysisToolPak(cumulative('CUMIPMT', interestPayment), cumulative('CUMPRINC', principalPayment)),
+  ...fromAnalysisToolPak(cumulative('CUMIPMT', totalInterest), cumulative('CUMPRINC', totalPrincipal)),
   define('ISPMT', ['number', 'number', 'number', 'number'], ([rate, period, periods, present]) => (periods === 0 ? DIVISION_ERROR : present * rate * (period / periods - 1))),
   ...fromAnalysisToolPak(perYear('EFFECT', effectiveRate), perYear('NOMINAL', nominalRate)),
   define('RRI', ['number', 'number', 'number'], ([periods, present, future]) => {

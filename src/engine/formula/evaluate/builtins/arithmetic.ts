@@ -74,6 +74,11 @@ export function combinations(total: number, chosen: number): number | CellError 
   return value < 2 ** 53 ? Math.round(value) : value;
 }
 
+function combinationsWithRepetition(n: number, k: number): number | CellError {
+  if (n < 0 || k < 0) return NUMBER_ERROR;
+  return k === 0 ? 1 : combinations(n + k - 1, k);
+}
+
 export function permutations(total: number, chosen: number): number | CellError {
   const n = Math.trunc(total);
   const k = Math.trunc(chosen);
@@ -90,7 +95,8 @@ function commonDivisor(a: number, b: number): number {
 function wholeNumbers(numbers: readonly number[], join: (a: number, b: number) => number): Value {
   const whole = numbers.map(Math.trunc);
   if (whole.some((number) => number < 0 || number >= 2 ** 53)) return NUMBER_ERROR;
-  return whole.reduce(join, whole[0] ?? 0);
+  const joined = whole.reduce(join, whole[0] ?? 0);
+  return joined >= 2 ** 53 ? NUMBER_ERROR : joined;
 }
 
 const ROMAN: readonly (readonly [number, string])[] = [
@@ -201,7 +207,7 @@ export const arithmeticFunctions: readonly Builtin[] = [
   ofNumber('FACT', factorial),
   ofNumber('FACTDOUBLE', doubleFactorial),
   define('COMBIN', ['number', 'number'], ([n, k]) => combinations(n, k)),
-  define('COMBINA', ['number', 'number'], ([n, k]) => (n < 0 || k < 0 || n < Math.min(1, k) ? NUMBER_ERROR : Math.trunc(k) === 0 ? 1 : combinations(Math.trunc(n) + Math.trunc(k) - 1, k))),
+  define('COMBINA', ['number', 'number'], ([n, k]) => combinationsWithRepetition(Math.trunc(n), Math.trunc(k))),
   define('PERMUT', ['number', 'number'], ([n, k]) => permutations(n, k)),
   define('PERMUTATIONA', ['number', 'number'], ([n, k]) => (n < 0 || k < 0 ? NUMBER_ERROR : pow(Math.trunc(n), Math.trunc(k)))),
   ofNumbers('GCD', (numbers) => wholeNumbers(numbers, commonDivisor), strictNumbersIn),

@@ -1,14 +1,29 @@
 import type { CellMatrix, CellValue } from '../../../core/cellValue';
-import { compareValues, sameValue } from '../compare';
+import { sameValue } from '../compare';
 import { toLogical } from '../coerce';
 import { MAX_COLUMNS, MAX_ROWS } from '../../workbookModel';
-import { buildMatrix, CALCULATION_ERROR, columnsOf, isError, NOT_AVAILABLE, NUMBER_ERROR, type Value, VALUE_ERROR } from '../value';
-import { type Builtin, type Call, define, defineList, type RangeValue } from './define';
+import { Reference } from '../reference';
+import {
+  type ArrayElement,
+  arrayOf,
+  buildMatrix,
+  CALCULATION_ERROR,
+  columnsOf,
+  isError,
+  isLambda,
+  isMixed,
+  isReference,
+  NOT_AVAILABLE,
+  NUMBER_ERROR,
+  type Value,
+  VALUE_ERROR,
+} from '../value';
+import { type Builtin, type Call, define, defineList, type KindValues, type RangeValue } from './define';
+import { type Elements, elementsOf } from './elements';
+import { sortOrder } from './sorting';
 import { listOf, matrixOf } from './numbers';
 
 const DEFAULTS = { emptyMeansDefault: true };
-
-const ERROR_ORDER: readonly string[] = ['#NULL!', '#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#N/A', '#BUSY!', '#SPILL!', '#CALC!'];
 
 export function transpose(matrix: CellMatrix): CellMatrix {
   return buildMatrix(columnsOf(matrix), matrix.length, (row, column) => matrix[column]?.[row] ?? null);
@@ -34,15 +49,6 @@ function filter([range, include, otherwise]: readonly [RangeValue, RangeValue, V
   }
   const kept = byRow ? matrix.filter((_, row) => flags[row]) : matrix.map((row) => row.filter((_, column) => flags[column]));
   return kept.length === 0 || columnsOf(kept) === 0 ? (otherwise ?? CALCULATION_ERROR) : kept;
-}
-
-/** The order of SORT: numbers, text, truth values, errors, blanks last whichever way. */
-function sortOrder(first: CellValue, second: CellValue, direction: number): number {
-  if (first === null || second === null) return Number(first === null) - Number(second === null);
-  const failed = Number(isError(first)) - Number(isError(second));
-  if (failed !== 0) return failed * direction;
-  if (isError(first) && isError(second)) return (ERROR_ORDER.indexOf(first.error) - ERROR_ORDER.indexOf(second.error)) * direction;
-  return compareValues(first, second) * direction;
 }
 
 function sortRows(matrix: CellMatrix, keys: readonly (readonly CellValue[])[], directions: readonly number[]): CellMatrix {
@@ -167,12 +173,25 @@ function choose(name: string, byColumn: boolean): Builtin {
 }
 
 function stack(name: string, vertically: boolean): Builtin {
-  return defineList(name, [], 'array', (_, args, call) => {
-    const matrices = args.map((argument) => matrixOf(argument, call)).map((matrix) => (vertically ? matrix : transpose(matrix)));
-    const width = Math.max(...matrices.map(columnsOf));
-    const rows = matrices.flatMap((matrix) => matrix.map((row) => [...row, ...new Array<CellValue>(width - row.length).fill(NOT_AVAILABLE)]));
-    return vertically ? rows : transpose(rows);
+  return defineList(name, [], 'elements', (_, args, call) => {
+    const arrays = args.flatMap(eachSheet).map((argument) => stackable(argument, call)).map((rows) => (vertically ? rows : turned(rows)));
+    const width = Math.max(...arrays.map((rows) => rows[0]?.length ?? 0));
+    const rows = arrays.flatMap((lines) => lines.map((row) => [...row, ...new Array<ArrayElement>(width - row.length).fill(NOT_AVAILABLE)]));
+    return arrayOf(vertically ? rows : turned(rows));
   });
+}
+
+/** The same cells of several sheets are stacked sheet by sheet. */
+function eachSheet(argument: KindValues['elements']): KindValues['elements'][] {
+  return isReference(argument) && argument.acrossSheets ? argument.areas.map((area) => new Reference([area])) : [argument];
+}
+
+function stackable(argument: KindValues['elements'], call: Call): Elements {
+  return isMixed(argument) || isLambda(argument) ? elementsOf(argument, call) : matrixOf(argument, call);
+}
+
+function turned(rows: Elements): Elements {
+  return Array.from({ length: rows[0]?.length ?? 0 }, (_, column) => rows.map((row) => row[column] ?? null));
 }
 
 function flatten(name: string, toColumn: boolean): Builtin {
@@ -181,7 +200,7 @@ function flatten(name: string, toColumn: boolean): Builtin {
     ['array', 'number?', 'logical?'],
     ([range, ignore = 0, byColumn = false], call) => {
       if (isError(range)) return range;
-      const matrix = matrixOf(range, call);
+      const matrix = eachSheet(range).flatMap((one) => matrixOf(one as RangeValue, call));
       const values = (byColumn ? transpose(matrix) : matrix).flat().filter((value) => !((ignore & 1) === 1 && value === null) && !((ignore & 2) === 2 && isError(value)));
       if (values.length === 0) return CALCULATION_ERROR;
       return toColumn ? values.map((value) => [value]) : [values];

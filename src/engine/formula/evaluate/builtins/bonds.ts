@@ -1,10 +1,12 @@
 import { pow } from '../../../core/special/elementary';
+import { expm1 } from '../../../core/special/nearOne';
+import { solveBracketed } from '../../../core/special/solveBracketed';
 import { roundTowardsZero } from '../../../core/rounding';
 import { dateOfSerial, serialOfDate } from '../serialDate';
 import { isError, NUMBER_ERROR, DIVISION_ERROR, type Value } from '../value';
-import { bracketedRate } from './cashFlowMath';
+import { accruedInterest } from './accruedInterest';
 import { type CouponPeriod, couponPeriod } from './couponSchedule';
-import { isBasis, yearFraction } from './dayCount';
+import { daysByBasis, daysInYear, isBasis, yearFraction } from './dayCount';
 import { type Builtin, define, fromAnalysisToolPak } from './define';
 
 type CouponArguments = readonly [number, number, number, number | undefined];
@@ -41,18 +43,13 @@ function yieldOf(period: CouponPeriod, rate: number, price: number, redemption: 
     const paid = price + (coupon * period.daysBefore) / period.daysInPeriod;
     return (((redemption + coupon - paid) / paid) * frequency * period.daysInPeriod) / (period.daysInPeriod - period.daysBefore);
   }
-  const difference = (candidate: number): number => priceOf(period, rate, candidate, redemption, frequency) - price;
-  let current = rate === 0 ? 0.05 : rate;
-  for (let step = 0; step < 100; step++) {
-    const nudge = 1e-6 * Math.max(1e-2, Math.abs(current));
-    const slope = (difference(current + nudge) - difference(current - nudge)) / (2 * nudge);
-    const next = current - difference(current) / slope;
-    if (!Number.isFinite(next) || next <= -frequency) break;
-    if (Math.abs(next - current) <= 1e-14 * Math.max(1e-2, Math.abs(next))) return next;
-    current = next;
-  }
-  return bracketedRate(difference, rate);
+  const difference = (x: number): number => priceOf(period, rate, frequency * expm1(x), redemption, frequency) - price;
+  return frequency * expm1(solveBracketed(difference, LOWEST_FORCE, HIGHEST_FORCE));
 }
+
+/** ln(1 + yield / frequency) beyond which no bond is quoted: prices fall all the way from one to the other. */
+const LOWEST_FORCE = -5;
+const HIGHEST_FORCE = 30;
 
 function macaulayDuration(period: CouponPeriod, coupon: number, yieldRate: number, frequency: number): number {
   const growth = 1 + yieldRate / frequency;
@@ -120,6 +117,32 @@ function simpleShare(from: number, to: number, basis: number, date1904: boolean)
   return isError(fraction) ? undefined : fraction;
 }
 
+/** Shares of a year: the whole life of a security that pays its interest at maturity, before settlement, and after it. */
+interface LifeShares {
+  readonly whole: number;
+  readonly before: number;
+  readonly ahead: number;
+}
+
+type MaturityArguments = readonly [number, number, number, number, number, number | undefined];
+
+/** A security that pays interest at maturity. Excel measures all its shares by the year between issue and settlement. */
+function atMaturity(name: string, evaluate: (shares: LifeShares, rate: number, given: number) => number, positiveGiven: boolean): Builtin {
+  return define(
+    name,
+    ['number', 'number', 'number', 'number', 'number', 'number?'],
+    ([settlementGiven, maturityGiven, issueGiven, rate, given, basis = 0]: MaturityArguments, { workbook: { date1904 } }) => {
+      const [settlement, maturity, issue, convention] = [settlementGiven, maturityGiven, issueGiven, basis].map(Math.floor) as [number, number, number, number];
+      if (!isBasis(convention) || issue < 0 || issue >= settlement || settlement >= maturity) return NUMBER_ERROR;
+      if (rate < 0 || (positiveGiven ? given <= 0 : given < 0)) return NUMBER_ERROR;
+      const year = daysInYear(issue, settlement, convention, date1904);
+      const whole = daysByBasis(issue, maturity, convention, date1904) / year;
+      const before = daysByBasis(issue, settlement, convention, date1904) / year;
+      return evaluate({ whole, before, ahead: whole - before }, rate, given);
+    },
+  );
+}
+
 type TBillArguments = readonly [number, number, number];
 
 function treasuryBill(name: string, evaluate: (given: number, days: number) => Value): Builtin {
@@ -150,6 +173,7 @@ function dollarFraction(name: string, convert: (value: number, whole: number, fr
 }
 
 export const bondFunctions: readonly Builtin[] = fromAnalysisToolPak(
+  accruedInterest,
   ofCoupons('COUPNUM', ({ count }) => count),
   ofCoupons('COUPPCD', ({ previous }) => previous),
   ofCoupons('COUPNCD', ({ next }) => next),
@@ -169,20 +193,8 @@ export const bondFunctions: readonly Builtin[] = fromAnalysisToolPak(
     const share = simpleShare(issue, settlement, basis, workbook.date1904);
     return share === undefined || rate <= 0 || par <= 0 ? NUMBER_ERROR : par * rate * share;
   }),
-  define('PRICEMAT', ['number', 'number', 'number', 'number', 'number', 'number?'], ([settlement, maturity, issue, rate, yieldRate, basis = 0], { workbook }) => {
-    const ahead = simpleShare(settlement, maturity, basis, workbook.date1904);
-    const whole = simpleShare(issue, maturity, basis, workbook.date1904);
-    const before = simpleShare(issue, settlement, basis, workbook.date1904);
-    if (ahead === undefined || whole === undefined || before === undefined || rate < 0 || yieldRate < 0) return NUMBER_ERROR;
-    return 100 * ((1 + whole * rate) / (1 + ahead * yieldRate) - before * rate);
-  }),
-  define('YIELDMAT', ['number', 'number', 'number', 'number', 'number', 'number?'], ([settlement, maturity, issue, rate, price, basis = 0], { workbook }) => {
-    const ahead = simpleShare(settlement, maturity, basis, workbook.date1904);
-    const whole = simpleShare(issue, maturity, basis, workbook.date1904);
-    const before = simpleShare(issue, settlement, basis, workbook.date1904);
-    if (ahead === undefined || whole === undefined || before === undefined || rate < 0 || price <= 0) return NUMBER_ERROR;
-    return ((1 + whole * rate) / (price / 100 + before * rate) - 1) / ahead;
-  }),
+  atMaturity('PRICEMAT', ({ whole, before, ahead }, rate, yieldRate) => 100 * ((1 + whole * rate) / (1 + ahead * yieldRate) - before * rate), false),
+  atMaturity('YIELDMAT', ({ whole, before, ahead }, rate, price) => ((1 + whole * rate) / (price / 100 + before * rate) - 1) / ahead, true),
   treasuryBill('TBILLPRICE', (discount, days) => (discount * days >= 360 ? NUMBER_ERROR : 100 * (1 - (discount * days) / 360))),
   treasuryBill('TBILLYIELD', (price, days) => ((100 - price) / price) * (360 / days)),
   treasuryBill('TBILLEQ', billEquivalent),

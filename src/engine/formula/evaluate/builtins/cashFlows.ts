@@ -9,7 +9,7 @@ function flowsIn(range: RangeValue, call: Call): number[] | CellError {
   return numbersIn([range], call);
 }
 
-/** Amounts and whole-day dates in pairs, for XIRR: what does not read as a number is #VALUE!. */
+/** Amounts and whole-day dates in pairs, for XIRR: what does not read as a number is #VALUE!, an amount without a date #NUM!. */
 function datedFlows(values: RangeValue, dates: RangeValue, call: Call): { flows: number[]; days: number[] } | CellError {
   const amounts = listOf(values, call);
   const serials = listOf(dates, call);
@@ -24,6 +24,7 @@ function datedFlows(values: RangeValue, dates: RangeValue, call: Call): { flows:
     const day = call.interpreter.toNumber(serial);
     if (typeof day !== 'number') return day;
     if (amount === null && serial === null) continue;
+    if (serial === null) return NUMBER_ERROR;
     flows.push(flow);
     days.push(Math.floor(day));
   }
@@ -42,7 +43,7 @@ function internalRate([range, guess = 0.1]: readonly [RangeValue, number | undef
 function modifiedRate([range, financeRate, reinvestRate]: readonly [RangeValue, number, number], call: Call): Value {
   const flows = flowsIn(range, call);
   if (isError(flows)) return flows;
-  if (!flows.some((flow) => flow < 0)) return DIVISION_ERROR;
+  if (!flows.some((flow) => flow < 0) || !flows.some((flow) => flow > 0)) return DIVISION_ERROR;
   return modifiedInternalRate(flows, financeRate, reinvestRate);
 }
 

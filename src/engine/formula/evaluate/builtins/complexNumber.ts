@@ -2,6 +2,7 @@ import { exp, log, pow } from '../../../core/special/elementary';
 import type { CellError, CellValue } from '../../../core/cellValue';
 import { toText } from '../coerce';
 import { isError, NUMBER_ERROR, VALUE_ERROR } from '../value';
+import { hyperbolicCosine as realHyperbolicCosine, hyperbolicSine as realHyperbolicSine } from './hyperbolic';
 
 /** A complex number as a worksheet writes it: two parts and the letter of its imaginary unit, where it shows one. */
 export interface Complex {
@@ -108,6 +109,5 @@ export function hyperbolicCosine([a, b]: Pair): Pair {
 }
 
 function hyperbolic(x: number): Pair {
-  const sinh = Math.abs(x) < 1e-4 ? x + (x * x * x) / 6 : (exp(x) - exp(-x)) / 2;
-  return [(exp(x) + exp(-x)) / 2, sinh];
+  return [realHyperbolicCosine(x), realHyperbolicSine(x)];
 }

@@ -2,8 +2,8 @@ import type { CellMatrix, CellValue } from '../../../core/cellValue';
 import type { Criterion } from '../criteria';
 import { readCriterion } from '../criteria';
 import { type Area, Reference, rowsOf, widthOf } from '../reference';
-import { buildMatrix, DIVISION_ERROR, isError, isMatrix, isReference, type Value, VALUE_ERROR } from '../value';
-import { type Builtin, type Call, define, definePairs, type RangeValue } from './define';
+import { DIVISION_ERROR, isError, isReference, type Value, VALUE_ERROR } from '../value';
+import { type Builtin, type Call, define, definePairs, forEachReference, type RangeValue } from './define';
 
 /** Ranges of equal size walked together: their sizes, and how far any of them holds anything. */
 interface Walk {
@@ -57,31 +57,14 @@ function visitMatches(areas: readonly Area[], criteria: readonly Criterion[], wa
 
 type Summary = (call: Call, areas: readonly Area[], criteria: readonly Criterion[], walk: Walk, target: Area | undefined) => CellValue;
 
-/** Conditions may be arrays (`{"a","b"}`): then the function answers once for each. */
-function eachCondition(conditions: readonly RangeValue[], call: Call, evaluate: (single: readonly CellValue[]) => CellValue): Value {
-  const resolved = conditions.map((condition) => call.interpreter.resolve(condition, call.frame));
-  let rows = 1;
-  let columns = 1;
-  for (const condition of resolved) {
-    if (!isMatrix(condition)) continue;
-    rows = Math.max(rows, condition.length);
-    columns = Math.max(columns, condition[0]?.length ?? 1);
-  }
-  const pick = (row: number, column: number): CellValue[] =>
-    resolved.map((condition) => (isMatrix(condition) ? (condition[condition.length === 1 ? 0 : row]?.[condition[0]?.length === 1 ? 0 : column] ?? { error: '#N/A' }) : condition));
-  return rows === 1 && columns === 1 ? evaluate(pick(0, 0)) : buildMatrix(rows, columns, (row, column) => evaluate(pick(row, column)));
-}
-
-function summarize(ranges: readonly RangeValue[], conditions: readonly RangeValue[], target: RangeValue | undefined, call: Call, summary: Summary): Value {
+function summarize(ranges: readonly RangeValue[], conditions: readonly CellValue[], target: RangeValue | undefined, call: Call, summary: Summary): Value {
   for (const range of [...ranges, target]) if (range !== undefined && isError(range)) return range;
   const areas = ranges.map(areaOf).filter((area) => area !== undefined);
   const targetArea = target === undefined ? undefined : areaOf(target);
   if (areas.length !== ranges.length || (target !== undefined && targetArea === undefined)) return VALUE_ERROR;
   const walk = planWalk(targetArea === undefined ? areas : [...areas, targetArea], call);
   if (walk === undefined) return VALUE_ERROR;
-  return eachCondition(conditions, call, (single) =>
-    summary(call, areas, single.map((condition) => readCriterion(condition, call.workbook.date1904)), walk, targetArea),
-  );
+  return summary(call, areas, conditions.map((condition) => readCriterion(condition, call.workbook.date1904)), walk, targetArea);
 }
 
 const count: Summary = (call, areas, criteria, walk) => {
@@ -123,20 +106,20 @@ function targetLike(range: RangeValue, target: RangeValue | undefined): RangeVal
 }
 
 function singleCondition(name: string, summary: Summary): Builtin {
-  return define(name, ['range', 'range', 'range?'], ([range, condition, target], call) =>
+  return define(name, ['range', 'scalar', 'range?'], ([range, condition, target], call) =>
     summarize([range], [condition], targetLike(range, target), call, summary),
   );
 }
 
 function manyConditions(name: string, summary: Summary): Builtin {
-  return definePairs(name, ['range'], ['range', 'range'], ([target], pairs, call) =>
+  return definePairs(name, ['range'], ['range', 'scalar'], ([target], pairs, call) =>
     summarize(pairs.map(([range]) => range), pairs.map(([, condition]) => condition), target, call, summary),
   );
 }
 
-export const conditionalFunctions: readonly Builtin[] = [
-  define('COUNTIF', ['range', 'range'], ([range, condition], call) => summarize([range], [condition], undefined, call, count)),
-  definePairs('COUNTIFS', [], ['range', 'range'], (_, pairs, call) =>
+export const conditionalFunctions: readonly Builtin[] = forEachReference(
+  define('COUNTIF', ['range', 'scalar'], ([range, condition], call) => summarize([range], [condition], undefined, call, count)),
+  definePairs('COUNTIFS', [], ['range', 'scalar'], (_, pairs, call) =>
     summarize(pairs.map(([range]) => range), pairs.map(([, condition]) => condition), undefined, call, count),
   ),
   singleCondition('SUMIF', add),
@@ -151,4 +134,4 @@ export const conditionalFunctions: readonly Builtin[] = [
     const walk = planWalk([area], call);
     return walk === undefined ? VALUE_ERROR : count(call, [area], [(value) => value === null || value === ''], walk, undefined);
   }),
-];
+);

@@ -4,7 +4,7 @@ import { readCriterion } from '../criteria';
 import { sameText } from '../compare';
 import { DIVISION_ERROR, isError, NUMBER_ERROR, type Value, VALUE_ERROR } from '../value';
 import { largest, mean, product, smallest, sum } from './aggregates';
-import { type Builtin, type Call, define, type RangeValue } from './define';
+import { type Builtin, type Call, define, forEachReference, type RangeValue } from './define';
 import { matrixOf } from './numbers';
 import { populationVariance, rootOf, sampleVariance } from './statistics';
 
@@ -54,17 +54,18 @@ function ofRecordNumbers(name: string, evaluate: (numbers: readonly number[]) =>
   return ofRecords(name, (values) => values.find((value) => isError(value)) ?? evaluate(values.filter((value) => typeof value === 'number')));
 }
 
-export const databaseFunctions: readonly Builtin[] = [
+export const databaseFunctions: readonly Builtin[] = forEachReference(
   ofRecordNumbers('DSUM', sum),
   ofRecordNumbers('DAVERAGE', mean),
   ofRecordNumbers('DMIN', smallest),
   ofRecordNumbers('DMAX', largest),
   ofRecordNumbers('DPRODUCT', product),
-  ofRecordNumbers('DCOUNT', (numbers) => numbers.length),
+  // Counting is not stopped by errors, as COUNT is not.
+  ofRecords('DCOUNT', (values) => values.filter((value) => typeof value === 'number').length),
   ofRecords('DCOUNTA', (values) => values.filter((value) => value !== null).length),
   ofRecordNumbers('DSTDEV', (numbers) => rootOf(sampleVariance(numbers))),
   ofRecordNumbers('DSTDEVP', (numbers) => rootOf(populationVariance(numbers))),
   ofRecordNumbers('DVAR', sampleVariance),
   ofRecordNumbers('DVARP', populationVariance),
   ofRecords('DGET', (values) => (values.length === 0 ? VALUE_ERROR : values.length > 1 ? NUMBER_ERROR : (values[0] ?? DIVISION_ERROR))),
-];
+);

@@ -1,6 +1,6 @@
 import type { CellError } from '../../../core/cellValue';
 import { type CalendarDate, dateOfSerial, dayOfWeek, daysInMonth, secondsOfDay, serialOfDate } from '../serialDate';
-import { textToNumber } from '../textToNumber';
+import { textToMoment } from '../textToNumber';
 import { NUMBER_ERROR, type Value, VALUE_ERROR } from '../value';
 import { type Builtin, type Call, define, fromAnalysisToolPak } from './define';
 import { yearFraction } from './dayCount';
@@ -38,7 +38,7 @@ function date(year: number, month: number, day: number, call: Call): Value {
 
 /** 1 for the day that `kind` calls the first of the week. */
 function weekday(serial: number, kind: number, date1904: boolean): number | CellError {
-  if (serial < 0) return NUMBER_ERROR;
+  if (dateOfSerial(serial, date1904) === undefined) return NUMBER_ERROR;
   const day = dayOfWeek(serial, date1904);
   if (kind === 1 || kind === 17) return day + 1;
   if (kind === 2 || kind === 11) return ((day + 6) % 7) + 1;
@@ -57,11 +57,13 @@ function weekNumber(serial: number, kind: number, date1904: boolean): Value {
 }
 
 function isoWeek(serial: number, date1904: boolean): Value {
-  if (serial < 0) return NUMBER_ERROR;
+  if (dateOfSerial(serial, date1904) === undefined) return NUMBER_ERROR;
   const thursday = Math.floor(serial) - ((dayOfWeek(serial, date1904) + 6) % 7) + 3;
-  const date = dateOfSerial(thursday, date1904);
-  if (date === undefined) return NUMBER_ERROR;
-  return Math.floor((thursday - serialOfDate(date.year, 1, 1, date1904)) / 7) + 1;
+  const year = dateOfSerial(thursday, date1904)?.year;
+  const firstDay = date1904 ? 0 : 1;
+  // The first days of the calendar may belong to the last week of the year before it, which has 365 days.
+  const newYear = year === undefined || thursday < firstDay ? firstDay - 365 : serialOfDate(year, 1, 1, date1904);
+  return Math.floor((thursday - newYear) / 7) + 1;
 }
 
 function dateDifference(start: number, end: number, unit: string, date1904: boolean): Value {
@@ -129,12 +131,12 @@ export const dateFunctions: readonly Builtin[] = [
     return total < 0 ? NUMBER_ERROR : (total % 86400) / 86400;
   }),
   define('DATEVALUE', ['plain'], ([text], { workbook }) => {
-    const serial = typeof text === 'string' ? textToNumber(text, workbook.date1904) : undefined;
-    return serial === undefined || typeof text !== 'string' || /^[\d.,$%()\s]+$/.test(text) ? VALUE_ERROR : Math.floor(serial);
+    const moment = typeof text === 'string' ? textToMoment(text, workbook.date1904) : undefined;
+    return moment === undefined ? VALUE_ERROR : Math.floor(moment);
   }),
   define('TIMEVALUE', ['plain'], ([text], { workbook }) => {
-    const serial = typeof text === 'string' ? textToNumber(text, workbook.date1904) : undefined;
-    return serial === undefined ? VALUE_ERROR : serial - Math.floor(serial);
+    const moment = typeof text === 'string' ? textToMoment(text, workbook.date1904) : undefined;
+    return moment === undefined ? VALUE_ERROR : moment - Math.floor(moment);
   }),
   ...fromAnalysisToolPak(
     define('EDATE', ['number', 'number'], ([serial, months], call) => shiftMonths(serial, months, call, false)),

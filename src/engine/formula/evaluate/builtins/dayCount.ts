@@ -13,22 +13,38 @@ function isEndOfFebruary(date: CalendarDate): boolean {
   return date.month === 2 && date.day === daysInMonth(date.year, 2);
 }
 
-/** Days from one date to a later one in years of 360 days, US (NASD) or European. */
-export function days30(from: CalendarDate, to: CalendarDate, european: boolean): number {
+/**
+ * Days from one date to a later one in years of 360 days, US (NASD) or European. Between two coupon dates the US rule takes
+ * the end for a 30th whatever day the period began on.
+ */
+export function days30(from: CalendarDate, to: CalendarDate, european: boolean, betweenCoupons = false): number {
   let firstDay = from.day;
   let lastDay = to.day;
   if (european) {
     firstDay = Math.min(firstDay, 30);
     lastDay = Math.min(lastDay, 30);
   } else {
-    if (isEndOfFebruary(from)) {
-      if (isEndOfFebruary(to)) lastDay = 30;
-      firstDay = 30;
-    }
-    if (lastDay === 31 && firstDay >= 30) lastDay = 30;
-    if (firstDay === 31) firstDay = 30;
+    if (isEndOfFebruary(to) && (betweenCoupons || isEndOfFebruary(from))) lastDay = 30;
+    // The last of February counts as a 30th only after a 31st at the other end has been looked at.
+    if (lastDay === 31 && (betweenCoupons || firstDay >= 30)) lastDay = 30;
+    if (firstDay === 31 || isEndOfFebruary(from)) firstDay = 30;
   }
   return (to.year - from.year) * 360 + (to.month - from.month) * 30 + lastDay - firstDay;
+}
+
+/** Days between two serials by basis. */
+export function daysByBasis(from: number, to: number, basis: Basis, date1904: boolean, betweenCoupons = false): number {
+  const first = dateOfSerial(from, date1904);
+  const last = dateOfSerial(to, date1904);
+  if ((basis !== 0 && basis !== 4) || first === undefined || last === undefined) return to - from;
+  return days30(first, last, basis === 4, betweenCoupons);
+}
+
+/** Days in the year of securities that pay at maturity, by basis; the dates count in actual/actual alone. */
+export function daysInYear(start: number, end: number, basis: Basis, date1904: boolean): number {
+  const [from, to] = [dateOfSerial(start, date1904), dateOfSerial(end, date1904)];
+  if (basis === 1 && from !== undefined && to !== undefined) return averageYear(start, end, from, to, date1904);
+  return basis === 3 ? 365 : 360;
 }
 
 /** The length of the year in actual/actual, as YEARFRAC averages it. */
@@ -43,6 +59,12 @@ function averageYear(start: number, end: number, from: CalendarDate, to: Calenda
   return leapDay >= start && leapDay <= end ? 366 : 365;
 }
 
+/** US 30/360 as YEARFRAC counts it: after the last day of February an end on the 31st stays there, unlike in the functions for bonds. */
+function days30OfYears(from: CalendarDate, to: CalendarDate): number {
+  const days = days30(from, to, false);
+  return isEndOfFebruary(from) && to.day === 31 ? days + 1 : days;
+}
+
 /** The share of a year between two dates, in either order. */
 export function yearFraction(first: number, second: number, basis: number, date1904: boolean): number | CellError {
   const start = Math.floor(Math.min(first, second));
@@ -53,7 +75,7 @@ export function yearFraction(first: number, second: number, basis: number, date1
   if (start === end) return 0;
   switch (basis) {
     case 0:
-      return days30(from, to, false) / 360;
+      return days30OfYears(from, to) / 360;
     case 1:
       return (end - start) / averageYear(start, end, from, to, date1904);
     case 2:

@@ -2,7 +2,7 @@ import type { CellError, CellMatrix, CellValue } from '../../../core/cellValue';
 import type { Interpreter } from '../interpreter';
 import type { Frame } from '../frame';
 import type { Reference } from '../reference';
-import type { LambdaValue, Value } from '../value';
+import type { LambdaValue, MixedArray, Value } from '../value';
 import type { Workbook } from '../workbook';
 
 /** A range argument as it comes: a reference not read yet, an array, or a single value. */
@@ -22,6 +22,8 @@ export interface KindValues {
   range: RangeValue;
   /** The same, but what stands inside is calculated as an array. */
   array: RangeValue;
+  /** An array as before whose elements may be functions, too. */
+  elements: RangeValue | LambdaValue | MixedArray;
   reference: Reference;
   lambda: LambdaValue;
   any: Value;
@@ -55,11 +57,16 @@ export interface Builtin {
   readonly emptyMeansDefault: boolean;
   /** True for the functions that came from the Analysis ToolPak: no truth values as numbers, no empty arguments, no ranges for single values. */
   readonly strict: boolean;
+  /** True for functions that answer once for each reference in an array of references, as SUMIF does over OFFSET(A1, {0,1}, 0). */
+  readonly eachReference: boolean;
+  /** True for functions that answer with references; an array of them is not read before somebody asks for its values. */
+  readonly pointing: boolean;
   readonly evaluate: (args: readonly (Value | undefined)[], call: Call) => Outcome;
 }
 
 interface Options {
   readonly emptyMeansDefault?: boolean;
+  readonly pointing?: boolean;
 }
 
 /** A function with a fixed list of parameters; `?` marks those that may be left out. */
@@ -77,6 +84,8 @@ export function define<const P extends readonly (Kind | OptionalKind)[]>(
     repeat: 0,
     emptyMeansDefault: options.emptyMeansDefault ?? false,
     strict: false,
+    eachReference: false,
+    pointing: options.pointing ?? false,
     evaluate: (args, call) => evaluate(args as unknown as ReadAll<P>, call),
   };
 }
@@ -97,6 +106,8 @@ export function defineList<const P extends readonly Kind[], const R extends Kind
     repeat: 1,
     emptyMeansDefault: false,
     strict: false,
+    eachReference: false,
+    pointing: false,
     evaluate: (args, call) =>
       evaluate(args.slice(0, fixed.length) as unknown as ReadAll<P>, args.slice(fixed.length) as unknown as readonly KindValues[R][], call),
   };
@@ -117,6 +128,8 @@ export function definePairs<const P extends readonly Kind[], const A extends Kin
     repeat: 2,
     emptyMeansDefault: false,
     strict: false,
+    eachReference: false,
+    pointing: false,
     evaluate: (args, call) => {
       const pairs: (readonly [KindValues[A], KindValues[B]])[] = [];
       for (let index = fixed.length; index + 1 < args.length; index += 2) {
@@ -130,6 +143,11 @@ export function definePairs<const P extends readonly Kind[], const A extends Kin
 /** Marks functions as coming from the Analysis ToolPak. */
 export function fromAnalysisToolPak(...functions: readonly Builtin[]): Builtin[] {
   return functions.map((declared) => ({ ...declared, strict: true }));
+}
+
+/** Marks functions that answer once for each reference in an array of references. */
+export function forEachReference(...functions: readonly Builtin[]): Builtin[] {
+  return functions.map((declared) => ({ ...declared, eachReference: true }));
 }
 
 /** The same function under further names, such as those of older versions. */

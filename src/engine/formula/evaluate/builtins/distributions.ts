@@ -1,14 +1,15 @@
 import type { CellError } from '../../../core/cellValue';
 import { binomialWeight, poissonWeight } from '../../../core/special/deviance';
 import { exp, log, pow } from '../../../core/special/elementary';
-import { betaDensity, incompleteBeta, inverseIncompleteBeta } from '../../../core/special/incompleteBeta';
-import { incompleteGamma, inverseIncompleteGamma } from '../../../core/special/incompleteGamma';
+import { betaDensity, incompleteBeta, inverseIncompleteBeta, inverseIncompleteBetaSides, logBeta } from '../../../core/special/incompleteBeta';
+import { incompleteGamma, inverseIncompleteGamma, type Tails } from '../../../core/special/incompleteGamma';
 import { gamma, logGamma } from '../../../core/special/logGamma';
 import { complementaryErrorFunction, errorFunction, inverseNormal, normalCumulative, normalDensity } from '../../../core/special/normal';
 import { expm1 } from '../../../core/special/nearOne';
 import { DIVISION_ERROR, isError, NOT_AVAILABLE, NUMBER_ERROR, type Value } from '../value';
 import { mean } from './aggregates';
 import { ofNumber } from './arithmetic';
+import { hyperbolicAreaTangent, hyperbolicTangent } from './hyperbolic';
 import { alias, type Builtin, type Call, define, fromAnalysisToolPak, type RangeValue } from './define';
 import { matrixOf, numberPairs, numbersIn } from './numbers';
 import { sampleVariance, squaredDeviations } from './statistics';
@@ -113,10 +114,51 @@ function hypergeometric(successes: number, draws: number, marked: number, popula
   const [k, n, m, total] = [successes, draws, marked, population].map(Math.trunc) as [number, number, number, number];
   if (k < 0 || n < 0 || n > total || m < 0 || m > total || total <= 0 || k > Math.min(n, m)) return NUMBER_ERROR;
   if (!cumulative) return k < n - (total - m) ? NUMBER_ERROR : hypergeometricWeight(k, n, m, total);
-  let sum = 0;
-  for (let each = 0; each <= k; each++) sum += hypergeometricWeight(each, n, m, total);
-  return Math.min(1, sum);
+  return hypergeometricUpTo(k, n, m, total);
 }
+
+/** Σ of the weights from 0 to k: the shorter tail, outward from k until a term no longer counts. */
+function hypergeometricUpTo(k: number, draws: number, marked: number, population: number): number {
+  const unmarked = population - marked;
+  const [least, most] = [Math.max(0, draws - unmarked), Math.min(draws, marked)];
+  if (k < least) return 0;
+  if (k >= most) return 1;
+  const upper = k + 0.5 > (draws * marked) / population;
+  let term = hypergeometricWeight(upper ? k + 1 : k, draws, marked, population);
+  let sum = term;
+  if (upper) {
+    for (let at = k + 1; at < most && term > sum * NEGLIGIBLE; at++) {
+      term *= ((marked - at) / (at + 1)) * ((draws - at) / (unmarked - draws + at + 1));
+      sum += term;
+    }
+    return 1 - sum;
+  }
+  for (let at = k; at > least && term > sum * NEGLIGIBLE; at--) {
+    term *= (at / (marked - at + 1)) * ((unmarked - draws + at) / (draws - at + 1));
+    sum += term;
+  }
+  return sum;
+}
+
+/** A term of a falling series below this share of the sum before it changes nothing. */
+const NEGLIGIBLE = 1e-18;
+
+/** The chance of `low` to `high` successes: a difference of the shorter tails where adding up would take long. */
+function binomialBetween(trials: number, p: number, low: number, high: number): Answer {
+  const [n, from, to] = [trials, low, high].map(Math.trunc) as [number, number, number];
+  if (n < 0 || !isShare(p) || from < 0 || to < from || to > n) return NUMBER_ERROR;
+  if (to - from < MOST_ADDED) {
+    let total = 0;
+    for (let k = from; k <= to; k++) total += binomialWeight(k, n - k, p, 1 - p);
+    return total;
+  }
+  const below = from === 0 ? { lower: 1, upper: 0 } : incompleteBeta(from, n - from + 1, p);
+  const beyond = to === n ? { lower: 0, upper: 1 } : incompleteBeta(to + 1, n - to, p);
+  return below.lower < beyond.upper ? below.lower - beyond.lower : beyond.upper - below.upper;
+}
+
+/** So many probabilities are added one by one. */
+const MOST_ADDED = 1000;
 
 function weibull(x: number, shape: number, scale: number, cumulative: boolean): Answer {
   if (x < 0 || shape <= 0 || scale <= 0) return NUMBER_ERROR;
@@ -146,14 +188,23 @@ function studentDensity(x: number, freedom: number): number {
   return (ratio / Math.sqrt(freedom * Math.PI)) * pow(1 + (x * x) / freedom, -(freedom + 1) / 2);
 }
 
-/** The t with a total of `probability` beyond ±t. */
-function studentTwoTailed(probability: number, freedom: number): number {
-  if (probability > 0.5) {
-    const share = inverseIncompleteBeta(0.5, freedom / 2, 1 - probability);
-    return Math.sqrt((freedom * share) / (1 - share));
-  }
-  const share = inverseIncompleteBeta(freedom / 2, 0.5, probability);
-  return Math.sqrt((freedom * (1 - share)) / share);
+/** Odds below this are no longer doubles to be trusted; the tail is its leading power from there on. */
+const SMALLEST_SHARE = 1e-280;
+
+/**
+ * √(x / (1 − x)) for the share x with I_x(a, b) = lower: what t and F are made of. Where x is too small for a double, it
+ * is (lower · a · B(a, b))^(1/a), and its root still is one.
+ */
+function rootOfOdds(a: number, b: number, tails: Tails): number {
+  const leading = (log(tails.lower) + log(a) + logBeta(a, b)) / a;
+  if (tails.lower > 0 && leading < log(SMALLEST_SHARE)) return exp(leading / 2);
+  const share = inverseIncompleteBetaSides(a, b, tails);
+  return Math.sqrt(share.lower / share.upper);
+}
+
+/** The t with a total of `probability` beyond ±t, and 1 − probability between. */
+function studentTwoTailed(probability: number, freedom: number, between = 1 - probability): number {
+  return Math.sqrt(freedom) / rootOfOdds(freedom / 2, 0.5, { lower: probability, upper: between });
 }
 
 function studentInverse(probability: number, freedom: number): number {
@@ -161,20 +212,21 @@ function studentInverse(probability: number, freedom: number): number {
   return probability < 0.5 ? -studentTwoTailed(2 * probability, freedom) : studentTwoTailed(2 * (1 - probability), freedom);
 }
 
-function fisherTails(x: number, first: number, second: number): { lower: number; upper: number } {
+function fisherTails(x: number, first: number, second: number): Tails {
   const total = first * x + second;
   return incompleteBeta(first / 2, second / 2, (first * x) / total, second / total);
 }
 
 function fisherDensity(x: number, first: number, second: number): number {
   if (x === 0) return first === 2 ? 1 : first < 2 ? Infinity : 0;
-  const share = (first * x) / (first * x + second);
-  return (betaDensity(first / 2, second / 2, share, second / (first * x + second)) * share * (1 - share)) / x;
+  const total = first * x + second;
+  const [share, rest] = [(first * x) / total, second / total];
+  return (betaDensity(first / 2, second / 2, share, rest) * share * rest) / x;
 }
 
-function fisherInverse(probability: number, first: number, second: number): number {
-  const share = inverseIncompleteBeta(first / 2, second / 2, probability);
-  return (second * share) / (first * (1 - share));
+function fisherInverse({ lower, upper }: Tails, first: number, second: number): number {
+  const root = lower < upper ? rootOfOdds(first / 2, second / 2, { lower, upper }) : 1 / rootOfOdds(second / 2, first / 2, { lower: upper, upper: lower });
+  return (second / first) * root * root;
 }
 
 /** A function with whole degrees of freedom in the given places. */
@@ -212,7 +264,7 @@ function zTest([range, hypothesis, sigma]: readonly [RangeValue, number, number 
   if (sigma === undefined && isError(variance)) return DIVISION_ERROR;
   const deviation = sigma ?? Math.sqrt(typeof variance === 'number' ? variance : 0);
   if (deviation <= 0) return sigma === undefined ? DIVISION_ERROR : NUMBER_ERROR;
-  return 1 - normalCumulative((centre - hypothesis) / (deviation / Math.sqrt(numbers.length)));
+  return normalCumulative((hypothesis - centre) / (deviation / Math.sqrt(numbers.length)));
 }
 
 function tTest([first, second, tails, kind]: readonly [RangeValue, RangeValue, number, number], call: Call): Value {
@@ -315,13 +367,7 @@ export const distributionFunctions: readonly Builtin[] = [
   ...alias(ofNumber('GAMMALN', (x) => (x <= 0 ? NUMBER_ERROR : logGamma(x))), 'GAMMALN.PRECISE'),
   ...alias(define('BINOM.DIST', ['number', 'number', 'number', 'logical'], ([k, n, p, cumulative]) => binomial(k, n, p, cumulative)), 'BINOMDIST'),
   ...alias(define('BINOM.INV', ['number', 'number', 'number'], ([n, p, criterion]) => binomialInverse(n, p, criterion)), 'CRITBINOM'),
-  define('BINOM.DIST.RANGE', ['number', 'number', 'number', 'number?'], ([trials, p, low, high = low]) => {
-    const [n, from, to] = [Math.trunc(trials), Math.trunc(low), Math.trunc(high)];
-    if (n < 0 || !isShare(p) || from < 0 || to < from || to > n) return NUMBER_ERROR;
-    let total = 0;
-    for (let k = from; k <= to; k++) total += binomialWeight(k, n - k, p, 1 - p);
-    return total;
-  }),
+  define('BINOM.DIST.RANGE', ['number', 'number', 'number', 'number?'], ([trials, p, low, high = low]) => binomialBetween(trials, p, low, high)),
   ...alias(define('POISSON.DIST', ['number', 'number', 'logical'], ([k, average, cumulative]) => poisson(k, average, cumulative)), 'POISSON'),
   define('NEGBINOM.DIST', ['number', 'number', 'number', 'logical'], ([f, s, p, cumulative]) => negativeBinomial(f, s, p, cumulative)),
   define('NEGBINOMDIST', ['number', 'number', 'number'], ([f, s, p]) => negativeBinomial(f, s, p, false)),
@@ -341,7 +387,7 @@ export const distributionFunctions: readonly Builtin[] = [
   withFreedom('CHISQ.DIST', ['number', 'number', 'logical'], (x, freedom, cumulative) => (x < 0 ? NUMBER_ERROR : gammaCumulativeOrDensity(x, freedom / 2, 2, cumulative))),
   ...alias(withFreedom('CHISQ.DIST.RT', ['number', 'number'], (x, freedom) => (x < 0 ? NUMBER_ERROR : incompleteGamma(freedom / 2, x / 2).upper)), 'CHIDIST'),
   withFreedom('CHISQ.INV', ['number', 'number'], (p, freedom) => (p < 0 || p >= 1 ? NUMBER_ERROR : 2 * inverseIncompleteGamma(freedom / 2, p))),
-  ...alias(withFreedom('CHISQ.INV.RT', ['number', 'number'], (p, freedom) => (p <= 0 || p > 1 ? NUMBER_ERROR : 2 * inverseIncompleteGamma(freedom / 2, 1 - p))), 'CHIINV'),
+  ...alias(withFreedom('CHISQ.INV.RT', ['number', 'number'], (p, freedom) => (p <= 0 || p > 1 ? NUMBER_ERROR : 2 * inverseIncompleteGamma(freedom / 2, 1 - p, p))), 'CHIINV'),
   ...alias(define('CHISQ.TEST', ['array', 'array'], chiTest), 'CHITEST'),
   define('F.DIST', ['number', 'number', 'number', 'logical'], ([x, first, second, cumulative]) => {
     const [n, m] = [Math.trunc(first), Math.trunc(second)];
@@ -349,18 +395,15 @@ export const distributionFunctions: readonly Builtin[] = [
     return cumulative ? fisherTails(x, n, m).lower : fisherDensity(x, n, m);
   }),
   ...alias(fisher('F.DIST.RT', (x, n, m) => (x < 0 ? NUMBER_ERROR : fisherTails(x, n, m).upper)), 'FDIST'),
-  fisher('F.INV', (p, n, m) => (p < 0 || p >= 1 ? NUMBER_ERROR : fisherInverse(p, n, m))),
-  ...alias(fisher('F.INV.RT', (p, n, m) => (p <= 0 || p > 1 ? NUMBER_ERROR : 1 / fisherInverse(p, m, n))), 'FINV'),
+  fisher('F.INV', (p, n, m) => (p < 0 || p >= 1 ? NUMBER_ERROR : fisherInverse({ lower: p, upper: 1 - p }, n, m))),
+  ...alias(fisher('F.INV.RT', (p, n, m) => (p <= 0 || p > 1 ? NUMBER_ERROR : fisherInverse({ lower: 1 - p, upper: p }, n, m))), 'FINV'),
   ...alias(define('F.TEST', ['array', 'array'], fTest), 'FTEST'),
   ...alias(define('T.TEST', ['array', 'array', 'number', 'number'], tTest), 'TTEST'),
   ...alias(define('Z.TEST', ['range', 'number', 'number?'], zTest), 'ZTEST'),
-  ...alias(confidence('CONFIDENCE.NORM', (alpha) => inverseNormal(1 - alpha / 2)), 'CONFIDENCE'),
+  ...alias(confidence('CONFIDENCE.NORM', (alpha) => -inverseNormal(alpha / 2)), 'CONFIDENCE'),
   confidence('CONFIDENCE.T', (alpha, size) => (size < 2 ? DIVISION_ERROR : studentTwoTailed(alpha, size - 1))),
-  ofNumber('FISHER', (x) => (Math.abs(x) >= 1 ? NUMBER_ERROR : 0.5 * log((1 + x) / (1 - x)))),
-  ofNumber('FISHERINV', (y) => {
-    const power = exp(2 * y);
-    return power === Infinity ? 1 : (power - 1) / (power + 1);
-  }),
+  ofNumber('FISHER', (x) => (Math.abs(x) >= 1 ? NUMBER_ERROR : hyperbolicAreaTangent(x))),
+  ofNumber('FISHERINV', hyperbolicTangent),
   define('PROB', ['array', 'array', 'number', 'number?'], probabilityBetween),
   ...fromAnalysisToolPak(
   define('ERF', ['number', 'number?'], ([low, high]) => (high === undefined ? errorFunction(low) : errorFunction(high) - errorFunction(low))),

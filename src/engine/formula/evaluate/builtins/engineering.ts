@@ -1,5 +1,6 @@
 import type { CellError, CellValue } from '../../../core/cellValue';
 import { pow } from '../../../core/special/elementary';
+import { besselI, besselJ, besselK, besselY } from '../../../core/special/bessel';
 import { isError, NUMBER_ERROR, type Value, VALUE_ERROR } from '../value';
 import { type Builtin, type Call, define, fromAnalysisToolPak, type RangeValue } from './define';
 import { listOf } from './numbers';
@@ -77,6 +78,17 @@ function powerSeries(x: number, first: number, step: number, coefficients: Range
   return total;
 }
 
+/** A Bessel function of whole order; those of the second kind have no value at 0 and below. */
+function bessel(name: string, evaluate: (x: number, order: number) => number, positive: boolean): Builtin {
+  return define(name, ['number', 'number'], ([x, order]) => {
+    const whole = Math.trunc(order);
+    return whole < 0 || (positive && x <= 0) || Math.abs(x) > LARGEST_BESSEL || whole > LARGEST_BESSEL ? NUMBER_ERROR : evaluate(x, whole);
+  });
+}
+
+/** Beyond this the phase of a Bessel function is lost in a double, or nearly so; Excel stops about there too. */
+const LARGEST_BESSEL = 1e8;
+
 export const engineeringFunctions: readonly Builtin[] = [
   bits('BITAND', (a, b) => a & b),
   bits('BITOR', (a, b) => a | b),
@@ -98,6 +110,10 @@ export const engineeringFunctions: readonly Builtin[] = [
   between('OCT2HEX', OCTAL, HEXADECIMAL),
   between('HEX2BIN', HEXADECIMAL, BINARY),
   between('HEX2OCT', HEXADECIMAL, OCTAL),
+  bessel('BESSELI', besselI, false),
+  bessel('BESSELJ', besselJ, false),
+  bessel('BESSELK', besselK, true),
+  bessel('BESSELY', besselY, true),
   define('SERIESSUM', ['number', 'number', 'number', 'range'], ([x, first, step, coefficients], call) => powerSeries(x, first, step, coefficients, call)),
   define('CONVERT', ['number', 'text', 'text'], ([value, from, to]) => unitConversion(value, from, to)),
   ),

@@ -1,9 +1,10 @@
+import type { CellValue } from '../../../core/cellValue';
 import { roundTowardsZero } from '../../../core/rounding';
 import { rangeAddress, sheetPrefix } from '../../parse/address';
 import { rowsOf, widthOf } from '../reference';
 import { UnsupportedSignal } from '../signals';
 import { isError, isLambda, isMatrix, isReference, NOT_AVAILABLE, REFERENCE_ERROR, VALUE_ERROR } from '../value';
-import { type Builtin, define, type KindValues } from './define';
+import { type Builtin, define, forEachReference, type KindValues } from './define';
 
 const ERROR_NUMBERS: Readonly<Record<string, number>> = {
   '#NULL!': 1, '#DIV/0!': 2, '#VALUE!': 3, '#REF!': 4, '#NAME?': 5, '#NUM!': 6, '#N/A': 7, '#BUSY!': 8, '#SPILL!': 9, '#CALC!': 14,
@@ -11,6 +12,10 @@ const ERROR_NUMBERS: Readonly<Record<string, number>> = {
 
 function isA(name: string, test: (value: KindValues['scalar']) => boolean): Builtin {
   return define(name, ['scalar'], ([value]) => test(value));
+}
+
+function asNumber(value: CellValue): CellValue {
+  return typeof value === 'number' || isError(value) ? value : Number(value === true);
 }
 
 function parity(name: string, rest: number): Builtin {
@@ -38,11 +43,10 @@ export const informationFunctions: readonly Builtin[] = [
     return area !== undefined && workbook.formula({ sheet: area.sheet, row: area.top, column: area.left }) !== undefined;
   }),
   define('NA', [], () => NOT_AVAILABLE),
-  define('N', ['any'], ([value], { interpreter, frame }) => {
-    const first = interpreter.firstCell(value, frame);
-    if (typeof first === 'number' || isError(first)) return first;
-    return first === true ? 1 : 0;
-  }),
+  ...forEachReference(
+    // Of a reference N takes the first cell, of an array every element.
+    define('N', ['any'], ([value], { interpreter, frame }) => (isMatrix(value) ? value.map((row) => row.map(asNumber)) : asNumber(interpreter.firstCell(value, frame)))),
+  ),
   define('TYPE', ['any'], ([value], { interpreter, frame }) => {
     if (isMatrix(value) || (isReference(value) && value.single !== undefined && rowsOf(value.single) * widthOf(value.single) > 1)) return 64;
     if (isLambda(value)) return 128;

@@ -1,9 +1,11 @@
 import type { CellMatrix, CellValue } from '../../../core/cellValue';
 import { type Area, areaOf, Reference, rowsOf, widthOf } from '../reference';
 import { findByHalving, findDescending, findExact, findNearest, findSorted, isSame, type Vector, vectorOf } from '../search';
-import { columnsOf, isError, isReference, NOT_AVAILABLE, REFERENCE_ERROR, type Value, VALUE_ERROR } from '../value';
+import { RegularExpression, TooMuchWork } from '../regularExpression/matcher';
+import { UnsupportedSignal } from '../signals';
+import { type ArrayElement, arrayOf, columnsOf, isError, isLambda, isMatrix, isMixed, isReference, NOT_AVAILABLE, REFERENCE_ERROR, type Value, VALUE_ERROR } from '../value';
 import { wildcardPattern } from '../wildcard';
-import { type Builtin, type Call, define, type RangeValue } from './define';
+import { type Builtin, type Call, define, type KindValues, type RangeValue } from './define';
 import { matrixOf } from './numbers';
 
 /** A range or array with its size, read only where it is needed. */
@@ -104,8 +106,20 @@ function beyond(results: Reference, found: number, along: boolean): Value {
   return along ? areaOf(area.sheet, area.top, area.left + found, area.top, area.left + found) : areaOf(area.sheet, area.top + found, area.left, area.top + found, area.left);
 }
 
-function index([range, row = undefined, column = undefined, areaNumber = 1]: readonly [RangeValue, number | undefined, number | undefined, number | undefined], call: Call): Value {
-  if (isError(range)) return range;
+type IndexArguments = readonly [KindValues['elements'], number | undefined, number | undefined, number | undefined];
+
+/** INDEX; of an array of functions it picks by their positions. */
+function index([source, row, column, areaNumber = 1]: IndexArguments, call: Call): Value {
+  if (isError(source) || isLambda(source)) return source;
+  if (!isMixed(source)) return indexValues([source, row, column, areaNumber], call);
+  const places = source.rows.map((line, top) => line.map((_, left) => top * source.columns + left));
+  const place = indexValues([places, row, column, areaNumber], call);
+  const picked = (number: CellValue): ArrayElement => (typeof number === 'number' ? source.at(Math.floor(number / source.columns), number % source.columns) : number);
+  if (isMatrix(place)) return arrayOf(place.map((line) => line.map(picked)));
+  return isReference(place) || isLambda(place) || isMixed(place) ? place : picked(place);
+}
+
+function indexValues([range, row, column, areaNumber]: readonly [RangeValue, number | undefined, number | undefined, number], call: Call): Value {
   const chosen = isReference(range) ? range.areas[Math.trunc(areaNumber) - 1] : undefined;
   if ((isReference(range) && chosen === undefined) || (!isReference(range) && Math.trunc(areaNumber) !== 1)) return REFERENCE_ERROR;
   const table = Table.of(chosen === undefined ? range : new Reference([chosen]), call);
@@ -122,12 +136,18 @@ function index([range, row = undefined, column = undefined, areaNumber = 1]: rea
   return table.cell(rowNumber - 1, columnNumber - 1);
 }
 
-function regularExpression(source: string): RegExp | undefined {
-  try {
-    return new RegExp(source, 'u');
-  } catch {
-    return undefined;
-  }
+function regularExpression(source: string): Pick<RegExp, 'test'> | undefined {
+  const expression = RegularExpression.read(source, false);
+  if (typeof expression === 'string') return undefined;
+  return {
+    test: (text) => {
+      try {
+        return expression.all(text, 1).length > 0;
+      } catch (error) {
+        throw error instanceof TooMuchWork ? new UnsupportedSignal('XLOOKUP') : error;
+      }
+    },
+  };
 }
 
 /** Where halving ended without an exact match: the value it passed last, or the one after it. */
@@ -191,7 +211,7 @@ export const lookupFunctions: readonly Builtin[] = [
   define('HLOOKUP', ['plain', 'range', 'number', 'logical?'], lookupAlong('row')),
   define('MATCH', ['plain', 'range', 'number?'], match),
   define('LOOKUP', ['plain', 'array', 'array?'], lookup),
-  define('INDEX', ['array', 'number?', 'number?', 'number?'], index),
+  define('INDEX', ['elements', 'number?', 'number?', 'number?'], index),
   define('XLOOKUP', ['plain', 'array', 'array', 'any?', 'number?', 'number?'], xlookup, { emptyMeansDefault: true }),
   define('XMATCH', ['plain', 'array', 'number?', 'number?'], xmatch, { emptyMeansDefault: true }),
 ];

@@ -1,6 +1,6 @@
 import type { CellError, CellValue } from '../../../core/cellValue';
 import { toNumber } from '../coerce';
-import type { Area } from '../reference';
+import { type Area, Reference } from '../reference';
 import { isError, isMatrix, isReference, NOT_AVAILABLE, VALUE_ERROR } from '../value';
 import type { Call, RangeValue } from './define';
 
@@ -111,9 +111,10 @@ export function matrixOf(argument: RangeValue, call: Call): readonly (readonly C
   return isMatrix(value) ? value : [[value]];
 }
 
-/** The values of a range argument in reading order. */
+/** The values of a range argument in reading order, sheet by sheet where it is the same cells of several. */
 export function listOf(argument: RangeValue, call: Call): CellValue[] {
-  return matrixOf(argument, call).flat();
+  const parts = isReference(argument) && argument.acrossSheets ? argument.areas.map((area) => new Reference([area])) : [argument];
+  return parts.flatMap((part) => matrixOf(part, call).flat());
 }
 
 /**

@@ -1,10 +1,10 @@
-import type { CellError } from '../../../core/cellValue';
+import type { CellError, CellValue } from '../../../core/cellValue';
 import { roundTowardsZero } from '../../../core/rounding';
 import { sameNumber } from '../compare';
 import { isError, isMatrix, isReference, NOT_AVAILABLE, NUMBER_ERROR, type Value, VALUE_ERROR } from '../value';
 import { largest, mean, product, smallest, sum } from './aggregates';
-import { alias, type Builtin, type Call, define, defineList, type RangeValue } from './define';
-import { numbersIn, visitNumbers } from './numbers';
+import { alias, type Builtin, type Call, define, defineList, forEachReference, type RangeValue } from './define';
+import { numbersIn } from './numbers';
 import { populationVariance, rootOf, sampleVariance } from './statistics';
 import type { Area } from '../reference';
 
@@ -170,30 +170,44 @@ function isSubtotal(formula: string | undefined): boolean {
   return formula !== undefined && /\b(SUBTOTAL|AGGREGATE)\(/i.test(formula);
 }
 
-/** What a subtotal finds: its numbers, and how many cells are filled. */
-function collect(args: readonly RangeValue[], exclusions: Exclusions, call: Call): { numbers: number[]; filled: number } | CellError {
+/** What a subtotal finds: its numbers, how many cells are filled, and the first error that counts. */
+interface Found {
+  readonly numbers: number[];
+  readonly filled: number;
+  readonly failure?: CellError;
+}
+
+function collect(args: readonly RangeValue[], exclusions: Exclusions, call: Call): Found {
   const numbers: number[] = [];
   let filled = 0;
+  let failure: CellError | undefined;
   for (const { sheet, top, left } of visibleCells(args, exclusions, call)) {
     const value = call.workbook.cell(sheet, top, left);
     if (isError(value)) {
       if (exclusions.errors) continue;
-      return value;
+      failure ??= value;
     }
     if (value !== null) filled++;
     if (typeof value === 'number') numbers.push(value);
   }
-  return { numbers, filled };
+  return failure === undefined ? { numbers, filled } : { numbers, filled, failure };
+}
+
+/** The summary of what was found; counting alone is not stopped by errors. */
+function summaryOf(kind: number, { numbers, filled, failure }: Found): Value {
+  if (kind === 2) return numbers.length;
+  if (kind === 3) return filled;
+  if (failure !== undefined) return failure;
+  if (kind === 13) return mode(numbers);
+  return SUMMARIES[kind]?.(numbers) ?? VALUE_ERROR;
 }
 
 function subtotal(code: number, args: readonly RangeValue[], call: Call): Value {
-  const kind = Math.trunc(code) % 100;
-  if (kind < 1 || kind > 11 || code >= 200 || args.some((argument) => !isReference(argument))) return args.find((argument) => isError(argument)) ?? VALUE_ERROR;
-  const found = collect(args, { hidden: code > 100 ? 'all' : 'filtered', subtotals: true, errors: kind === 2 || kind === 3 }, call);
-  if (isError(found)) return found;
-  if (kind === 2) return found.numbers.length;
-  if (kind === 3) return found.filled;
-  return SUMMARIES[kind]?.(found.numbers) ?? VALUE_ERROR;
+  const number = Math.trunc(code);
+  const kind = number % 100;
+  const stopped = args.find((argument) => !isReference(argument));
+  if (stopped !== undefined || kind < 1 || kind > 11 || number >= 200) return isError(stopped) ? stopped : VALUE_ERROR;
+  return summaryOf(kind, collect(args, { hidden: number > 100 ? 'all' : 'filtered', subtotals: true, errors: false }, call));
 }
 
 /** AGGREGATE with functions 14 … 19 takes an array and one more argument. */
@@ -206,25 +220,30 @@ const WITH_ARGUMENT: Readonly<Record<number, (numbers: readonly number[], k: num
   19: (numbers, k) => percentileExclusive(numbers, Math.trunc(k) / 4),
 };
 
-function aggregate(kind: number, option: number, args: readonly RangeValue[], call: Call): Value {
+function aggregate(code: number, option: number, args: readonly RangeValue[], call: Call): Value {
+  const kind = Math.trunc(code);
   const choice = Math.trunc(option);
-  if (choice < 0 || choice > 7) return VALUE_ERROR;
-  const exclusions: Exclusions = { hidden: choice === 1 || choice === 3 || choice === 5 || choice === 7 ? 'all' : 'none', subtotals: choice <= 3, errors: choice === 2 || choice === 3 || choice === 6 || choice === 7 };
-  const withArgument = WITH_ARGUMENT[Math.trunc(kind)];
-  const [data = null, last = null] = args;
-  if (withArgument !== undefined) {
-    const numbers = isReference(data) ? collect([data], exclusions, call) : arrayNumbers(data, exclusions.errors, call);
-    if (isError(numbers)) return numbers;
-    const k = call.interpreter.resolve(last, call.frame);
-    const number = isMatrix(k) ? VALUE_ERROR : call.interpreter.toNumber(k);
-    return typeof number === 'number' ? withArgument(numbers.numbers, number) : number;
-  }
-  const found = args.every(isReference) ? collect(args, exclusions, call) : VALUE_ERROR;
+  if (choice < 0 || choice > 7 || kind < 1 || kind > 19) return VALUE_ERROR;
+  const exclusions: Exclusions = { hidden: choice % 2 === 1 ? 'all' : 'none', subtotals: choice <= 3, errors: choice % 4 >= 2 };
+  const withArgument = WITH_ARGUMENT[kind];
+  if (withArgument !== undefined) return aggregateArray(withArgument, args, exclusions, call);
+  const stopped = args.find((argument) => !isReference(argument));
+  if (stopped !== undefined) return isError(stopped) ? stopped : VALUE_ERROR;
+  return summaryOf(kind, collect(args, exclusions, call));
+}
+
+/** LARGE and its kin in AGGREGATE: of an array or a reference, once for each element of the last argument. */
+function aggregateArray(of: (numbers: readonly number[], k: number) => number | CellError, [data, last]: readonly RangeValue[], exclusions: Exclusions, call: Call): Value {
+  if (data === undefined || last === undefined) return VALUE_ERROR;
+  const found = isReference(data) ? collect([data], exclusions, call) : arrayNumbers(data, exclusions.errors, call);
   if (isError(found)) return found;
-  if (kind === 2) return found.numbers.length;
-  if (kind === 3) return found.filled;
-  if (kind === 13) return mode(found.numbers);
-  return SUMMARIES[Math.trunc(kind)]?.(found.numbers) ?? VALUE_ERROR;
+  if (found.failure !== undefined) return found.failure;
+  const each = (value: CellValue): CellValue => {
+    const k = call.interpreter.toNumber(value);
+    return typeof k === 'number' ? of(found.numbers, k) : k;
+  };
+  const k = call.interpreter.resolve(last, call.frame);
+  return isMatrix(k) ? k.map((row) => row.map(each)) : each(k);
 }
 
 function mode(numbers: readonly number[]): Value {
@@ -234,18 +253,10 @@ function mode(numbers: readonly number[]): Value {
   return most < 2 ? NOT_AVAILABLE : ([...counts].find(([, count]) => count === most)?.[0] ?? NOT_AVAILABLE);
 }
 
-function arrayNumbers(data: RangeValue, skipErrors: boolean, call: Call): { numbers: number[] } | CellError {
-  if (!isMatrix(data)) {
-    const numbers = numbersIn([data], call);
-    return isError(numbers) ? numbers : { numbers };
-  }
-  const numbers: number[] = [];
-  const kept = skipErrors ? data.map((row) => row.filter((value) => !isError(value))) : data;
-  for (const row of kept) {
-    const stopped = row.length === 0 ? undefined : visitNumbers([[row]], call, (value) => numbers.push(value));
-    if (stopped !== undefined) return stopped;
-  }
-  return { numbers };
+function arrayNumbers(data: RangeValue, skipErrors: boolean, call: Call): Found | CellError {
+  const kept = isMatrix(data) && skipErrors ? data.map((row) => row.filter((value) => !isError(value))) : data;
+  const numbers = skipErrors && isError(data) ? [] : numbersIn([kept], call);
+  return isError(numbers) ? numbers : { numbers, filled: numbers.length };
 }
 
 export const orderFunctions: readonly Builtin[] = [
@@ -259,11 +270,12 @@ export const orderFunctions: readonly Builtin[] = [
   quartileFunction('QUARTILE.EXC', percentileExclusive),
   nthFunction('LARGE', true),
   nthFunction('SMALL', false),
-  ...alias(rankFunction('RANK.EQ', false), 'RANK'),
-  rankFunction('RANK.AVG', true),
+  ...forEachReference(...alias(rankFunction('RANK.EQ', false), 'RANK'), rankFunction('RANK.AVG', true)),
   ...alias(percentRankFunction('PERCENTRANK.INC', false), 'PERCENTRANK'),
   percentRankFunction('PERCENTRANK.EXC', true),
   define('FREQUENCY', ['array', 'array'], ([data, bins], call) => frequency(data, bins, call)),
-  defineList('SUBTOTAL', ['number'], 'range', ([code], args, call) => subtotal(code, args, call)),
-  defineList('AGGREGATE', ['number', 'number'], 'array', ([kind, option], args, call) => aggregate(kind, option, args, call)),
+  ...forEachReference(
+    defineList('SUBTOTAL', ['number'], 'range', ([code], args, call) => subtotal(code, args, call)),
+    defineList('AGGREGATE', ['number', 'number'], 'array', ([kind, option], args, call) => aggregate(kind, option, args, call)),
+  ),
 ];

@@ -1,9 +1,9 @@
 import { columnLetters, sheetPrefix } from '../../parse/address';
-import { parseFormula } from '../../parse/parseFormula';
 import { MAX_COLUMNS, MAX_ROWS } from '../../workbookModel';
 import { Reference, rowsOf, widthOf } from '../reference';
 import { buildMatrix, columnsOf, isError, isMatrix, isReference, NOT_AVAILABLE, REFERENCE_ERROR, type Value, VALUE_ERROR } from '../value';
-import { type Builtin, type Call, define, type RangeValue } from './define';
+import { type Builtin, type Call, define, forEachReference, type RangeValue } from './define';
+import { indirect } from './indirect';
 
 /** The row or column numbers of a reference: one for a single line, an array for several. */
 function lineNumbers(reference: Reference | undefined, call: Call, of: 'row' | 'column'): Value {
@@ -48,33 +48,6 @@ function offset([reference, rows, columns, height, width]: readonly [Reference, 
   return new Reference([{ sheet: area.sheet, top, left, bottom, right }]);
 }
 
-function indirect(text: string, a1: boolean, call: Call): Value {
-  const address = a1 ? text : fromR1C1(text, call);
-  const parsed = address === undefined ? undefined : parseFormula(address);
-  if (parsed === undefined || !parsed.ok) return REFERENCE_ERROR;
-  const { type } = parsed.value;
-  if (type !== 'cell' && type !== 'area' && type !== 'name' && type !== 'structured' && type !== 'range' && type !== 'spill') return REFERENCE_ERROR;
-  const value = call.interpreter.evaluate(parsed.value, call.frame);
-  return isReference(value) ? value : REFERENCE_ERROR;
-}
-
-/** `R2C3`, `R[1]C[-2]`, `Sheet1!R1C1:R3C3` as an A1 address. */
-function fromR1C1(text: string, { frame }: Call): string | undefined {
-  const match = /^((?:'(?:[^']|'')+'|[^'!]+)!)?(R[^:]*)(?::(R.*))?$/i.exec(text.trim());
-  if (match === null) return undefined;
-  const corner = (part: string): string | undefined => {
-    const cell = /^R(?:\[(-?\d+)\]|(\d+))?C(?:\[(-?\d+)\]|(\d+))?$/i.exec(part);
-    if (cell === null) return undefined;
-    const row = cell[2] === undefined ? frame.row + Number(cell[1] ?? 0) : Number(cell[2]) - 1;
-    const column = cell[4] === undefined ? frame.column + Number(cell[3] ?? 0) : Number(cell[4]) - 1;
-    return row < 0 || column < 0 || row >= MAX_ROWS || column >= MAX_COLUMNS ? undefined : `${columnLetters(column)}${row + 1}`;
-  };
-  const first = corner(match[2] ?? '');
-  const second = match[3] === undefined ? undefined : corner(match[3]);
-  if (first === undefined || (match[3] !== undefined && second === undefined)) return undefined;
-  return `${match[1] ?? ''}${first}${second === undefined ? '' : `:${second}`}`;
-}
-
 function address(row: number, column: number, absolute: number, a1: boolean, sheet: string | undefined): Value {
   const [r, c, kind] = [Math.trunc(row), Math.trunc(column), Math.trunc(absolute)];
   if (r < 1 || c < 1 || r > MAX_ROWS || c > MAX_COLUMNS || kind < 1 || kind > 4) return VALUE_ERROR;
@@ -91,11 +64,13 @@ function address(row: number, column: number, absolute: number, a1: boolean, she
 export const referenceFunctions: readonly Builtin[] = [
   define('ROW', ['reference?'], ([reference], call) => lineNumbers(reference, call, 'row')),
   define('COLUMN', ['reference?'], ([reference], call) => lineNumbers(reference, call, 'column')),
-  define('ROWS', ['array'], ([range]) => sizeOf(range, 'rows')),
-  define('COLUMNS', ['array'], ([range]) => sizeOf(range, 'columns')),
+  ...forEachReference(
+    define('ROWS', ['array'], ([range]) => sizeOf(range, 'rows')),
+    define('COLUMNS', ['array'], ([range]) => sizeOf(range, 'columns')),
+  ),
   define('AREAS', ['reference'], ([reference]) => reference.areas.length),
-  define('OFFSET', ['reference', 'number', 'number', 'number?', 'number?'], offset, { emptyMeansDefault: true }),
-  define('INDIRECT', ['text', 'logical?'], ([text, a1 = true], call) => indirect(text, a1, call)),
+  define('OFFSET', ['reference', 'number', 'number', 'number?', 'number?'], offset, { emptyMeansDefault: true, pointing: true }),
+  define('INDIRECT', ['text', 'logical?'], ([text, a1 = true], call) => indirect(text, a1, call), { pointing: true }),
   define('ADDRESS', ['number', 'number', 'number?', 'logical?', 'text?'], ([row, column, absolute = 1, a1 = true, sheet]) => address(row, column, absolute, a1, sheet), {
     emptyMeansDefault: true,
   }),

@@ -12,13 +12,17 @@ import type { Builtin } from './define';
 import { depreciationFunctions } from './depreciation';
 import { distributionFunctions } from './distributions';
 import { engineeringFunctions } from './engineering';
+import { forecastFunctions } from './forecastSeries';
+import { groupingFunctions } from './grouping';
 import { informationFunctions } from './information';
 import { lambdaFunctions } from './lambdas';
 import { logicalFunctions } from './logical';
 import { lookupFunctions } from './lookup';
 import { matrixFunctions } from './matrices';
+import { oddBondFunctions } from './oddBonds';
 import { orderFunctions } from './order';
 import { referenceFunctions } from './references';
+import { regularExpressionFunctions } from './regularExpressions';
 import { regressionFunctions } from './regression';
 import { statisticFunctions } from './statistics';
 import { textFunctions } from './text';
@@ -39,17 +43,21 @@ export const builtins: readonly Builtin[] = [
   ...referenceFunctions,
   ...arrayFunctions,
   ...lambdaFunctions,
+  ...groupingFunctions,
   ...textFunctions,
   ...textSplitFunctions,
+  ...regularExpressionFunctions,
   ...dateFunctions,
   ...workdayFunctions,
   ...annuityFunctions,
   ...cashFlowFunctions,
   ...depreciationFunctions,
   ...bondFunctions,
+  ...oddBondFunctions,
   ...statisticFunctions,
   ...orderFunctions,
   ...regressionFunctions,
+  ...forecastFunctions,
   ...distributionFunctions,
   ...databaseFunctions,
   ...engineeringFunctions,

@@ -2,15 +2,21 @@ import type { CellValue } from '../../../core/cellValue';
 import { roundHalfAway } from '../../../core/rounding';
 import { formatNumber } from '../formatNumber';
 import { toText } from '../coerce';
+import { needsForeignNames } from '../numberFormat';
 import { numberToText } from '../numberToText';
 import { UnsupportedSignal } from '../signals';
 import { textToNumber } from '../textToNumber';
-import { isError, type Value, VALUE_ERROR } from '../value';
+import { isError, isMatrix, type Value, VALUE_ERROR } from '../value';
 import { wildcardPattern } from '../wildcard';
-import { alias, type Builtin, type Call, define, defineList, type RangeValue } from './define';
-import { matrixOf, visitValues } from './numbers';
+import { bahtText } from './bahtText';
+import { alias, type Builtin, type Call, define, defineList, forEachReference, type RangeValue } from './define';
+import { listOf, matrixOf, visitValues } from './numbers';
 
 const LONGEST = 32767;
+
+function onlyText(value: CellValue): CellValue {
+  return typeof value === 'string' || isError(value) ? value : '';
+}
 
 function ofText(name: string, evaluate: (text: string) => Value): Builtin {
   return define(name, ['text'], ([text]) => evaluate(text));
@@ -28,7 +34,7 @@ function search(wanted: string, text: string, start: number): Value {
   const from = Math.trunc(start) - 1;
   if (from < 0 || from > text.length) return VALUE_ERROR;
   if (wanted === '') return from + 1;
-  const found = text.slice(from).search(wildcardPattern(wanted, false));
+  const found = wildcardPattern(wanted, false).search(text.slice(from));
   return found < 0 ? VALUE_ERROR : from + found + 1;
 }
 
@@ -43,6 +49,30 @@ function substitute([text, from, to, instance]: readonly [string, string, string
     if (position < 0) return text;
   }
   return text.slice(0, position) + to + text.slice(position + from.length);
+}
+
+/** The text in another case; letters that would become two (ß) stay as they are, as in Excel. */
+function eachLetter(text: string, change: (letter: string) => string): string {
+  const changed = change(text);
+  if (changed.length === text.length) return changed;
+  return [...text].map((letter) => (change(letter).length === letter.length ? change(letter) : letter)).join('');
+}
+
+/** Signs, digits and an exponent; nothing of the notations of programs. */
+const BARE_NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
+function numberValue([text, decimal = '.', group = ',']: readonly [string, string | undefined, string | undefined]): Value {
+  const bare = text.replace(/\s/g, '');
+  const [point = '', separator = ''] = [decimal.charAt(0), group.charAt(0)];
+  if (bare === '') return 0;
+  if (point === '' || point === separator) return VALUE_ERROR;
+  let end = bare.length;
+  while (bare.charAt(end - 1) === '%') end--;
+  const [whole = '', ...fractions] = bare.slice(0, end).split(point);
+  if (fractions.length > 1 || (separator !== '' && fractions[0]?.includes(separator) === true)) return VALUE_ERROR;
+  const written = `${separator === '' ? whole : whole.replaceAll(separator, '')}${fractions.length === 0 ? '' : `.${fractions[0] ?? ''}`}`;
+  const number = BARE_NUMBER.test(written) ? Number(written) : NaN;
+  return Number.isFinite(number) ? number / 100 ** (bare.length - end) : VALUE_ERROR;
 }
 
 function proper(text: string): string {
@@ -75,12 +105,10 @@ function textJoin(delimiter: RangeValue, skipEmpty: boolean, args: readonly Rang
   if (!Array.isArray(separators)) return separators;
   const parts: string[] = [];
   for (const argument of args) {
-    for (const row of matrixOf(argument, call)) {
-      for (const value of row) {
-        const text = toText(value);
-        if (typeof text !== 'string') return text;
-        if (text !== '' || !skipEmpty) parts.push(text);
-      }
+    for (const value of listOf(argument, call)) {
+      const text = toText(value);
+      if (typeof text !== 'string') return text;
+      if (text !== '' || !skipEmpty) parts.push(text);
     }
   }
   return joined(parts, separators.length === 0 ? [''] : separators);
@@ -89,6 +117,7 @@ function textJoin(delimiter: RangeValue, skipEmpty: boolean, args: readonly Rang
 function formatted(value: CellValue, format: string, call: Call): Value {
   const number = typeof value === 'string' ? (textToNumber(value, call.workbook.date1904) ?? value) : value === null ? 0 : typeof value === 'boolean' ? toText(value) : value;
   if (format === '') return '';
+  if (needsForeignNames(format)) throw new UnsupportedSignal('TEXT');
   const text = formatNumber(number, format, call.workbook.date1904);
   if (text === undefined) return VALUE_ERROR;
   return text.startsWith('########') ? VALUE_ERROR : text;
@@ -135,8 +164,8 @@ function valueText(value: CellValue, strict: boolean): string {
 export const textFunctions: readonly Builtin[] = [
   ofText('LEN', (text) => text.length),
   ofText('LENB', (text) => text.length),
-  ofText('UPPER', (text) => text.toUpperCase()),
-  ofText('LOWER', (text) => text.toLowerCase()),
+  ofText('UPPER', (text) => eachLetter(text, (letter) => letter.toUpperCase())),
+  ofText('LOWER', (text) => eachLetter(text, (letter) => letter.toLowerCase())),
   ofText('PROPER', proper),
   ofText('TRIM', (text) => text.replace(/ +/g, ' ').replace(/^ | $/g, '')),
   ofText('CLEAN', (text) => [...text].filter((character) => character.charCodeAt(0) > 31).join('')),
@@ -178,21 +207,14 @@ export const textFunctions: readonly Builtin[] = [
     if (value === null) return 0;
     return typeof value === 'string' ? (textToNumber(value, workbook.date1904) ?? VALUE_ERROR) : VALUE_ERROR;
   }),
-  define('NUMBERVALUE', ['text', 'text?', 'text?'], ([text, decimal = '.', group = ',']) => {
-    const bare = text.replace(/\s/g, '');
-    if (bare === '') return 0;
-    const percents = /%*$/.exec(bare)?.[0].length ?? 0;
-    const [whole = '', ...fractions] = bare.slice(0, bare.length - percents).split(decimal.charAt(0));
-    if (fractions.length > 1 || (fractions[0] ?? '').includes(group.charAt(0))) return VALUE_ERROR;
-    const number = Number(`${whole.replaceAll(group.charAt(0), '')}${fractions.length === 0 ? '' : `.${fractions[0] ?? ''}`}`);
-    return Number.isFinite(number) ? number / 100 ** percents : VALUE_ERROR;
-  }),
+  define('NUMBERVALUE', ['text', 'text?', 'text?'], numberValue),
+  define('BAHTTEXT', ['number'], ([value]) => bahtText(value)),
   define('FIXED', ['number', 'number?', 'logical?'], ([value, decimals = 2, noCommas = false]) => fixed(value, decimals, !noCommas)),
   define('DOLLAR', ['number', 'number?'], ([value, decimals = 2]) => dollar(value, decimals)),
-  define('T', ['any'], ([value], { interpreter, frame }) => {
-    const first = interpreter.firstCell(value, frame);
-    return typeof first === 'string' || isError(first) ? first : '';
-  }),
+  ...forEachReference(
+    // Of a reference T takes the first cell, of an array every element.
+    define('T', ['any'], ([value], { interpreter, frame }) => (isMatrix(value) ? value.map((row) => row.map(onlyText)) : onlyText(interpreter.firstCell(value, frame)))),
+  ),
   define('VALUETOTEXT', ['scalar', 'number?'], ([value, form = 0]) => (form === 0 || form === 1 ? valueText(value, form === 1) : VALUE_ERROR)),
   define('ARRAYTOTEXT', ['array', 'number?'], ([range, form = 0], call) => {
     if (form !== 0 && form !== 1) return VALUE_ERROR;

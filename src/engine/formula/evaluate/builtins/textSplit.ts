@@ -81,47 +81,8 @@ function part(side: 'before' | 'after') {
   };
 }
 
-/** A pattern of REGEXTEST and its kin; undefined where it cannot be read. */
-function pattern(source: string, ignoreCase: number, flags: string): RegExp | undefined {
-  try {
-    return new RegExp(source, `${flags}u${ignoreCase === 1 ? 'i' : ''}`);
-  } catch {
-    return undefined;
-  }
-}
-
 export const textSplitFunctions: readonly Builtin[] = [
   define('TEXTSPLIT', ['text', 'array?', 'array?', 'logical?', 'number?', 'scalar?'], textSplit, DEFAULTS),
   define('TEXTBEFORE', ['text', 'array', 'number?', 'number?', 'number?', 'any?'], part('before'), DEFAULTS),
   define('TEXTAFTER', ['text', 'array', 'number?', 'number?', 'number?', 'any?'], part('after'), DEFAULTS),
-  define('REGEXTEST', ['text', 'text', 'number?'], ([text, source, ignoreCase = 0]) => pattern(source, ignoreCase, '')?.test(text) ?? VALUE_ERROR, DEFAULTS),
-  define(
-    'REGEXEXTRACT',
-    ['text', 'text', 'number?', 'number?'],
-    ([text, source, mode = 0, ignoreCase = 0]) => {
-      const expression = pattern(source, ignoreCase, 'g');
-      if (expression === undefined) return VALUE_ERROR;
-      const matches = [...text.matchAll(expression)];
-      const [first] = matches;
-      if (first === undefined) return NOT_AVAILABLE;
-      if (mode === 1) return matches.map((match) => [match[0]]);
-      return mode === 2 ? [first.slice(1).map((group) => group ?? '')] : first[0];
-    },
-    DEFAULTS,
-  ),
-  define(
-    'REGEXREPLACE',
-    ['text', 'text', 'text', 'number?', 'number?'],
-    ([text, source, replacement, occurrence = 0, ignoreCase = 0]) => {
-      const expression = pattern(source, ignoreCase, 'g');
-      if (expression === undefined) return VALUE_ERROR;
-      if (occurrence === 0) return text.replace(expression, replacement);
-      const matches = [...text.matchAll(expression)];
-      const match = matches[occurrence > 0 ? occurrence - 1 : matches.length + occurrence];
-      if (match === undefined) return text;
-      const end = match.index + match[0].length;
-      return text.slice(0, match.index) + match[0].replace(new RegExp(expression.source, expression.flags.replace('g', '')), replacement) + text.slice(end);
-    },
-    DEFAULTS,
-  ),
 ];

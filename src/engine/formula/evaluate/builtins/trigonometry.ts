@@ -1,20 +1,7 @@
-import { exp, log } from '../../../core/special/elementary';
 import { DIVISION_ERROR, NUMBER_ERROR } from '../value';
 import { ofNumber } from './arithmetic';
 import { type Builtin, define } from './define';
-
-function hyperbolicSine(x: number): number {
-  return Math.abs(x) < 1e-4 ? x + (x * x * x) / 6 : (exp(x) - exp(-x)) / 2;
-}
-
-function hyperbolicCosine(x: number): number {
-  return (exp(x) + exp(-x)) / 2;
-}
-
-function hyperbolicTangent(x: number): number {
-  if (Math.abs(x) > 20) return Math.sign(x);
-  return hyperbolicSine(x) / hyperbolicCosine(x);
-}
+import { hyperbolicAreaCosine, hyperbolicAreaSine, hyperbolicAreaTangent, hyperbolicCosine, hyperbolicSine, hyperbolicTangent } from './hyperbolic';
 
 export const trigonometryFunctions: readonly Builtin[] = [
   ofNumber('SIN', Math.sin),
@@ -34,10 +21,10 @@ export const trigonometryFunctions: readonly Builtin[] = [
   ofNumber('COTH', (x) => (x === 0 ? DIVISION_ERROR : 1 / hyperbolicTangent(x))),
   ofNumber('SECH', (x) => 1 / hyperbolicCosine(x)),
   ofNumber('CSCH', (x) => (x === 0 ? DIVISION_ERROR : 1 / hyperbolicSine(x))),
-  ofNumber('ASINH', (x) => Math.sign(x) * log(Math.abs(x) + Math.sqrt(x * x + 1))),
-  ofNumber('ACOSH', (x) => (x < 1 ? NUMBER_ERROR : log(x + Math.sqrt(x * x - 1)))),
-  ofNumber('ATANH', (x) => (Math.abs(x) >= 1 ? NUMBER_ERROR : log((1 + x) / (1 - x)) / 2)),
-  ofNumber('ACOTH', (x) => (Math.abs(x) <= 1 ? NUMBER_ERROR : log((x + 1) / (x - 1)) / 2)),
+  ofNumber('ASINH', hyperbolicAreaSine),
+  ofNumber('ACOSH', (x) => (x < 1 ? NUMBER_ERROR : hyperbolicAreaCosine(x))),
+  ofNumber('ATANH', (x) => (Math.abs(x) >= 1 ? NUMBER_ERROR : hyperbolicAreaTangent(x))),
+  ofNumber('ACOTH', (x) => (Math.abs(x) <= 1 ? NUMBER_ERROR : hyperbolicAreaTangent(1 / x))),
   ofNumber('DEGREES', (x) => (x * 180) / Math.PI),
   ofNumber('RADIANS', (x) => (x * Math.PI) / 180),
 ];

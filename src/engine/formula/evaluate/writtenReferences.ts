@@ -1,13 +1,28 @@
-import type { Binding, CellPosition } from '../../engine/formula/evaluate/binding';
-import type { Area } from '../../engine/formula/evaluate/reference';
-import type { Expression } from '../../engine/formula/parse/ast';
+import type { Expression } from '../parse/ast';
+import type { Binding, CellPosition } from './binding';
+import type { Area } from './reference';
+
+/** What an expression mentions, by itself or through the names it uses. */
+export interface WrittenParts {
+  readonly areas: readonly Area[];
+  /** Names of the functions called, in upper case. */
+  readonly calls: ReadonlySet<string>;
+  /** True where a range is only known by calculating its ends: `A1:INDEX(…)`. */
+  readonly calculatedRange: boolean;
+}
 
 /**
  * The ranges that an expression mentions, by itself or through the names it uses. Ranges that are only known by
  * calculating (OFFSET, INDIRECT, `A1:INDEX(…)`) count with the references written in them. Linear in the expression.
  */
 export function writtenReferences(expression: Expression, binding: Binding, position: CellPosition): readonly Area[] {
+  return writtenParts(expression, binding, position).areas;
+}
+
+export function writtenParts(expression: Expression, binding: Binding, position: CellPosition): WrittenParts {
   const areas: Area[] = [];
+  const calls = new Set<string>();
+  let calculatedRange = false;
   const seenNames = new Set<string>();
   const open: { readonly node: Expression; readonly sheet: number }[] = [{ node: expression, sheet: position.sheet }];
   const visitName = (name: string, onSheet: string | undefined): void => {
@@ -28,6 +43,13 @@ export function writtenReferences(expression: Expression, binding: Binding, posi
         else areas.push({ sheet: on, top: node.top, left: node.left, bottom: node.bottom, right: node.right });
         break;
       }
+      case 'sheets': {
+        const { target } = node;
+        const range = target.type === 'cell' ? { top: target.row, left: target.column, bottom: target.row, right: target.column } : target;
+        const { top, left, bottom, right } = range;
+        areas.push(...binding.sheetsBetween(node.first, node.last).map((on) => ({ sheet: on, top, left, bottom, right })));
+        break;
+      }
       case 'structured': {
         const area = binding.structured(node, position);
         if (area.ok) areas.push(area.value);
@@ -37,6 +59,7 @@ export function writtenReferences(expression: Expression, binding: Binding, posi
         visitName(node.name, node.sheet);
         break;
       case 'call':
+        calls.add(node.name);
         visitName(node.name, undefined);
         push(...node.args);
         break;
@@ -50,6 +73,7 @@ export function writtenReferences(expression: Expression, binding: Binding, posi
         push(node.left, node.right);
         break;
       case 'range':
+        calculatedRange = true;
         push(node.from, node.to);
         break;
       case 'spill':
@@ -58,5 +82,5 @@ export function writtenReferences(expression: Expression, binding: Binding, posi
       default:
     }
   }
-  return areas;
+  return { areas, calls, calculatedRange };
 }

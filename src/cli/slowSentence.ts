@@ -1,0 +1,8 @@
+import type { SlowReason } from '../engine/formula/compile/lower/problem';
+import { fillPhrase, locale, type Language } from '../locales';
+
+/** Tells that a formula is evaluated trial by trial, and why. */
+export function slowSentence(cell: string, reason: SlowReason, feature: string, language: Language): string {
+  const { cli, simulate } = locale(language);
+  return fillPhrase(cli.slowCell, { cell, reason: fillPhrase(simulate.run.slowReasons[reason], { feature }) });
+}

@@ -1,0 +1,141 @@
+import type { Expression } from '../../parse/ast';
+import { parseFormula } from '../../parse/parseFormula';
+import { cellKey, columnOf, rowOf, type CellRange } from '../../workbookModel';
+import type { GivenCell, GivenDraw, RecalculatedFormula, RecalculationPass } from '../ir/pass';
+import { siteKey, type DrawSite } from './drawSites';
+import { isKnown, isLoweredMatrix, Recalculated, Uncertain, type Matrix, type Scalar } from './lowered';
+import type { Lowering, LoweringFrame } from './lowering';
+import { OperandList } from './operandList';
+import { problem, WholeFormula, type SlowReason } from './problem';
+import { registerDraws } from './registerDraws';
+import { staticAreas } from './staticAreas';
+
+/**
+ * A formula as passes that calculate it anew in every trial, for all cells it fills: whatever its ranges and arrays mean there is
+ * settled trial by trial. Uncertain cells that it can read are given, but for those that are recalculated themselves.
+ */
+export function recalculation(lowering: Lowering, expression: Expression, frame: LoweringFrame, reason: SlowReason, opaque = false): Scalar | Matrix {
+  const { sheet, row, column } = frame;
+  const cell = lowering.workbook.cellModel(sheet, cellKey(row, column));
+  // At the displayed values, for the problems this names and the labels this meets.
+  lowering.evaluate(expression, { ...frame, scope: undefined });
+  const collector = new Collector(lowering);
+  collector.addFormula(expression, frame);
+  const targets = placesOf(cell?.arrayRange ?? { top: row, left: column, bottom: row, right: column }, sheet);
+  const formula: RecalculatedFormula = {
+    book: lowering.book,
+    labels: lowering.workbook.labels,
+    given: collector.given,
+    draws: collector.draws(),
+    targets,
+  };
+  const spills = cell?.dynamic === true && cell.arrayRange !== undefined;
+  const { operands } = collector.list;
+  lowering.noteSlow(frame, reason);
+  const valueAt = (target: number): Scalar => resultOf(lowering, { kind: 'recalculation', formula, target }, operands, opaque || spills ? reason : null);
+  if (cell?.arrayRange === undefined) return valueAt(0);
+  const { top, left, bottom, right } = cell.arrayRange;
+  const width = right - left + 1;
+  return Array.from({ length: bottom - top + 1 }, (_, line) => Array.from({ length: width }, (__, place) => valueAt(line * width + place)));
+}
+
+function placesOf({ top, left, bottom, right }: CellRange, sheet: number): RecalculatedFormula['targets'] {
+  const places: { sheet: number; row: number; column: number }[] = [];
+  for (let row = top; row <= bottom; row++) for (let column = left; column <= right; column++) places.push({ sheet, row, column });
+  return places;
+}
+
+function resultOf({ graph, workbook }: Lowering, pass: RecalculationPass, operands: readonly number[], opaque: SlowReason | null): Scalar {
+  const node = graph.pass(pass, operands);
+  const error = (): number => graph.passError(node);
+  const { sheet, row, column } = pass.formula.targets[pass.target]!;
+  const shown = workbook.cell(sheet, row, column);
+  if (opaque !== null || typeof shown === 'string') return new Recalculated(node, error, opaque ?? 'text');
+  return new Uncertain(node, typeof shown === 'boolean' ? 'boolean' : 'number', error);
+}
+
+/** Finds what a formula can read, and what draws in it. */
+class Collector {
+  readonly given: GivenCell[] = [];
+  readonly list = new OperandList();
+  private readonly sites = new Map<string, DrawSite>();
+  private readonly seen = new Set<string>();
+
+  constructor(private readonly lowering: Lowering) {}
+
+  draws(): GivenDraw[] {
+    return [...this.sites.values()].map((site) => ({
+      site: siteKey(site.sheet, site.row, site.column, site.at),
+      kind: site.kind,
+      rows: this.lowering.matrix(site.value).map((row) => row.map((value) => this.list.valueOf(value))),
+      single: !isLoweredMatrix(site.value),
+    }));
+  }
+
+  addFormula(expression: Expression, frame: LoweringFrame): void {
+    const { lowering } = this;
+    const plain = { ...frame, scope: undefined };
+    this.seen.add(`${frame.sheet} ${cellKey(frame.row, frame.column)}`);
+    try {
+      registerDraws(lowering, expression, plain);
+    } catch (thrown) {
+      if (thrown instanceof WholeFormula) throw problem('simulationUncertainParameter');
+      throw thrown;
+    }
+    for (const site of lowering.draws.ofCell(frame.sheet, cellKey(frame.row, frame.column))) this.addSite(site);
+    const { areas, anywhere } = staticAreas(lowering, expression, plain);
+    for (const area of areas) lowering.require(area);
+    for (const area of areas) for (const key of lowering.filledCells(area)) this.addCell(area.sheet, key);
+    if (anywhere) this.addEverything();
+  }
+
+  private addSite(site: DrawSite): void {
+    this.sites.set(siteKey(site.sheet, site.row, site.column, site.at), site);
+  }
+
+  /** The value of a cell where a column holds it; else what it is calculated from. */
+  private addCell(sheet: number, key: number): void {
+    const anchor = this.lowering.workbook.anchor(sheet, key);
+    const name = `${sheet} ${anchor}`;
+    if (this.seen.has(name)) return;
+    this.seen.add(name);
+    const members = this.lowering.membersOf(sheet, anchor);
+    if (members.every((member) => isKnown(this.lowering.lowered(sheet, member)))) return;
+    if (members.some((member) => this.lowering.lowered(sheet, member) instanceof Recalculated)) this.addFormulaAt(sheet, anchor);
+    else for (const member of members) this.give(sheet, member, anchor);
+  }
+
+  private addFormulaAt(sheet: number, key: number): void {
+    const cell = this.lowering.workbook.cellModel(sheet, key);
+    const parsed = parseFormula(cell?.formula ?? '');
+    if (!parsed.ok) return;
+    const arrays = cell?.dynamic === true || cell?.arrayRange !== undefined;
+    this.addFormula(parsed.value, { sheet, row: rowOf(key), column: columnOf(key), arrays, scope: undefined });
+  }
+
+  private give(sheet: number, key: number, anchor: number): void {
+    this.given.push({ sheet, row: rowOf(key), column: columnOf(key), anchor, value: this.list.valueOf(this.lowering.lowered(sheet, key)) });
+  }
+
+  /** A formula that may read any cell needs every draw of the workbook, and every cell whose value is given for a run. */
+  private addEverything(): void {
+    const { lowering } = this;
+    registerAllDraws(lowering);
+    for (const site of lowering.draws.all) this.addSite(site);
+    for (const { sheet, row, column } of lowering.givenCells) this.addCell(sheet, cellKey(row, column));
+  }
+}
+
+const registered = new WeakSet<Lowering>();
+
+function registerAllDraws(lowering: Lowering): void {
+  if (registered.has(lowering)) return;
+  for (const [sheet, { cells }] of lowering.workbook.model.sheets.entries()) {
+    for (const [key, { formula }] of cells) {
+      const parsed = formula === undefined ? undefined : parseFormula(formula);
+      if (parsed?.ok !== true) continue;
+      registerDraws(lowering, parsed.value, { sheet, row: rowOf(key), column: columnOf(key), arrays: true, scope: undefined });
+    }
+  }
+  registered.add(lowering);
+}

@@ -1,0 +1,45 @@
+import { MAX_COLUMNS, MAX_ROWS } from '../../workbookModel';
+import { type Area, areaOf, rowsOf, widthOf } from '../reference';
+import { type ArrayElement, columnsOf, isMatrix, isMixed, isReference, REFERENCE_ERROR, type Value, VALUE_ERROR } from '../value';
+import type { Call, KindValues } from './define';
+
+export type Elements = readonly (readonly ArrayElement[])[];
+
+/** The size of a range; whole columns and rows end where the workbook does. */
+function sizeOf(area: Area, { workbook }: Call): { rows: number; columns: number } {
+  const [rows, columns] = [rowsOf(area), widthOf(area)];
+  if (rows < MAX_ROWS && columns < MAX_COLUMNS) return { rows, columns };
+  const matrix = workbook.matrix(area);
+  return { rows: matrix.length, columns: columnsOf(matrix) };
+}
+
+/**
+ * The elements of an array argument as MAP hands them over: the cells of a range as references, so that what is called sees
+ * where they stand (ROW, OFFSET) and text in them counts as in a range; functions stay functions.
+ */
+export function elementsOf(argument: KindValues['elements'], call: Call): Elements {
+  if (isMixed(argument)) return argument.rows;
+  if (isMatrix(argument)) return argument;
+  if (!isReference(argument)) return [[argument]];
+  const area = argument.single;
+  if (area === undefined) return [[argument.acrossSheets ? REFERENCE_ERROR : VALUE_ERROR]];
+  const { rows, columns } = sizeOf(area, call);
+  return Array.from({ length: rows }, (_, row) =>
+    Array.from({ length: columns }, (__, column) => areaOf(area.sheet, area.top + row, area.left + column, area.top + row, area.left + column)),
+  );
+}
+
+/** The rows or columns of an array argument: ranges where it is one. */
+export function linesOf(argument: KindValues['array'], of: 'row' | 'column', call: Call): Value[] {
+  const area = isReference(argument) ? argument.single : undefined;
+  if (area !== undefined) {
+    const { sheet, top, left, right, bottom } = area;
+    const { rows, columns } = sizeOf(area, call);
+    return of === 'row'
+      ? Array.from({ length: rows }, (_, row) => areaOf(sheet, top + row, left, top + row, right))
+      : Array.from({ length: columns }, (_, column) => areaOf(sheet, top, left + column, bottom, left + column));
+  }
+  const matrix = isMatrix(argument) ? argument : [[isReference(argument) ? VALUE_ERROR : argument]];
+  return of === 'row' ? matrix.map((row) => [row]) : Array.from({ length: columnsOf(matrix) }, (_, column) => matrix.map((row) => [row[column] ?? null]));
+}
+

@@ -1,0 +1,39 @@
+import { Caption1, makeStyles, tokens } from '@fluentui/react-components';
+import type { SlowFormula } from '../../../engine/formula/compile/compiledModel';
+import { fillPhrase } from '../../../locales';
+import { countText } from '../../charts/numberText';
+import { useLanguage, usePhrases } from '../../language';
+import { CellButton } from '../shared/CellButton';
+
+const MOST_SHOWN = 12;
+
+const useStyles = makeStyles({
+  summary: { cursor: 'pointer', color: tokens.colorNeutralForeground2 },
+  list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL },
+});
+
+/** Which formulas the run recalculated in every trial, and why: they are what takes the time. Nothing where there are none. */
+export function SlowFormulas({ formulas, onJump }: { readonly formulas: readonly SlowFormula[]; readonly onJump: (address: string) => void }) {
+  const styles = useStyles();
+  const language = useLanguage();
+  const { run } = usePhrases().simulate;
+  if (formulas.length === 0) return null;
+  return (
+    <details>
+      <summary className={styles.summary}>
+        <Caption1>{fillPhrase(run.slowTitle, { count: countText(formulas.length, language) })}</Caption1>
+      </summary>
+      <Caption1>{run.slowExplained}</Caption1>
+      <ul className={styles.list}>
+        {formulas.slice(0, MOST_SHOWN).map(({ cell, reason, feature = '' }) => (
+          <li key={cell}>
+            <Caption1>
+              <CellButton address={cell} onJump={onJump} /> {fillPhrase(run.slowReasons[reason], { feature })}
+            </Caption1>
+          </li>
+        ))}
+        {formulas.length > MOST_SHOWN && <li>…</li>}
+      </ul>
+    </details>
+  );
+}
