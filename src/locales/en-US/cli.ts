@@ -90,6 +90,8 @@ export const cli = {
     csvEncoding: '{file} is neither UTF-8 nor GB 18030 text. Save it as “CSV UTF-8”.',
     settingInArray: '“{cell}” is part of the array formula in {array}: no part of an array can be changed on its own. Set the cells that it is calculated from.',
     settingInDataTable: '“{cell}” is part of a data table, which is calculated: its cells cannot be set.',
+    settingInTableHeader: '“{cell}” is a header of the table {table}, by which its column is known: it cannot be set here. Rename the column in Excel.',
+    settingTooLong: '“{cell}”: a cell holds at most {maximum} characters; received {length}.',
     outOtherKind: '“{out}” would not open in Excel: a copy of this workbook is of the kind {extension}. Name it *{extension}.',
     badSetting: '“{text}” is not of the form Sheet!Cell=value.',
     settingIsFormula: '“{text}”: only values can be set, not formulas.',

@@ -89,6 +89,8 @@ export const cli = {
     csvEncoding: '{file} 既不是 UTF-8 也不是 GB 18030 文本。请另存为“CSV UTF-8”。',
     settingInArray: '“{cell}”属于 {array} 的数组公式：不能单独更改数组的一部分。请改设其计算所依据的单元格。',
     settingInDataTable: '“{cell}”属于模拟运算表，其值由计算得出，不能设置。',
+    settingInTableHeader: '“{cell}”是表格 {table} 的标题，列以它命名，不能在此设置。请在 Excel 中重命名该列。',
+    settingTooLong: '“{cell}”：单元格最多容纳 {maximum} 个字符；收到 {length} 个。',
     outOtherKind: 'Excel 将无法打开“{out}”：该工作簿的副本属于 {extension} 类型。请命名为 *{extension}。',
     badSetting: '“{text}”的写法应为 工作表！单元格=值。',
     settingIsFormula: '“{text}”：只能设置值，不能设置公式。',
