@@ -42,6 +42,7 @@ export const cli = {
     comma: 'a decimal comma',
     numbers: '{file}: the numbers of column “{column}” were read with {decimal}, “{example}” as {value}.',
     ambiguous: '{file}: column “{column}” does not tell how its numbers are written; “{example}” was read as {value}. With --decimal {option} it is {otherValue}.',
+    dateText: '{file}: the dates of column “{column}”, such as “{example}”, stay text: which part is the day and which the month differs between countries. Write them as 2024-01-31.',
     someText: '{file}: {count} of {of} values in column “{column}” are not numbers and stay text, such as “{example}” in line {line}.',
   },
   otherError: 'The formula results in {error}.',

@@ -41,6 +41,7 @@ export const cli = {
     comma: '小数逗号',
     numbers: '{file}：“{column}”列的数字按{decimal}读取，“{example}”读作 {value}。',
     ambiguous: '{file}：无法从“{column}”列判断数字的写法；“{example}”读作 {value}。使用 --decimal {option} 时读作 {otherValue}。',
+    dateText: '{file}：“{column}”列的日期（例如“{example}”）按文本保留：各地日与月的先后不同。请写成 2024-01-31。',
     someText: '{file}：“{column}”列的 {of} 个值中有 {count} 个不是数字，按文本保留，例如第 {line} 行的“{example}”。',
   },
   otherError: '公式的结果为 {error}。',
