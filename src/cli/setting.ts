@@ -7,6 +7,9 @@ import type { Setting } from './changedCells';
 import { UsageError } from './command';
 import { isPlainNumber } from './csv/writtenNumber';
 
+/** The most characters that a cell holds. */
+const LONGEST_TEXT = 32_767;
+
 /** `Inputs!C5=0.12`: numbers, percentages, ISO dates, TRUE and FALSE are read as such, anything else is text; nothing empties the cell. */
 export function parseSetting(text: string, model: PackageModel): Setting {
   const equals = text.indexOf('=', text.lastIndexOf('!'));
@@ -17,7 +20,10 @@ export function parseSetting(text: string, model: PackageModel): Setting {
   const { sheet, range } = locate(address, model);
   if (range.top !== range.bottom || range.left !== range.right) throw new UsageError('settingNeedsOneCell', { address });
   refuseParts(model, sheet, range, address);
-  return { sheet, row: range.top, column: range.left, value: settingValue(written, model.date1904) };
+  const value = settingValue(written, model.date1904);
+  if (typeof value === 'string' && value.length > LONGEST_TEXT) throw new UsageError('settingTooLong', { cell: address, length: value.length, maximum: LONGEST_TEXT });
+  refuseHeader(model, sheet, range, address, value);
+  return { sheet, row: range.top, column: range.left, value };
 }
 
 /** The cells an address, a defined name or a table stands for. */
@@ -48,6 +54,15 @@ function plainValue(field: string, date1904: boolean): CellValue {
     return identifier || !Number.isFinite(number) ? text : number;
   }
   return /^\d{4}-\d{2}-\d{2}/.test(text) ? serialOfIsoDate(text, date1904) : field;
+}
+
+/** A table knows its columns by the words above them: a file in which they differ is repaired by Excel. */
+function refuseHeader({ sheets, tables }: PackageModel, sheet: number, { top, left }: CellRange, cell: string, value: CellValue): void {
+  const own = sheets[sheet];
+  for (const { name, sheet: on, range, headerRow } of tables) {
+    const isHeader = headerRow && on === own?.name && top === range.top && left >= range.left && left <= range.right;
+    if (isHeader && value !== own?.cells.get(cellKey(top, left))?.value) throw new UsageError('settingInTableHeader', { cell, table: name });
+  }
 }
 
 /** What fills several cells at once cannot be changed in one of them, by nobody: Excel refuses it too. */

@@ -10,6 +10,8 @@ export function describeNote(file: string, column: string, note: ColumnNote, lan
       return fillPhrase(csvNotes.numbers, { ...blanks, decimal: csvNotes[note.decimal], example: note.example, value: note.value });
     case 'ambiguous':
       return fillPhrase(csvNotes.ambiguous, { ...blanks, example: note.example, value: note.value, otherValue: note.otherValue, option: note.decimal === 'point' ? 'comma' : 'point' });
+    case 'dateText':
+      return fillPhrase(csvNotes.dateText, { ...blanks, example: note.example });
     case 'someText':
       return fillPhrase(csvNotes.someText, { ...blanks, count: note.count, of: note.of, example: note.example, line: note.line });
   }

@@ -14,6 +14,8 @@ export type ColumnNote =
   | { readonly kind: 'numbers'; readonly decimal: Decimal; readonly example: string; readonly value: number }
   /** Every number could be read with the other decimal sign too. */
   | { readonly kind: 'ambiguous'; readonly decimal: Decimal; readonly example: string; readonly value: number; readonly otherValue: number }
+  /** Dates in an order of day and month that is not the international one: they stay text. */
+  | { readonly kind: 'dateText'; readonly example: string }
   /** A column of numbers has values that stay text. */
   | { readonly kind: 'someText'; readonly count: number; readonly of: number; readonly example: string; readonly line: number };
 
@@ -89,11 +91,14 @@ function notesOf(fields: readonly ColumnField[], values: readonly CellValue[], d
   else if (adorned !== undefined) notes.push({ kind: 'numbers', decimal, example: adorned.text, value: adorned.value });
   const words = fields.filter((_, index) => typeof values[index] === 'string');
   const [word] = words;
+  if (word !== undefined && words.every(({ text }) => LOCAL_DATE.test(text))) return [...notes, { kind: 'dateText', example: word.text }];
   // Words among numbers are said, and so is what would be a number with the other decimal sign; a column of words is not.
   const isExpected = read.length < words.length && !words.some(({ text }) => writtenNumber(text, other(decimal)) !== undefined);
   if (word !== undefined && !isExpected) notes.push({ kind: 'someText', count: words.length, of: words.length + read.length, example: word.text, line: word.line });
   return notes;
 }
+
+const LOCAL_DATE = /^\d{1,4}([./-])\d{1,2}\1\d{1,4}(?:$|[ T])/;
 
 function other(decimal: Decimal): Decimal {
   return decimal === 'point' ? 'comma' : 'point';

@@ -1,4 +1,3 @@
-import { isCellError, type CellValue } from '../../engine/core/cellValue';
 import type { EngineError } from '../../engine/core/error';
 import { cellAddress, sheetPrefix } from '../../engine/formula/parse/address';
 import { cellKey, columnOf, rowOf, type CellModel, type CellRange } from '../../engine/formula/workbookModel';
@@ -7,7 +6,7 @@ import { CellWalk } from './cellWalk';
 import { addFilePrefixes } from './filePrefixes';
 import { decodePart } from './partText';
 import { readPackageModel, type PackageModel } from './readModel';
-import { storedErrorCode } from './storedErrorCode';
+import { sameStored } from './sameStored';
 import { openPackage, type XlsxPackage } from './xlsxPackage';
 import { XmlScanner } from './xmlScanner';
 import { readZipDirectory } from './zipArchive';
@@ -66,12 +65,6 @@ function isAsMeant(found: CellModel | undefined, before: CellModel | undefined, 
   if (patch?.constant === true) return found?.formula === undefined;
   if (patch?.formula !== undefined) return found?.formula === addFilePrefixes(patch.formula.text) && sameRange(found.arrayRange, patch.formula.array);
   return found?.formula === before?.formula && sameRange(found?.arrayRange, patch?.arrayRange ?? before?.arrayRange) && found?.dynamic === before?.dynamic;
-}
-
-/** Values as a file can tell them apart: it knows no negative zero, and the newest errors only by a note. */
-function sameStored(found: CellValue, meant: CellValue): boolean {
-  if (isCellError(meant)) return isCellError(found) && storedErrorCode(found.error) === storedErrorCode(meant.error);
-  return found === meant;
 }
 
 function sameRange(a: CellRange | undefined, b: CellRange | undefined): boolean {

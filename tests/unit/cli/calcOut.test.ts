@@ -1,7 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { CommandInput } from '../../../src/cli/command';
 import { runCommand } from '../../../src/cli/runCommand';
-import { DYNAMIC_METADATA, handmadePackage, type HandmadeWorkbook } from '../templates/handmadePackage';
+import { DYNAMIC_METADATA, handmadePackage, relationship, relationshipList, type HandmadeWorkbook } from '../templates/handmadePackage';
 
 interface Outcome {
   readonly exit: number;
@@ -91,6 +91,22 @@ describe('setting cells that belong together', () => {
   test('a cell of a data table is refused', async () => {
     const rows = '<row r="1"><c r="A1"><v>5</v></c><c r="B1"><f>A1*2</f><v>10</v></c></row><row r="2"><c r="A2"><v>1</v></c><c r="B2"><f t="dataTable" ref="B2:B3" dt2D="0" dtr="0" r1="A1"/><v>2</v></c></row><row r="3"><c r="A3"><v>2</v></c><c r="B3"><v>4</v></c></row>';
     for (const cell of ['S!B2', 'S!B3']) expect(await calc({ sheets: { S: rows } }, '--set', `${cell}=9`, ...OUT)).toMatchObject({ exit: 2, rows: undefined, reported: expect.stringContaining('data table') });
+  });
+
+  test('a header of a table is refused, because the table names its column by it', async () => {
+    const table = '<table id="1" name="Costs" displayName="Costs" ref="A1:A2"><tableColumns count="1"><tableColumn id="1" name="Item"/></tableColumns></table>';
+    const workbook: HandmadeWorkbook = {
+      sheets: { S: '<row r="1"><c r="A1" t="inlineStr"><is><t>Item</t></is></c></row><row r="2"><c r="A2"><v>1</v></c></row>' },
+      extraParts: { 'xl/tables/table1.xml': table, 'xl/worksheets/_rels/sheet1.xml.rels': relationshipList([relationship(1, 'table', '../tables/table1.xml')]) },
+    };
+    expect(await calc(workbook, '--set', 'S!A1=Other', ...OUT)).toMatchObject({ exit: 2, rows: undefined, reported: expect.stringContaining('Costs') });
+    expect(await calc(workbook, '--set', 'S!A1=Item', '--set', 'S!A2=2', ...OUT)).toMatchObject({ exit: 0 });
+  });
+
+  test('a text longer than a cell holds is refused', async () => {
+    const one = { sheets: { S: '<row r="1"><c r="A1"><v>1</v></c></row>' } };
+    expect(await calc(one, '--set', `S!A1=${'x'.repeat(32_768)}`, ...OUT)).toMatchObject({ exit: 2, rows: undefined });
+    expect(await calc(one, '--set', `S!A1=${'x'.repeat(32_767)}`, ...OUT)).toMatchObject({ exit: 0 });
   });
 
   const spill =

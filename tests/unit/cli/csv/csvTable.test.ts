@@ -69,6 +69,11 @@ describe('what was read is said', () => {
     expect(describeNote('t.csv', 'a', said!.note, 'zh-CN')).toContain('1234');
   });
 
+  test('dates in the order of one country stay text, and that is said', () => {
+    expect(kinds('d,a\n1/31/2024,1\n2/28/2024,2\n')).toEqual([['d', 'dateText']]);
+    expect(kinds('d,a\n31.01.2024 12:00,1\n')).toEqual([['d', 'dateText']]);
+  });
+
   test('text among numbers is counted, with a line', () => {
     const { notes } = read('sep=;\na;b\n1;x\nn/a;y\n3;z\n');
     expect(notes).toEqual([{ column: 'a', note: { kind: 'someText', count: 1, of: 3, example: 'n/a', line: 4 } }]);
