@@ -110,7 +110,6 @@ export const errors = {
   simulationProofFailedAtTrial: 'At a drawn trial the compiled model gives {computed} for this cell, the recalculated workbook {recalculated}. Nothing was simulated. Hold the cell at its value, or simplify its formula.',
   simulationUnsupportedFunction: 'The function {function} cannot be simulated. Hold the cell at its value, or replace the function.',
   simulationTextResult: '{function} gives text that depends on an uncertain input. Keep text out of the calculation, or hold the cell at its value.',
-  simulationUncertainReference: '{function} would point to different cells in different trials. Use INDEX, CHOOSE or XLOOKUP instead.',
   simulationUncertainParameter:
     'The parameters of a distribution must be the same in every trial. Shift or scale a fixed distribution instead, for example mean + stdev * ROI.NORMAL(0,1).',
   simulationFormula: 'The names and the matrix of ROI.CORRELATE cannot be read.',

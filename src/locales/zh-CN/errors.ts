@@ -99,7 +99,6 @@ export const errors = {
   simulationProofFailedAtTrial: '在一次抽样试验中，编译后的模型在此单元格得到 {computed}，而重新计算工作簿得到 {recalculated}。模拟未运行。请将该单元格固定为当前值，或简化其公式。',
   simulationUnsupportedFunction: '函数 {function} 无法参与模拟。请将该单元格固定为当前值，或改用其他函数。',
   simulationTextResult: '{function} 得到的文本取决于不确定输入。请不要在计算中使用文本，或将该单元格固定为当前值。',
-  simulationUncertainReference: '{function} 在不同试验中会指向不同的单元格。请改用 INDEX、CHOOSE 或 XLOOKUP。',
   simulationUncertainParameter: '分布的参数在每次试验中必须相同。请改为对固定的分布平移或缩放，例如 均值 + 标准差 * ROI.NORMAL（0,1）。',
   simulationFormula: '无法读取 ROI.CORRELATE 的名称和矩阵。',
   simulationVolatile: '公式在运行时要读取时间。请把 TODAY() 或 NOW() 放在单独的单元格中。',

@@ -33,6 +33,9 @@ describe('grouping', () => {
     ['PIVOTBY(A2:A6,C2:C6,D2:D6,PERCENTOF,,0,,0,,,1)', [['', 2020, 2021], ['a', expect.closeTo(2 / 3, 12), expect.closeTo(1 / 3, 12)], ['b', expect.closeTo(10 / 45, 12), expect.closeTo(35 / 45, 12)]]],
     ['PIVOTBY(A2:A3,C2:C3,D2:D3,SUM,,0,,0)', [['', 2020, 2021], ['a', '', 20], ['b', 10, '']]],
     ['PIVOTBY(A2:A6,C2:C6,C2:D6,SUM)', 'unsupportedFunction'],
+    ['PIVOTBY(A2:A6,,D2:D6,SUM)', 'unsupportedFunction'],
+    ['GROUPBY(A2:A6,C2:D6,HSTACK(SUM,MAX))', 'unsupportedFunction'],
+    ['PIVOTBY(A2:B6,C2:C6,D2:D6,SUM,,2,,0)', [['', '', 2020, 2021], ['a', 'x', 40, ''], ['a', 'y', '', 20], ['a', '', 40, 20], ['b', 'x', 10, 5], ['b', 'y', '', 30], ['b', '', 10, 35], ['Grand Total', '', 50, 55]]],
     ['PERCENTOF(D2:D3,D2:D6)', expect.closeTo(30 / 105, 12)],
     ['PERCENTOF(D2:D3,{0})', '#DIV/0!'],
   ])('%s', (formula, expected) => {

@@ -118,3 +118,50 @@ describe('functions as values', () => {
     ['VSTACK(SUM,1)', [['#CALC!'], [1]]],
   ]);
 });
+
+describe('choices and conditions on blanks and arrays', () => {
+  expectAll([
+    ['SWITCH(0,Z9,"match","no")', 'match'],
+    ['SWITCH(Z9,0,"match","no")', 'match'],
+    ['SWITCH(Z9,"","match","no")', 'match'],
+    ['SWITCH(1,Z9,"match","no")', 'no'],
+    ['SWITCH({1;2;3},1,"a",2,{"b","c"},"z")', [['a', 'a'], ['b', 'c'], ['z', 'z']]],
+    ['SWITCH(2,{1,2},"a","b")', [['b', 'a']]],
+    ['SWITCH(3,1,2)', '#N/A'],
+    ['XLOOKUP(Z9,C1:C5,F1:F5,"none")', 4],
+    ['DCOUNT(E1:H3,"v",J1:J2)', '#VALUE!'],
+    ['DCOUNT({"k","v";"a",1;"a",#N/A;"b",3},"v",{"k";"a"})', 1],
+    ['DCOUNTA({"k","v";"a",1;"a",#N/A;"b",3},"v",{"k";"a"})', 2],
+    ['DSUM({"k","v";"a",1;"a",#N/A;"b",3},"v",{"k";"a"})', '#N/A'],
+    ['TEXTJOIN(",",,IF(F1:F3>1,E1:E3,""))', 'q,p'],
+    ['TEXTJOIN(",",FALSE,{"a","","b"})', 'a,,b'],
+    ['ISFORMULA(F1:G1)', [[false, true]]],
+    ['FORMULATEXT(F1:G1)', [['#N/A', '=A1+1']]],
+    ['VSTACK({1,2},{3},{4;5})', [[1, 2], [3, '#N/A'], [4, '#N/A'], [5, '#N/A']]],
+    ['HSTACK({1;2},{3},{4,5})', [[1, 3, 4, 5], [2, '#N/A', '#N/A', '#N/A']]],
+    ['SORT({3,1,2},1,-1,TRUE)', [[3, 2, 1]]],
+    ['MATCH(2,{1,2,2},0)', 2],
+    ['VLOOKUP("p",E1:F3,2,FALSE)', 1],
+  ]);
+});
+
+describe('ranges without their empty edges', () => {
+  expectAll([
+    ['TRIMRANGE(C1:D5)', [[1, 10], [2, 20]]],
+    ['ROWS(TRIMRANGE(C:D))', 2],
+    ['COUNTIF(TRIMRANGE(E:E),"p")', 2],
+    ['ROWS(_xlfn._TRO_ALL(C1:D5))', 2],
+    ['ROWS(_xlfn._TRO_LEADING(C1:D5))', 5],
+    ['ROWS(_xlfn._TRO_TRAILING(C1:D5))', 2],
+    ['TRIMRANGE(Y1:Z9)', '#REF!'],
+  ]);
+});
+
+describe('a range that grows with the cell handed over', () => {
+  expectAll([
+    ['MAP(F1:F3,LAMBDA(x,SUM(F1:x)))', [[1], [3], [7]]],
+    ['SCAN(0,F1:F3,LAMBDA(a,x,SUM(x:F3)))', [[7], [6], [4]]],
+    ['MAP(F1:F3,LAMBDA(x,COUNTIF(F1:x,">1")))', [[0], [1], [2]]],
+    ['FILTER(F1:F3,MAP(F1:F3,LAMBDA(x,SUBTOTAL(103,x))))', [[1], [2], [4]]],
+  ]);
+});

@@ -61,6 +61,7 @@ describe('the same cells of several sheets', () => {
     ['CONCAT(Jan:Mar!A1)', 'xyz'],
     ['LET(x,Jan:Mar!B2,SUM(x))', 6],
     ['SUM(IF(TRUE,Jan:Mar!B2))', 6],
+    ['SHEETS(Jan:Mar!B2)', 3],
     ['SUM(Jan:Nope!B2)', '#REF!'],
     ['Jan:Mar!B2', '#REF!'],
     ['SUM(Jan:Mar!B2*2)', '#REF!'],
@@ -119,9 +120,5 @@ describe('what cannot be calculated here', () => {
     expect(values('[1]P!A1+OFFSET(B1,0,0)', 20, keeping)).toMatchObject({ error: '#NAME?' });
     expect(values('[1]P!A1', 20, {})).toMatchObject({ error: '#NAME?' });
     expect(values('SUM([1]P!A1:A2,B1)', 20, keeping)).toBe(20);
-  });
-
-  it('takes the wrapper of Google Sheets for the unknown name it is to Excel', () => {
-    expect(valueOf('IFERROR(__xludf.DUMMYFUNCTION("GOOGLEFINANCE(""X"")"),123.4)', { S: {} })).toBe(123.4);
   });
 });

@@ -431,13 +431,13 @@ function areasAcross(sheets: readonly number[], target: Value): readonly Area[] 
   return area === undefined ? [] : sheets.map((sheet) => ({ ...area, sheet }));
 }
 
-function kindAt({ kinds, repeat }: Builtin, index: number): Kind {
+export function kindAt({ kinds, repeat }: Builtin, index: number): Kind {
   if (index < kinds.length) return kinds[index] ?? 'any';
   const first = kinds.length - repeat;
   return kinds[first + ((index - first) % repeat)] ?? 'any';
 }
 
-function isSingle(kind: Kind): boolean {
+export function isSingle(kind: Kind): boolean {
   return kind === 'number' || kind === 'text' || kind === 'logical' || kind === 'plain' || kind === 'scalar';
 }
 

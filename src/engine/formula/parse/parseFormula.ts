@@ -13,6 +13,9 @@ const MAX_NESTING = 512;
 /** Height of the tree, long chains such as `A1+A2+…` included: later walks over the tree may recurse safely. */
 const MAX_HEIGHT = 2000;
 
+/** How files store `A1:.B9` and its kin, with the argument of TRIMRANGE that means the same: empty edges in front (1), behind (2) or both (3). */
+const TRIMMED_RANGES: Readonly<Record<string, number>> = { _TRO_LEADING: 1, _TRO_TRAILING: 2, _TRO_ALL: 3 };
+
 const BINDING: Readonly<Record<string, number>> = {
   '=': 1, '<>': 1, '<': 1, '<=': 1, '>': 1, '>=': 1,
   '&': 2,
@@ -215,6 +218,11 @@ class Parser {
       const upper = name.toUpperCase();
       if (only !== undefined && args.length === 1 && upper === 'SINGLE') return { type: 'unary', operator: '@', operand: only, at };
       if (only !== undefined && args.length === 1 && upper === 'ANCHORARRAY') return { type: 'spill', anchor: only, at };
+      const trimmed = TRIMMED_RANGES[upper];
+      if (only !== undefined && args.length === 1 && trimmed !== undefined) {
+        const which: Expression = { type: 'number', value: trimmed, at };
+        return { type: 'call', name: 'TRIMRANGE', args: [only, which, which], at };
+      }
       return { type: 'call', name: upper, args, at };
     }
     if (/^(true|false)$/i.test(name)) return { type: 'boolean', value: name.length === 4, at };

@@ -17,8 +17,11 @@ export const ANYTHING: Interval = { low: -Infinity, high: Infinity, nan: true, w
 /** The functions we ship for exp, log and power are accurate far beyond this, but not proved monotone. */
 const ELEMENTARY_SLACK = 1e-11;
 
+/** No value at all: what is known of a column that is NaN in every trial. */
+const NOTHING: Interval = { low: Infinity, high: -Infinity, nan: true, whole: true };
+
 export function exactly(value: number): Interval {
-  return Number.isNaN(value) ? ANYTHING : { low: value, high: value, nan: false, whole: Number.isInteger(value) };
+  return Number.isNaN(value) ? NOTHING : { low: value, high: value, nan: false, whole: Number.isInteger(value) };
 }
 
 export function mayFault(interval: Interval): boolean {

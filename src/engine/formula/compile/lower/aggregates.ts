@@ -1,10 +1,13 @@
 import { toNumber as knownNumber } from '../../evaluate/coerce';
 import { isCellError, type CellError } from '../../../core/cellValue';
 import { errorNumber } from '../ir/pass';
+import { Reference } from '../../evaluate/reference';
 import type { NodeId } from '../ir/graph';
-import { itemsOf, type FunctionLowering, type Item, type LoweringTable } from './functionLowering';
-import { isChoice, isKnown, isUncertain, type Scalar, type Uncertain } from './lowered';
-import type { Lowering } from './lowering';
+import { itemsOf, itemsOfArgument, type FunctionLowering, type Item, type LoweringTable } from './functionLowering';
+import { isChoice, isKnown, isLoweredMatrix, isUncertain, MaskedMatrix, UncertainReference, type Matrix, type Scalar, type Uncertain } from './lowered';
+import { arrayFrame, type Lowering } from './lowering';
+import { broadcastMasked, isAlways, lineCount, presence, whereThere } from './masks';
+import { WholeFormula } from './problem';
 
 /** Sorting more uncertain numbers than this takes too many comparisons; the evaluator sorts them trial by trial. */
 const MOST_SORTED = 24;
@@ -26,22 +29,44 @@ function numbersOf(lowering: Lowering, items: readonly Item[]): Numbers | CellEr
   const { columns, workbook } = lowering;
   const known: number[] = [];
   const uncertain: Counted[] = [];
-  for (const { value, direct } of items) {
-    if (isKnown(value)) {
+  for (const item of items) {
+    const { value, direct } = item;
+    if (item.failure === true) uncertain.push({ value: columns.toNumber(value), present: lowering.graph.truth(false) });
+    else if (item.present !== null) {
+      const counted = countedWhereThere(lowering, value, direct, item.present);
+      if (counted !== null) uncertain.push(counted);
+    } else if (isKnown(value)) {
       if (typeof value === 'number') known.push(value);
-      else if (isCellError(value)) return value;
-      else if (direct) {
+      else if (direct || (value !== null && isCellError(value))) {
         const number = knownNumber(value, workbook.date1904);
-        if (typeof number !== 'number') return number;
-        known.push(number);
+        if (typeof number === 'number') known.push(number);
+        else if (uncertain.every((earlier) => earlier.value.error === null)) return number;
+        else {
+          uncertain.push({ value: columns.error(number), present: null });
+          break;
+        }
       }
     } else if (isUncertain(value)) {
       if (value.type === 'number' || direct) uncertain.push({ value: columns.toNumber(value), present: null });
-      else if (value.error !== null) uncertain.push({ value: onlyError(lowering, value), present: null });
+      else if (value.error !== null) uncertain.push({ value: onlyError(lowering, value), present: lowering.graph.truth(false) });
     } else if (direct) uncertain.push({ value: columns.toNumber(value), present: null });
     else uncertain.push(countedChoice(lowering, value));
   }
   return { known, uncertain };
+}
+
+/** An element that is there in some trials only; null for one that never counts. */
+function countedWhereThere(lowering: Lowering, value: Scalar, direct: boolean, present: NodeId): Counted | null {
+  const { graph } = lowering;
+  if (isChoice(value) && !direct) {
+    const { value: number, present: counts } = countedChoice(lowering, value);
+    return { value: whereThere(lowering, present, number), present: graph.and(present, counts!) };
+  }
+  if (isUncertain(value) && value.type === 'boolean' && !direct) {
+    return value.error === null ? null : { value: whereThere(lowering, present, onlyError(lowering, value)), present: graph.truth(false) };
+  }
+  if (isKnown(value) && !direct && typeof value !== 'number' && !(value !== null && isCellError(value))) return null;
+  return { value: whereThere(lowering, present, value), present };
 }
 
 /** A cell that holds a truth value counts for nothing but its error. */
@@ -68,10 +93,15 @@ function aggregate(reduce: (lowering: Lowering, numbers: Numbers) => Scalar | nu
   };
 }
 
-function total({ columns, graph }: Lowering, { known, uncertain }: Numbers): Uncertain {
+/** What stands in place of a number that is not counted. */
+function inPlace({ graph }: Lowering, { value, present }: Counted, otherwise: number): NodeId {
+  return present === null ? value.node : graph.carryFault(graph.select(present, value.node, graph.constant(otherwise)), [value.node]);
+}
+
+function total(lowering: Lowering, { known, uncertain }: Numbers): Uncertain {
+  const { columns, graph } = lowering;
   let sum = graph.constant(known.reduce((all, number) => all + number, 0));
-  const absent = graph.constant(0);
-  for (const { value, present } of uncertain) sum = graph.sum(sum, present === null ? value.node : graph.select(present, value.node, absent));
+  for (const counted of uncertain) sum = graph.sum(sum, inPlace(lowering, counted, 0));
   return columns.number(sum, uncertain.map(({ value }) => value));
 }
 
@@ -82,29 +112,44 @@ function count({ graph }: Lowering, { known, uncertain }: Numbers): NodeId {
   return all;
 }
 
+/** True where all numbers count in every trial. */
+function areAllThere({ uncertain }: Numbers): boolean {
+  return uncertain.every(({ present }) => present === null);
+}
+
 function average(lowering: Lowering, numbers: Numbers): Uncertain {
   const { columns } = lowering;
   return columns.quotient(total(lowering, numbers), columns.number(count(lowering, numbers), []));
 }
 
-function product({ columns, graph }: Lowering, { known, uncertain }: Numbers): Scalar | null {
-  if (uncertain.some(({ present }) => present !== null)) return null;
+function product(lowering: Lowering, numbers: Numbers): Scalar {
+  const { columns, graph } = lowering;
+  const { known, uncertain } = numbers;
   if (known.length + uncertain.length === 0) return 0;
   let all = graph.constant(known.reduce((value, number) => value * number, 1));
-  for (const { value } of uncertain) all = graph.product(all, value.node);
-  return columns.number(all, uncertain.map(({ value }) => value));
+  for (const counted of uncertain) all = graph.product(all, inPlace(lowering, counted, 1));
+  return columns.number(orZero(lowering, numbers, all), uncertain.map(({ value }) => value));
+}
+
+/** 0 in trials in which there is no number, but for the errors met. */
+function orZero(lowering: Lowering, numbers: Numbers, value: NodeId): NodeId {
+  const { graph } = lowering;
+  if (areAllThere(numbers)) return value;
+  const some = graph.compare('less', graph.constant(0), count(lowering, numbers));
+  return graph.carryFault(graph.select(some, value, graph.constant(0)), numbers.uncertain.map((one) => one.value.node));
 }
 
 function extreme(operation: 'minimum' | 'maximum'): FunctionLowering {
-  return aggregate((lowering, { known, uncertain }) => {
+  const farthest = operation === 'minimum' ? Number.MAX_VALUE : -Number.MAX_VALUE;
+  return aggregate((lowering, numbers) => {
     const { columns, graph } = lowering;
-    if (uncertain.some(({ present }) => present !== null)) return null;
-    const candidates = uncertain.map(({ value }) => value.node);
-    if (known.length > 0) candidates.unshift(graph.constant(operation === 'minimum' ? Math.min(...known) : Math.max(...known)));
+    const { known, uncertain } = numbers;
+    const candidates = uncertain.map((counted) => inPlace(lowering, counted, farthest));
+    if (known.length > 0) candidates.unshift(graph.constant(known.reduce((best, number) => (operation === 'minimum' ? Math.min(best, number) : Math.max(best, number)))));
     if (candidates.length === 0) return 0;
     const best = candidates.reduce((one, other) => graph.binary(operation, one, other));
     const values = uncertain.map(({ value }) => value);
-    return columns.number(graph.carryFault(best, values.map(({ node }) => node)), values);
+    return columns.number(graph.carryFault(orZero(lowering, numbers, best), values.map(({ node }) => node)), values);
   });
 }
 
@@ -114,36 +159,90 @@ const sumOfSquares = aggregate((lowering, numbers) => {
   return total(lowering, { known: numbers.known.map((number) => number * number), uncertain: squares });
 });
 
-const countNumbers: FunctionLowering = (lowering, node, frame) => {
-  const items = itemsOf(lowering, node, frame);
-  if (items.some(({ value }) => isUncertain(value) && (value.error !== null || value.type === 'boolean'))) return null;
-  const numbers = numbersOf(lowering, items.filter(({ value }) => !(isKnown(value) && value !== null && isCellError(value))));
-  return isCellError(numbers) ? null : { value: lowering.columns.number(count(lowering, numbers), []) };
-};
+/** COUNT passes errors over; COUNTA counts whatever is not empty. */
+function counting(counts: (lowering: Lowering, item: Item) => NodeId | null): FunctionLowering {
+  return (lowering, node, frame) => {
+    const { columns, graph } = lowering;
+    let all = graph.constant(0);
+    for (const item of itemsOf(lowering, node, frame)) {
+      const mask = counts(lowering, item);
+      if (mask === null) return null;
+      all = graph.sum(all, graph.numberOf(item.present === null ? mask : graph.and(item.present, mask)));
+    }
+    return { value: columns.number(all, []) };
+  };
+}
+
+/** The trials in which an item is a number, or reads as one where it was written as an argument. */
+function isNumber(lowering: Lowering, { value, direct, failure }: Item): NodeId | null {
+  const { graph, workbook } = lowering;
+  if (failure === true) return graph.truth(false);
+  if (isKnown(value)) return graph.truth(typeof value === 'number' || (direct && typeof knownNumber(value, workbook.date1904) === 'number'));
+  if (isUncertain(value)) return value.type === 'number' || direct ? graph.isSound(value.node) : graph.truth(false);
+  return choiceOf(lowering, value, (option) => isNumber(lowering, { value: option, direct, present: null }));
+}
+
+function isFilled(lowering: Lowering, { value, direct, failure }: Item): NodeId | null {
+  const { graph } = lowering;
+  if (failure === true) return graph.not(graph.isSound((value as Uncertain).node));
+  if (isKnown(value)) return graph.truth(direct || value !== null);
+  return isUncertain(value) ? graph.truth(true) : choiceOf(lowering, value, (option) => graph.truth(direct || option !== null));
+}
+
+function choiceOf({ columns, graph }: Lowering, value: Scalar, maskOf: (option: Scalar) => NodeId | null): NodeId | null {
+  if (!isChoice(value)) return null;
+  const masks = value.options.map(maskOf);
+  if (masks.includes(null)) return null;
+  const picked = columns.pick(value.index, masks.map((mask) => columns.number(graph.numberOf(mask!), [])));
+  return graph.nonZero(columns.toNumber(picked).node);
+}
 
 const sumProduct: FunctionLowering = (lowering, { args }, frame) => {
-  const { columns, graph } = lowering;
-  const matrices = args.map((argument) => lowering.matrix(lowering.lower(argument, { ...frame, arrays: true })));
+  const arrays = args.map((argument) => lowering.array(lowering.lower(argument, arrayFrame(frame))));
+  if (arrays.length === 0) return null;
+  if (arrays.some((array) => array instanceof MaskedMatrix)) return { value: maskedProduct(lowering, arrays) };
+  const matrices = arrays.map((array): Matrix => (isLoweredMatrix(array) ? array : [[array as Scalar]]));
   const [first, ...others] = matrices;
-  if (first === undefined) return null;
-  const width = first[0]?.length ?? 0;
-  if (others.some((matrix) => matrix.length !== first.length || matrix[0]?.length !== width)) return { value: { error: '#VALUE!' } };
-  const terms: Uncertain[] = [];
+  const width = first![0]?.length ?? 0;
+  if (others.some((matrix) => matrix.length !== first!.length || matrix[0]?.length !== width)) return { value: { error: '#VALUE!' } };
+  const terms = first!.flatMap((line, row) => line.map((_, column): Term => ({ factors: matrices.map((matrix) => matrix[row]![column]!), present: null })));
+  const value = sumOfProducts(lowering, terms, []);
+  return value === null ? null : { value };
+};
+
+/** Elements that are multiplied, in the trials in which they are there. */
+interface Term {
+  readonly factors: readonly Scalar[];
+  readonly present: NodeId | null;
+}
+
+/** Arrays whose lines are there in the same trials. */
+function maskedProduct(lowering: Lowering, arrays: readonly (Scalar | Matrix | MaskedMatrix)[]): Scalar {
+  const shape = broadcastMasked(lowering, arrays, () => 0);
+  if (shape.otherwise !== null || !arrays.every((array) => array instanceof MaskedMatrix)) throw new WholeFormula();
+  const terms = shape.values.flatMap((line, row) => line.map((_, column): Term => ({ factors: arrays.map(({ values }) => values[row]![column]!), present: presence(lowering.graph, shape, row, column) })));
+  const value = sumOfProducts(lowering, terms, shape.failure === null ? [] : [shape.failure]);
+  if (value === null) throw new WholeFormula();
+  return value;
+}
+
+function sumOfProducts(lowering: Lowering, all: readonly Term[], failures: readonly Uncertain[]): Scalar | null {
+  const { columns, graph } = lowering;
+  const terms: Uncertain[] = [...failures];
   let knownTotal = 0;
-  for (let row = 0; row < first.length; row++) {
-    for (let column = 0; column < width; column++) {
-      const factors = matrices.map((matrix) => matrix[row]![column]!);
-      const error = factors.find((factor) => isKnown(factor) && factor !== null && isCellError(factor));
-      if (error !== undefined) return { value: error };
-      if (factors.some(isChoice)) return null;
-      if (factors.every(isKnown)) knownTotal += factors.reduce<number>((term, factor) => term * (typeof factor === 'number' ? factor : 0), 1);
-      else terms.push(rowProduct(lowering, factors));
+  for (const { factors, present } of all) {
+    const error = factors.find((factor) => isKnown(factor) && factor !== null && isCellError(factor));
+    if (factors.some(isChoice)) return null;
+    if (error === undefined && present === null && factors.every(isKnown)) knownTotal += factors.reduce<number>((term, factor) => term * (typeof factor === 'number' ? factor : 0), 1);
+    else {
+      const term = error === undefined ? rowProduct(lowering, factors) : columns.toNumber(error);
+      terms.push(present === null ? term : whereThere(lowering, present, term));
     }
   }
   let sum = graph.constant(knownTotal);
   for (const term of terms) sum = graph.sum(sum, term.node);
-  return { value: columns.number(sum, terms) };
-};
+  return columns.number(sum, terms);
+}
 
 /** The product of one element of each array: whatever is not a number counts as 0. */
 function rowProduct({ columns, graph }: Lowering, factors: readonly Scalar[]): Uncertain {
@@ -154,10 +253,12 @@ function rowProduct({ columns, graph }: Lowering, factors: readonly Scalar[]): U
   return columns.number(numbers.map(({ node }) => node).reduce((one, other) => graph.product(one, other)), numbers);
 }
 
-/** All numbers in rising order, by a network of comparisons; null where there are too many, or not the same ones in every trial. */
-export function sorted({ graph }: Lowering, { known, uncertain }: Numbers): NodeId[] | null {
-  if (known.length + uncertain.length > MOST_SORTED || uncertain.some(({ present }) => present !== null)) return null;
-  const nodes = [...known.map((number) => graph.constant(number)), ...uncertain.map(({ value }) => value.node)];
+/** All numbers in rising order, by a network of comparisons, with those that are not counted at one end; null where there are too many. */
+export function sorted(lowering: Lowering, { known, uncertain }: Numbers, uncountedFirst = false): NodeId[] | null {
+  const { graph } = lowering;
+  if (known.length + uncertain.length > MOST_SORTED) return null;
+  const uncounted = uncountedFirst ? -Number.MAX_VALUE : Number.MAX_VALUE;
+  const nodes = [...known.map((number) => graph.constant(number)), ...uncertain.map((counted) => inPlace(lowering, counted, uncounted))];
   for (let pass = 0; pass < nodes.length; pass++) {
     for (let position = pass % 2; position + 1 < nodes.length; position += 2) {
       const [one, other] = [nodes[position]!, nodes[position + 1]!];
@@ -169,7 +270,7 @@ export function sorted({ graph }: Lowering, { known, uncertain }: Numbers): Node
 }
 
 const median = aggregate((lowering, numbers) => {
-  const order = sorted(lowering, numbers);
+  const order = areAllThere(numbers) ? sorted(lowering, numbers) : null;
   if (order === null || order.length === 0) return null;
   const { graph, columns } = lowering;
   const middle = order.length >> 1;
@@ -177,44 +278,80 @@ const median = aggregate((lowering, numbers) => {
   return columns.number(graph.carryFault(node, numbers.uncertain.map(({ value }) => value.node)), numbers.uncertain.map(({ value }) => value));
 });
 
-/** LARGE and SMALL with a known rank. */
+/** LARGE and SMALL with a known rank; more than there are numbers is #NUM!. */
 function ranked(fromTop: boolean): FunctionLowering {
   return (lowering, node, frame) => {
+    const { columns, graph } = lowering;
     const [values, rank] = node.args;
     if (values === undefined || rank === undefined || node.args.length !== 2) return null;
     const wanted = lowering.scalar(rank, frame);
     if (typeof wanted !== 'number') return null;
-    const numbers = numbersOf(lowering, itemsOf(lowering, { ...node, args: [values] }, frame));
+    const numbers = numbersOf(lowering, itemsOfArgument(lowering, values, frame));
     if (isCellError(numbers)) return { value: numbers };
-    const order = sorted(lowering, numbers);
-    const chosen = order?.[fromTop ? order.length - Math.ceil(wanted) : Math.ceil(wanted) - 1];
+    const order = sorted(lowering, numbers, fromTop);
+    const position = Math.ceil(wanted);
+    const chosen = order?.[fromTop ? order.length - position : position - 1];
     if (chosen === undefined) return null;
     const operands = numbers.uncertain.map(({ value }) => value);
-    return { value: lowering.columns.number(lowering.graph.carryFault(chosen, operands.map(({ node: one }) => one)), operands) };
+    const enough = graph.compare('lessOrEqual', graph.constant(position), count(lowering, numbers));
+    const found = isAlways(graph, enough, true) ? chosen : graph.select(enough, chosen, graph.constant(NaN));
+    return { value: columns.number(graph.carryFault(found, operands.map(({ node: one }) => one)), operands, graph.constant(errorNumber('#NUM!'))) };
   };
 }
 
 /** Variance of a sample (divisor n − 1) or of a population (n), from the deviations from the mean. */
-function variance(lowering: Lowering, numbers: Numbers, lost: 0 | 1): Uncertain | null {
+function variance(lowering: Lowering, numbers: Numbers, lost: 0 | 1): Uncertain {
   const { columns, graph } = lowering;
-  if (numbers.uncertain.some(({ present }) => present !== null)) return null;
-  const all = [...numbers.known.map((number) => columns.constant(number)), ...numbers.uncertain.map(({ value }) => value)];
+  const all = [...numbers.known.map((number): Counted => ({ value: columns.constant(number), present: null })), ...numbers.uncertain];
   if (all.length <= lost) return columns.error({ error: '#DIV/0!' });
-  const mean = average(lowering, numbers);
+  const size = count(lowering, numbers);
+  const mean = graph.quotient(total(lowering, numbers).node, size);
   let squares = graph.constant(0);
-  for (const value of all) {
-    const deviation = graph.difference(value.node, mean.node);
-    squares = graph.sum(squares, graph.product(deviation, deviation));
+  for (const counted of all) {
+    const deviation = graph.difference(inPlace(lowering, counted, 0), mean);
+    const square = graph.product(deviation, deviation);
+    squares = graph.sum(squares, counted.present === null ? square : graph.select(counted.present, square, graph.constant(0)));
   }
-  return columns.number(graph.quotient(squares, graph.constant(all.length - lost)), all, graph.constant(errorNumber('#NUM!')));
+  const values = all.map(({ value }) => value);
+  const enough = graph.compare('less', graph.constant(lost), size);
+  const node = graph.quotient(squares, graph.difference(size, graph.constant(lost)));
+  const code = graph.select(enough, graph.constant(errorNumber('#NUM!')), graph.constant(errorNumber('#DIV/0!')));
+  const found = isAlways(graph, enough, true) ? node : graph.select(enough, node, graph.constant(NaN));
+  return columns.number(graph.carryFault(found, values.map((value) => value.node)), values, code);
 }
 
 function deviation(lost: 0 | 1, root: boolean): FunctionLowering {
   return aggregate((lowering, numbers) => {
     const square = variance(lowering, numbers, lost);
-    if (square === null || !root) return square;
+    if (!root) return square;
     return lowering.columns.number(lowering.graph.unary('squareRoot', square.node), [square]);
   });
+}
+
+/** ROWS and COLUMNS: of a reference its extent, whatever its cells hold. */
+function sizeOf(of: 'rows' | 'columns'): FunctionLowering {
+  return (lowering, { args }, frame) => {
+    const { columns, graph } = lowering;
+    const [node] = args;
+    if (node === undefined || args.length > 1) return null;
+    const given = lowering.lower(node, arrayFrame(frame));
+    if (given instanceof Reference) {
+      const area = given.single;
+      if (area === undefined) return { value: { error: '#REF!' } };
+      return { value: of === 'rows' ? area.bottom - area.top + 1 : area.right - area.left + 1 };
+    }
+    if (given instanceof UncertainReference) {
+      const { node: size } = of === 'rows' ? given.height : given.width;
+      const value = columns.number(size, []);
+      return { value: given.failure === null ? value : columns.carryError(value, given.failure) };
+    }
+    const array = lowering.array(given);
+    if (array instanceof MaskedMatrix) return { value: lineCount(lowering, array, of) };
+    if (isLoweredMatrix(array)) return { value: of === 'rows' ? array.length : array[0]!.length };
+    if (isChoice(array)) return null;
+    if (isKnown(array)) return { value: array !== null && isCellError(array) ? array : 1 };
+    return { value: columns.number(graph.carryFault(graph.constant(1), [array.node]), [array]) };
+  };
 }
 
 export const aggregateLowerings: LoweringTable = {
@@ -223,7 +360,10 @@ export const aggregateLowerings: LoweringTable = {
   PRODUCT: aggregate(product),
   MIN: extreme('minimum'),
   MAX: extreme('maximum'),
-  COUNT: countNumbers,
+  COUNT: counting(isNumber),
+  COUNTA: counting(isFilled),
+  ROWS: sizeOf('rows'),
+  COLUMNS: sizeOf('columns'),
   SUMSQ: sumOfSquares,
   SUMPRODUCT: sumProduct,
   MEDIAN: median,

@@ -8,10 +8,12 @@ import { labelKey, type CallCell, type CallPass, type CallValue, type CallVariab
 import type { NodeId } from '../ir/graph';
 import { callAtDisplayed } from '../passes/callPerTrial';
 import { isUncertainCall } from '../uncertainCalls';
-import { isLoweredMatrix, LoweredLambda, Recalculated, Uncertain, variableOf, type Lowered, type Matrix, type Scalar } from './lowered';
+import { nodesOf } from './calls';
+import { isKnownError, isLoweredMatrix, isSingleValue, LoweredLambda, Recalculated, Uncertain, UncertainReference, variableOf, type Lowered, type Matrix, type Scalar } from './lowered';
 import type { Lowering, LoweringFrame } from './lowering';
 import { OperandList } from './operandList';
 import { namingProblems, problem, WholeFormula } from './problem';
+import { largestArea } from './uncertainReferences';
 
 const SUBTOTAL = /\b(SUBTOTAL|AGGREGATE)\(/i;
 
@@ -114,11 +116,12 @@ class Collector {
         this.addReference(this.lowering.referenceOf(node, frame));
         return node;
       case 'spill':
-        throw new WholeFormula('shape');
+        this.addPointedAt(node, frame);
+        return node;
       case 'range':
         this.visit(node.from, frame);
         this.visit(node.to, frame);
-        this.addReference(this.lowering.referenceOf(node, frame));
+        this.addPointedAt(node, frame);
         return node;
       case 'name':
         this.addName(node.name, node.sheet, frame);
@@ -139,7 +142,8 @@ class Collector {
   private visitCall(node: FunctionCall, frame: LoweringFrame): Expression {
     if (isUncertainCall(node.name)) return this.hoisted(node, frame);
     const args = node.args.map((argument) => this.visit(argument, frame));
-    if (node.name === 'OFFSET' || node.name === 'INDIRECT') this.addAreas(this.lowering.pointedAt(node, frame));
+    if (node.name === 'OFFSET' || node.name === 'INDIRECT') this.addPointedAt(node, frame);
+    else if (node.name === 'SUMIF' || node.name === 'AVERAGEIF') this.addGrown(node, frame);
     this.addName(node.name, undefined, frame);
     return { ...node, args };
   }
@@ -149,6 +153,45 @@ class Collector {
     const name = `\u0001${this.variables.length}`;
     this.addVariable(name, this.lowering.lower(node, frame));
     return { type: 'name', at: node.at, name };
+  }
+
+  /** All cells that a reference may mean in any trial. What it means inside a LAMBDA or LET, only the evaluator knows. */
+  private addPointedAt(node: Expression, frame: LoweringFrame): void {
+    if (nodesOf(node).some((part) => part.type === 'name' && !this.isDefined(part.name, part.sheet, frame))) throw new WholeFormula();
+    if (node.type === 'call' && this.staysInPlace(node, frame)) {
+      this.addAreas(this.lowering.pointedAt(node, frame));
+      return;
+    }
+    const value = this.lowering.lower(node, frame);
+    if (value instanceof UncertainReference) this.addReference(new Reference([this.settled(largestArea(value))]));
+    else if (value instanceof Reference) this.addReference(value);
+    else if (!isSingleValue(value) || !isKnownError(value)) throw new WholeFormula();
+  }
+
+  /** OFFSET and INDIRECT whose arguments are the same in every trial. */
+  private staysInPlace({ name, args }: FunctionCall, frame: LoweringFrame): boolean {
+    return this.lowering.areAllKnown(name === 'OFFSET' ? args.slice(1) : args, frame);
+  }
+
+  private settled(area: Area): Area {
+    this.lowering.require(area);
+    return area;
+  }
+
+  private isDefined(name: string, sheet: string | undefined, frame: LoweringFrame): boolean {
+    return (sheet === undefined && variableOf(name, frame.scope) !== undefined) || this.lowering.workbook.binding.name(name, frame, sheet) !== undefined;
+  }
+
+  /** The sums of SUMIF and AVERAGEIF may come from more cells than are mentioned. */
+  private addGrown(node: FunctionCall, frame: LoweringFrame): void {
+    const [tested, , summed] = node.args;
+    if (tested === undefined || summed === undefined || summed.type === 'omitted') return;
+    const [range, target] = [this.lowering.lower(tested, frame), this.lowering.lower(summed, frame)];
+    if (!(range instanceof Reference) || !(target instanceof Reference)) throw new WholeFormula();
+    const grown = this.lowering.grown(node, frame);
+    if (!(grown instanceof Reference)) return;
+    for (const area of grown.areas) this.lowering.require(area);
+    this.addReference(grown);
   }
 
   private addName(name: string, sheet: string | undefined, frame: LoweringFrame): void {
@@ -166,7 +209,7 @@ class Collector {
   private addVariable(name: string, value: Lowered): void {
     if (this.seenVariables.has(name)) return;
     this.seenVariables.add(name);
-    if (value instanceof LoweredLambda) throw problem('simulationUnsupportedFunction', { function: name });
+    if (value instanceof LoweredLambda) throw new WholeFormula();
     const matrix = this.lowering.matrix(value);
     this.variables.push({ name: name.toUpperCase(), rows: this.rows(matrix), single: !isLoweredMatrix(value) && !(value instanceof Reference) });
   }

@@ -2,13 +2,18 @@ import type { Expression, FunctionCall } from '../../parse/ast';
 
 /** Every call by name inside an expression, outermost first. */
 export function callsOf(expression: Expression): FunctionCall[] {
-  const found: FunctionCall[] = [];
+  return nodesOf(expression).filter((node) => node.type === 'call');
+}
+
+/** Every part of an expression, outermost first. */
+export function nodesOf(expression: Expression): Expression[] {
+  const found: Expression[] = [];
   const open: Expression[] = [expression];
   while (open.length > 0) {
     const node = open.pop()!;
+    found.push(node);
     switch (node.type) {
       case 'call':
-        found.push(node);
         open.push(...node.args);
         break;
       case 'apply':

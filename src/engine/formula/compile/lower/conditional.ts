@@ -4,25 +4,48 @@ import { textToNumber } from '../../evaluate/textToNumber';
 import type { NodeId } from '../ir/graph';
 import type { Comparison } from './columns';
 import type { FunctionLowering, LoweringTable } from './functionLowering';
-import { isKnown, isUncertain, type Lowered, type Matrix, type Scalar, type Uncertain } from './lowered';
-import type { Lowering } from './lowering';
+import type { Expression } from '../../parse/ast';
+import { isKnown, isLoweredMatrix, isUncertain, type Lowered, type Matrix, type Scalar, type Uncertain } from './lowered';
+import { sizedLike, type Lowering, type LoweringFrame } from './lowering';
 
 /** The mask of trials in which a value meets a condition; null where only the evaluator can tell. */
 type Condition = (value: Scalar) => NodeId | null;
 
-function conditionOf(lowering: Lowering, condition: Scalar): Condition | null {
+function conditionOf(lowering: Lowering, wanted: Wanted): Condition | null {
   const { columns, graph, workbook } = lowering;
+  const { operator: written, value: condition } = wanted;
   const against = (operator: Comparison, limit: NodeId): Condition => (value) => {
     if (isUncertain(value)) return value.type === 'number' ? columns.comparison(operator, value.settled, limit) : null;
     if (typeof value === 'number') return columns.comparison(operator, graph.constant(value), limit);
     return value === null || typeof value === 'boolean' ? graph.truth(operator === '<>') : null;
   };
-  if (isUncertain(condition)) return condition.type === 'number' && condition.error === null ? against('=', condition.settled) : null;
-  if (!isKnown(condition)) return null;
+  if (isUncertain(condition)) return condition.type === 'number' && condition.error === null ? against(written ?? '=', condition.settled) : null;
+  if (!isKnown(condition) || written !== null) return null;
   const meets = readCriterion(condition, workbook.date1904);
   const number = numberCondition(condition, workbook.date1904);
   const uncertain: Condition = number === null ? (value) => (isUncertain(value) && value.type === 'number' && value.error === null ? graph.truth(meets(0)) : null) : against(number.operator, graph.constant(number.limit));
   return (value) => (isKnown(value) ? graph.truth(meets(value)) : uncertain(value));
+}
+
+/** A condition, or an operator put before an uncertain number as in `">"&A1`: the fifteen digits it is written with decide nothing else. */
+interface Wanted {
+  readonly operator: Comparison | null;
+  readonly value: Scalar;
+}
+
+/** Null for an array of conditions, and where text differs from trial to trial. */
+function wantedOf(lowering: Lowering, node: Expression, frame: LoweringFrame): Wanted | null {
+  if (node.type === 'binary' && node.operator === '&' && !lowering.isKnownExpression(node, frame)) {
+    const operator = lowering.operand(node.left, frame);
+    const value = lowering.operand(node.right, frame);
+    return isComparison(operator) && !isLoweredMatrix(value) && isUncertain(value) ? { operator, value } : null;
+  }
+  const value = lowering.operand(node, frame);
+  return isLoweredMatrix(value) ? null : { operator: null, value };
+}
+
+function isComparison(value: Scalar | Matrix): value is Comparison {
+  return value === '=' || value === '<>' || value === '<' || value === '<=' || value === '>' || value === '>=';
 }
 
 function numberCondition(condition: Scalar, date1904: boolean): { readonly operator: Comparison; readonly limit: number } | null {
@@ -35,7 +58,7 @@ function numberCondition(condition: Scalar, date1904: boolean): { readonly opera
 }
 
 /** Range, condition, range, condition … as the mask of each place; null where the evaluator must decide. */
-function masksOf(lowering: Lowering, ranges: readonly Matrix[], conditions: readonly Scalar[]): NodeId[][] | null {
+function masksOf(lowering: Lowering, ranges: readonly Matrix[], conditions: readonly Wanted[]): NodeId[][] | null {
   const { graph } = lowering;
   const [first] = ranges;
   if (first === undefined) return null;
@@ -92,7 +115,7 @@ function goesBeyondUsed({ workbook }: Lowering, range: Lowered): boolean {
 }
 
 /** True where all conditions might hold for an empty cell. */
-function mayHoldForEmpty(lowering: Lowering, conditions: readonly Scalar[]): boolean {
+function mayHoldForEmpty(lowering: Lowering, conditions: readonly Wanted[]): boolean {
   const { graph } = lowering;
   return conditions.every((condition) => {
     const mask = conditionOf(lowering, condition)?.(null) ?? null;
@@ -102,7 +125,7 @@ function mayHoldForEmpty(lowering: Lowering, conditions: readonly Scalar[]): boo
 
 type Outcome = 'sum' | 'count' | 'average';
 
-function outcomeOf(lowering: Lowering, ranges: readonly Matrix[], conditions: readonly Scalar[], values: Matrix | null, outcome: Outcome): ReturnType<FunctionLowering> {
+function outcomeOf(lowering: Lowering, ranges: readonly Matrix[], conditions: readonly Wanted[], values: Matrix | null, outcome: Outcome): ReturnType<FunctionLowering> {
   const masks = masksOf(lowering, ranges, conditions);
   const totals = masks === null ? null : sumWhere(lowering, masks, values);
   if (totals === null) return null;
@@ -112,33 +135,45 @@ function outcomeOf(lowering: Lowering, ranges: readonly Matrix[], conditions: re
 
 /** SUMIF, COUNTIF, AVERAGEIF: one condition; the values may stand elsewhere. */
 function single(outcome: Outcome): FunctionLowering {
-  return (lowering, { args }, frame) => {
-    const [range, condition, values] = args;
-    if (range === undefined || condition === undefined) return null;
+  return (lowering, node, frame) => {
+    const [range, condition, values] = node.args;
+    if (range === undefined || condition === undefined || node.args.length > 3) return null;
     const given = lowering.lower(range, frame);
+    if (!(given instanceof Reference)) return null;
     const tested = lowering.matrix(given);
-    const wanted = lowering.operand(condition, frame);
-    if (Array.isArray(wanted)) return null;
-    if (outcome === 'count' && goesBeyondUsed(lowering, given) && mayHoldForEmpty(lowering, [wanted as Scalar])) return null;
-    const summed = outcome === 'count' ? null : values === undefined ? tested : lowering.matrix(lowering.lower(values, frame));
-    if (summed !== null && (summed.length < tested.length || summed[0]!.length < tested[0]!.length)) return null;
-    return outcomeOf(lowering, [tested], [wanted as Scalar], summed, outcome);
+    const wanted = wantedOf(lowering, condition, frame);
+    if (wanted === null || (outcome === 'count' && goesBeyondUsed(lowering, given) && mayHoldForEmpty(lowering, [wanted]))) return null;
+    if (outcome === 'count') return outcomeOf(lowering, [tested], [wanted], null, outcome);
+    const summed = values === undefined || values.type === 'omitted' ? tested : summedLike(lowering, given, lowering.lower(values, frame));
+    return summed === null ? null : outcomeOf(lowering, [tested], [wanted], summed, outcome);
   };
+}
+
+/** The values that stand as the tested ones do, from the first cell of the range given: its own size does not count. */
+function summedLike(lowering: Lowering, tested: Reference, given: Lowered): Matrix | null {
+  const like = tested.single;
+  const from = given instanceof Reference ? given.single : undefined;
+  if (like === undefined || from === undefined) return null;
+  const area = sizedLike(from, lowering.workbook.cut(like));
+  lowering.require(area);
+  return lowering.matrix(new Reference([area]));
 }
 
 /** SUMIFS, COUNTIFS, AVERAGEIFS: pairs of range and condition. */
 function several(outcome: Outcome): FunctionLowering {
   return (lowering, { args }, frame) => {
-    const values = outcome === 'count' ? null : lowering.matrix(lowering.lower(args[0]!, frame));
+    const values = outcome === 'count' ? null : lowering.lower(args[0]!, frame);
     const pairs = outcome === 'count' ? args : args.slice(1);
     if (pairs.length === 0 || pairs.length % 2 === 1) return null;
     const given = pairs.filter((_, position) => position % 2 === 0).map((range) => lowering.lower(range, frame));
+    if ([...given, ...(values === null ? [] : [values])].some((range) => !(range instanceof Reference))) return null;
     const ranges = given.map((range) => lowering.matrix(range));
-    const conditions = pairs.filter((_, position) => position % 2 === 1).map((condition) => lowering.operand(condition, frame));
-    if (conditions.some(Array.isArray)) return null;
-    if (outcome === 'count' && given.some((range) => goesBeyondUsed(lowering, range)) && mayHoldForEmpty(lowering, conditions as Scalar[])) return null;
-    if (values !== null && (values.length !== ranges[0]!.length || values[0]!.length !== ranges[0]![0]!.length)) return null;
-    return outcomeOf(lowering, ranges, conditions as Scalar[], values, outcome);
+    const conditions = pairs.filter((_, position) => position % 2 === 1).map((condition) => wantedOf(lowering, condition, frame));
+    if (!conditions.every((condition) => condition !== null)) return null;
+    if (outcome === 'count' && given.some((range) => goesBeyondUsed(lowering, range)) && mayHoldForEmpty(lowering, conditions)) return null;
+    const summed = values === null ? null : lowering.matrix(values);
+    if (summed !== null && (summed.length !== ranges[0]!.length || summed[0]!.length !== ranges[0]![0]!.length)) return null;
+    return outcomeOf(lowering, ranges, conditions, summed, outcome);
   };
 }
 

@@ -1,36 +1,60 @@
 import { pow } from '../../../core/special/elementary';
 import type { NodeId } from '../ir/graph';
-import { itemsIn, type FunctionLowering, type LoweringTable } from './functionLowering';
-import { isKnown, isKnownError, isUncertain, type Scalar, type Uncertain } from './lowered';
+import { errorNumber } from '../ir/pass';
+import { itemsOfArgument, type FunctionLowering, type LoweringTable } from './functionLowering';
+import { isKnown, isKnownError, isLoweredMatrix, isUncertain, MaskedMatrix, type Matrix, type Scalar, type Uncertain } from './lowered';
 import type { Lowering, LoweringFrame } from './lowering';
+import { hasSameLines, presence, whereThere } from './masks';
 import type { Expression } from '../../parse/ast';
 
 const DAYS_PER_YEAR = 365;
 
-/** The flows of ranges and arguments: numbers alone count; null where some cell is a number in some trials only. */
-function flowsOf(lowering: Lowering, args: readonly Expression[], frame: LoweringFrame): Uncertain[] | null {
-  const { columns } = lowering;
-  const flows: Uncertain[] = [];
-  for (const { value, direct } of args.flatMap((argument) => itemsIn(lowering, lowering.lower(argument, frame)))) {
-    if (isUncertain(value) && (value.type === 'number' || direct)) flows.push(columns.toNumber(value));
-    else if (typeof value === 'number' || (direct && isKnown(value) && value !== null && typeof value !== 'string')) flows.push(columns.toNumber(value));
-    else if (!isKnown(value) || isKnownError(value) || (direct && typeof value === 'string')) return null;
-  }
-  return flows;
+/** One flow, in the trials in which it is there. */
+interface Flow {
+  readonly value: Uncertain;
+  readonly present: NodeId | null;
 }
 
-/** NPV: the first flow lies one period ahead. Horner's scheme on the discount factor. */
+interface Flows {
+  readonly flows: readonly Flow[];
+  /** Errors of whole arrays of flows. */
+  readonly failures: readonly Uncertain[];
+}
+
+/** The flows of ranges and arguments: numbers alone count; null where some cell is a number in some trials only. */
+function flowsOf(lowering: Lowering, args: readonly Expression[], frame: LoweringFrame): Flows | null {
+  const { columns } = lowering;
+  const flows: Flow[] = [];
+  const failures: Uncertain[] = [];
+  for (const { value, direct, present, failure } of args.flatMap((argument) => itemsOfArgument(lowering, argument, frame))) {
+    if (failure === true) failures.push(value as Uncertain);
+    else if (isFlow(value, direct)) flows.push({ value: present === null ? columns.toNumber(value) : whereThere(lowering, present, value), present });
+    else if (!isKnown(value) || isKnownError(value) || (direct && typeof value === 'string')) return null;
+  }
+  return { flows, failures };
+}
+
+function isFlow(value: Scalar, direct: boolean): boolean {
+  if (isUncertain(value)) return value.type === 'number' || direct;
+  return typeof value === 'number' || (direct && isKnown(value) && !isKnownError(value) && typeof value !== 'string');
+}
+
+/** NPV: the first flow lies one period ahead. Horner's scheme on the discount factor; what is not there takes no period. */
 const netPresentValue: FunctionLowering = (lowering, { args }, frame) => {
   const { columns, graph } = lowering;
   const [rateNode, ...valueNodes] = args;
   if (rateNode === undefined) return null;
   const rate = numberOf(lowering, rateNode, frame);
-  const flows = flowsOf(lowering, valueNodes, frame);
-  if (rate === null || flows === null || flows.length === 0) return null;
+  const given = flowsOf(lowering, valueNodes, frame);
+  if (rate === null || given === null || given.flows.length === 0) return null;
   const factor = columns.quotient(columns.constant(1), columns.arithmetic('+', columns.constant(1), rate));
   let value = graph.constant(0);
-  for (const flow of [...flows].reverse()) value = graph.product(graph.sum(flow.node, value), factor.node);
-  return { value: columns.number(value, [factor, ...flows]) };
+  for (const { value: flow, present } of [...given.flows].reverse()) {
+    const discounted = graph.product(graph.sum(flow.node, value), factor.node);
+    value = present === null ? discounted : graph.select(present, discounted, value);
+  }
+  const operands = [factor, ...given.failures, ...given.flows.map((flow) => flow.value)];
+  return { value: columns.number(graph.carryFault(value, operands.map(({ node }) => node)), operands) };
 };
 
 /** XNPV with known dates: each flow at its day, Actual/365. */
@@ -39,7 +63,8 @@ const datedNetPresentValue: FunctionLowering = (lowering, { args }, frame) => {
   if (args.length !== 3) return null;
   const rate = numberOf(lowering, args[0]!, frame);
   const flows = pairedFlows(lowering, args[1]!, args[2]!, frame);
-  if (rate === null || flows === null || graph.node(rate.node).low <= -1) return null;
+  if (rate === null || flows === null) return null;
+  const valid = graph.compare('less', graph.constant(0), rate.node);
   const growth = columns.arithmetic('+', columns.constant(1), rate);
   const known = graph.node(growth.node);
   let value = graph.constant(0);
@@ -48,27 +73,54 @@ const datedNetPresentValue: FunctionLowering = (lowering, { args }, frame) => {
     const factor = known.operation === 'constant' ? graph.constant(pow(known.value, years)) : graph.binary('power', growth.node, graph.constant(years));
     value = graph.sum(value, graph.quotient(flow.node, factor));
   });
-  return { value: columns.number(value, [growth, ...flows.values]) };
+  const allowed = graph.select(valid, graph.carryFault(value, [growth.node]), graph.constant(NaN));
+  return { value: columns.number(allowed, [growth, ...flows.values], graph.constant(errorNumber('#NUM!'))) };
 };
 
 /** Flows with their distance in years from the first; null unless all dates are known and every cell is a number. */
 function pairedFlows(lowering: Lowering, valuesNode: Expression, datesNode: Expression, frame: LoweringFrame): { readonly values: Uncertain[]; readonly years: number[] } | null {
-  const values = lowering.matrix(lowering.lower(valuesNode, frame)).flat();
-  const dates = lowering.matrix(lowering.lower(datesNode, frame)).flat();
+  const given = lowering.array(lowering.lower(valuesNode, frame));
+  const when = lowering.array(lowering.lower(datesNode, frame));
+  const values = listOf(given);
+  const dates = listOf(when);
   if (values.length !== dates.length || values.length < 2 || !dates.every((date) => typeof date === 'number')) return null;
   if (!values.every((value) => typeof value === 'number' || (isUncertain(value) && value.type === 'number'))) return null;
-  const days = (dates as number[]).map(Math.trunc);
-  if (days.some((day) => day < days[0]!)) return null;
-  return { values: values.map((value) => lowering.columns.toNumber(value)), years: days.map((day) => (day - days[0]!) / DAYS_PER_YEAR) };
+  const days = (dates as number[]).map(Math.floor);
+  if (days.some((day) => day < days[0]! || day < 0)) return null;
+  const years = days.map((day) => (day - days[0]!) / DAYS_PER_YEAR);
+  if (!(given instanceof MaskedMatrix) && !(when instanceof MaskedMatrix)) return { values: values.map((value) => lowering.columns.toNumber(value)), years };
+  const flows = given instanceof MaskedMatrix && when instanceof MaskedMatrix && hasSameLines(given, when) ? leadingFlows(lowering, given) : null;
+  return flows === null ? null : { values: flows, years };
 }
 
+/** Flows behind the last one that is there are 0, which changes neither a present value nor its roots. */
+function leadingFlows(lowering: Lowering, masked: MaskedMatrix): Uncertain[] | null {
+  const { values, failure, otherwise, leading } = masked;
+  if (!leading || otherwise !== null || failure !== null || (values.length > 1 && values[0]!.length > 1)) return null;
+  return values.flatMap((line, row) => line.map((value, column) => whereThere(lowering, presence(lowering.graph, masked, row, column), value)));
+}
+
+function listOf(given: Scalar | Matrix | MaskedMatrix): readonly Scalar[] {
+  if (given instanceof MaskedMatrix) return given.values.flat();
+  return isLoweredMatrix(given) ? given.flat() : [given];
+}
+
+/** IRR. Flows that are there in some trials only must stand at the end: zeros there change no root. */
 const internalRateOfReturn: FunctionLowering = (lowering, { args }, frame) => {
   const [valuesNode, guessNode] = args;
   if (valuesNode === undefined || args.length > 2) return null;
   const guess = knownGuess(lowering, guessNode, frame);
-  const flows = flowsOf(lowering, [valuesNode], frame);
-  if (guess === null || flows === null || flows.length < 2) return null;
-  return { value: ratePass(lowering, lowering.graph.pass({ kind: 'internalRateOfReturn', guess }, nodesOf(flows)), flows) };
+  const given = flowsOf(lowering, [valuesNode], frame);
+  if (guess === null || given === null || given.flows.length < 2) return null;
+  const { flows, failures } = given;
+  if (flows.some(({ present }) => present !== null)) {
+    const array = lowering.array(lowering.lower(valuesNode, frame));
+    if (!(array instanceof MaskedMatrix) || !array.leading || array.otherwise !== null || (array.values.length > 1 && array.values[0]!.length > 1)) return null;
+  }
+  const values = flows.map(({ value }) => value);
+  const pass = lowering.graph.pass({ kind: 'internalRateOfReturn', guess }, nodesOf(values));
+  const failed = failures.map(({ node }) => node);
+  return { value: ratePass(lowering, lowering.graph.carryFault(pass, failed), [...failures, ...values]) };
 };
 
 const datedInternalRateOfReturn: FunctionLowering = (lowering, { args }, frame) => {

@@ -189,8 +189,16 @@ export function lowerInverseOfRandom(lowering: Lowering, node: FunctionCall, fra
   const score = inputOf(lowering, 'NORMAL', STANDARD_NORMAL, node, frame, 'median');
   lowering.draws.add(standard ? 'value' : 'score', node, frame, score);
   if (standard) return score;
-  const { columns } = lowering;
-  return columns.binary('+', lowering.scalar(parameters[0]!, frame), columns.binary('*', lowering.scalar(parameters[1]!, frame), score));
+  return normalAt(lowering, lowering.scalar(parameters[0]!, frame), lowering.scalar(parameters[1]!, frame), score);
+}
+
+/** A deviation that is not above 0 is #NUM!. */
+function normalAt(lowering: Lowering, mean: Scalar, deviation: Scalar, score: Scalar): Scalar {
+  const { columns, graph } = lowering;
+  const value = columns.binary('+', mean, columns.binary('*', deviation, score));
+  const spread = columns.toNumber(deviation);
+  const valid = graph.or(graph.compare('less', graph.constant(0), spread.settled), graph.not(graph.isSound(spread.node)));
+  return columns.select(valid, value, { error: '#NUM!' });
 }
 
 function inputOf(lowering: Lowering, family: string, { args, parametric }: DeclaredArguments, node: FunctionCall, frame: LoweringFrame, display: IdleDisplay): Scalar {

@@ -1,32 +1,110 @@
 import { errorNumber } from '../ir/pass';
 import type { NodeId } from '../ir/graph';
 import { elementwise, itemsOf, type FunctionLowering, type LoweringTable } from './functionLowering';
-import { isChoice, isKnown, isKnownError, isLoweredMatrix, isUncertain, type Lowered, type Scalar, type Uncertain } from './lowered';
-import type { Lowering, LoweringFrame } from './lowering';
+import { Reference, type Area } from '../../evaluate/reference';
+import { toLogical } from '../../evaluate/coerce';
+import {
+  isChoice,
+  isKnown,
+  isKnownError,
+  isLoweredMatrix,
+  isSingleValue,
+  isUncertain,
+  LoweredLambda,
+  MaskedMatrix,
+  UncertainReference,
+  type Edge,
+  type Lowered,
+  type Matrix,
+  type Scalar,
+  type Uncertain,
+} from './lowered';
+import { decidingFrame, type Lowering, type LoweringFrame } from './lowering';
+import { WholeFormula } from './problem';
+import { edgeAt } from './uncertainReferences';
 import type { Expression } from '../../parse/ast';
 
 /** `IF`: both branches become columns, and each trial takes one; a known condition lowers its branch alone. */
 const lowerIf: FunctionLowering = (lowering, { args }, frame) => {
   const [condition, whenTrue, whenFalse] = args;
   if (condition === undefined || args.length > 3) return null;
-  const conditions = lowering.operand(condition, frame);
+  const conditions = lowering.anyOperand(condition, decidingFrame(frame));
   const branch = (node: Expression | undefined, otherwise: boolean): Lowered => {
     if (node === undefined) return otherwise;
     return node.type === 'omitted' ? 0 : lowering.lower(node, frame);
   };
-  if (isLoweredMatrix(conditions)) {
-    const [yes, no] = [lowering.resolve(branch(whenTrue, true), frame), lowering.resolve(branch(whenFalse, false), frame)];
-    return { value: lowering.broadcast([conditions, yes, no], (test, one, other) => chosen(lowering, test!, one!, other!)) };
+  if (conditions instanceof MaskedMatrix || isLoweredMatrix(conditions)) {
+    const [yes, no] = [branch(whenTrue, true), branch(whenFalse, false)].map((value) => (isAnyArray(value) ? lowering.array(value) : lowering.resolve(value, frame)));
+    if (isLoweredMatrix(conditions) && ![yes, no].every((values) => fitsInto(values!, conditions))) return null;
+    return { value: lowering.broadcastAny([conditions, yes!, no!], (test, one, other) => chosen(lowering, test!, one!, other!)) };
   }
   if (isKnownError(conditions)) return { value: conditions };
-  if (isKnown(conditions)) return { value: branch(truthOf(lowering, conditions) ? whenTrue : whenFalse, truthOf(lowering, conditions)) };
-  const [yes, no] = [lowering.resolve(branch(whenTrue, true), frame), lowering.resolve(branch(whenFalse, false), frame)];
-  return { value: lowering.broadcast([yes, no], (one, other) => chosen(lowering, conditions, one!, other!)) };
+  if (isKnown(conditions)) {
+    const truth = toLogical(conditions);
+    return { value: typeof truth === 'boolean' ? branch(truth ? whenTrue : whenFalse, truth) : truth };
+  }
+  const { mask, source } = lowering.columns.toCondition(conditions);
+  const options = [branch(whenFalse, false), branch(whenTrue, true)];
+  return oneOf(lowering, options, (values) => lowering.columns.carryError(lowering.columns.select(mask, values[1]!, values[0]!), source), source, frame);
 };
 
-function truthOf(lowering: Lowering, value: Scalar): boolean {
-  const { graph, columns } = lowering;
-  return graph.node(columns.toCondition(value).mask).value === 1;
+/** True for what has several elements, or some in some trials. */
+function isAnyArray(value: Lowered): boolean {
+  return value instanceof MaskedMatrix || isLoweredMatrix(value);
+}
+
+/** An array that makes the result no larger than the conditions are. */
+function fitsInto(values: Scalar | Matrix | MaskedMatrix, conditions: Matrix): boolean {
+  if (values instanceof MaskedMatrix) return false;
+  return !isLoweredMatrix(values) || (values.length <= conditions.length && values[0]!.length <= conditions[0]!.length);
+}
+
+/**
+ * The one of several alternatives that each trial takes: single values, references, or arrays of one size. `pick` takes one element
+ * of each; what decides is `source`, whose fault makes the whole an error.
+ */
+function oneOf(lowering: Lowering, options: readonly Lowered[], pick: (values: readonly Scalar[]) => Scalar, source: Uncertain, frame: LoweringFrame): { readonly value: Lowered } | null {
+  const singles = options.map((option) => singleOf(lowering, option));
+  if (singles.every((value) => value !== null)) return { value: pick(singles.map(({ value }) => value)) };
+  const failure = failureOf(lowering, source);
+  if (!frame.arrays && options.every((option) => option instanceof Reference)) return referenceAmong(lowering, options, pick, failure);
+  const matrices = options.map((option) => (option === undefined || option instanceof LoweredLambda ? null : lowering.array(option)));
+  if (matrices.every(isMatrixValue) && matrices.every((matrix) => matrix.length === matrices[0]!.length && matrix[0]!.length === matrices[0]![0]!.length)) {
+    const picked = matrices[0]!.map((line, row) => line.map((_, column) => pick(matrices.map((matrix) => matrix[row]![column]!))));
+    return { value: failure === null ? picked : new MaskedMatrix(picked, null, null, failure, null, true) };
+  }
+  return options.every((option) => option instanceof Reference) ? referenceAmong(lowering, options, pick, failure) : null;
+}
+
+function isMatrixValue(value: Scalar | Matrix | MaskedMatrix | null): value is Matrix {
+  return Array.isArray(value);
+}
+
+function singleOf(lowering: Lowering, option: Lowered): { readonly value: Scalar } | null {
+  if (option === undefined) return { value: null };
+  if (option instanceof LoweredLambda) throw new WholeFormula();
+  if (isSingleValue(option)) return { value: option };
+  if (option instanceof MaskedMatrix || isLoweredMatrix(option)) return null;
+  const value = lowering.array(option);
+  return isSingleValue(value) ? { value } : null;
+}
+
+function failureOf({ columns, graph }: Lowering, source: Uncertain): Uncertain | null {
+  return source.error === null ? null : columns.number(graph.carryFault(graph.constant(0), [source.node]), [source]);
+}
+
+/** One of several ranges of a sheet, which need not be of one size. */
+function referenceAmong(lowering: Lowering, options: readonly Reference[], pick: (values: readonly Scalar[]) => Scalar, failure: Uncertain | null): { readonly value: Lowered } | null {
+  const areas = options.map((option) => option.single);
+  if (!areas.every((area) => area !== undefined && area.sheet === areas[0]!.sheet)) return null;
+  const edge = (of: (area: Area) => number): Edge => {
+    const numbers = areas.map((area) => of(area!));
+    const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
+    return low === high ? edgeAt(lowering, low) : { node: lowering.columns.toNumber(pick(numbers)).node, low, high };
+  };
+  return {
+    value: new UncertainReference(areas[0]!.sheet, edge(({ top }) => top), edge(({ left }) => left), edge(({ top, bottom }) => bottom - top + 1), edge(({ left, right }) => right - left + 1), failure),
+  };
 }
 
 function chosen({ columns }: Lowering, test: Scalar, yes: Scalar, no: Scalar): Scalar {
@@ -41,17 +119,18 @@ const lowerIfs: FunctionLowering = (lowering, { args }, frame) => {
   let value: Scalar = { error: '#N/A' };
   for (let position = args.length - 2; position >= 0; position -= 2) {
     const test = lowering.operand(args[position]!, frame);
-    const result = lowering.operand(args[position + 1]!, frame);
-    if (isLoweredMatrix(test) || isLoweredMatrix(result)) return null;
+    const result = singleOf(lowering, args[position + 1]!.type === 'omitted' ? null : lowering.lower(args[position + 1]!, frame))?.value;
+    if (isLoweredMatrix(test) || result === undefined) return null;
     value = chosen(lowering, test, result, value);
   }
   return { value };
 };
 
 const lowerSwitch: FunctionLowering = (lowering, { args }, frame) => {
-  const values = args.map((argument) => lowering.operand(argument, frame));
-  if (values.length < 3 || values.some(isLoweredMatrix)) return null;
+  const values = args.map((argument) => singleOf(lowering, lowering.lower(argument, frame))?.value);
+  if (values.length < 3 || values.includes(undefined)) return null;
   const [subject, ...cases] = values as Scalar[];
+  if (isBlankSometimes(subject!) || cases.some((one, position) => position % 2 === 0 && position + 1 < cases.length && isBlankSometimes(one))) return null;
   let value: Scalar = cases.length % 2 === 1 ? cases.at(-1)! : { error: '#N/A' };
   for (let position = cases.length - (cases.length % 2) - 2; position >= 0; position -= 2) {
     value = chosen(lowering, lowering.columns.binary('=', subject!, cases[position]!), cases[position + 1]!, value);
@@ -59,21 +138,31 @@ const lowerSwitch: FunctionLowering = (lowering, { args }, frame) => {
   return { value };
 };
 
+/** SWITCH does not take an empty cell for what it equals elsewhere. */
+function isBlankSometimes(value: Scalar): boolean {
+  return value === null || (isChoice(value) && value.options.includes(null));
+}
+
 const lowerChoose: FunctionLowering = (lowering, { args }, frame) => {
   const [index, ...choices] = args;
   if (index === undefined || choices.length === 0) return null;
-  const position = lowering.operand(index, frame);
+  const position = lowering.operand(index, decidingFrame(frame));
   if (isLoweredMatrix(position)) return null;
+  const { columns, graph } = lowering;
+  const number = columns.toNumber(position);
   if (isKnown(position)) {
-    const number = lowering.columns.toNumber(position);
-    const chosenOne = Math.trunc(lowering.graph.node(number.node).value);
-    const node = choices[chosenOne - 1];
-    return node === undefined ? null : { value: lowering.lower(node, frame) };
+    const known = graph.node(number.node).value;
+    if (Number.isNaN(known)) return null;
+    const node = choices[Math.trunc(known) - 1];
+    return known >= 1 && node !== undefined ? { value: lowering.lower(node, frame) } : { value: { error: '#VALUE!' } };
   }
-  const options = choices.map((choice) => lowering.operand(choice, frame));
-  if (options.some(isLoweredMatrix)) return null;
-  return { value: pickWithin(lowering, lowering.columns.toNumber(position), options as Scalar[], '#VALUE!') };
+  const failure = columns.number(graph.carryFault(graph.select(withinOptions(lowering, number, choices.length), graph.constant(0), graph.constant(NaN)), [number.node]), [number], graph.constant(errorNumber('#VALUE!')));
+  return oneOf(lowering, choices.map((choice) => (choice.type === 'omitted' ? null : lowering.lower(choice, frame))), (values) => pickWithin(lowering, number, values, '#VALUE!'), failure, frame);
 };
+
+function withinOptions({ graph }: Lowering, { settled }: Uncertain, options: number): NodeId {
+  return graph.and(graph.compare('lessOrEqual', graph.constant(1), settled), graph.compare('less', settled, graph.constant(options + 1)));
+}
 
 /** The option at a position counted from 1, fraction cut; beyond the ends stands an error. */
 export function pickWithin(lowering: Lowering, position: Uncertain, options: readonly Scalar[], outside: '#VALUE!' | '#REF!' | '#N/A'): Scalar {
@@ -88,7 +177,15 @@ export function pickWithin(lowering: Lowering, position: Uncertain, options: rea
 }
 
 function lowerIfError(onlyNotAvailable: boolean): FunctionLowering {
-  return elementwise(2, 2, (lowering, value, fallback) => replaceError(lowering, value!, fallback!, onlyNotAvailable));
+  const byElement = elementwise(2, 2, (lowering, value, fallback) => replaceError(lowering, value!, fallback!, onlyNotAvailable));
+  return (lowering, node, frame) => {
+    const [tested, fallback] = node.args;
+    if (tested === undefined || fallback === undefined || node.args.length > 2) return null;
+    const values = lowering.anyOperand(tested, frame);
+    if (values instanceof MaskedMatrix && values.failure !== null) return null;
+    const instead = isSingleValue(values) && !isKnown(values) ? lowering.anyOperand(fallback, frame) : null;
+    return instead !== null && !isSingleValue(instead) ? null : byElement(lowering, node, frame);
+  };
 }
 
 function replaceError(lowering: Lowering, value: Scalar, fallback: Scalar, onlyNotAvailable: boolean): Scalar {
@@ -142,7 +239,8 @@ function lowerConnective(connective: 'and' | 'or' | 'xor'): FunctionLowering {
     const { graph, columns } = lowering;
     const sources: Uncertain[] = [];
     let mask: NodeId | null = null;
-    for (const { value, direct } of itemsOf(lowering, node, frame)) {
+    for (const { value, direct, present, failure } of itemsOf(lowering, node, frame)) {
+      if (present !== null || failure === true) return null;
       if (isKnownError(value)) {
         if (sources.every(({ error }) => error === null)) return { value };
         sources.push(columns.error(value));
@@ -168,14 +266,17 @@ const lowerNot = elementwise(1, 1, ({ columns, graph }, value) => {
   return columns.truth(graph.not(mask), [source]);
 });
 
-const lowerN = elementwise(1, 1, ({ columns }, value) => {
+/** N of one value; of arrays and larger ranges the evaluator knows. */
+const lowerN: FunctionLowering = (lowering, { args }, frame) => {
+  const { columns } = lowering;
   const number = (one: Scalar): Scalar => {
     if (isUncertain(one)) return columns.toNumber(one);
     if (isChoice(one)) return columns.pick(one.index, one.options.map(number));
     return typeof one === 'number' || isKnownError(one) ? one : one === true ? 1 : 0;
   };
-  return number(value!);
-});
+  const given = args.length === 1 ? singleOf(lowering, lowering.lower(args[0]!, frame)) : null;
+  return given === null ? null : { value: number(given.value) };
+};
 
 /** LET binds its variables in turn. */
 const lowerLet: FunctionLowering = (lowering, { args }, frame) => {

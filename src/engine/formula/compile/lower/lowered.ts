@@ -1,7 +1,7 @@
 import { isCellError, type CellError, type CellValue } from '../../../core/cellValue';
 import { sameText } from '../../evaluate/compare';
 import type { Expression } from '../../parse/ast';
-import type { Reference } from '../../evaluate/reference';
+import { Reference } from '../../evaluate/reference';
 import type { NodeId } from '../ir/graph';
 import type { SlowReason } from './problem';
 
@@ -11,7 +11,7 @@ export type Scalar = CellValue | Uncertain | Choice;
 export type Matrix = readonly (readonly Scalar[])[];
 
 /** What an expression lowers to; `undefined` is an argument left out. */
-export type Lowered = Scalar | Matrix | Reference | LoweredLambda | undefined;
+export type Lowered = Scalar | Matrix | Reference | UncertainReference | MaskedMatrix | LoweredLambda | undefined;
 
 /** A number or truth value that differs from trial to trial. */
 export class Uncertain {
@@ -55,11 +55,58 @@ export class Choice {
   ) {}
 }
 
+/** A whole number that may differ from trial to trial, and the bounds it keeps where its array is no error. */
+export interface Edge {
+  readonly node: NodeId;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** A rectangle of one sheet that differs from trial to trial, such as `OFFSET(A1,n,0)` or `A1:INDEX(A1:A9,n)`. */
+export class UncertainReference {
+  /**
+   * @param top Row of its first line, from 0; without meaning in trials in which the reference is an error, as the other edges.
+   * @param failure Not finite in the trials in which the reference is an error; null where it never is.
+   */
+  constructor(
+    readonly sheet: number,
+    readonly top: Edge,
+    readonly left: Edge,
+    readonly height: Edge,
+    readonly width: Edge,
+    readonly failure: Uncertain | null,
+  ) {}
+}
+
+/**
+ * An array whose rows, or columns, are there in some trials only, such as `TAKE(A1:A9,n)` or `FILTER(A1:A9,B1:B9>x)`. Only what
+ * counts by element understands it; whatever else meets it leaves the formula to the evaluator as a whole.
+ */
+export class MaskedMatrix {
+  /**
+   * @param values The array with all lines that are there in any trial.
+   * @param rows The mask of the trials in which each row is there; null where all always are. False where the array is an error.
+   * @param failure Not finite in the trials in which the array as a whole is an error; null where it never is.
+   * @param otherwise The one value that stands for the array in trials in which no line is there.
+   * @param leading True where the lines that are there always come before those that are not.
+   */
+  constructor(
+    readonly values: Matrix,
+    readonly rows: readonly NodeId[] | null,
+    readonly columns: readonly NodeId[] | null,
+    readonly failure: Uncertain | null,
+    readonly otherwise: { readonly present: NodeId; readonly value: Scalar } | null,
+    readonly leading: boolean,
+  ) {}
+}
+
 export class LoweredLambda {
   constructor(
     readonly parameters: readonly string[],
     readonly body: Expression,
     readonly scope: LoweredScope | undefined,
+    /** How many of the last parameters may be left out. */
+    readonly optional = 0,
   ) {}
 }
 
@@ -85,6 +132,11 @@ export function isKnown(value: Scalar): value is CellValue {
 
 export function isLoweredMatrix(value: Lowered): value is Matrix {
   return Array.isArray(value);
+}
+
+/** True for one value, neither array nor reference. */
+export function isSingleValue(value: Lowered): value is Scalar {
+  return value !== undefined && !isLoweredMatrix(value) && !(value instanceof Reference) && !(value instanceof UncertainReference) && !(value instanceof MaskedMatrix) && !(value instanceof LoweredLambda);
 }
 
 export function isKnownError(value: Scalar): value is CellError {

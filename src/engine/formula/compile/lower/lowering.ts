@@ -4,21 +4,37 @@ import type { Frame } from '../../evaluate/frame';
 import { Interpreter } from '../../evaluate/interpreter';
 import type { ScalarOperator } from '../../evaluate/operators';
 import { Reference, type Area } from '../../evaluate/reference';
-import { areasOf, LambdaValue, MixedArray, NamedFunction, type Scope, type Value } from '../../evaluate/value';
+import { areasOf, isReference, LambdaValue, MixedArray, NamedFunction, type Scope, type Value } from '../../evaluate/value';
 import type { BinaryOperation, Expression, FunctionCall } from '../../parse/ast';
 import { cellKey, columnOf, rowOf, type WorkbookModel } from '../../workbookModel';
 import type { DisplayedValues } from '../displayedValues';
 import type { DisplayedWorkbook } from '../displayedWorkbook';
+import { nodesOf } from './calls';
 import type { Graph } from '../ir/graph';
-import { callPass } from './callPass';
 import { Columns } from './columns';
 import type { InputRegistry } from './inputs';
-import { isUncertainCall } from '../uncertainCalls';
 import { DrawSites } from './drawSites';
-import { lowerUncertainCall } from './inputs';
-import { lowerings } from './lowerings';
-import { firstOf, isChoice, isKnown, isLoweredMatrix, isUncertain, LoweredLambda, Recalculated, variableOf, type Lowered, type LoweredScope, type Matrix, type Scalar } from './lowered';
+import { lowerCall } from './lowerCall';
+import {
+  firstOf,
+  isChoice,
+  isKnown,
+  isLoweredMatrix,
+  isUncertain,
+  LoweredLambda,
+  MaskedMatrix,
+  Recalculated,
+  UncertainReference,
+  variableOf,
+  type Lowered,
+  type LoweredScope,
+  type Matrix,
+  type Scalar,
+} from './lowered';
+import { broadcastMasked } from './masks';
 import { namingProblems, PendingCells, problem, WholeFormula, type SlowReason } from './problem';
+import { isUncertainCall } from '../uncertainCalls';
+import { around, readUncertain } from './uncertainReferences';
 
 /** Where a formula stands while it is lowered, and the variables it sees. */
 export interface LoweringFrame {
@@ -26,6 +42,8 @@ export interface LoweringFrame {
   readonly row: number;
   readonly column: number;
   readonly arrays: boolean;
+  /** True where only an argument made for arrays is calculated so, inside a plain formula: IF and CHOOSE still decide once. */
+  readonly onlyInArgument?: boolean;
   readonly scope: LoweredScope | undefined;
 }
 
@@ -34,14 +52,30 @@ export interface SlowCell extends CellPosition {
   readonly reason: SlowReason;
 }
 
+/** The frame of an argument made for arrays. */
+export function arrayFrame(frame: LoweringFrame): LoweringFrame {
+  return frame.arrays ? frame : { ...frame, arrays: true, onlyInArgument: true };
+}
+
+/** The frame in which IF and CHOOSE decide. */
+export function decidingFrame(frame: LoweringFrame): LoweringFrame {
+  return frame.onlyInArgument === true ? { ...frame, arrays: false } : frame;
+}
+
 /** More cells than this in one array are not unrolled. */
 const LARGEST_MATRIX = 250_000;
 
-/** References whose cells do not count as read. */
+/** Functions for which the place of a reference counts, and not what its cells hold. */
 const POSITION_FUNCTIONS: ReadonlySet<string> = new Set(['ROW', 'COLUMN', 'ROWS', 'COLUMNS', 'SHEET', 'ISFORMULA', 'FORMULATEXT', 'AREAS']);
 
-/** Functions whose value is a reference; they must resolve while compiling. */
+/** Functions whose value is a reference to cells that their arguments need not mention. */
 const REFERENCE_FUNCTIONS: ReadonlySet<string> = new Set(['OFFSET', 'INDIRECT']);
+
+/** Functions that read cells beside their third argument. */
+const GROWING_FUNCTIONS: ReadonlySet<string> = new Set(['SUMIF', 'AVERAGEIF']);
+
+/** Deeper calls of LAMBDAs may be endless where what ends them differs from trial to trial. */
+const DEEPEST_LAMBDA = 100;
 
 /**
  * Turns formulas into nodes of a graph. What is the same in every trial is folded by the reference evaluator from
@@ -62,6 +96,11 @@ export class Lowering {
   /** Formula cells that are settled, uncertain or not. */
   private readonly settled: Set<number>[];
   private readonly settledAreas = new Set<string>();
+  /** Cells whose formula fills a range that differs from trial to trial. */
+  private readonly changing: Set<number>[];
+  /** What the calls met last came to: a call is lowered again by each function around it. */
+  private readonly calls = new WeakMap<FunctionCall, LoweredBefore>();
+  private lambdaDepth = 0;
 
   constructor(
     readonly graph: Graph,
@@ -75,6 +114,12 @@ export class Lowering {
     this.interpreter = new Interpreter(workbook);
     this.uncertain = workbook.model.sheets.map(() => new Map());
     this.settled = workbook.model.sheets.map(() => new Set());
+    this.changing = workbook.model.sheets.map(() => new Set());
+  }
+
+  /** Notes that the range which the formula of a cell fills is not the displayed one in every trial. */
+  changesSize({ sheet, row, column }: LoweringFrame): void {
+    this.changing[sheet]!.add(cellKey(row, column));
   }
 
   isSettled(sheet: number, key: number): boolean {
@@ -122,9 +167,11 @@ export class Lowering {
       case 'area':
       case 'sheets':
       case 'structured':
-      case 'spill':
-      case 'range':
         return this.referenceOf(node, frame);
+      case 'spill':
+        return this.spill(node.anchor, node, frame);
+      case 'range':
+        return this.rangeOf(node.from, node.to, node, frame);
       case 'name':
         return this.name(node.name, node.sheet, frame);
       case 'binary':
@@ -148,6 +195,21 @@ export class Lowering {
     }
   }
 
+  /** Where a spill stands; one that grows and shrinks is known to the evaluator alone. */
+  private spill(anchor: Expression, node: Expression, frame: LoweringFrame): Lowered {
+    const place = this.lower(anchor, frame);
+    const area = place instanceof Reference ? place.single : undefined;
+    if (area === undefined || this.changing[area.sheet]!.has(cellKey(area.top, area.left))) throw new WholeFormula();
+    return this.referenceOf(node, frame);
+  }
+
+  private rangeOf(from: Expression, to: Expression, node: Expression, frame: LoweringFrame): Lowered {
+    if (this.isKnownExpression(from, frame) && this.isKnownExpression(to, frame)) return this.referenceOf(node, frame);
+    const range = around(this, this.lower(from, frame), this.lower(to, frame));
+    if (range instanceof Reference) for (const area of range.areas) this.require(area);
+    return range;
+  }
+
   /** The value where one value or an array is wanted. */
   operand(node: Expression, frame: LoweringFrame): Scalar | Matrix {
     return this.resolve(this.lower(node, frame), frame);
@@ -156,6 +218,8 @@ export class Lowering {
   resolve(value: Lowered, frame: LoweringFrame): Scalar | Matrix {
     if (value === undefined) return null;
     if (value instanceof LoweredLambda) return { error: '#CALC!' };
+    if (value instanceof MaskedMatrix) throw new WholeFormula();
+    if (value instanceof UncertainReference) return this.resolveUncertain(value, frame);
     if (!(value instanceof Reference)) return value;
     if (frame.arrays) return this.read(value);
     const area = value.single;
@@ -166,9 +230,29 @@ export class Lowering {
     return row < 0 || column < 0 ? { error: '#VALUE!' } : this.cellValue(area.sheet, cellKey(row, column));
   }
 
-  /** One value of an expression; an array gives its first element. */
+  /** Which cell of a range stands in the formula's own row or column is only looked up for ranges that stay in place. */
+  private resolveUncertain(value: UncertainReference, frame: LoweringFrame): Scalar | Matrix {
+    const read = readUncertain(this, value);
+    if (read instanceof MaskedMatrix || (isLoweredMatrix(read) && !frame.arrays)) throw new WholeFormula();
+    return read;
+  }
+
+  /** The value of an expression that is one value: arrays for such an argument have been taken apart by the call around it. */
   scalar(node: Expression, frame: LoweringFrame): Scalar {
+    const value = this.operand(node, frame);
+    if (isLoweredMatrix(value)) throw new WholeFormula();
+    return value;
+  }
+
+  /** What a cell shows of an expression: the first element of an array. */
+  firstScalar(node: Expression, frame: LoweringFrame): Scalar {
     return firstOf(this.operand(node, frame));
+  }
+
+  /** All values of a reference or array, which may have lines that are there in some trials only. */
+  array(value: Lowered): Scalar | Matrix | MaskedMatrix {
+    if (value instanceof UncertainReference) return readUncertain(this, value);
+    return value instanceof MaskedMatrix ? value : value instanceof Reference ? this.read(value) : this.resolve(value, WITH_ARRAYS);
   }
 
   /** All values of a reference or array, by row. */
@@ -179,7 +263,9 @@ export class Lowering {
       const read = this.read(value);
       return isLoweredMatrix(read) ? read : [[read]];
     }
-    return isLoweredMatrix(value) ? value : [[value]];
+    const array = this.array(value);
+    if (array instanceof MaskedMatrix) throw new WholeFormula();
+    return isLoweredMatrix(array) ? array : [[array]];
   }
 
   read(reference: Reference): Scalar | Matrix {
@@ -204,18 +290,35 @@ export class Lowering {
     );
   }
 
+  /** The same for arguments some of which may have lines that are there in some trials only. */
+  broadcastAny(values: readonly (Scalar | Matrix | MaskedMatrix)[], apply: (...one: Scalar[]) => Scalar): Scalar | Matrix | MaskedMatrix {
+    return values.some((value) => value instanceof MaskedMatrix) ? broadcastMasked(this, values, apply) : this.broadcast(values as (Scalar | Matrix)[], apply);
+  }
+
+  /** As `operand`, with arrays whose lines are there in some trials only. */
+  anyOperand(node: Expression, frame: LoweringFrame): Scalar | Matrix | MaskedMatrix {
+    const value = this.lower(node, frame);
+    return value instanceof MaskedMatrix || (value instanceof UncertainReference && frame.arrays) ? this.array(value) : this.resolve(value, frame);
+  }
+
   apply(callee: Lowered, args: readonly Expression[], frame: LoweringFrame): Lowered {
     if (!(callee instanceof LoweredLambda)) return { error: '#VALUE!' };
     return this.applyValues(callee, args.map((argument) => this.lower(argument, frame)), frame);
   }
 
-  applyValues({ parameters, body, scope }: LoweredLambda, args: readonly Lowered[], frame: LoweringFrame): Lowered {
-    if (args.length > parameters.length) return { error: '#VALUE!' };
+  applyValues({ parameters, body, scope, optional }: LoweredLambda, args: readonly Lowered[], frame: LoweringFrame): Lowered {
+    if (args.length > parameters.length || args.length < parameters.length - optional) return { error: '#VALUE!' };
+    if (args.length < parameters.length || this.lambdaDepth >= DEEPEST_LAMBDA) throw new WholeFormula();
     let inner = scope;
     parameters.forEach((name, position) => {
       inner = { name, value: args[position], outer: inner };
     });
-    return this.lower(body, { ...frame, scope: inner });
+    this.lambdaDepth++;
+    try {
+      return this.lower(body, { ...frame, scope: inner });
+    } finally {
+      this.lambdaDepth--;
+    }
   }
 
   /** A reference that must not differ from trial to trial, found by the reference evaluator. */
@@ -226,15 +329,14 @@ export class Lowering {
       return value;
     }
     if (value instanceof LambdaValue) return { error: '#CALC!' };
-    if (value instanceof MixedArray) throw problem('simulationUncertainReference', { function: node.type === 'call' ? node.name : '{}' });
+    if (value instanceof MixedArray) throw new WholeFormula();
     return value;
   }
 
   /** The value of an expression that is the same in every trial. */
   fold(node: Expression, frame: LoweringFrame): Lowered {
     const value = this.evaluate(node, frame);
-    if (value instanceof NamedFunction) throw problem('simulationUnsupportedFunction', { function: value.name });
-    if (value instanceof MixedArray) throw problem('simulationUncertainReference', { function: node.type === 'call' ? node.name : '{}' });
+    if (value instanceof NamedFunction || value instanceof MixedArray) throw new WholeFormula();
     return value instanceof LambdaValue ? this.lambdaOf(value, frame) : value;
   }
 
@@ -255,7 +357,7 @@ export class Lowering {
         return this.isKnownReference(this.evaluate(node, frame));
       case 'spill':
         this.isKnownExpression(node.anchor, frame);
-        return this.isKnownReference(this.evaluate(node, frame));
+        return !this.changesSizeAt(node.anchor, frame) && this.isKnownReference(this.evaluate(node, frame));
       case 'range':
         return this.areAllKnown([node.from, node.to], frame) && this.isKnownReference(this.evaluate(node, frame));
       case 'name':
@@ -280,30 +382,70 @@ export class Lowering {
   private isKnownCall(node: FunctionCall, frame: LoweringFrame): boolean {
     const { name, args } = node;
     if (isUncertainCall(name)) return false;
-    if (POSITION_FUNCTIONS.has(name)) return true;
+    if (POSITION_FUNCTIONS.has(name) && args.every((argument) => this.staysInPlace(argument, frame))) return true;
     const variable = variableOf(name, frame.scope);
     if (variable !== undefined && !isKnownValue(variable.value)) return false;
     if (name === 'LET') return this.isKnownLet(args, frame);
     if (name === 'LAMBDA') return this.isKnownLambda(args, frame);
     if (variable === undefined && this.isUncertainFunctionName(name, frame)) return false;
     if (!this.areAllKnown(args, frame)) return false;
+    if (GROWING_FUNCTIONS.has(name)) return this.isKnownReference(this.grown(node, frame));
     if (!REFERENCE_FUNCTIONS.has(name)) return true;
     return this.isKnownReference(this.evaluate(node, frame));
   }
 
-  /** A LET is known where its values and its body are; its variables count as known while the body is looked at. */
+  /** The range that SUMIF and AVERAGEIF sum: as large as the one they test, from the first cell of the one given. */
+  grown({ name, args }: FunctionCall, frame: LoweringFrame): Value {
+    if (!GROWING_FUNCTIONS.has(name) || args.length < 3 || args[2]!.type === 'omitted') return null;
+    const [tested, given] = [this.evaluate(args[0]!, frame), this.evaluate(args[2]!, frame)].map((value) => (isReference(value) ? value.single : undefined));
+    return tested === undefined || given === undefined ? null : new Reference([sizedLike(given, tested)]);
+  }
+
+  /** True for a reference that is the same in every trial, whatever its cells hold. */
+  private staysInPlace(node: Expression, frame: LoweringFrame): boolean {
+    switch (node.type) {
+      case 'cell':
+      case 'area':
+      case 'sheets':
+      case 'structured':
+        return true;
+      case 'range':
+        return this.staysInPlace(node.from, frame) && this.staysInPlace(node.to, frame);
+      case 'binary':
+        return (node.operator === ',' || node.operator === ' ') && this.staysInPlace(node.left, frame) && this.staysInPlace(node.right, frame);
+      case 'name': {
+        const variable = node.sheet === undefined ? variableOf(node.name.toUpperCase(), frame.scope) : undefined;
+        if (variable !== undefined) return false;
+        const bound = this.workbook.binding.name(node.name, frame, node.sheet);
+        return bound !== undefined && bound.expression.ok && this.staysInPlace(bound.expression.value, { ...frame, sheet: bound.sheet, scope: undefined });
+      }
+      default:
+        return false;
+    }
+  }
+
+  private changesSizeAt(anchor: Expression, frame: LoweringFrame): boolean {
+    const place = this.evaluate(anchor, frame);
+    const area = isReference(place) ? place.single : undefined;
+    return area !== undefined && this.changing[area.sheet]!.has(cellKey(area.top, area.left));
+  }
+
+  /** A LET is known where its values and its body are. */
   private isKnownLet(args: readonly Expression[], frame: LoweringFrame): boolean {
     let scope = frame.scope;
     for (let position = 0; position + 1 < args.length; position += 2) {
       const name = args[position]!;
-      if (!this.isKnownExpression(args[position + 1]!, { ...frame, scope })) return false;
-      if (name.type === 'name') scope = { name: name.name.toUpperCase(), value: null, outer: scope };
+      const inner = { ...frame, scope };
+      if (!this.isKnownExpression(args[position + 1]!, inner)) return false;
+      if (name.type === 'name') scope = { name: name.name.toUpperCase(), value: this.fold(args[position + 1]!, inner), outer: scope };
     }
     return this.isKnownExpression(args.at(-1)!, { ...frame, scope });
   }
 
+  /** A LAMBDA that points from its parameters at other cells may read what differs from trial to trial. */
   private isKnownLambda(args: readonly Expression[], frame: LoweringFrame): boolean {
     let scope = frame.scope;
+    if (pointsElsewhere(args.at(-1)!)) return false;
     for (const parameter of args.slice(0, -1)) if (parameter.type === 'name') scope = { name: parameter.name.toUpperCase(), value: null, outer: scope };
     return this.isKnownExpression(args.at(-1)!, { ...frame, scope });
   }
@@ -387,60 +529,62 @@ export class Lowering {
     return this.lower(bound.expression.value, { ...frame, sheet: bound.sheet, scope: undefined, arrays: true });
   }
 
-  private binary(node: BinaryOperation, frame: LoweringFrame): Scalar | Matrix {
+  private binary(node: BinaryOperation, frame: LoweringFrame): Scalar | Matrix | MaskedMatrix {
     const chain: BinaryOperation[] = [];
     let innermost: Expression = node;
     while (innermost.type === 'binary' && innermost.operator !== ' ' && innermost.operator !== ',' && !this.isKnownExpression(innermost, frame)) {
       chain.push(innermost);
       innermost = innermost.left;
     }
-    let value = this.operand(innermost, frame);
+    let value = this.anyOperand(innermost, frame);
     for (const { operator, right } of chain.reverse()) {
-      value = this.broadcast([value, this.operand(right, frame)], (one, other) => this.columns.binary(operator as ScalarOperator, one!, other!));
+      value = this.broadcastAny([value, this.anyOperand(right, frame)], (one, other) => this.columns.binary(operator as ScalarOperator, one!, other!));
     }
     return value;
   }
 
   private unary(operator: '-' | '+' | '%' | '@', operand: Expression, frame: LoweringFrame): Lowered {
-    if (operator === '@') return this.resolve(this.lower(operand, frame), { ...frame, arrays: false });
-    const value = this.operand(operand, frame);
+    if (operator === '@') return this.intersected(this.lower(operand, frame), frame);
+    const value = this.anyOperand(operand, frame);
     if (operator === '+') return value;
-    return this.broadcast([value], (one) => (operator === '-' ? this.columns.negate(one!) : this.columns.binary('/', one!, 100)));
+    return this.broadcastAny([value], (one) => (operator === '-' ? this.columns.negate(one!) : this.columns.binary('/', one!, 100)));
+  }
+
+  /** `@`: the one cell meant by a range, the first element of an array. */
+  private intersected(value: Lowered, frame: LoweringFrame): Lowered {
+    return isLoweredMatrix(value) ? firstOf(value) : this.resolve(value, { ...frame, arrays: false });
   }
 
   private call(node: FunctionCall, frame: LoweringFrame): Lowered {
-    const { name, args } = node;
-    const variable = variableOf(name, frame.scope);
-    if (variable !== undefined) return this.apply(variable.value, args, frame);
-    if (isUncertainCall(name)) return lowerUncertainCall(this, node, frame);
-    if (REFERENCE_FUNCTIONS.has(name)) return this.resolvedCall(node, frame);
-    const lowering = lowerings.get(name);
-    const lowered = lowering?.(this, node, frame);
-    if (lowered !== null && lowered !== undefined) return lowered.value;
-    if (this.workbook.binding.name(name, frame) !== undefined) return this.apply(this.name(name, undefined, frame), args, frame);
-    return callPass(this, node, frame);
+    const before = this.calls.get(node);
+    if (before !== undefined && isSamePlace(before.frame, frame)) {
+      if (before.value instanceof WholeFormula) throw before.value;
+      return before.value;
+    }
+    try {
+      const value = lowerCall(this, node, frame);
+      this.calls.set(node, { frame, value });
+      return value;
+    } catch (thrown) {
+      if (thrown instanceof WholeFormula) this.calls.set(node, { frame, value: thrown });
+      throw thrown;
+    }
   }
 
-  /** OFFSET and INDIRECT: what they point at must not depend on a trial. */
-  private resolvedCall(node: FunctionCall, frame: LoweringFrame): Lowered {
-    this.requireKnownPlace(node, frame);
-    return this.referenceOf(node, frame);
+  /** What a name or variable called like a function holds. */
+  callee(name: string, frame: LoweringFrame): Lowered {
+    return this.name(name, undefined, frame);
   }
 
-  private requireKnownPlace({ name, args }: FunctionCall, frame: LoweringFrame): void {
-    if (!this.areAllKnown(name === 'OFFSET' ? args.slice(1) : args, frame)) throw new WholeFormula('shape');
-  }
-
-  /** The areas that a call of OFFSET or INDIRECT points at, several where its arguments are arrays. */
+  /** The areas that a call of OFFSET or INDIRECT points at whose arguments are the same in every trial, several where they are arrays. */
   pointedAt(node: FunctionCall, frame: LoweringFrame): readonly Area[] {
-    this.requireKnownPlace(node, frame);
     const areas = areasOf(this.evaluate(node, frame));
     for (const area of areas) this.require(area);
     return areas;
   }
 
   private lambdaOf(lambda: LambdaValue, frame: LoweringFrame): LoweredLambda {
-    return new LoweredLambda(lambda.parameters, lambda.body, frame.scope);
+    return new LoweredLambda(lambda.parameters, lambda.body, frame.scope, lambda.optional);
   }
 
   /** Evaluates with the displayed values and the known variables. */
@@ -449,22 +593,44 @@ export class Lowering {
   }
 }
 
-export function evaluationFrame({ sheet, row, column, arrays, scope }: LoweringFrame): Frame {
-  return { sheet, row, column, arrays, scope: knownScope(scope) };
+/** The outcome of a call in a certain place, or that there is none. */
+interface LoweredBefore {
+  readonly frame: LoweringFrame;
+  readonly value: Lowered | WholeFormula;
+}
+
+const WITH_ARRAYS: LoweringFrame = { sheet: 0, row: 0, column: 0, arrays: true, scope: undefined };
+
+function isSamePlace(one: LoweringFrame, other: LoweringFrame): boolean {
+  if (one.sheet !== other.sheet || one.row !== other.row || one.column !== other.column || one.scope !== other.scope) return false;
+  return one.arrays === other.arrays && (one.onlyInArgument === true) === (other.onlyInArgument === true);
+}
+
+function pointsElsewhere(body: Expression): boolean {
+  return nodesOf(body).some((node) => node.type === 'range' || node.type === 'spill' || (node.type === 'call' && (REFERENCE_FUNCTIONS.has(node.name) || GROWING_FUNCTIONS.has(node.name))));
+}
+
+/** The area of the size of another that begins at the first cell of the one given. */
+export function sizedLike({ sheet, top, left }: Area, like: Area): Area {
+  return { sheet, top, left, bottom: top + like.bottom - like.top, right: left + like.right - like.left };
+}
+
+export function evaluationFrame({ sheet, row, column, arrays, onlyInArgument = false, scope }: LoweringFrame): Frame {
+  return { sheet, row, column, arrays, onlyInArgument, scope: knownScope(scope) };
 }
 
 function knownScope(scope: LoweredScope | undefined): Scope | undefined {
   if (scope === undefined) return undefined;
   const outer = knownScope(scope.outer);
   const { name, value } = scope;
-  if (value instanceof LoweredLambda) return { name, value: new LambdaValue(value.parameters, 0, value.body, knownScope(value.scope)), outer };
+  if (value instanceof LoweredLambda) return { name, value: new LambdaValue(value.parameters, value.optional, value.body, knownScope(value.scope)), outer };
   return { name, value: value instanceof Reference || isKnownValue(value) ? (value as Value | undefined) : null, outer };
 }
 
 function isKnownValue(value: Lowered): boolean {
   if (isUncertain(value) || isChoice(value)) return false;
   if (isLoweredMatrix(value)) return value.every((row) => row.every(isKnown));
-  return !(value instanceof LoweredLambda) && !(value instanceof Reference);
+  return !(value instanceof LoweredLambda) && !(value instanceof Reference) && !(value instanceof UncertainReference) && !(value instanceof MaskedMatrix);
 }
 
 function element(matrix: Matrix, row: number, column: number): Scalar {

@@ -2,6 +2,7 @@ import { aggregateLowerings } from './aggregates';
 import { arithmeticLowerings } from './arithmetic';
 import { arrayLowerings } from './arrays';
 import { conditionalLowerings } from './conditional';
+import { extentLowerings } from './extents';
 import { financeLowerings } from './finance';
 import type { FunctionLowering } from './functionLowering';
 import { logicLowerings } from './logic';
@@ -10,5 +11,5 @@ import { roiLowerings } from './roi';
 
 /** Every function with columns of its own, by name; a family contributes its own table. The rest is evaluated trial by trial. */
 export const lowerings: ReadonlyMap<string, FunctionLowering> = new Map(
-  [arithmeticLowerings, logicLowerings, aggregateLowerings, conditionalLowerings, lookupLowerings, financeLowerings, arrayLowerings, roiLowerings].flatMap((table) => Object.entries(table)),
+  [arithmeticLowerings, logicLowerings, aggregateLowerings, conditionalLowerings, lookupLowerings, financeLowerings, arrayLowerings, extentLowerings, roiLowerings].flatMap((table) => Object.entries(table)),
 );

@@ -30,7 +30,6 @@ export class WholeFormula {
 export type ProblemCode =
   | 'simulationUnsupportedFunction'
   | 'simulationTextResult'
-  | 'simulationUncertainReference'
   | 'simulationUncertainParameter'
   | 'simulationFormula'
   | 'simulationVolatile'

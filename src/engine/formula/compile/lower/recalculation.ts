@@ -32,6 +32,7 @@ export function recalculation(lowering: Lowering, expression: Expression, frame:
   const spills = cell?.dynamic === true && cell.arrayRange !== undefined;
   const { operands } = collector.list;
   lowering.noteSlow(frame, reason);
+  lowering.changesSize(frame);
   const valueAt = (target: number): Scalar => resultOf(lowering, { kind: 'recalculation', formula, target }, operands, opaque || spills ? reason : null);
   if (cell?.arrayRange === undefined) return valueAt(0);
   const { top, left, bottom, right } = cell.arrayRange;

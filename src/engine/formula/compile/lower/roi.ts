@@ -1,14 +1,14 @@
-import type { FunctionLowering, LoweringTable } from './functionLowering';
+import { takingArguments, type FunctionLowering, type LoweringTable } from './functionLowering';
 import { lowerInverseOfRandom } from './inputs';
 
 /** `ROI.OUTPUT` marks a cell and adds nothing. */
 const output: FunctionLowering = () => ({ value: 0 });
 
 /** An inverse distribution function of RAND() is an input. */
-const inverse: FunctionLowering = (lowering, node, frame) => {
+const inverse = takingArguments((lowering, node, frame) => {
   const value = lowerInverseOfRandom(lowering, node, frame);
   return value === undefined ? null : { value };
-};
+});
 
 export const roiLowerings: LoweringTable = {
   'ROI.OUTPUT': output,

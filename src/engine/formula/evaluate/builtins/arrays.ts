@@ -2,7 +2,7 @@ import type { CellMatrix, CellValue } from '../../../core/cellValue';
 import { sameValue } from '../compare';
 import { toLogical } from '../coerce';
 import { MAX_COLUMNS, MAX_ROWS } from '../../workbookModel';
-import { Reference } from '../reference';
+import { areaOf, Reference } from '../reference';
 import {
   type ArrayElement,
   arrayOf,
@@ -15,6 +15,7 @@ import {
   isReference,
   NOT_AVAILABLE,
   NUMBER_ERROR,
+  REFERENCE_ERROR,
   type Value,
   VALUE_ERROR,
 } from '../value';
@@ -277,17 +278,22 @@ export const arrayFunctions: readonly Builtin[] = [
     ['array', 'number?', 'number?'],
     ([range, rows = 3, columns = 3], call) => {
       if (isError(range)) return range;
-      const trimmed = trimRows(matrixOf(range, call), Math.trunc(rows));
-      return orNothing(transpose(trimRows(transpose(trimmed), Math.trunc(columns))));
+      const matrix = matrixOf(range, call);
+      const [top, bottom] = filledSpan(matrix, Math.trunc(rows));
+      const [left, right] = filledSpan(transpose(matrix), Math.trunc(columns));
+      if (bottom < top || right < left) return isReference(range) ? REFERENCE_ERROR : CALCULATION_ERROR;
+      const area = isReference(range) ? range.single : undefined;
+      if (area === undefined) return matrix.slice(top, bottom + 1).map((row) => row.slice(left, right + 1));
+      return areaOf(area.sheet, area.top + top, area.left + left, area.top + bottom, area.left + right);
     },
     DEFAULTS,
   ),
 ];
 
-/** Without its empty rows in front (1), behind (2) or both (3). */
-function trimRows(matrix: CellMatrix, which: number): CellMatrix {
+/** The first and the last row left without the empty ones in front (1), behind (2) or both (3). */
+function filledSpan(matrix: CellMatrix, which: number): [number, number] {
   const filled = matrix.map((row) => row.some((value) => value !== null));
-  const first = (which & 1) === 1 ? filled.indexOf(true) : 0;
-  const last = (which & 2) === 2 ? filled.lastIndexOf(true) : matrix.length - 1;
-  return first < 0 || last < 0 ? [] : matrix.slice(first, last + 1);
+  const last = filled.lastIndexOf(true);
+  if (last < 0) return [0, -1];
+  return [(which & 1) === 1 ? filled.indexOf(true) : 0, (which & 2) === 2 ? last : matrix.length - 1];
 }

@@ -97,6 +97,7 @@ export function defineList<const P extends readonly Kind[], const R extends Kind
   rest: R,
   evaluate: (args: ReadAll<P>, rest: readonly KindValues[R][], call: Call) => Outcome,
   minimumRest = 1,
+  options: Options = {},
 ): Builtin {
   return {
     name,
@@ -104,7 +105,7 @@ export function defineList<const P extends readonly Kind[], const R extends Kind
     minimum: fixed.length + minimumRest,
     maximum: 255,
     repeat: 1,
-    emptyMeansDefault: false,
+    emptyMeansDefault: options.emptyMeansDefault ?? false,
     strict: false,
     eachReference: false,
     pointing: false,

@@ -1,6 +1,8 @@
+import type { CellValue } from '../../../core/cellValue';
 import { MAX_COLUMNS, MAX_ROWS } from '../../workbookModel';
-import { type Area, areaOf, rowsOf, widthOf } from '../reference';
-import { type ArrayElement, columnsOf, isMatrix, isMixed, isReference, REFERENCE_ERROR, type Value, VALUE_ERROR } from '../value';
+import type { CellPosition } from '../binding';
+import { type Area, areaOf, type Reference, rowsOf, widthOf } from '../reference';
+import { type ArrayElement, buildMatrix, columnsOf, isMatrix, isMixed, isReference, REFERENCE_ERROR, type Value, VALUE_ERROR } from '../value';
 import type { Call, KindValues } from './define';
 
 export type Elements = readonly (readonly ArrayElement[])[];
@@ -43,3 +45,13 @@ export function linesOf(argument: KindValues['array'], of: 'row' | 'column', cal
   return of === 'row' ? matrix.map((row) => [row]) : Array.from({ length: columnsOf(matrix) }, (_, column) => matrix.map((row) => [row[column] ?? null]));
 }
 
+
+/** What a function of one cell says of a reference: of each of its cells in an array formula, of the first in a plain one. */
+export function ofCells(reference: Reference, call: Call, of: (cell: CellPosition) => CellValue): Value {
+  const area = reference.single;
+  if (area === undefined) return VALUE_ERROR;
+  const { sheet, top, left } = area;
+  const { rows, columns } = call.frame.arrays ? sizeOf(area, call) : { rows: 1, columns: 1 };
+  const at = (row: number, column: number): CellValue => of({ sheet, row: top + row, column: left + column });
+  return rows === 1 && columns === 1 ? at(0, 0) : buildMatrix(rows, columns, at);
+}

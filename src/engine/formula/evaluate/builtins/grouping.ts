@@ -28,7 +28,16 @@ function headingMode(mode: number | undefined, values: CellMatrix, levels: numbe
   return choice >= 0 && choice <= 3 ? { present: choice % 2 === 1, shown: choice >= 2 } : undefined;
 }
 
-function readSource(ranges: readonly RangeValue[], names: readonly string[], given: RangeValue, mode: number | undefined, filter: RangeValue | undefined, call: Call): Source | CellValue {
+interface SourceArguments {
+  readonly fields: readonly RangeValue[];
+  readonly values: RangeValue;
+  /** What headings that have to be made up are called: those of each field range, then those of the values. */
+  readonly names: readonly string[];
+  readonly mode: number | undefined;
+  readonly filter: RangeValue | undefined;
+}
+
+function readSource({ fields: ranges, values: given, names, mode, filter }: SourceArguments, call: Call): Source | CellValue {
   const failed = [...ranges, given].find((range) => isError(range));
   if (failed !== undefined && isError(failed)) return failed;
   const matrices = [...ranges, given].map((range) => matrixOf(range, call));
@@ -113,11 +122,13 @@ function nameOf(lambda: LambdaValue): string {
   return lambda instanceof NamedFunction ? lambda.name : 'CUSTOM';
 }
 
-type GroupArguments = readonly [RangeValue, RangeValue, KindValues['elements'], number | undefined, number | undefined, RangeValue | undefined, RangeValue | undefined, number | undefined];
+type Choice = number | undefined;
+type Given = RangeValue | undefined;
+type GroupArguments = readonly [RangeValue, RangeValue, KindValues['elements'], Choice, Choice, Given, Given, Choice];
 
 function groupBy([range, given, functions, mode, totals, sorted, filter, relationship = 0]: GroupArguments, call: Call): Value {
   const aggregation = readFunctions(functions, call);
-  const source = readSource([range], ['Row Field', 'Value'], given, mode, filter, call);
+  const source = readSource({ fields: [range], values: given, names: ['Row Field', 'Value'], mode, filter }, call);
   if (!isSource(source)) return source;
   const [fields = []] = source.fields;
   const levels = columnsOf(fields);
@@ -126,17 +137,22 @@ function groupBy([range, given, functions, mode, totals, sorted, filter, relatio
   const depth = readDepth(totals, levels, table);
   const order = readOrder(sorted, levels + valueColumns, call);
   const first = aggregation?.functions[0];
-  if (aggregation === undefined || first === undefined || depth === undefined || order === undefined || relationship < 0 || relationship >= 2) return VALUE_ERROR;
+  if (aggregation === undefined || first === undefined || depth === undefined || order === undefined) return VALUE_ERROR;
+  if (relationship < 0 || relationship >= 2) return VALUE_ERROR;
   // How several functions share several columns of values is not documented.
   if (aggregation.functions.length > 1 && valueColumns > 1) throw new UnsupportedSignal('GROUPBY');
   const { values, rows } = source;
-  const options: AxisOptions = { depth, order, table, aggregate: (members, column) => aggregateOf(first, values, column, members, rows, call) };
+  const aggregate = (lambda: LambdaValue, members: readonly number[], column: number): CellValue =>
+    aggregateOf(lambda, values, column, members, rows, call);
+  const options: AxisOptions = { depth, order, table, aggregate: (members, column) => aggregate(first, members, column) };
   const items = groupAxis(fields, rows, options);
-  const results = (item: GroupItem, lambda: LambdaValue): CellValue[] => Array.from({ length: valueColumns }, (_, column) => aggregateOf(lambda, values, column, item.rows, rows, call));
+  const results = (item: GroupItem, lambda: LambdaValue): CellValue[] =>
+    Array.from({ length: valueColumns }, (_, column) => aggregate(lambda, item.rows, column));
   const { functions: lambdas, below } = aggregation;
   const body = items.flatMap((item): CellValue[][] => {
     const keys = keyCells(item, levels, depth);
-    return below ? lambdas.map((lambda) => [...keys, nameOf(lambda), ...results(item, lambda)]) : [[...keys, ...lambdas.flatMap((lambda) => results(item, lambda))]];
+    if (below) return lambdas.map((lambda) => [...keys, nameOf(lambda), ...results(item, lambda)]);
+    return [[...keys, ...lambdas.flatMap((lambda) => results(item, lambda))]];
   });
   return [...groupHeadings(source, aggregation, levels), ...body];
 }
@@ -155,30 +171,37 @@ function isSource(source: Source | CellValue): source is Source {
   return typeof source === 'object' && source !== null && !isError(source);
 }
 
-type PivotArguments = readonly [
-  RangeValue, RangeValue, RangeValue, KindValues['elements'], number | undefined, number | undefined, RangeValue | undefined, number | undefined, RangeValue | undefined, RangeValue | undefined, number | undefined,
-];
+type PivotArguments = readonly [Given, Given, RangeValue, KindValues['elements'], Choice, Choice, Given, Choice, Given, Given, Choice];
 
-function pivotBy([rowRange, columnRange, given, functions, mode, rowTotals, rowSorted, columnTotals, columnSorted, filter, relativeTo = 0]: PivotArguments, call: Call): Value {
+function pivotBy(args: PivotArguments, call: Call): Value {
+  const [rowRange, columnRange, given, functions, mode, rowTotals, rowSorted, columnTotals, columnSorted, filter, relativeTo = 0] = args;
+  // How the table looks where one axis is left out is not documented.
+  if (rowRange === undefined || columnRange === undefined) throw new UnsupportedSignal('PIVOTBY');
   const aggregation = readFunctions(functions, call);
-  const source = readSource([rowRange, columnRange], ['Row Field', 'Column Field', 'Value'], given, mode, filter, call);
+  const names = ['Row Field', 'Column Field', 'Value'];
+  const source = readSource({ fields: [rowRange, columnRange], values: given, names, mode, filter }, call);
   if (!isSource(source)) return source;
   const [rowFields = [], columnFields = []] = source.fields;
   const [rowLevels, columnLevels] = [columnsOf(rowFields), columnsOf(columnFields)];
   const [rowDepth, columnDepth] = [readDepth(rowTotals, rowLevels, false), readDepth(columnTotals, columnLevels, false)];
-  const [rowOrder, columnOrder] = [readOrder(rowSorted, rowLevels + columnsOf(source.values), call), readOrder(columnSorted, columnLevels + columnsOf(source.values), call)];
+  const valueColumns = columnsOf(source.values);
+  const rowOrder = readOrder(rowSorted, rowLevels + valueColumns, call);
+  const columnOrder = readOrder(columnSorted, columnLevels + valueColumns, call);
   const lambda = aggregation?.functions[0];
   const relation = Math.trunc(relativeTo);
-  if (lambda === undefined || rowDepth === undefined || columnDepth === undefined || rowOrder === undefined || columnOrder === undefined || relation < 0 || relation > 4) return VALUE_ERROR;
+  if (lambda === undefined || relation < 0 || relation > 4) return VALUE_ERROR;
+  if (rowDepth === undefined || columnDepth === undefined || rowOrder === undefined || columnOrder === undefined) return VALUE_ERROR;
   // The layout of headings and of several aggregates, and what a parent total is of, are not documented.
-  if (source.headings !== undefined || aggregation?.functions.length !== 1 || columnsOf(source.values) !== 1 || relation > 2) throw new UnsupportedSignal('PIVOTBY');
+  const several = aggregation?.functions.length !== 1 || valueColumns !== 1;
+  if (source.headings !== undefined || several || relation > 2) throw new UnsupportedSignal('PIVOTBY');
   const { values, rows } = source;
   const aggregate = (members: readonly number[], whole: readonly number[]): CellValue => aggregateOf(lambda, values, 0, members, whole, call);
   const axis = { table: false, aggregate: (members: readonly number[]) => aggregate(members, rows) };
   const lines = groupAxis(rowFields, rows, { ...axis, depth: rowDepth, order: rowOrder });
   const columns = groupAxis(columnFields, rows, { ...axis, depth: columnDepth, order: columnOrder });
   const headings = columns.map((column) => keyCells(column, columnLevels, columnDepth));
-  const top = Array.from({ length: columnLevels }, (_, level): CellValue[] => [...new Array<CellValue>(rowLevels).fill(''), ...headings.map((keys) => keys[level] ?? '')]);
+  const corner = new Array<CellValue>(rowLevels).fill('');
+  const top = Array.from({ length: columnLevels }, (_, level): CellValue[] => [...corner, ...headings.map((keys) => keys[level] ?? '')]);
   const body = lines.map((line): CellValue[] => {
     const members = new Set(line.rows);
     const cells = columns.map((column) => {
@@ -203,7 +226,7 @@ export const groupingFunctions: readonly Builtin[] = [
   define('GROUPBY', ['array', 'array', 'elements', 'number?', 'number?', 'array?', 'array?', 'number?'], groupBy, DEFAULTS),
   define(
     'PIVOTBY',
-    ['array', 'array', 'array', 'elements', 'number?', 'number?', 'array?', 'number?', 'array?', 'array?', 'number?'],
+    ['array?', 'array?', 'array', 'elements', 'number?', 'number?', 'array?', 'number?', 'array?', 'array?', 'number?'],
     pivotBy,
     DEFAULTS,
   ),

@@ -5,6 +5,7 @@ import { rowsOf, widthOf } from '../reference';
 import { UnsupportedSignal } from '../signals';
 import { isError, isLambda, isMatrix, isReference, NOT_AVAILABLE, REFERENCE_ERROR, VALUE_ERROR } from '../value';
 import { type Builtin, define, forEachReference, type KindValues } from './define';
+import { ofCells } from './elements';
 
 const ERROR_NUMBERS: Readonly<Record<string, number>> = {
   '#NULL!': 1, '#DIV/0!': 2, '#VALUE!': 3, '#REF!': 4, '#NAME?': 5, '#NUM!': 6, '#N/A': 7, '#BUSY!': 8, '#SPILL!': 9, '#CALC!': 14,
@@ -38,10 +39,7 @@ export const informationFunctions: readonly Builtin[] = [
   parity('ISEVEN', 0),
   parity('ISODD', 1),
   define('ISREF', ['any'], ([value]) => isReference(value)),
-  define('ISFORMULA', ['reference'], ([reference], { workbook }) => {
-    const area = reference.areas[0];
-    return area !== undefined && workbook.formula({ sheet: area.sheet, row: area.top, column: area.left }) !== undefined;
-  }),
+  define('ISFORMULA', ['reference'], ([reference], call) => ofCells(reference, call, (cell) => call.workbook.formula(cell) !== undefined)),
   define('NA', [], () => NOT_AVAILABLE),
   ...forEachReference(
     // Of a reference N takes the first cell, of an array every element.
@@ -65,7 +63,7 @@ export const informationFunctions: readonly Builtin[] = [
   }),
   define('SHEETS', ['any?'], ([value], { workbook }) => {
     if (value === undefined) return workbook.sheetNames.length;
-    return isReference(value) ? 1 : REFERENCE_ERROR;
+    return isReference(value) ? new Set(value.areas.map(({ sheet }) => sheet)).size : REFERENCE_ERROR;
   }),
   define('CELL', ['text', 'reference?'], ([kind, reference], { workbook, frame, interpreter }) => {
     const area = reference?.areas[0] ?? { sheet: frame.sheet, top: frame.row, left: frame.column, bottom: frame.row, right: frame.column };

@@ -3,6 +3,7 @@ import { MAX_COLUMNS, MAX_ROWS } from '../../workbookModel';
 import { Reference, rowsOf, widthOf } from '../reference';
 import { buildMatrix, columnsOf, isError, isMatrix, isReference, NOT_AVAILABLE, REFERENCE_ERROR, type Value, VALUE_ERROR } from '../value';
 import { type Builtin, type Call, define, forEachReference, type RangeValue } from './define';
+import { ofCells } from './elements';
 import { indirect } from './indirect';
 
 /** The row or column numbers of a reference: one for a single line, an array for several. */
@@ -74,11 +75,12 @@ export const referenceFunctions: readonly Builtin[] = [
   define('ADDRESS', ['number', 'number', 'number?', 'logical?', 'text?'], ([row, column, absolute = 1, a1 = true, sheet]) => address(row, column, absolute, a1, sheet), {
     emptyMeansDefault: true,
   }),
-  define('FORMULATEXT', ['reference'], ([reference], { workbook }) => {
-    const area = reference.areas[0];
-    const formula = area === undefined ? undefined : workbook.formula({ sheet: area.sheet, row: area.top, column: area.left });
-    return formula === undefined ? NOT_AVAILABLE : `=${formula.replace(/^=/, '').replace(/_xlfn\.|_xlws\.|_xlpm\./g, '')}`;
-  }),
+  define('FORMULATEXT', ['reference'], ([reference], call) =>
+    ofCells(reference, call, (cell) => {
+      const formula = call.workbook.formula(cell);
+      return formula === undefined ? NOT_AVAILABLE : `=${formula.replace(/^=/, '').replace(/_xlfn\.|_xlws\.|_xlpm\./g, '')}`;
+    }),
+  ),
   define('HYPERLINK', ['scalar', 'scalar?'], ([link, shown]) => shown ?? link),
 ];
 

@@ -100,15 +100,15 @@ function joined(parts: readonly string[], separators: readonly string[]): Value 
   return text.length > LONGEST ? VALUE_ERROR : text;
 }
 
-function textJoin(delimiter: RangeValue, skipEmpty: boolean, args: readonly RangeValue[], call: Call): Value {
-  const separators = texts([delimiter], call);
+function textJoin(delimiter: RangeValue | undefined, skipEmpty: boolean | undefined, args: readonly (RangeValue | undefined)[], call: Call): Value {
+  const separators = texts([delimiter ?? ''], call);
   if (!Array.isArray(separators)) return separators;
   const parts: string[] = [];
   for (const argument of args) {
-    for (const value of listOf(argument, call)) {
+    for (const value of listOf(argument ?? null, call)) {
       const text = toText(value);
       if (typeof text !== 'string') return text;
-      if (text !== '' || !skipEmpty) parts.push(text);
+      if (text !== '' || skipEmpty === false) parts.push(text);
     }
   }
   return joined(parts, separators.length === 0 ? [''] : separators);
@@ -200,7 +200,8 @@ export const textFunctions: readonly Builtin[] = [
     return Array.isArray(parts) ? joined(parts, ['']) : parts;
   }),
   defineList('CONCATENATE', [], 'text', (_, parts) => joined(parts, [''])),
-  defineList('TEXTJOIN', ['range', 'logical'], 'range', ([delimiter, skipEmpty], args, call) => textJoin(delimiter, skipEmpty, args, call)),
+  // Left empty between commas, the second argument means TRUE: empty cells are passed over.
+  defineList('TEXTJOIN', ['range', 'logical'], 'range', ([delimiter, skipEmpty], args, call) => textJoin(delimiter, skipEmpty, args, call), 1, { emptyMeansDefault: true }),
   define('TEXT', ['plain', 'text'], ([value, format], call) => formatted(value, format, call)),
   define('VALUE', ['plain'], ([value], { workbook }) => {
     if (typeof value === 'number') return value;
