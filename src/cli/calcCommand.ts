@@ -1,16 +1,15 @@
 import { isCellError, type CellMatrix, type CellValue } from '../engine/core/cellValue';
 import { Calculator } from '../engine/formula/evaluate/calculator';
 import { fillPhrase, locale, type Language } from '../locales';
-import { patchValues } from '../templates/xlsx/patchValues';
-import { readPackageModel, type PackageModel } from '../templates/xlsx/readModel';
-import { openPackage } from '../templates/xlsx/xlsxPackage';
+import type { PackageModel } from '../templates/xlsx/readModel';
 import { changedCells } from './changedCells';
 import { UsageError, type Command, type CommandInput, type ExitCode } from './command';
+import { describeUncalculated } from './describeUncalculated';
 import { errorMessage, jsonCell, jsonTable } from './jsonValue';
-import { requireValue } from './requireValue';
 import { locate, parseSetting } from './setting';
 import { volatileValues } from './volatileValues';
 import { workbookPhrase } from './workbookPhrase';
+import { openWorkbook, requireSameKind, writePatched } from './writePatched';
 
 /** `roi calc model.xlsx --set 'Inputs!C5=0.12' --get 'Dashboard!C4:C9' [--out result.xlsx]` */
 export const calcCommand: Command = {
@@ -20,13 +19,14 @@ export const calcCommand: Command = {
   run({ operands, all, last, language }, io) {
     const [path] = operands;
     if (path === undefined || operands.length > 1) throw new UsageError('calcNeedsOneWorkbook', { count: operands.length });
-    const bytes = io.readFile(path);
-    const model = requireValue(readPackageModel(requireValue(openPackage(bytes))));
+    const workbook = openWorkbook(io.readFile(path));
+    const { model } = workbook;
+    const out = last('out');
+    if (out !== undefined) requireSameKind(out, workbook);
     const calculator = new Calculator(model, { volatile: volatileValues(io.now()), keepsStoredValues: true, phrase: workbookPhrase(model, language) });
 
     const settings = all('set').map((text) => parseSetting(text, model));
     for (const { sheet, row, column, value } of settings) calculator.set(sheet, row, column, value);
-    const out = last('out');
     // A file that is written must be calculated whole; a question only as far as it reaches.
     const problems = out === undefined ? 0 : reportProblems(calculator, language, io);
 
@@ -42,7 +42,7 @@ export const calcCommand: Command = {
       result[request] = single ? jsonCell(answer[0]?.[0] ?? null) : jsonTable(answer);
     }
     reportIteration(calculator, language, io);
-    if (out !== undefined) io.writeFile(out, patchValues(bytes, changedCells(calculator, model, settings)));
+    if (out !== undefined) writePatched(out, workbook, changedCells(calculator, model, settings), io);
     io.print(JSON.stringify(result));
     return exit;
   },
@@ -62,8 +62,8 @@ function valueAt(calculator: Calculator, model: PackageModel, request: string): 
 function reportProblems(calculator: Calculator, language: Language, { report }: CommandInput): number {
   const { unsupported, kept, circular } = calculator.calculateAll();
   const phrases = locale(language).cli;
-  for (const [cell, feature] of unsupported) report(fillPhrase(phrases.notCalculated, { cell, feature }));
-  for (const [cell, feature] of kept) report(fillPhrase(phrases.keptAsStored, { cell, feature }));
+  for (const sentence of describeUncalculated(unsupported, 'notCalculated', language)) report(sentence);
+  for (const sentence of describeUncalculated(kept, 'keptAsStored', language)) report(sentence);
   for (const cells of circular) report(fillPhrase(phrases.circular, { cells: cells.join(' → ') }));
   return unsupported.size + circular.length;
 }

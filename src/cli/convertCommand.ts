@@ -6,15 +6,14 @@ import type { Conversion } from '../engine/formula/moveIn/conversion';
 import { cellKey } from '../engine/formula/workbookModel';
 import { locale, type Language } from '../locales';
 import { describeRefusal, describeTrap } from '../locales/describeConversion';
-import { patchFormulas, type NewFormula } from '../templates/xlsx/patchFormulas';
-import { patchValues, type CellPatch } from '../templates/xlsx/patchValues';
-import { readPackageModel, type PackageModel } from '../templates/xlsx/readModel';
-import { openPackage } from '../templates/xlsx/xlsxPackage';
+import type { CellPatch, WorkbookPatches } from '../templates/xlsx/cellPatch';
+import { formulaPatches, type NewFormula } from '../templates/xlsx/formulaPatches';
+import type { PackageModel } from '../templates/xlsx/readModel';
 import { changedCells } from './changedCells';
 import { UsageError, type Command } from './command';
-import { requireValue } from './requireValue';
 import { volatileValues } from './volatileValues';
 import { workbookPhrase } from './workbookPhrase';
+import { openWorkbook, patched, requireSameKind, writePatched } from './writePatched';
 
 /** `roi convert old.xlsx [--out new.xlsx]`: formulas of @RISK, Crystal Ball, Analytic Solver and XLRisk become ROI functions. */
 export const convertCommand: Command = {
@@ -24,11 +23,15 @@ export const convertCommand: Command = {
   run({ operands, last, language }, io) {
     const [path] = operands;
     if (path === undefined || operands.length > 1) throw new UsageError('convertNeedsOneWorkbook', { count: operands.length });
-    const bytes = io.readFile(path);
-    const model = requireValue(readPackageModel(requireValue(openPackage(bytes))));
-    const conversion = convertFormulas(model);
+    const workbook = openWorkbook(io.readFile(path));
+    const { model } = workbook;
     const out = last('out');
-    if (out !== undefined) io.writeFile(out, calculated(patchFormulas(bytes, model, newFormulas(conversion, model)), conversion, io.now(), language));
+    if (out !== undefined) requireSameKind(out, workbook);
+    const conversion = convertFormulas(model);
+    if (out !== undefined) {
+      const converted = openWorkbook(patched(workbook, formulaPatches(model, newFormulas(conversion, model))));
+      writePatched(out, converted, calculatedValues(converted.model, conversion, io.now(), language), io);
+    }
     if (conversion.hasHiddenAssumptions) io.report(locale(language).moveIn.pane.hiddenData);
     io.print(JSON.stringify(report(conversion, language)));
     return conversion.refused.length + conversion.names.length === 0 ? 0 : 1;
@@ -50,9 +53,8 @@ function newFormulas({ converted, added }: Conversion, model: PackageModel): Rea
   return new Map([...bySheet].flatMap(([name, { formulas }]) => (formulas.size === 0 ? [] : [[name, formulas] as const])));
 }
 
-/** The file with the values that its new formulas have; cells that stay as they are keep the value they came with. */
-function calculated(bytes: Uint8Array, { refused, added }: Conversion, now: number, language: Language): Uint8Array {
-  const model = requireValue(readPackageModel(requireValue(openPackage(bytes))));
+/** The values that the new formulas have; cells that stay as they are keep the value they came with. */
+function calculatedValues(model: PackageModel, { refused, added }: Conversion, now: number, language: Language): WorkbookPatches {
   const calculator = new Calculator(model, { volatile: volatileValues(now), phrase: workbookPhrase(model, language) });
   for (const { sheet: name, row, column } of refused) {
     const sheet = model.sheets.findIndex((candidate) => candidate.name === name);
@@ -69,7 +71,7 @@ function calculated(bytes: Uint8Array, { refused, added }: Conversion, now: numb
       for (let across = column; across < column + columns; across++) own.set(cellKey(down, across), { value: calculator.value(sheet, down, across) });
     }
   }
-  return patchValues(bytes, changes);
+  return changes;
 }
 
 function report({ converted, added, refused, names }: Conversion, language: Language): object {

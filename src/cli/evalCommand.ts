@@ -4,21 +4,26 @@ import type { WorkbookModel } from '../engine/formula/workbookModel';
 import type { Language } from '../locales';
 import { labelText } from '../locales/labelText';
 import { UsageError, type Command, type ExitCode } from './command';
-import { csvTable, parseBinding } from './csvTable';
+import { csvTable, parseBinding } from './csv/csvTable';
+import { describeNote } from './csv/describeNote';
 import { jsonCell, jsonError, jsonTable } from './jsonValue';
 import { volatileValues } from './volatileValues';
 
-/** `roi eval '=ROI.BASIC(300,100)'`, or `roi eval -` for one formula per line of standard input. */
+/** `roi eval '=ROI.BASIC(300,100)' [--data name=file.csv] [--decimal point|comma]`, or `roi eval -` for one formula per line of standard input. */
 export const evalCommand: Command = {
   name: 'eval',
-  valueOptions: ['data'],
+  valueOptions: ['data', 'decimal'],
   flags: [],
-  async run({ operands, all, language }, io) {
+  async run({ operands, all, last, language }, io) {
     const [formula] = operands;
     if (formula === undefined || operands.length > 1) throw new UsageError('evalNeedsOneFormula', { count: operands.length });
+    const decimal = last('decimal');
+    if (decimal !== undefined && decimal !== 'point' && decimal !== 'comma') throw new UsageError('badDecimal', { received: decimal });
     const tables = all('data').map((binding) => {
       const { name, file } = parseBinding(binding);
-      return csvTable(name, file, io.readFile(file));
+      const table = csvTable(name, file, io.readFile(file), decimal);
+      for (const { column, note } of table.notes) io.report(describeNote(file, column, note, language));
+      return table;
     });
     const twice = tables.find(({ table }, index) => tables.findIndex((other) => other.table.name.toLowerCase() === table.name.toLowerCase()) < index);
     if (twice) throw new UsageError('tableTwice', { name: twice.table.name });

@@ -48,7 +48,7 @@ export async function runCommand(args: readonly string[], io: CommandInput): Pro
     else if (error instanceof UsageError) {
       const sentences: Readonly<Record<string, string>> = phrases.usageErrors;
       io.report(fillPhrase(sentences[error.code] ?? error.code, error.blanks));
-    } else throw error;
+    } else io.report(fillPhrase(phrases.unexpected, { reason: error instanceof Error ? error.message : String(error) }));
     return 2;
   }
 }

@@ -7,8 +7,10 @@ import { readCharts } from './xlsx/readCharts';
 import { readLooks, type CellLooks } from './xlsx/readLooks';
 import { readPackageModel } from './xlsx/readModel';
 import { AUTO_OPEN_SETTING } from './xlsx/write/addinParts';
+import { requireReadable } from './xlsx/write/requireReadable';
 import { writePackage } from './xlsx/write/writePackage';
-import { damaged, openPackage } from './xlsx/xlsxPackage';
+import { damaged } from './xlsx/readProblem';
+import { openPackage } from './xlsx/xlsxPackage';
 
 /**
  * Workbooks to bytes and back. Contents are read by our own reader, which keeps what calculation
@@ -53,9 +55,11 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Result<WorkbookFi
   });
 }
 
-/** Writes an xlsx file as Excel would save it; the same workbook always gives the same bytes. */
+/** Writes an xlsx file as Excel would save it, and reads it back; the same workbook always gives the same bytes. */
 export async function writeWorkbook(file: WorkbookFile): Promise<Uint8Array> {
-  return writePackage(file);
+  const bytes = writePackage(file);
+  requireReadable(file, bytes);
+  return bytes;
 }
 
 function addinPart(settings: Readonly<Record<string, string>>): Pick<WorkbookFile, 'autoOpenTaskpane' | 'addinSettings'> {

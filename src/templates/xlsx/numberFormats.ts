@@ -1,6 +1,7 @@
 import { cellKey } from '../../engine/formula/workbookModel';
 import { parseAddress } from './address';
-import { decodeEscapedCharacters, XmlScanner } from './xmlScanner';
+import { unescapeCharacters } from './escapedText';
+import { XmlScanner } from './xmlScanner';
 
 /** Formats that files mean by their number alone (ECMA-376 part 1, 18.8.30); those of dates and General round nothing. */
 const BUILT_IN: Readonly<Record<number, string>> = {
@@ -37,7 +38,7 @@ export function readNumberFormats(stylesXml: string): readonly (string | undefin
   for (let event = xml.next(); event !== 'end'; event = xml.next()) {
     if (xml.name === 'cellXfs') inside = event === 'open' && !xml.empty;
     if (event !== 'open') continue;
-    if (xml.name === 'numFmt') own.set(Number(xml.attribute('numFmtId')), decodeEscapedCharacters(xml.attribute('formatCode') ?? ''));
+    if (xml.name === 'numFmt') own.set(Number(xml.attribute('numFmtId')), unescapeCharacters(xml.attribute('formatCode') ?? ''));
     else if (inside && xml.name === 'xf') {
       const id = Number(xml.attribute('numFmtId') ?? 0);
       formats.push(own.get(id) ?? BUILT_IN[id]);

@@ -20,7 +20,7 @@ interface Extension {
 
 /** Null where it cannot be read: a workbook is not refused for what an add-in left in it. */
 function readExtension(xml: string): Extension | null {
-  const scanner = new XmlScanner(xml);
+  const scanner = new XmlScanner(xml, true);
   const settings: Record<string, string> = {};
   let id: string | undefined;
   try {

@@ -44,7 +44,7 @@ function readFrames(drawing: string): Frame[] {
     else if (xml.name === 'chart') {
       const { top = 0, left = 0 } = edges;
       const anchor = { top, left, bottom: edges.bottom ?? top + DEFAULT_SIZE.rows, right: edges.right ?? left + DEFAULT_SIZE.columns };
-      frames.push({ name, anchor, relationship: xml.attribute('id') ?? '' });
+      frames.push({ name, anchor, relationship: xml.relationshipId() ?? '' });
     }
   }
   return frames;

@@ -1,10 +1,13 @@
-import { ok, type Result } from '../../engine/core/result';
+import { fail, ok, type Result } from '../../engine/core/result';
 import type { CellRange, SheetModel, TableModel, WorkbookModel } from '../../engine/formula/workbookModel';
 import { cellFormats, readNumberFormats } from './numberFormats';
 import { readRichErrors } from './richErrors';
 import { readSheetCells } from './sheetCells';
 import { readDynamicArrayMetadata, readSharedStrings, readTables, readWorkbookParts, type SheetPart } from './workbookParts';
-import { damaged, openPackage, type XlsxPackage } from './xlsxPackage';
+import { decodePart } from './partText';
+import { damaged, readFailure, TooLargeError } from './readProblem';
+import { countFilledCells } from './countFilledCells';
+import { LIMITS, openPackage, type XlsxPackage } from './xlsxPackage';
 
 /**
  * What calculation needs from an xlsx file, and nothing else: no looks, formulas as stored.
@@ -20,7 +23,8 @@ export function readPackageModel(pack: XlsxPackage): Result<PackageModel> {
   let current = 'xl/workbook.xml';
   try {
     const workbook = readWorkbookParts(pack);
-    if (!workbook || workbook.sheets.length === 0) return damaged(current);
+    if (!workbook) return fail({ code: 'fileNotXlsx', cellError: '#VALUE!' });
+    if (workbook.sheets.length === 0) return fail({ code: 'fileWithoutSheets', cellError: '#VALUE!' });
     const text = (part: string | undefined) => (part === undefined ? undefined : pack.text((current = part)));
     const metadata = text(workbook.metadataPart);
     const context = {
@@ -32,9 +36,14 @@ export function readPackageModel(pack: XlsxPackage): Result<PackageModel> {
     const formats = workbook.settings.precisionAsDisplayed === true ? readNumberFormats(text(workbook.stylesPart) ?? '') : null;
     const sheets: (SheetModel & SheetPart)[] = [];
     const tables: TableModel[] = [];
+    let room = LIMITS.cells;
     for (const sheet of workbook.sheets) {
-      const sheetXml = text(sheet.part);
-      if (sheetXml === undefined) return damaged(sheet.part);
+      const content = pack.bytes((current = sheet.part));
+      if (content === undefined) return damaged(sheet.part);
+      room -= countFilledCells(content);
+      // Said before the sheet is read: what is too much would take minutes.
+      if (room < 0) throw TooLargeError.cells(LIMITS.cells);
+      const { text: sheetXml } = decodePart(content);
       const { cells, hiddenRows, filter, dataTables } = readSheetCells(sheetXml, context);
       const { tables: ownTables, filters } = readTables(pack, sheet);
       const filteredRows = rowsInside(hiddenRows, filter ? [filter, ...filters] : filters);
@@ -43,9 +52,9 @@ export function readPackageModel(pack: XlsxPackage): Result<PackageModel> {
     }
     const { names, date1904, settings, activeSheet } = workbook;
     return ok({ sheets, tables, names, date1904, ...settings, activeSheet });
-  } catch {
+  } catch (thrown) {
     // Whatever a broken part throws (bad XML, a broken deflate stream), the user needs to know where.
-    return damaged(current);
+    return readFailure(thrown, current);
   }
 }
 

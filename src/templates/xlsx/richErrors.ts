@@ -22,7 +22,7 @@ function errorTypePositions(text: string): (number | undefined)[] {
   const positions: (number | undefined)[] = [];
   let keys = 0;
   let isError = false;
-  const xml = new XmlScanner(text);
+  const xml = new XmlScanner(text, true);
   for (let event = xml.next(); event !== 'end'; event = xml.next()) {
     if (event !== 'open') continue;
     if (xml.name === 's') {
@@ -39,7 +39,7 @@ function errorTypePositions(text: string): (number | undefined)[] {
 
 function readValues(text: string): { readonly structure: number; readonly values: readonly string[] }[] {
   const found: { readonly structure: number; readonly values: string[] }[] = [];
-  const xml = new XmlScanner(text);
+  const xml = new XmlScanner(text, true);
   for (let event = xml.next(); event !== 'end'; event = xml.next()) {
     if (event !== 'open') continue;
     if (xml.name === 'rv') found.push({ structure: Number(xml.attribute('s')), values: [] });
@@ -54,7 +54,7 @@ function richValueIndexes(text: string): (number | undefined)[] {
   const future: number[] = [];
   const indexes: (number | undefined)[] = [];
   let inside: 'rich' | 'values' | undefined;
-  const xml = new XmlScanner(text);
+  const xml = new XmlScanner(text, true);
   for (let event = xml.next(); event !== 'end'; event = xml.next()) {
     if (event === 'close' && (xml.name === 'futureMetadata' || xml.name === 'valueMetadata')) inside = undefined;
     if (event !== 'open') continue;

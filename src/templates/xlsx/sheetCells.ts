@@ -1,12 +1,15 @@
 import type { CellErrorCode } from '../../engine/core/error';
 import { cellError, type CellValue } from '../../engine/core/cellValue';
-import { cellKey, columnOf, MAX_COLUMNS, MAX_ROWS, rowOf, type CellModel, type CellRange, type DataTableModel } from '../../engine/formula/workbookModel';
-import { movableFormula } from '../../engine/formula/parse/translateFormula';
+import { cellKey, columnOf, rowOf, type CellModel, type CellRange, type DataTableModel } from '../../engine/formula/workbookModel';
 import { parseAddress } from './address';
+import { CellWalk } from './cellWalk';
 import { DATA_TABLE_ATTRIBUTES, dataTableOf, type DataTableAttributes } from './dataTable';
+import { unescapeCharacters } from './escapedText';
 import { isTrue } from './isTrue';
+import { TooLargeError } from './readProblem';
+import { SharedFormulas } from './sharedFormulas';
 import { LIMITS } from './xlsxPackage';
-import { decodeEscapedCharacters, XmlError, XmlScanner } from './xmlScanner';
+import { XmlError, XmlScanner } from './xmlScanner';
 
 /** What the cells of a sheet refer to in the rest of the package. */
 export interface SheetContext {
@@ -29,14 +32,13 @@ export interface SheetContext {
 export function readSheetCells(sheetXml: string, context: SheetContext): SheetContents {
   const cells = new Map<number, CellModel>();
   const hiddenRows = new Set<number>();
-  const sharedMasters = new Map<string, SharedMaster>();
+  const shared = new SharedFormulas();
   const waiting: SharedChild[] = [];
   const arrays: { readonly range: CellRange; readonly anchor: number }[] = [];
   const dataTables: DataTableModel[] = [];
 
   const xml = new XmlScanner(sheetXml);
-  let row = -1;
-  let column = -1;
+  const walk = new CellWalk(xml);
   let open = false;
   for (let event = xml.next(); event !== 'end'; event = xml.next()) {
     if (event === 'close' && xml.name === 'sheetData') {
@@ -49,20 +51,14 @@ export function readSheetCells(sheetXml: string, context: SheetContext): SheetCo
       open = true;
     }
     if (xml.name === 'row') {
-      const number = xml.attribute('r');
-      row = number === undefined ? row + 1 : Number(number) - 1;
-      column = -1;
-      if (isTrue(xml.attribute('hidden'))) hiddenRows.add(row);
+      walk.enterRow();
+      if (isTrue(xml.attribute('hidden'))) hiddenRows.add(walk.row);
       continue;
     }
     if (xml.name !== 'c') continue;
 
-    const address = xml.attribute('r');
-    const position = address === undefined ? undefined : parseAddress(address);
-    if (address !== undefined && position === undefined) throw new XmlError(`cell address "${address}"`, xml.start);
-    row = position?.top ?? Math.max(row, 0);
-    column = position?.left ?? column + 1;
-    if (row >= MAX_ROWS || column >= MAX_COLUMNS) throw new XmlError('cell outside the sheet', xml.start);
+    walk.enterCell();
+    const { row, column } = walk;
     if (xml.empty) continue;
 
     const stored = readStoredCell(xml);
@@ -85,10 +81,10 @@ export function readSheetCells(sheetXml: string, context: SheetContext): SheetCo
     } else if (formula.type === 'shared' && formula.index !== undefined) {
       if (formula.text !== '') {
         cells.set(key, { value, formula: formula.text });
-        if (formula.ref !== undefined) sharedMasters.set(formula.index, sharedMaster(row, column, formula.text));
+        if (formula.ref !== undefined) shared.add(formula.index, row, column, formula.text);
       } else {
-        const master = sharedMasters.get(formula.index);
-        if (master) cells.set(key, { value, formula: copyOf(master, row, column) });
+        const master = shared.master(formula.index);
+        if (master) cells.set(key, { value, formula: master.textAt(row, column) });
         else waiting.push({ key, value, index: formula.index });
       }
     } else if (formula.text !== '') {
@@ -96,21 +92,22 @@ export function readSheetCells(sheetXml: string, context: SheetContext): SheetCo
     } else if (value !== null) {
       cells.set(key, { value });
     }
-    if (cells.size > LIMITS.cells) throw new XmlError(`more than ${LIMITS.cells} cells`, xml.start);
+    if (cells.size > LIMITS.cells) throw TooLargeError.cells(LIMITS.cells);
   }
 
   if (open) throw new XmlError('sheet without end', xml.end);
 
   for (const { key, value, index } of waiting) {
-    const master = sharedMasters.get(index);
-    if (master) cells.set(key, { value, formula: copyOf(master, rowOf(key), columnOf(key)) });
+    const master = shared.master(index);
+    if (master) cells.set(key, { value, formula: master.textAt(rowOf(key), columnOf(key)) });
     else if (value !== null) cells.set(key, { value });
   }
+  const filled = [...arrays.map(({ range }) => range), ...dataTables.map(({ range }) => range)].reduce((sum, range) => sum + areaOf(range), 0);
+  if (filled > LIMITS.arrayCells) throw TooLargeError.arrays(LIMITS.arrayCells);
   for (const { range, anchor } of arrays) {
     markInside(cells, range, (key, cell) => (key === anchor || cell.formula !== undefined ? cell : { ...cell, spilled: true }));
   }
   for (const { range } of dataTables) {
-    if ((range.bottom - range.top + 1) * (range.right - range.left + 1) > LIMITS.cells) throw new XmlError('data table too large', xml.start);
     for (const key of keysOf(range)) {
       const cell = cells.get(key) ?? { value: null };
       if (cell.formula === undefined) cells.set(key, { ...cell, dataTable: true });
@@ -136,23 +133,6 @@ export function activeFilter(xml: XmlScanner): CellRange | undefined {
     else if (xml.name === 'filterColumn') return range;
   }
   return undefined;
-}
-
-interface SharedMaster {
-  readonly row: number;
-  readonly column: number;
-  /** The formula as a cell so many rows down and columns right has it. */
-  readonly copy: (rows: number, columns: number) => string;
-}
-
-function sharedMaster(row: number, column: number, text: string): SharedMaster {
-  const movable = movableFormula(text);
-  // A formula nobody can read is kept as it stands: whoever evaluates it reports it by its text.
-  return { row, column, copy: movable.ok ? movable.value : () => text };
-}
-
-function copyOf(master: SharedMaster, row: number, column: number): string {
-  return master.copy(row - master.row, column - master.column);
 }
 
 interface SharedChild {
@@ -195,7 +175,7 @@ function readStoredCell(xml: XmlScanner): StoredCell {
       const known = { type: xml.attribute('t') ?? 'normal', ref: xml.attribute('ref'), index: xml.attribute('si') };
       const others = known.type === 'dataTable' ? DATA_TABLE_ATTRIBUTES.map((name) => [name, xml.attribute(name)] as const) : [];
       const attributes = new Map(others);
-      formula = { ...known, attributes, text: xml.innerText() };
+      formula = { ...known, attributes, text: unescapeCharacters(xml.innerText()) };
     } else {
       xml.skip();
     }
@@ -207,13 +187,14 @@ function cellValueOf({ type, text, valueMetadata }: StoredCell, context: SheetCo
   if (text === undefined) return type === 'str' || type === 'inlineStr' ? '' : null;
   switch (type) {
     case 's': {
+      if (text.trim() === '') return null;
       const shared = context.sharedStrings[Number(text)];
       if (shared === undefined) throw new XmlError(`shared string ${text}`, 0);
       return shared;
     }
     case 'str':
     case 'inlineStr':
-      return decodeEscapedCharacters(text);
+      return unescapeCharacters(text);
     case 'b':
       return text.trim() === '1' || text.trim() === 'true';
     case 'e':
@@ -222,12 +203,15 @@ function cellValueOf({ type, text, valueMetadata }: StoredCell, context: SheetCo
       return serialOfIsoDate(text.trim(), context.date1904);
     default: {
       if (text.trim() === '') return null;
-      const number = Number(text);
-      if (Number.isNaN(number)) throw new XmlError(`number "${text.slice(0, 40)}"`, 0);
+      const number = NUMBER.test(text) ? Number(text) : NaN;
+      if (!Number.isFinite(number)) throw new XmlError(`number "${text.slice(0, 40)}"`, 0);
       return number;
     }
   }
 }
+
+/** A number as XML Schema writes it; JavaScript would also take `0x1F` and `Infinity`. */
+const NUMBER = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/;
 
 const errorCodes = new Set<string>(['#NULL!', '#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#N/A', '#SPILL!', '#CALC!', '#BUSY!']);
 
@@ -263,12 +247,15 @@ export function readRichText(xml: XmlScanner, element: string): string {
 }
 
 function markInside(cells: Map<number, CellModel>, range: CellRange, mark: (key: number, cell: CellModel) => CellModel): void {
-  const area = (range.bottom - range.top + 1) * (range.right - range.left + 1);
-  const keys = area <= cells.size ? keysOf(range) : [...cells.keys()].filter((key) => contains(range, key));
+  const keys = areaOf(range) <= cells.size ? keysOf(range) : [...cells.keys()].filter((key) => contains(range, key));
   for (const key of keys) {
     const cell = cells.get(key);
     if (cell) cells.set(key, mark(key, cell));
   }
+}
+
+function areaOf({ top, left, bottom, right }: CellRange): number {
+  return (bottom - top + 1) * (right - left + 1);
 }
 
 function* keysOf({ top, left, bottom, right }: CellRange): Iterable<number> {

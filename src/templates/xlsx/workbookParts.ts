@@ -2,9 +2,10 @@ import type { CellRange, DefinedName, TableModel } from '../../engine/formula/wo
 import { parseAddress } from './address';
 import { calculationSettings, type CalculationSettings } from './calculationSettings';
 import { isTrue } from './isTrue';
+import { unescapeCharacters } from './escapedText';
 import { activeFilter, readRichText } from './sheetCells';
 import { relationshipsOf, type XlsxPackage } from './xlsxPackage';
-import { decodeEscapedCharacters, XmlError, XmlScanner } from './xmlScanner';
+import { XmlError, XmlScanner } from './xmlScanner';
 
 /** What `xl/workbook.xml` says, with every sheet resolved to its part. */
 export interface WorkbookParts {
@@ -26,11 +27,14 @@ export interface SheetPart {
   readonly part: string;
 }
 
+/** Undefined for a package of another kind, such as a text document. */
 export function readWorkbookParts(pack: XlsxPackage): WorkbookParts | undefined {
   const part = relationshipsOf(pack, '').find(({ type }) => type === 'officeDocument')?.target;
-  const text = part === undefined ? undefined : pack.text(part);
-  if (part === undefined || text === undefined) return undefined;
+  if (part === undefined) return undefined;
+  const text = pack.text(part);
+  if (text === undefined) throw new XmlError(`no part ${part}`, 0);
   const relationships = relationshipsOf(pack, part);
+  const targets = new Map(relationships.map((relationship) => [relationship.id, relationship]));
 
   const sheets: (SheetPart | undefined)[] = [];
   const sheetNames: string[] = [];
@@ -39,23 +43,28 @@ export function readWorkbookParts(pack: XlsxPackage): WorkbookParts | undefined 
   let settings = calculationSettings(() => undefined);
   let activeTab = 0;
   const xml = new XmlScanner(text);
+  let isWorkbook = false;
   for (let event = xml.next(); event !== 'end'; event = xml.next()) {
     if (event !== 'open') continue;
-    // Extensions bring a second element of that name, without the attribute.
-    if (xml.name === 'workbookPr') date1904 ||= isTrue(xml.attribute('date1904'));
+    if (xml.name === 'workbook') isWorkbook = true;
+    // A document or a presentation is a package of the same kind.
+    else if (!isWorkbook) return undefined;
+    else if (xml.name === 'workbookPr') date1904 ||= isTrue(xml.attribute('date1904'));
     else if (xml.name === 'workbookView') activeTab = Number(xml.attribute('activeTab') ?? 0);
     else if (xml.name === 'calcPr') settings = calculationSettings((name) => xml.attribute(name));
     else if (xml.name === 'sheet') {
-      const name = xml.attribute('name') ?? '';
-      const id = sheetRelationshipId(xml);
-      const target = relationships.find((relationship) => relationship.id === id);
+      const name = unescapeCharacters(xml.attribute('name') ?? '');
+      const target = targets.get(xml.relationshipId() ?? '');
+      if (target === undefined) throw new XmlError(`sheet "${name}" without a part`, xml.start);
       sheetNames.push(name);
       // Chart sheets and macro sheets keep their place in the order but have no cells to read.
-      sheets.push(target?.type === 'worksheet' ? { name, part: target.target } : undefined);
+      sheets.push(target.type === 'worksheet' ? { name, part: pack.find(target.target) ?? target.target } : undefined);
+    } else if (xml.name === 'extLst') {
+      xml.skip();
     } else if (xml.name === 'definedName') {
       const name = xml.attribute('name') ?? '';
       const scope = xml.attribute('localSheetId');
-      const formula = xml.innerText();
+      const formula = unescapeCharacters(xml.innerText());
       if (name === '' || isMachineryName(name)) continue;
       const sheet = scope === undefined ? undefined : sheetNames[Number(scope)];
       names.push(sheet === undefined ? { name, formula } : { name, formula, sheet });
@@ -77,11 +86,6 @@ export function readWorkbookParts(pack: XlsxPackage): WorkbookParts | undefined 
   };
 }
 
-/** `sheetId` also ends in "id": the relationship is the attribute in another namespace. */
-function sheetRelationshipId(xml: XmlScanner): string | undefined {
-  return /\s[\w.-]+:id\s*=\s*["']([^"']*)["']/.exec(xml.source.slice(xml.start, xml.end))?.[1];
-}
-
 /** Names Excel writes for itself: filters, print areas, and hidden stand-ins for newer functions. */
 function isMachineryName(name: string): boolean {
   return /^_xl(nm|fn|pm|ws|udf|dudf)[._]/i.test(name);
@@ -91,7 +95,7 @@ export function readSharedStrings(text: string): string[] {
   const strings: string[] = [];
   const xml = new XmlScanner(text);
   for (let event = xml.next(); event !== 'end'; event = xml.next()) {
-    if (event === 'open' && xml.name === 'si') strings.push(decodeEscapedCharacters(readRichText(xml, 'si')));
+    if (event === 'open' && xml.name === 'si') strings.push(unescapeCharacters(readRichText(xml, 'si')));
   }
   return strings;
 }
@@ -102,7 +106,7 @@ export function readDynamicArrayMetadata(text: string): boolean[] {
   const dynamicFlags: boolean[] = [];
   const marks: boolean[] = [];
   let inside: 'none' | 'properties' | 'cells' = 'none';
-  const xml = new XmlScanner(text);
+  const xml = new XmlScanner(text, true);
   for (let event = xml.next(); event !== 'end'; event = xml.next()) {
     if (event === 'close') {
       if (xml.name === 'futureMetadata' || xml.name === 'cellMetadata') inside = 'none';
@@ -152,7 +156,9 @@ function readTable(text: string, sheet: string): TableModel {
         totalsRow: Number(xml.attribute('totalsRowCount') ?? 0) > 0,
       };
     } else if (xml.name === 'tableColumn') {
-      columns.push(decodeEscapedCharacters(xml.attribute('name') ?? ''));
+      columns.push(unescapeCharacters(xml.attribute('name') ?? ''));
+    } else if (xml.name === 'extLst') {
+      xml.skip();
     }
   }
   if (!head) throw new XmlError('no table', 0);

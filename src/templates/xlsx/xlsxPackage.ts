@@ -1,6 +1,9 @@
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8 } from 'fflate';
 import { fail, ok, type Result } from '../../engine/core/result';
+import { decodePart } from './partText';
+import { damaged } from './readProblem';
 import { XmlScanner } from './xmlScanner';
+import { readZipDirectory, unpackEntry, type ZipEntry } from './zipArchive';
 
 /**
  * The zip package of an xlsx file: named parts and the relationships between them.
@@ -9,61 +12,92 @@ import { XmlScanner } from './xmlScanner';
  */
 export interface XlsxPackage {
   readonly names: readonly string[];
-  has(name: string): boolean;
+  /** The part's name as the archive spells it: names differ in case, and some are written with escapes (`sheet%201.xml`). */
+  find(name: string): string | undefined;
   bytes(name: string): Uint8Array | undefined;
   text(name: string): string | undefined;
 }
 
-export const LIMITS = { partBytes: 400 * 1024 * 1024, totalBytes: 1024 * 1024 * 1024, parts: 20_000, cells: 5_000_000 } as const;
+export const LIMITS = {
+  partBytes: 256 * 1024 * 1024,
+  totalBytes: 1024 * 1024 * 1024,
+  parts: 40_000,
+  cells: 2_000_000,
+  /** Cells that all array formulas and data tables together may fill. */
+  arrayCells: 2_000_000,
+} as const;
+
+/** Parts that are read more than once are smaller than this; larger ones are unpacked again rather than kept. */
+const KEPT_BYTES = 1024 * 1024;
 
 export function openPackage(bytes: Uint8Array): Result<XlsxPackage> {
   if (startsWith(bytes, COMPOUND_FILE)) {
-    return fail({ code: containsUtf16(bytes, 'EncryptedPackage') ? 'fileEncrypted' : 'fileOldFormat', cellError: '#VALUE!' });
+    const isOld = containsUtf16(bytes, 'Workbook\0') || containsUtf16(bytes, 'Book\0');
+    return fail({ code: containsUtf16(bytes, 'EncryptedPackage') ? 'fileEncrypted' : isOld ? 'fileOldFormat' : 'fileNotXlsx', cellError: '#VALUE!' });
   }
   if (!startsWith(bytes, ZIP_ENTRY)) return fail({ code: 'fileNotXlsx', cellError: '#VALUE!' });
 
-  const sizes = new Map<string, number>();
-  let total = 0;
+  let entries: readonly ZipEntry[];
   try {
-    unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        sizes.set(name, originalSize);
-        total += originalSize;
-        return false;
-      },
-    });
+    entries = readZipDirectory(bytes);
   } catch {
     return damaged('zip');
   }
-  const largest = Math.max(0, ...sizes.values());
-  if (total > LIMITS.totalBytes || largest > LIMITS.partBytes || sizes.size > LIMITS.parts) {
-    return fail({ code: 'fileTooLarge', cellError: '#VALUE!', details: { megabytes: Math.round(total / 1024 / 1024), limit: LIMITS.totalBytes / 1024 / 1024 } });
+  const total = entries.reduce((sum, { size }) => sum + size, 0);
+  const largest = entries.reduce((most, { size }) => Math.max(most, size), 0);
+  if (total > LIMITS.totalBytes || largest > LIMITS.partBytes) {
+    const [size, limit] = total > LIMITS.totalBytes ? [total, LIMITS.totalBytes] : [largest, LIMITS.partBytes];
+    return fail({ code: total > LIMITS.totalBytes ? 'fileTooLarge' : 'filePartTooLarge', cellError: '#VALUE!', details: { megabytes: megabytes(size), limit: megabytes(limit) } });
   }
-  if (sizes.has('xl/workbook.bin')) return fail({ code: 'fileBinaryWorkbook', cellError: '#VALUE!' });
-  if (!sizes.has('[Content_Types].xml') || !sizes.has('_rels/.rels')) return fail({ code: 'fileNotXlsx', cellError: '#VALUE!' });
+  if (entries.length > LIMITS.parts) return fail({ code: 'fileTooManyParts', cellError: '#VALUE!', details: { parts: entries.length, limit: LIMITS.parts } });
 
-  const unpacked = new Map<string, Uint8Array>();
+  const byName = new Map(entries.map((entry) => [plainName(entry.name), entry]));
+  const entryOf = (name: string): ZipEntry | undefined => byName.get(plainName(name)) ?? byName.get(plainName(withoutEscapes(name)));
+  if (entries.some(({ name }) => /(?:^|[/\\])workbook\.bin$/i.test(name))) return fail({ code: 'fileBinaryWorkbook', cellError: '#VALUE!' });
+  if (!entryOf('[Content_Types].xml') || !entryOf('_rels/.rels')) return fail({ code: isOpenDocument(bytes, entryOf('mimetype')) ? 'fileOpenDocument' : 'fileNotXlsx', cellError: '#VALUE!' });
+
+  const unpacked = new Map<ZipEntry, Uint8Array>();
   const part = (name: string): Uint8Array | undefined => {
-    if (!sizes.has(name)) return undefined;
-    const known = unpacked.get(name);
-    if (known) return known;
-    const content = unzipSync(bytes, { filter: (entry) => entry.name === name })[name];
-    if (content) unpacked.set(name, content);
+    const entry = entryOf(name);
+    if (entry === undefined) return undefined;
+    const content = unpacked.get(entry) ?? unpackEntry(bytes, entry);
+    if (content.length < KEPT_BYTES) unpacked.set(entry, content);
     return content;
   };
   return ok({
-    names: [...sizes.keys()],
-    has: (name) => sizes.has(name),
+    names: entries.map(({ name }) => name),
+    find: (name) => entryOf(name)?.name,
     bytes: part,
     text: (name) => {
       const content = part(name);
-      return content && decodeXml(content);
+      return content && decodePart(content).text;
     },
   });
 }
 
-export function damaged(part: string) {
-  return fail({ code: 'fileDamaged', cellError: '#VALUE!', details: { part } });
+function isOpenDocument(bytes: Uint8Array, kind: ZipEntry | undefined): boolean {
+  try {
+    return kind !== undefined && strFromU8(unpackEntry(bytes, kind)).startsWith('application/vnd.oasis.opendocument.spreadsheet');
+  } catch {
+    return false;
+  }
+}
+
+function megabytes(bytes: number): number {
+  return Math.ceil(bytes / 1024 / 1024);
+}
+
+/** Names of parts are the same in upper and lower case; some archives put a slash before them or separate folders with `\\`. */
+function plainName(name: string): string {
+  return name.replaceAll('\\', '/').replace(/^\//, '').toLowerCase();
+}
+
+function withoutEscapes(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 export interface Relationship {
@@ -94,20 +128,12 @@ export function relationshipsOf(pack: XlsxPackage, part: string): Relationship[]
 }
 
 function resolvePath(folder: string, target: string): string {
-  if (target.startsWith('/')) return target.slice(1);
-  const segments = folder.split('/').filter(Boolean);
+  const segments = target.startsWith('/') ? [] : folder.split('/').filter(Boolean);
   for (const segment of target.split('/')) {
     if (segment === '..') segments.pop();
     else if (segment !== '.' && segment !== '') segments.push(segment);
   }
   return segments.join('/');
-}
-
-function decodeXml(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
-  return strFromU8(start === 0 ? bytes : bytes.subarray(start));
 }
 
 const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0];

@@ -1,8 +1,13 @@
+import { XmlNamespaces } from './xmlNamespaces';
+
 /**
  * A forward-only reader of the XML that spreadsheet packages are made of.
  *
  * Sheets of hundreds of thousands of cells go through it, so it builds no tree: the caller pulls one
- * event after another and looks at the current element. Namespace prefixes are dropped (`x:c` is `c`).
+ * event after another and looks at the current element. Namespace prefixes of the document's own
+ * vocabulary are dropped (`x:c` is `c`); elements of extensions come under a name that nobody asks for,
+ * so that `x14:table` inside a table is not taken for another table. Of `mc:AlternateContent` only the
+ * choice made for readers without extensions is seen.
  * Document types are skipped and define nothing: only the five built-in entities and character
  * references are decoded, so a hostile entity cannot grow.
  */
@@ -19,8 +24,18 @@ export class XmlScanner {
 
   private attributesFrom = 0;
   private attributesTo = 0;
+  private readonly namespaces: XmlNamespaces;
+  /** For each open `mc:AlternateContent`, whether one of its branches has been taken. */
+  private readonly alternatives: boolean[] = [];
+  private steppingOver = false;
 
-  constructor(readonly source: string) {}
+  /** `extensions`: elements of extensions are wanted too, under their local names. */
+  constructor(
+    readonly source: string,
+    extensions = false,
+  ) {
+    this.namespaces = new XmlNamespaces(extensions);
+  }
 
   next(): 'open' | 'close' | 'text' | 'end' {
     const { source } = this;
@@ -33,36 +48,42 @@ export class XmlScanner {
         this.text = decodeEntities(unixLines(source.slice(this.start, this.end)));
         return 'text';
       }
-      if (source.startsWith('<![CDATA[', this.start)) {
-        this.end = after(source, ']]>', this.start);
-        this.text = unixLines(source.slice(this.start + 9, this.end - 3));
-        return 'text';
-      }
       const marker = source.charCodeAt(this.start + 1);
+      if (marker === SLASH) {
+        this.end = after(source, '>', this.start);
+        this.name = this.namespaces.close(source.slice(this.start + 2, this.end - 1).trimEnd());
+        if (this.name.includes('<')) throw new XmlError('element without end', this.start);
+        if (!this.steppingOver && this.closesCompatibility()) continue;
+        return 'close';
+      }
       if (marker === QUESTION_MARK) {
         this.end = after(source, '?>', this.start);
       } else if (marker === EXCLAMATION_MARK) {
+        if (source.startsWith('<![CDATA[', this.start)) {
+          this.end = after(source, ']]>', this.start);
+          this.text = unixLines(source.slice(this.start + 9, this.end - 3));
+          return 'text';
+        }
         this.end = source.startsWith('<!--', this.start) ? after(source, '-->', this.start) : after(source, '>', this.start);
-      } else if (marker === SLASH) {
-        this.end = after(source, '>', this.start);
-        this.name = localName(source.slice(this.start + 2, this.end - 1).trimEnd());
-        if (this.name.includes('<')) throw new XmlError('element without end', this.start);
-        return 'close';
       } else {
         this.readOpenTag();
+        if (!this.steppingOver && this.opensCompatibility()) continue;
         return 'open';
       }
     }
   }
 
-  /** One attribute of the current `open`, decoded; undefined when it is not there. */
+  /** One attribute of the current `open`, decoded; undefined when it is not there. Attributes of extensions have other names. */
   attribute(name: string): string | undefined {
-    const pattern = /([^\s=/>]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
-    const text = this.source.slice(this.attributesFrom, this.attributesTo);
-    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-      if (match[1] === name || localName(match[1] ?? '') === name) return decodeEntities(match[2] ?? match[3] ?? '');
-    }
-    return undefined;
+    return this.find((from, to) => to - from === name.length && this.source.startsWith(name, from));
+  }
+
+  /** The relationship that the current `open` points to (`r:id`), whatever prefix the file gives that namespace. */
+  relationshipId(): string | undefined {
+    return this.find((from, to) => {
+      const [prefix, local] = this.source.slice(from, to).split(':');
+      return local === 'id' && this.namespaces.isRelationships(prefix ?? '');
+    });
   }
 
   /** All character data up to the end of the current element, whatever elements it stands in. */
@@ -95,12 +116,14 @@ export class XmlScanner {
     const { source } = this;
     let position = this.start + 1;
     while (position < source.length && !endsName(source.charCodeAt(position))) position++;
-    this.name = localName(source.slice(this.start + 1, position));
+    const nameEnd = position;
+    let declares = false;
     this.attributesFrom = position;
     // An attribute may contain an unescaped ">", so quotes are stepped over whole.
     for (; position < source.length; position++) {
       const code = source.charCodeAt(position);
       if (code === GREATER_THAN) break;
+      if (code === LETTER_X && source.startsWith('xmlns', position)) declares = true;
       if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE) {
         const closing = source.indexOf(code === DOUBLE_QUOTE ? '"' : "'", position + 1);
         if (closing < 0) throw new XmlError('attribute without end', position);
@@ -111,6 +134,59 @@ export class XmlScanner {
     this.empty = source.charCodeAt(position - 1) === SLASH;
     this.attributesTo = position;
     this.end = position + 1;
+    this.name = this.namespaces.open(source.slice(this.start + 1, nameEnd), this.empty, declares ? this.declarations() : undefined);
+  }
+
+  private declarations(): Map<string, string> {
+    const declared = new Map<string, string>();
+    const { source, attributesFrom, attributesTo } = this;
+    for (const [, prefix = '', double, single] of source.slice(attributesFrom, attributesTo).matchAll(/\sxmlns(?::([^\s=]+))?\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
+      declared.set(prefix, double ?? single ?? '');
+    }
+    return declared;
+  }
+
+  /** The decoded value of the first attribute whose name, given by its place in the source, is the wanted one. */
+  private find(isWanted: (from: number, to: number) => boolean): string | undefined {
+    const { source, attributesTo } = this;
+    for (let position = this.attributesFrom; position < attributesTo; ) {
+      while (position < attributesTo && source.charCodeAt(position) <= SPACE) position++;
+      const nameFrom = position;
+      while (position < attributesTo && source.charCodeAt(position) !== EQUALS && source.charCodeAt(position) > SPACE) position++;
+      const nameTo = position;
+      while (position < attributesTo && source.charCodeAt(position) !== DOUBLE_QUOTE && source.charCodeAt(position) !== SINGLE_QUOTE) position++;
+      if (position >= attributesTo) return undefined;
+      const closing = source.indexOf(source.charAt(position), position + 1);
+      if (isWanted(nameFrom, nameTo)) return decodeEntities(plainSpaces(source.slice(position + 1, closing)));
+      position = closing + 1;
+    }
+    return undefined;
+  }
+
+  /** Takes notice of a tag of the compatibility vocabulary, which callers do not see; a branch not taken is stepped over. */
+  private opensCompatibility(): boolean {
+    if (!this.name.startsWith('mc:')) return false;
+    if (this.name === 'mc:AlternateContent') {
+      if (!this.empty) this.alternatives.push(false);
+      return true;
+    }
+    if (this.name !== 'mc:Choice' && this.name !== 'mc:Fallback') return false;
+    const last = this.alternatives.length - 1;
+    const required = this.attribute('Requires')?.split(/\s+/).filter(Boolean) ?? [];
+    const taken = this.alternatives[last] === false && (this.name === 'mc:Fallback' || required.every((prefix) => this.namespaces.isOwn(prefix)));
+    if (taken) this.alternatives[last] = true;
+    else {
+      this.steppingOver = true;
+      this.skip();
+      this.steppingOver = false;
+    }
+    return true;
+  }
+
+  private closesCompatibility(): boolean {
+    if (!this.name.startsWith('mc:')) return false;
+    if (this.name === 'mc:AlternateContent') this.alternatives.pop();
+    return this.name === 'mc:AlternateContent' || this.name === 'mc:Choice' || this.name === 'mc:Fallback';
   }
 }
 
@@ -121,6 +197,9 @@ export class XmlError extends Error {
   }
 }
 
+const SPACE = 32;
+const EQUALS = 61;
+const LETTER_X = 120;
 const LESS_THAN = 60;
 const GREATER_THAN = 62;
 const QUESTION_MARK = 63;
@@ -130,7 +209,7 @@ const DOUBLE_QUOTE = 34;
 const SINGLE_QUOTE = 39;
 
 function endsName(code: number): boolean {
-  return code <= 32 || code === SLASH || code === GREATER_THAN;
+  return code <= SPACE || code === SLASH || code === GREATER_THAN;
 }
 
 function after(source: string, token: string, from: number): number {
@@ -139,14 +218,14 @@ function after(source: string, token: string, from: number): number {
   return found + token.length;
 }
 
-function localName(qualified: string): string {
-  const colon = qualified.indexOf(':');
-  return colon < 0 ? qualified : qualified.slice(colon + 1);
-}
-
 /** XML reads every line end as a line feed; a carriage return that is meant is written as `&#13;` or `_x000D_`. */
 function unixLines(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+
+/** White space written as such inside an attribute is a space; what is meant is written as `&#10;`. */
+function plainSpaces(text: string): string {
+  return /[\t\n\r]/.test(text) ? text.replace(/\r\n|[\t\n\r]/g, ' ') : text;
 }
 
 const builtInEntities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
@@ -158,11 +237,6 @@ export function decodeEntities(text: string): string {
     const code = entity.startsWith('#x') ? parseInt(entity.slice(2), 16) : parseInt(entity.slice(1), 10);
     return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
   });
-}
-
-/** Spreadsheet strings write control characters as `_x000D_`; a literal `_x000D_` arrives as `_x005F_x000D_`. */
-export function decodeEscapedCharacters(text: string): string {
-  return text.includes('_x') ? text.replace(/_x([0-9a-fA-F]{4})_/g, (_, code: string) => String.fromCharCode(parseInt(code, 16))) : text;
 }
 
 export function encodeText(text: string): string {

@@ -1,8 +1,8 @@
 import { cellKey, type WorkbookModel } from '../../engine/formula/workbookModel';
-import { patchFormulas, type NewFormula } from '../../templates/xlsx/patchFormulas';
-import { patchValues, type CellPatch } from '../../templates/xlsx/patchValues';
-import type { PackageModel } from '../../templates/xlsx/readModel';
-import { readWorkbookParts } from '../../templates/xlsx/workbookParts';
+import type { CellPatch } from '../../templates/xlsx/cellPatch';
+import { formulaPatches, type NewFormula } from '../../templates/xlsx/formulaPatches';
+import { patchWorkbook } from '../../templates/xlsx/patchWorkbook';
+import { readPackageModel, type PackageModel } from '../../templates/xlsx/readModel';
 import { openPackage } from '../../templates/xlsx/xlsxPackage';
 import { functionUse, type FunctionUse } from './functionCells';
 import { withoutMarkers } from './withoutMarkers';
@@ -10,15 +10,20 @@ import { withoutMarkers } from './withoutMarkers';
 /**
  * The share copy of an xlsx file, which holds what `model` was read from: every formula that calls our functions shows its
  * value as a constant, one that they only mark as a result goes on calculating. Nothing else of the file changes. Null for
- * what is no workbook.
+ * what is no workbook, or one in which nothing else could be left as it is.
  */
 export function shareCopyFile(bytes: Uint8Array, model: WorkbookModel): Uint8Array | null {
   const opened = openPackage(bytes);
-  const parts = opened.ok ? readWorkbookParts(opened.value) : undefined;
-  if (parts === undefined) return null;
-  const stored: PackageModel = { ...model, activeSheet: parts.activeSheet, sheets: model.sheets.flatMap((sheet) => parts.sheets.filter(({ name }) => name === sheet.name).map(({ part }) => ({ ...sheet, part }))) };
-  const use = functionUse(stored);
-  return patchFormulas(patchValues(bytes, constants(use, stored)), stored, nativeFormulas(use));
+  const read = opened.ok ? readPackageModel(opened.value) : opened;
+  if (!read.ok) return null;
+  const before = read.value;
+  // What is shown is taken from the open workbook; where it stands in the file, from the file.
+  const shown: PackageModel = { ...model, activeSheet: before.activeSheet, sheets: model.sheets.flatMap((sheet) => before.sheets.filter(({ name }) => name === sheet.name).map(({ part }) => ({ ...sheet, part }))) };
+  const use = functionUse(shown);
+  const patches = new Map([...constants(use, shown)].map(([part, own]) => [part, new Map(own)] as const));
+  for (const [part, own] of formulaPatches(shown, nativeFormulas(use))) patches.set(part, new Map([...(patches.get(part) ?? []), ...own]));
+  const patched = patchWorkbook(bytes, before, patches);
+  return patched.ok ? patched.value : null;
 }
 
 function constants({ cells }: FunctionUse, { sheets }: PackageModel): ReadonlyMap<string, ReadonlyMap<number, CellPatch>> {

@@ -1,6 +1,8 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { cellKey } from '../../../src/engine/formula/workbookModel';
-import { patchSheet, patchValues, type CellPatch } from '../../../src/templates/xlsx/patchValues';
+import type { CellPatch } from '../../../src/templates/xlsx/cellPatch';
+import { patchValues } from '../../../src/templates/xlsx/patchValues';
+import { patchSheet } from '../../../src/templates/xlsx/sheetPatch';
 import { readWorkbookModel } from '../../../src/templates/xlsx/readModel';
 import { handmadePackage } from './handmadePackage';
 
@@ -21,11 +23,11 @@ describe('values changed inside a sheet', () => {
     ['a cell in an empty row', '<row r="1" ht="30"/>', [at(0, 0, { value: 1 })], '<row r="1" ht="30"><c r="A1"><v>1</v></c></row>'],
     ['a spill that grew', '<row r="1"><c r="A1" cm="1"><f t="array" ref="A1:A2">S</f><v>1</v></c></row>', [at(0, 0, { value: 1, arrayRange: { top: 0, left: 0, bottom: 2, right: 0 } })], '<row r="1"><c r="A1" cm="1"><f t="array" ref="A1:A3">S</f><v>1</v></c></row>'],
   ])('%s', (_, before, patches, after) => {
-    expect(patchSheet(sheet(before), new Map(patches))).toBe(sheet(after));
+    expect(patchSheet(sheet(before), new Map(patches)).xml).toBe(sheet(after));
   });
 
   test('an empty sheet takes its first cell, with the prefix its elements have', () => {
-    expect(patchSheet('<x:worksheet><x:sheetData/></x:worksheet>', new Map([at(1, 0, { value: 2 })]))).toBe(
+    expect(patchSheet('<x:worksheet><x:sheetData/></x:worksheet>', new Map([at(1, 0, { value: 2 })])).xml).toBe(
       '<x:worksheet><x:sheetData><x:row r="2"><x:c r="A2"><x:v>2</x:v></x:c></x:row></x:sheetData></x:worksheet>',
     );
   });

@@ -194,3 +194,10 @@ test('a damaged file fails with a reason, and does not throw', async () => {
   const bytes = handmadePackage({ sheets: { S: '<row r="1"><c r="A1"><v>1</v></c></row>' } });
   await expect(readWorkbook(bytes.slice(0, 300))).resolves.toMatchObject({ ok: false, error: { code: 'fileDamaged' } });
 });
+
+test('a workbook that would not read back is not written', async () => {
+  const holding = (value: number): WorkbookFile => ({ sheets: [{ name: 'S', cells: new Map([[cellKey(0, 1), { value }]]) }], names: [] });
+  await expect(writeWorkbook(holding(NaN))).rejects.toThrow(/cannot be read/);
+  await expect(writeWorkbook(holding(Infinity))).rejects.toThrow(/cannot be read/);
+  await expect(writeWorkbook(holding(1e300))).resolves.toBeInstanceOf(Uint8Array);
+});

@@ -1,4 +1,4 @@
-import type { CellError, CellMatrix, CellValue } from '../../core/cellValue';
+import { cellError, type CellError, type CellMatrix, type CellValue } from '../../core/cellValue';
 import type { Expression, BinaryOperation, FunctionCall, SheetRangeReference } from '../parse/ast';
 import { applyBinary, type ScalarOperator } from './operators';
 import { takesSheetRange } from './acrossSheets';
@@ -40,6 +40,13 @@ const BARE_FUNCTION = /^_xleta\./i;
 
 /** How deep functions may call each other (recursive LAMBDAs) before the answer is #NUM!, as in Excel. */
 const MAX_DEPTH = 700;
+
+/**
+ * What Google Sheets writes for a function that only it has: always inside IFERROR, whose second argument is the last value.
+ * Unlike other unknown functions it is an error that IFERROR sees; a cell that shows it has not been calculated.
+ */
+const GOOGLE_SHEETS_FUNCTION = '__XLUDF.DUMMYFUNCTION';
+const GOOGLE_SHEETS_ERROR = cellError('#NAME?', new UnsupportedSignal('Google Sheets function').reason);
 
 /**
  * Evaluates the syntax tree of a formula with Excel's semantics, one node at a time. It is the yardstick for
@@ -295,6 +302,7 @@ export class Interpreter {
     if (form !== undefined) return form(args, frame, this);
     const declared = builtin(name);
     if (declared !== undefined) return this.callBuiltin(declared, args, frame);
+    if (name === GOOGLE_SHEETS_FUNCTION) return GOOGLE_SHEETS_ERROR;
     if (name.startsWith('ROI.')) return callRoiFunction(name.slice(4), args, frame, this);
     if (this.workbook.binding.name(name, frame)?.expression.ok === true) return this.applyExpression(this.name(name, undefined, frame), args, frame);
     throw new UnsupportedSignal(name);

@@ -1,3 +1,4 @@
+import { escapeCharacters } from '../escapedText';
 import { encodeAttribute, encodeText } from '../xmlScanner';
 
 export const XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -20,17 +21,7 @@ export function element(name: string, attributes: Attributes = {}, content: stri
 /** An element that holds text; control characters become `_x000D_`, as spreadsheets write them. */
 export function textElement(name: string, text: string): string {
   const preserve = /^\s|\s$|\n/.test(text) ? ' xml:space="preserve"' : '';
-  return `<${name}${preserve}>${encodeText(escapeControls(text))}</${name}>`;
-}
-
-function escapeControls(text: string): string {
-  const literal = text.replace(/_x([0-9A-Fa-f]{4})_/g, '_x005F_x$1_');
-  return [...literal].some(isForbidden) ? [...literal].map((character) => (isForbidden(character) ? `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_` : character)).join('') : literal;
-}
-
-/** Control characters that XML does not allow, and the carriage return, which XML would turn into a line feed. */
-function isForbidden(character: string): boolean {
-  return character < ' ' && character !== '\t' && character !== '\n';
+  return `<${name}${preserve}>${encodeText(escapeCharacters(text))}</${name}>`;
 }
 
 /** `FFRRGGBB` from `#RRGGBB`. */

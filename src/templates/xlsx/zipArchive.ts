@@ -1,0 +1,188 @@
+import { deflateSync, inflateSync, strFromU8 } from 'fflate';
+
+/**
+ * The zip archive around the parts of a package. We read its directory ourselves, once, so that a part is found without
+ * looking through all others, and so that parts nobody changes are copied as they are, packed and unseen: a picture that
+ * cannot be unpacked does not keep a number from being written.
+ */
+export interface ZipEntry {
+  readonly name: string;
+  /** Unpacked. */
+  readonly size: number;
+  readonly packedSize: number;
+  readonly method: number;
+  readonly crc: number;
+  /** Where the local header stands. */
+  readonly at: number;
+  /** The fixed fields of its line in the directory. */
+  readonly directoryAt: number;
+}
+
+/** Thrown for an archive that is broken; the doors of reader and writer turn it into a failure. */
+export class ZipError extends Error {}
+
+const END_OF_DIRECTORY = 0x06054b50;
+const DIRECTORY_LINE = 0x02014b50;
+const LOCAL_HEADER = 0x04034b50;
+const END_SIZE = 22;
+const LINE_SIZE = 46;
+const HEADER_SIZE = 30;
+const LONGEST_COMMENT = 0xffff;
+const STORED = 0;
+const DEFLATED = 8;
+const NAME_IS_UTF8 = 0x0800;
+const ENCRYPTED = 0x0001;
+const SIZES_FOLLOW_DATA = 0x0008;
+const IN_WIDE_FIELD = 0xffffffff;
+const ZIP64_EXTRA = 1;
+const ZIP64_LOCATOR = 0x07064b50;
+const ZIP64_LOCATOR_SIZE = 20;
+const ZIP64_END = 0x06064b50;
+
+/** The entries in the order of the directory. Linear in their number. */
+export function readZipDirectory(bytes: Uint8Array): ZipEntry[] {
+  const view = viewOf(bytes);
+  const directory = findDirectory(view);
+  const entries: ZipEntry[] = [];
+  let { at } = directory;
+  for (let index = 0; index < directory.count; index++) {
+    if (at + LINE_SIZE > bytes.length || view.getUint32(at, true) !== DIRECTORY_LINE) throw new ZipError('directory');
+    const nameLength = view.getUint16(at + 28, true);
+    const extraLength = view.getUint16(at + 30, true);
+    const flags = view.getUint16(at + 8, true);
+    if (flags & ENCRYPTED) throw new ZipError('encrypted entry');
+    const name = strFromU8(bytes.subarray(at + LINE_SIZE, at + LINE_SIZE + nameLength), (flags & NAME_IS_UTF8) === 0);
+    const wide = wideFields(view, at + LINE_SIZE + nameLength, extraLength);
+    const field = (place: number): number => {
+      const value = view.getUint32(at + place, true);
+      return value === IN_WIDE_FIELD ? (wide.shift() ?? value) : value;
+    };
+    // The wide fields come in this order, and only those whose narrow field is full.
+    const [size, packedSize, start] = [field(24), field(20), field(42)] as const;
+    entries.push({ name, size, packedSize, method: view.getUint16(at + 10, true), crc: view.getUint32(at + 16, true), at: start, directoryAt: at });
+    at += LINE_SIZE + nameLength + extraLength + view.getUint16(at + 32, true);
+  }
+  return entries;
+}
+
+/** The 64-bit numbers of a Zip64 extra field, which some writers use in small archives too. */
+function wideFields(view: DataView, from: number, length: number): number[] {
+  for (let at = from; at + 4 <= from + length; ) {
+    const size = view.getUint16(at + 2, true);
+    if (view.getUint16(at, true) === ZIP64_EXTRA) {
+      return Array.from({ length: Math.min(3, Math.floor(size / 8)) }, (_, index) => Number(view.getBigUint64(at + 4 + 8 * index, true)));
+    }
+    at += 4 + size;
+  }
+  return [];
+}
+
+function findDirectory(view: DataView): { readonly at: number; readonly count: number } {
+  const end = endOfDirectory(view);
+  const locator = end - ZIP64_LOCATOR_SIZE;
+  if (locator < 0 || view.getUint32(locator, true) !== ZIP64_LOCATOR) return { at: view.getUint32(end + 16, true), count: view.getUint16(end + 10, true) };
+  const wideEnd = Number(view.getBigUint64(locator + 8, true));
+  if (wideEnd + 56 > view.byteLength || view.getUint32(wideEnd, true) !== ZIP64_END) throw new ZipError('Zip64 directory');
+  return { at: Number(view.getBigUint64(wideEnd + 48, true)), count: Number(view.getBigUint64(wideEnd + 32, true)) };
+}
+
+/** The content of an entry; throws where it is not what the archive says it is. */
+export function unpackEntry(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
+  const packed = packedBytes(bytes, entry);
+  let content: Uint8Array;
+  if (entry.method === STORED) content = packed;
+  else if (entry.method === DEFLATED) content = inflateSync(packed, { out: new Uint8Array(entry.size) });
+  else throw new ZipError('packing method');
+  if (content.length !== entry.size || crc32(content) !== entry.crc) throw new ZipError('checksum');
+  return content;
+}
+
+/** The archive with some contents replaced, and those given as null left out. All others keep their packed bytes. */
+export function replaceEntries(bytes: Uint8Array, entries: readonly ZipEntry[], replaced: ReadonlyMap<string, Uint8Array | null>): Uint8Array {
+  const kept = entries.filter(({ name }) => replaced.get(name) !== null);
+  const written = kept.map((entry) => {
+    const content = replaced.get(entry.name);
+    if (!content) return { entry, packed: packedBytes(bytes, entry), method: entry.method, crc: entry.crc, size: entry.size };
+    return { entry, packed: deflateSync(content, { level: 6 }), method: DEFLATED, crc: crc32(content), size: content.length };
+  });
+  const names = kept.map((entry) => nameBytes(bytes, entry));
+  const headers = written.reduce((total, { packed }, index) => total + HEADER_SIZE + LINE_SIZE + 2 * names[index]!.length + packed.length, 0);
+  const output = new Uint8Array(headers + END_SIZE);
+  const view = viewOf(output);
+  const source = viewOf(bytes);
+  const starts: number[] = [];
+  let at = 0;
+  /** The fields that a local header and a directory line have in common, from the version on. */
+  const writeFields = (place: number, { entry, packed, method, crc, size }: (typeof written)[number], nameLength: number): void => {
+    view.setUint16(place, source.getUint16(entry.directoryAt + 6, true), true);
+    view.setUint16(place + 2, source.getUint16(entry.directoryAt + 8, true) & ~SIZES_FOLLOW_DATA, true);
+    view.setUint16(place + 4, method, true);
+    view.setUint32(place + 6, source.getUint32(entry.directoryAt + 12, true), true);
+    view.setUint32(place + 10, crc, true);
+    view.setUint32(place + 14, packed.length, true);
+    view.setUint32(place + 18, size, true);
+    view.setUint16(place + 22, nameLength, true);
+  };
+  written.forEach((entry, index) => {
+    const name = names[index]!;
+    starts.push(at);
+    view.setUint32(at, LOCAL_HEADER, true);
+    writeFields(at + 4, entry, name.length);
+    output.set(name, at + HEADER_SIZE);
+    output.set(entry.packed, at + HEADER_SIZE + name.length);
+    at += HEADER_SIZE + name.length + entry.packed.length;
+  });
+  const directory = at;
+  written.forEach((entry, index) => {
+    const name = names[index]!;
+    view.setUint32(at, DIRECTORY_LINE, true);
+    view.setUint16(at + 4, source.getUint16(entry.entry.directoryAt + 4, true), true);
+    writeFields(at + 6, entry, name.length);
+    view.setUint32(at + 38, source.getUint32(entry.entry.directoryAt + 38, true), true);
+    view.setUint32(at + 42, starts[index]!, true);
+    output.set(name, at + LINE_SIZE);
+    at += LINE_SIZE + name.length;
+  });
+  view.setUint32(at, END_OF_DIRECTORY, true);
+  view.setUint16(at + 8, kept.length, true);
+  view.setUint16(at + 10, kept.length, true);
+  view.setUint32(at + 12, at - directory, true);
+  view.setUint32(at + 16, directory, true);
+  return output;
+}
+
+function packedBytes(bytes: Uint8Array, { at, packedSize }: ZipEntry): Uint8Array {
+  const view = viewOf(bytes);
+  if (at + HEADER_SIZE > bytes.length || view.getUint32(at, true) !== LOCAL_HEADER) throw new ZipError('local header');
+  const from = at + HEADER_SIZE + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
+  if (from + packedSize > bytes.length) throw new ZipError('end of archive');
+  return bytes.subarray(from, from + packedSize);
+}
+
+function nameBytes(bytes: Uint8Array, { directoryAt }: ZipEntry): Uint8Array {
+  return bytes.subarray(directoryAt + LINE_SIZE, directoryAt + LINE_SIZE + viewOf(bytes).getUint16(directoryAt + 28, true));
+}
+
+function endOfDirectory(view: DataView): number {
+  for (let at = view.byteLength - END_SIZE; at >= Math.max(0, view.byteLength - END_SIZE - LONGEST_COMMENT); at--) {
+    if (view.getUint32(at, true) === END_OF_DIRECTORY) return at;
+  }
+  throw new ZipError('end of directory');
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, index) => {
+  let value = index;
+  for (let bit = 0; bit < 8; bit++) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
+  return value;
+});
+
+/** The checksum of zip archives (ISO 3309). */
+export function crc32(bytes: Uint8Array): number {
+  let crc = -1;
+  for (let index = 0; index < bytes.length; index++) crc = CRC_TABLE[(crc ^ bytes[index]!) & 0xff]! ^ (crc >>> 8);
+  return ~crc >>> 0;
+}
