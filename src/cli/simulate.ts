@@ -12,8 +12,9 @@ import { parseFormula } from '../engine/formula/parse/parseFormula';
 import { columnOf, rowOf, type CellModel, type WorkbookModel } from '../engine/formula/workbookModel';
 import { BLOCK_TRIALS } from '../engine/risk/random/stream';
 import { simulate } from '../engine/simulation/simulate';
-import type { SimulationProgress, SimulationResult } from '../engine/simulation/simulationResult';
+import type { InputSensitivity, SimulationProgress, SimulationResult } from '../engine/simulation/simulationResult';
 import type { Engine } from '../engine/simulation/task';
+import { actsOnlyTogether } from '../engine/simulation/varianceShares';
 import { worthwhileWorkers } from '../engine/simulation/worthwhileWorkers';
 import { fillPhrase, locale, nearestLanguage, type Language } from '../locales';
 import { describeError } from '../locales/describeError';
@@ -238,8 +239,8 @@ function report(model: CompiledModel, result: SimulationResult, compileMs: numbe
         cell: at(input),
         distribution: input.call,
         rankCorrelation: first?.[1].rankCorrelation ?? null,
-        varianceShare: first?.[1].varianceShare ?? null,
-        byOutput: Object.fromEntries(effects.map(([name, { rankCorrelation, varianceShare }]) => [name, { rankCorrelation, varianceShare }])),
+        ...sharesOf(first?.[1]),
+        byOutput: Object.fromEntries(effects.map(([name, effect]) => [name, { rankCorrelation: effect.rankCorrelation, ...sharesOf(effect) }])),
       };
     }),
     proof: model.proof,
@@ -254,8 +255,15 @@ function report(model: CompiledModel, result: SimulationResult, compileMs: numbe
       prepareMs: result.timing.prepareMs,
       runMs: result.timing.runMs,
       statisticsMs: result.timing.statisticsMs,
+      sharesMs: result.timing.sharesMs,
       trialsPerSecond: Math.round(result.timing.trialsPerSecond),
     },
     fingerprint: result.fingerprint,
   };
+}
+
+function sharesOf(effect: InputSensitivity | undefined): object {
+  if (effect === undefined) return { varianceShare: null };
+  const { varianceShare, varianceShareError, totalShare, totalShareError, direction } = effect;
+  return { varianceShare, varianceShareError, totalShare, totalShareError, direction, onlyTogether: actsOnlyTogether(effect) };
 }

@@ -1,9 +1,11 @@
 import type { EngineError } from '../core/error';
 import type { TreeNode } from '../risk/statistics/blockTree';
 import type { BarRange, DisplayHistogram } from '../risk/statistics/displayHistogram';
+import type { FirstOrder, ShareEstimate } from '../risk/statistics/firstOrderShare';
 import type { MomentSummary } from '../risk/statistics/momentSummary';
 import type { SelectionAnswer, SelectionPass } from '../risk/statistics/orderStatistics';
 import type { TailSummary } from '../risk/statistics/tailSummary';
+import type { Standard } from '../risk/statistics/totalShare';
 import type { SimulationTask } from './task';
 
 /** What the coordinator asks of a worker: to prepare a run, or something of a run it has prepared, by the number it gave that run. */
@@ -37,6 +39,11 @@ export type RunRequest =
   | { readonly kind: 'shapes'; readonly shapes: readonly ShapeRequest[] }
   /** Rank correlations and conditional means between the inputs given and all outputs, over the first trials. */
   | { readonly kind: 'sensitivity'; readonly inputs: readonly number[]; readonly trials: number }
+  /**
+   * Shares of inputs in the variances of outputs over the first trials, some blocks at a time: blocks come in order, and the
+   * reply to the last of them has the shares. `standards` by output.
+   */
+  | { readonly kind: 'shares'; readonly inputs: readonly InputPairs[]; readonly standards: readonly Standard[]; readonly trials: number; readonly first: number; readonly end: number }
   /** How many values of an output are at or below a value. */
   | { readonly kind: 'atMost'; readonly output: number; readonly value: number }
   /** How many values of an output fall into equal bars. */
@@ -65,6 +72,8 @@ export interface WorkerReplies {
   readonly select: { readonly answers: readonly SelectionAnswer[] };
   readonly shapes: { readonly shapes: readonly { readonly tail: readonly TreeNode<TailSummary>[]; readonly histogram: DisplayHistogram }[] };
   readonly sensitivity: { readonly inputs: readonly InputEffects[] };
+  /** Empty until the last block. */
+  readonly shares: { readonly inputs: readonly InputShares[] };
   readonly atMost: { readonly count: number };
   readonly bars: { readonly histogram: DisplayHistogram };
   readonly scatter: { readonly input: Float64Array; readonly output: Float64Array };
@@ -74,6 +83,17 @@ export interface WorkerReplies {
 export interface InputEffects {
   readonly input: number;
   readonly byOutput: readonly { readonly rankCorrelation: number; readonly low: number; readonly high: number }[];
+}
+
+/** An input, and the outputs it is to be looked at with. */
+export interface InputPairs {
+  readonly input: number;
+  readonly outputs: readonly number[];
+}
+
+export interface InputShares {
+  readonly input: number;
+  readonly byOutput: readonly { readonly output: number; readonly first: FirstOrder; readonly total: ShareEstimate }[];
 }
 
 export type WorkerReply<K extends WorkerRequest['kind']> = { readonly ok: true; readonly value: WorkerReplies[K] } | { readonly ok: false; readonly error: EngineError };

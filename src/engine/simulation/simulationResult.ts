@@ -5,6 +5,7 @@ import type { PercentileEstimate } from '../risk/statistics/percentiles';
 import type { SampleMoments } from '../risk/statistics/momentSummary';
 import type { LiveValues } from './liveValues';
 import type { Engine } from './task';
+import type { VarianceShares } from './varianceShares';
 
 /** A finished simulation. Every number depends on seed, model and trials alone. */
 export interface SimulationResult extends SimulationStatistics {
@@ -33,6 +34,8 @@ export interface SimulationTiming {
   readonly prepareMs: number;
   readonly runMs: number;
   readonly statisticsMs: number;
+  /** For the variance shares, which come last. */
+  readonly sharesMs: number;
   /** From the start to the statistics that `first` receives. */
   readonly firstMs: number;
   readonly trialsPerSecond: number;
@@ -60,10 +63,8 @@ export interface OutputResult extends OutputStatistics {
   readonly sensitivities: readonly InputSensitivity[];
 }
 
-export interface InputSensitivity {
+export interface InputSensitivity extends VarianceShares {
   readonly rankCorrelation: number;
-  /** Signed share of the variance; the shares add up to 1 in size. */
-  readonly varianceShare: number;
   /** Mean output while the input is in its lowest and in its highest tenth. */
   readonly low: number;
   readonly high: number;

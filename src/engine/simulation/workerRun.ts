@@ -10,6 +10,7 @@ import { countAtMost, mergeTails, summarizeTail, type TailSummary } from '../ris
 import type { OutputStore } from './outputStore';
 import type { PreparedModel } from './preparedModel';
 import type { RunRequest, WorkerReplies } from './protocol';
+import { SharesAtWork } from './sharesAtWork';
 
 /** Of the blocks after this one, only every PICTURED_SHARE-th is counted for the picture: more would not be seen. */
 const PICTURED_BLOCKS = 64;
@@ -18,6 +19,7 @@ const PICTURED_SHARE = 8;
 /** One worker's share of one run: it runs the blocks it is told to, keeps their outputs, and answers questions about them. */
 export class WorkerRun {
   private readonly picture: readonly BarRange[];
+  private sharesAtWork: SharesAtWork | null = null;
 
   constructor(
     private readonly model: PreparedModel,
@@ -45,6 +47,8 @@ export class WorkerRun {
         return { shapes: request.shapes.map(({ threshold, range }, output) => ({ tail: this.tailBelow(output, threshold), histogram: this.bars(output, range) })) };
       case 'sensitivity':
         return { inputs: this.sensitivity(request.inputs, request.trials) };
+      case 'shares':
+        return { inputs: this.shares(request) };
       case 'atMost':
         return { count: countAtMost(store.values(request.output), 0, store.length, request.value) };
       case 'bars':
@@ -114,6 +118,16 @@ export class WorkerRun {
       });
       return { input, byOutput };
     });
+  }
+
+  private shares(request: Extract<RunRequest, { kind: 'shares' }>): WorkerReplies['shares']['inputs'] {
+    const { trials, first, end } = request;
+    if (first === 0) this.sharesAtWork = new SharesAtWork(this.model, request);
+    const work = this.sharesAtWork!;
+    for (let block = first; block < end; block++) work.addBlock(block, Math.min(BLOCK_TRIALS, trials - block * BLOCK_TRIALS));
+    if (end * BLOCK_TRIALS < trials) return [];
+    this.sharesAtWork = null;
+    return work.found(trials);
   }
 
   private scatter(input: number, output: number, trials: number): WorkerReplies['scatter'] {

@@ -93,7 +93,9 @@ export const errors = {
   fileTooLarge: 'This workbook is too large: unpacked it takes {megabytes} MB; at most {limit} MB can be read.',
 
   simulationNoOutput: 'No cell is marked as an output. Write =ROI.OUTPUT("name")+… in the cells whose results you want.',
-  simulationOutputWithoutInput: 'The output {received} depends on no uncertain input, so it is the same in every trial.',
+  simulationOutputWithoutInput: 'Nothing in this model is uncertain: the output {received} would be the same in every trial. Make one of its inputs uncertain.',
+  simulationOutputUnnamed: 'The output has no name. Write one into ROI.OUTPUT, such as =ROI.OUTPUT("NPV")+….',
+  simulationOutputTwice: 'Two outputs have the name {received}: this cell and {cell}. Give each output a name of its own.',
   simulationCircular: 'The formulas go round in a circle: {chain}. A simulation needs a model without circular references.',
   simulationProofFailed: 'The compiled model gives {computed} for this cell, the sheet shows {shown}. Nothing was simulated. Recalculate the workbook; if the difference remains, hold the cell at its value.',
   simulationUnsupportedFunction: 'The function {function} cannot be simulated. Hold the cell at its value, or replace the function.',

@@ -68,6 +68,10 @@ export const report = {
     highChange: 'Change while high',
     rankCorrelation: 'Rank correlation',
     varianceShare: 'Share of variance',
+    totalShare: 'Total share',
+    direction: 'Direction',
+    directions: { rises: 'rises', falls: 'falls', bothWays: 'both ways', none: '–' },
+    sharesExplanation: 'Share of variance: would go away if the input alone were known. Total share: with what it does together with others. Correlated inputs share what they have in common.',
     outside: 'Outside the picture: {below} trials below it, {above} above.',
   },
   share: {

@@ -82,7 +82,9 @@ export const errors = {
   fileTooLarge: '该工作簿过大：解压后为 {megabytes} MB，最多可读取 {limit} MB。',
 
   simulationNoOutput: '没有单元格被标记为输出。请在需要结果的单元格中写入 =ROI.OUTPUT（"名称"）+…。',
-  simulationOutputWithoutInput: '输出 {received} 不依赖任何不确定输入，每次试验的结果都相同。',
+  simulationOutputWithoutInput: '此模型没有任何不确定输入：输出 {received} 在每次试验中都相同。请先把它的某个输入设为不确定。',
+  simulationOutputUnnamed: '输出没有名称。请在 ROI.OUTPUT 中写入名称，例如 =ROI.OUTPUT("NPV")+…。',
+  simulationOutputTwice: '两个输出同名 {received}：此单元格和 {cell}。请为每个输出取不同的名称。',
   simulationCircular: '公式形成循环：{chain}。模拟要求模型没有循环引用。',
   simulationProofFailed: '编译后的模型在此单元格得到 {computed}，而工作表显示 {shown}。模拟未运行。请重新计算工作簿；若差异仍在，可将该单元格固定为当前值。',
   simulationUnsupportedFunction: '函数 {function} 无法参与模拟。请将该单元格固定为当前值，或改用其他函数。',

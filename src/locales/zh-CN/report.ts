@@ -69,6 +69,10 @@ export const report: Locale['report'] = {
     highChange: '偏高时的变化',
     rankCorrelation: '秩相关系数',
     varianceShare: '方差占比',
+    totalShare: '总占比',
+    direction: '方向',
+    directions: { rises: '同向', falls: '反向', bothWays: '双向', none: '–' },
+    sharesExplanation: '方差占比：单独得知该输入时可消除的占比。总占比：还包括它与其他输入共同作用的部分。相关输入的共同部分会重复计入。',
     outside: '图外：低于图示范围的试验 {below} 次，高于的 {above} 次。',
   },
   share: {

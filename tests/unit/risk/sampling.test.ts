@@ -3,7 +3,8 @@ import type { Distribution } from '../../../src/engine/risk/distributions/distri
 import { exactRankCorrelation } from '../../../src/engine/risk/correlation/rankCorrelation';
 import { seedKey } from '../../../src/engine/risk/random/seedKey';
 import { BLOCK_TRIALS, namedIdentity } from '../../../src/engine/risk/random/stream';
-import { inputSampler, type SamplingPlan } from '../../../src/engine/risk/sampling/inputSampler';
+import { inputSampler } from '../../../src/engine/risk/sampling/inputSampler';
+import type { SamplingPlan } from '../../../src/engine/risk/sampling/samplingPlan';
 import { lookUpOctaves, lookUpScores, lookUpSteps } from '../../../src/engine/risk/sampling/kernels';
 import { octaveTable } from '../../../src/engine/risk/sampling/octaveTable';
 import { scoreTable } from '../../../src/engine/risk/sampling/scoreTable';

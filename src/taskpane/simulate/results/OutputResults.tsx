@@ -40,7 +40,7 @@ export function OutputResults({ run, statistics, position, kind, inputs, before,
   const share = exact ?? approximateShare(curve, target, count);
   const chance = { value: atLeast ? 1 - share.value : share.value, standardError: share.standardError };
   const setTargets = (wanted: readonly number[]): void => onChoices({ ...choices, targets: { ...choices.targets, [output.name]: wanted } });
-  const strongest = sensitivities === null ? 0 : (drivers(sensitivities, 'rankCorrelation')[0]?.input ?? 0);
+  const strongest = sensitivities === null ? 0 : (drivers(sensitivities, 'varianceShare')[0]?.input ?? 0);
   const pictures: readonly Picture[] = ['histogram', 'curve', 'drivers', 'scatter'];
   return (
     <>
