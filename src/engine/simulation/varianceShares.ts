@@ -75,9 +75,11 @@ export async function varianceShares(model: CompiledModel, ports: readonly RunPo
       const shares = measured.get(`${input} ${output}`);
       if (shares === undefined) return NOTHING;
       const { first, total } = shares;
-      if (reach.isAlone(input, output)) return { ...NOTHING, varianceShare: 1, totalShare: 1, direction: first.direction };
-      const known = reach.isReached(input, output) ? { totalShare: total.share, totalShareError: total.standardError } : {};
-      return { ...NOTHING, varianceShare: first.share, varianceShareError: first.standardError, direction: first.direction, ...known };
+      const alone = reach.isAlone(input, output);
+      const ofFirst = alone ? { varianceShare: 1 } : { varianceShare: first.share, varianceShareError: first.standardError };
+      if (!reach.isReached(input, output)) return { ...NOTHING, ...ofFirst, direction: first.direction };
+      const ofTotal = alone && !reach.isTied(input) ? { totalShare: 1 } : { totalShare: total.share, totalShareError: total.standardError };
+      return { ...NOTHING, ...ofFirst, ...ofTotal, direction: first.direction };
     }),
   );
 }
@@ -100,6 +102,11 @@ class Reach {
   /** It is, or from another input that this one moves with. */
   mayMatter(input: number, output: number): boolean {
     return this.isReached(input, output) || (this.tied.get(input) ?? []).some((member) => this.isReached(member, output));
+  }
+
+  /** Other inputs say something about this one. */
+  isTied(input: number): boolean {
+    return this.tied.has(input);
   }
 
   /** It is, and from nothing else that is uncertain. */

@@ -6,7 +6,7 @@ import { answerPass, OrderStatisticSearch, selectRanks } from '../../../src/engi
 import { percentileEstimate, ranksForPercentile } from '../../../src/engine/risk/statistics/percentiles';
 import { quantileCurve, ranksForCurve } from '../../../src/engine/risk/statistics/quantileCurve';
 import { Ranking } from '../../../src/engine/risk/statistics/ranks';
-import { conditionalMeans, contributionToVariance, rankCorrelationOf, Tenths } from '../../../src/engine/risk/statistics/sensitivity';
+import { conditionalMeans, rankCorrelationOf, Tenths } from '../../../src/engine/risk/statistics/sensitivity';
 import { isPreciseEnough, trialsNeeded } from '../../../src/engine/risk/statistics/stopRule';
 import { conditionalValueAtRisk, countAtMost, mergeTails, summarizeTail, tailRank } from '../../../src/engine/risk/statistics/tailSummary';
 
@@ -259,13 +259,6 @@ describe('sensitivity', () => {
     expect(correlation([1, 2, 3, 4], [4, 3, 2, 1])).toBe(-1);
     expect(correlation([106, 100, 86, 101, 99, 103, 97, 113, 112, 110], [7, 27, 2, 50, 28, 29, 20, 12, 6, 17])).toBeCloseTo(-29 / 165, 14);
     expect(correlation([1, 1, 1], [1, 2, 3])).toBeNaN();
-  });
-
-  it('splits the variance with signs', () => {
-    const shares = contributionToVariance([0.8, -0.6, 0, NaN]);
-    expect(shares[0]).toBeCloseTo(0.64, 14);
-    expect(shares[1]).toBeCloseTo(-0.36, 14);
-    expect(shares.slice(2)).toEqual([0, 0]);
   });
 
   it('shows the output in the lowest and highest tenth of an input', () => {

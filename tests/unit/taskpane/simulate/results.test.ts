@@ -41,10 +41,10 @@ describe('the chance of a target', () => {
 
 describe('drivers', () => {
   const sensitivities = [
-    { rankCorrelation: 0.1, varianceShare: 0.01, low: 0, high: 9 },
-    { rankCorrelation: -0.9, varianceShare: -0.9, low: 2, high: -2 },
-    { rankCorrelation: 0.001, varianceShare: 0, low: 1, high: 1 },
-  ];
+    { rankCorrelation: 0.1, varianceShare: 0.01, varianceShareError: 0.01, totalShare: 0.01, totalShareError: 0.001, direction: 'rises', low: 0, high: 9 },
+    { rankCorrelation: -0.9, varianceShare: 0.8, varianceShareError: 0.01, totalShare: 0.8, totalShareError: 0.01, direction: 'falls', low: 2, high: -2 },
+    { rankCorrelation: 0.001, varianceShare: 0.004, varianceShareError: 0.003, totalShare: 0, totalShareError: 0, direction: 'none', low: 1, high: 1 },
+  ] as const;
 
   it('are sorted by the size of what is looked at', () => {
     expect(drivers(sensitivities, 'rankCorrelation').map(({ input }) => input)).toEqual([1, 0, 2]);
@@ -53,6 +53,14 @@ describe('drivers', () => {
 
   it('that chance alone may have made are not shown at first', () => {
     expect(tellingDrivers(drivers(sensitivities, 'rankCorrelation'), 100_000)).toBe(2);
-    expect(tellingDrivers(drivers(sensitivities, 'rankCorrelation'), 400)).toBe(1);
+    expect(tellingDrivers(drivers(sensitivities, 'rankCorrelation'), 400)).toBe(2);
+    const faint = { ...sensitivities[0], totalShare: 0, varianceShare: 0.01 };
+    expect(tellingDrivers(drivers([faint, ...sensitivities.slice(1)], 'rankCorrelation'), 400)).toBe(1);
+  });
+
+  it('that go both ways or act only together with others are worth a look too', () => {
+    const together = { ...sensitivities[2], totalShare: 0.98, totalShareError: 0.01 };
+    expect(drivers([...sensitivities, together], 'varianceShare').map(({ input }) => input)).toEqual([3, 1, 0, 2]);
+    expect(tellingDrivers(drivers([together], 'rankCorrelation'), 400)).toBe(1);
   });
 });
