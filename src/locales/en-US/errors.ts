@@ -59,6 +59,7 @@ export const errors = {
   valueOutsideBound: '{argument} must leave every value inside the limit, including {value}; received {received}.',
   metalogInfeasible:
     'No metalog passes through these values: it would fall at the percentile {percentilePercent}. Use fewer or more even percentiles.',
+  distributionTooWide: 'The distribution is so wide that some of its values are too large to be numbers. Choose other parameters, or cut it off with truncLow and truncHigh.',
   truncationEmpty: 'Nothing is left between {low} and {high}: the distribution has no probability there.',
   tooManyOutcomes:
     'The distribution spreads over {received} whole numbers, more than the {maximum} a simulation can list; use NORMAL with the same mean and standard deviation.',

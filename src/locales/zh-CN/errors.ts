@@ -51,6 +51,7 @@ export const errors = {
   percentileAtEnd: '{argument}必须大于 0% 且小于 100%；收到 {receivedPercent}。',
   valueOutsideBound: '{argument}必须使所有取值（包括 {value}）都在界限之内；收到 {received}。',
   metalogInfeasible: '没有 metalog 能通过这些取值：在百分位 {percentilePercent} 处会下降。请减少百分位或使其更均匀。',
+  distributionTooWide: '该分布过宽，部分取值超出数值范围。请调整参数，或用 truncLow 和 truncHigh 截断。',
   truncationEmpty: '{low} 与 {high} 之间没有剩余概率：分布在该区间内不取值。',
   tooManyOutcomes: '该分布散布在 {received} 个整数上，超过模拟可列出的 {maximum} 个；请改用均值和标准差相同的 NORMAL。',
   idleValueInfinite: '该分布没有有限的均值可显示；请用截断下限或截断上限加以限制。',
