@@ -33,7 +33,8 @@ export class LiveValues {
   constructor(
     private readonly ports: readonly RunPort[],
     private readonly outputs: readonly Pick<OutputStatistics, 'count' | 'min' | 'max'>[],
-    private readonly trials: number,
+    /** The first trials, of which the workers keep the outputs; 0 where they do not. */
+    private readonly first: number,
   ) {}
 
   /** P(output ≤ value), over the trials with a value; NaN without any. */
@@ -81,14 +82,14 @@ export class LiveValues {
     return replies.map(({ histogram }) => histogram).reduce(addHistograms);
   }
 
-  /** The first `points` trials of an input and an output, or all where there are fewer. One worker calculates them again. */
+  /** The first `points` trials of an input and an output, or all that are kept where those are fewer. */
   async scatter(input: number, output: number, points: number): Promise<Result<ScatterPoints>> {
     if (!(Number.isInteger(points) && points >= 1 && points <= MOST_POINTS)) return fail(outside('points', points, 1, MOST_POINTS));
     return outcomeOf(this.points(input, output, points));
   }
 
   private async points(input: number, output: number, points: number): Promise<ScatterPoints> {
-    const [reply] = await askAll(this.ports.slice(0, 1), () => ({ kind: 'scatter', input, output, trials: Math.min(points, this.trials) }), undefined);
+    const [reply] = await askAll(this.ports.slice(0, 1), () => ({ kind: 'scatter', input, output, trials: Math.min(points, this.first) }), undefined);
     return reply!;
   }
 }

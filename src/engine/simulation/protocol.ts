@@ -37,13 +37,17 @@ export type RunRequest =
   | { readonly kind: 'select'; readonly passes: readonly { readonly output: number; readonly pass: SelectionPass }[] }
   /** What statistics need that know the order of the values: those beyond a threshold, and the bars of a histogram; for each output in turn. */
   | { readonly kind: 'shapes'; readonly shapes: readonly ShapeRequest[] }
+  /** The outputs of the first trials, as far as this worker ran them. */
+  | { readonly kind: 'firstOutputs'; readonly trials: number }
+  /** The outputs of the first trials, whoever ran them, by output: kept for the questions that need them beside the inputs. */
+  | { readonly kind: 'keepFirst'; readonly outputs: readonly Float64Array[] }
   /** Rank correlations and conditional means between the inputs given and all outputs, over the first trials. */
   | { readonly kind: 'sensitivity'; readonly inputs: readonly number[]; readonly trials: number }
   /**
    * Shares of inputs in the variances of outputs over the first trials, some blocks at a time: blocks come in order, and the
-   * reply to the last of them has the shares. `standards` by output.
+   * reply to the last of them has the shares. In the first `redrawn` trials each input is drawn anew. `standards` by output.
    */
-  | { readonly kind: 'shares'; readonly inputs: readonly InputPairs[]; readonly standards: readonly Standard[]; readonly trials: number; readonly first: number; readonly end: number }
+  | { readonly kind: 'shares'; readonly inputs: readonly InputPairs[]; readonly standards: readonly Standard[]; readonly trials: number; readonly redrawn: number; readonly first: number; readonly end: number }
   /** How many values of an output are at or below a value. */
   | { readonly kind: 'atMost'; readonly output: number; readonly value: number }
   /** How many values of an output fall into equal bars. */
@@ -71,6 +75,8 @@ export interface WorkerReplies {
   };
   readonly select: { readonly answers: readonly SelectionAnswer[] };
   readonly shapes: { readonly shapes: readonly { readonly tail: readonly TreeNode<TailSummary>[]; readonly histogram: DisplayHistogram }[] };
+  readonly firstOutputs: { readonly blocks: readonly { readonly block: number; readonly outputs: readonly Float64Array[] }[] };
+  readonly keepFirst: Record<string, never>;
   readonly sensitivity: { readonly inputs: readonly InputEffects[] };
   /** Empty until the last block. */
   readonly shares: { readonly inputs: readonly InputShares[] };

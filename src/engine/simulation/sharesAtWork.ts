@@ -7,30 +7,39 @@ import type { InputPairs, InputShares, RunRequest } from './protocol';
 
 type SharesRequest = Extract<RunRequest, { kind: 'shares' }>;
 
-/** One worker's part of the variance shares: it runs the first trials again, and each of them once more for every input drawn anew. */
+/** One worker's part of the variance shares: it draws the first trials again, and evaluates some of them once more for every input drawn anew. */
 export class SharesAtWork {
   private readonly inputs: readonly { readonly pairs: InputPairs; readonly drawn: Float64Array; readonly totals: readonly TotalShare[] }[];
-  /** What the outputs were, by output. */
-  private readonly outputs: readonly Float64Array[];
+  private readonly trials: number;
+  private readonly redrawn: number;
   /** The column of an input as it was drawn, while another stands in its place. */
   private readonly kept = new Float64Array(BLOCK_TRIALS);
 
+  /** `outputs` of the first trials, by output. */
   constructor(
     private readonly model: PreparedModel,
-    { inputs, standards, trials }: Pick<SharesRequest, 'inputs' | 'standards' | 'trials'>,
+    private readonly outputs: readonly Float64Array[],
+    { inputs, standards, trials, redrawn }: Pick<SharesRequest, 'inputs' | 'standards' | 'trials' | 'redrawn'>,
   ) {
+    this.trials = trials;
+    this.redrawn = redrawn;
     this.inputs = inputs.map((pairs) => ({ pairs, drawn: new Float64Array(trials), totals: pairs.outputs.map((output) => new TotalShare(standards[output]!)) }));
-    this.outputs = model.runner.outputs.map(() => new Float64Array(trials));
   }
 
-  /** Blocks come in order; `length` is that of the block. */
-  addBlock(block: number, length: number): void {
-    const { runner, fill, redraw } = this.model;
+  /** Blocks come in order. */
+  addBlock(block: number): void {
+    const { runner, fill } = this.model;
     const start = block * BLOCK_TRIALS;
+    const length = Math.min(BLOCK_TRIALS, this.trials - start);
     fill(block);
     for (const { pairs, drawn } of this.inputs) drawn.set(runner.inputs[pairs.input]!.subarray(0, length), start);
-    runner.run(length);
-    runner.outputs.forEach((column, output) => this.outputs[output]!.set(column.subarray(0, length), start));
+    const again = Math.min(length, this.redrawn - start);
+    if (again > 0) this.redraw(block, again);
+  }
+
+  private redraw(block: number, length: number): void {
+    const { runner, redraw } = this.model;
+    const start = block * BLOCK_TRIALS;
     for (const { pairs, totals } of this.inputs) {
       const column = runner.inputs[pairs.input]!;
       this.kept.set(column);
@@ -41,8 +50,8 @@ export class SharesAtWork {
     }
   }
 
-  found(trials: number): readonly InputShares[] {
-    const ranking = new Ranking(trials);
+  get found(): readonly InputShares[] {
+    const ranking = new Ranking(this.trials);
     return this.inputs.map(({ pairs: { input, outputs }, drawn, totals }) => {
       const firstOrder = new FirstOrderShares(drawn, ranking.of(drawn));
       return { input, byOutput: outputs.map((output, place) => ({ output, first: firstOrder.of(this.outputs[output]!), total: totals[place]!.estimate() })) };

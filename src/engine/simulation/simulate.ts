@@ -7,6 +7,7 @@ import { addHistograms, type DisplayHistogram } from '../risk/statistics/display
 import { mergeMoments, sampleMoments, type MomentSummary } from '../risk/statistics/momentSummary';
 import { percentileEstimate, ranksForPercentile } from '../risk/statistics/percentiles';
 import { isPreciseEnough, type Estimate, type PrecisionGoal } from '../risk/statistics/stopRule';
+import { firstTrialCount, shareFirstTrials } from './firstTrials';
 import { inputEffects } from './inputEffects';
 import { LiveValues } from './liveValues';
 import { Pace } from './pace';
@@ -76,14 +77,16 @@ async function completeRun(model: CompiledModel, ports: Ports, options: Simulati
   };
   const known = clock();
   options.first?.(statistics);
-  const effects = await inputEffects(model, prepared, done, signal);
+  const first = firstTrialCount(model.outputs.length, done);
+  await shareFirstTrials(prepared, model.outputs.length, first, signal);
+  const effects = await inputEffects(model, prepared, first, signal);
   const followed = clock();
-  const shares = await varianceShares(model, prepared, summaries, { trials: done, signal });
+  const shares = await varianceShares(model, prepared, summaries, { trials: done, first, signal });
   const end = clock();
   return {
     ...statistics,
     outputs: outputs.map((output, position) => ({ ...output, sensitivities: effects[position]!.map((effect, input) => ({ ...effect, ...shares[position]![input]! })) })),
-    values: new LiveValues(prepared, outputs, done),
+    values: new LiveValues(prepared, outputs, first),
     timing: { prepareMs: ready - started, runMs: ran - ready, statisticsMs: followed - ran, sharesMs: end - followed, firstMs: known - started, trialsPerSecond: (done / Math.max(ran - ready, 1e-3)) * 1000 },
   };
 }

@@ -24,23 +24,23 @@ export function actsOnlyTogether({ varianceShare, totalShare }: Pick<VarianceSha
   return varianceShare < 0.02 && totalShare > 0.05 && totalShare > 5 * varianceShare;
 }
 
-/** Trials that the shares are taken over: more would not change a decision, fewer would be mostly chance. */
-const MOST_TRIALS = 65_536;
-const FEWEST_TRIALS = 2 * BLOCK_TRIALS;
-/** What all shares together may cost, or this part of the run where that costs more. */
-const BUDGET_NANOSECONDS = 5e8;
-const PART_OF_RUN = 0.5;
-/** A trial of an input and an output, in both shares. */
+/** Trials in which an input is drawn anew: at most those that are looked at, and no fewer than tell anything. */
+const FEWEST_REDRAWN = 2 * BLOCK_TRIALS;
+/** What the trials drawn anew may cost together, or this part of the run where that costs more. */
+const BUDGET_NANOSECONDS = 4e8;
+const PART_OF_RUN = 0.25;
+/** A trial of an input and an output, in each of the two shares. */
 const PAIR_COST = 12;
 /** A worker is asked for about this much at a time, so that it is soon free after a cancellation. */
 const REQUEST_NANOSECONDS = 2.5e7;
-/** Values of outputs that a worker keeps for the shares. */
-const MOST_KEPT = 8_000_000;
 
 const NOTHING: VarianceShares = { varianceShare: 0, varianceShareError: 0, totalShare: 0, totalShareError: 0, direction: 'none' };
 
 interface SharesOptions {
+  /** Of the run. */
   readonly trials: number;
+  /** The first of them, which the workers keep. */
+  readonly first: number;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -54,7 +54,7 @@ export async function varianceShares(model: CompiledModel, ports: readonly RunPo
   const reach = new Reach(model);
   const varies = summaries.map(({ min, max }) => max > min);
   const pairs = inputs.map((_, input) => ({ input, outputs: [...outputs.keys()].filter((output) => varies[output] && reach.mayMatter(input, output)) })).filter((pair) => pair.outputs.length > 0);
-  const { trials, blocksAtOnce } = effort(model, pairs, options);
+  const { trials, redrawn, blocksAtOnce } = effort(model, pairs, options);
   const standards = summaries.map(standardOf);
   const blocks = Math.ceil(trials / BLOCK_TRIALS);
   const found = await Promise.all(
@@ -63,7 +63,7 @@ export async function varianceShares(model: CompiledModel, ports: readonly RunPo
       let shares: readonly InputShares[] = [];
       for (let first = 0; first < blocks && mine.length > 0; first += blocksAtOnce) {
         const end = Math.min(blocks, first + blocksAtOnce);
-        const [reply] = await askAll([port], () => ({ kind: 'shares', inputs: mine, standards, trials, first, end }), options.signal);
+        const [reply] = await askAll([port], () => ({ kind: 'shares', inputs: mine, standards, trials, redrawn, first, end }), options.signal);
         shares = reply!.inputs;
       }
       return shares;
@@ -118,16 +118,16 @@ class Reach {
 type Pairs = readonly { readonly input: number; readonly outputs: readonly number[] }[];
 
 /** As many trials as the budget allows. It knows costs by the model alone, so that every machine and engine finds the same shares. */
-function effort(model: CompiledModel, pairs: Pairs, { trials }: SharesOptions): { readonly trials: number; readonly blocksAtOnce: number } {
+function effort(model: CompiledModel, pairs: Pairs, { trials, first }: SharesOptions): { readonly trials: number; readonly redrawn: number; readonly blocksAtOnce: number } {
   const evaluation = evaluationCost(model, 'wasm');
-  const pairCount = pairs.reduce((sum, { outputs }) => sum + outputs.length, 0);
-  const eachTrial = pairs.length * (DRAW_COST + evaluation) + pairCount * PAIR_COST;
+  const pairCost = pairs.reduce((sum, { outputs }) => sum + outputs.length * PAIR_COST, 0);
+  const redrawing = pairs.length * (DRAW_COST + evaluation) + pairCost;
   const budget = Math.max(BUDGET_NANOSECONDS, PART_OF_RUN * trials * evaluation);
-  const affordable = Math.max(FEWEST_TRIALS, Math.floor(budget / Math.max(eachTrial, 1) / BLOCK_TRIALS) * BLOCK_TRIALS);
-  const keepable = Math.floor(MOST_KEPT / (model.outputs.length + pairs.length) / BLOCK_TRIALS) * BLOCK_TRIALS;
+  const affordable = (cost: number): number => Math.max(FEWEST_REDRAWN, Math.floor(budget / Math.max(cost, 1) / BLOCK_TRIALS) * BLOCK_TRIALS);
   return {
-    trials: Math.min(trials, MOST_TRIALS, affordable, Math.max(FEWEST_TRIALS, keepable)),
-    blocksAtOnce: Math.max(1, Math.floor(REQUEST_NANOSECONDS / (eachTrial * BLOCK_TRIALS))),
+    trials: Math.min(first, affordable(pairCost)),
+    redrawn: Math.min(first, affordable(redrawing)),
+    blocksAtOnce: Math.max(1, Math.floor(REQUEST_NANOSECONDS / (redrawing * BLOCK_TRIALS))),
   };
 }
 

@@ -6,7 +6,6 @@ import { callPerTrial } from '../../../src/engine/formula/compile/passes/callPer
 import { wasmModel } from '../../../src/engine/formula/compile/wasm/wasmModule';
 import { wasmRunner } from '../../../src/engine/formula/compile/wasm/wasmRunner';
 import { Calculator } from '../../../src/engine/formula/evaluate/calculator';
-import { cellKey } from '../../../src/engine/formula/workbookModel';
 import { placeOf, sheetModel } from '../../support/sheetModel';
 
 /** Uncertain cells with values of different kinds: money, a small rate, a count, a sign. */

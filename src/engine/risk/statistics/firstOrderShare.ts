@@ -208,17 +208,23 @@ class BinnedResiduals {
     const slope = xx > 0 && Number.isFinite(xy / xx) ? xy / xx : 0;
     const freedom = size - (slope === 0 ? 1 : 2);
     const unbiased = freedom > 0 ? size / freedom : 0;
+    let [residuals, squares, residualSquares, products, fourths] = [0, 0, 0, 0, 0];
     for (let place = start; place < end; place++) {
       const value = y[place];
       const residual = value - meanY - slope * (x[place] - meanX);
       const left = residual * residual * unbiased;
       const square = value * value;
-      this.residuals += left;
-      this.squares += square;
-      this.residualSquares += left * left;
-      this.products += left * square;
-      this.fourths += square * square;
+      residuals += left;
+      squares += square;
+      residualSquares += left * left;
+      products += left * square;
+      fourths += square * square;
     }
+    this.residuals += residuals;
+    this.squares += squares;
+    this.residualSquares += residualSquares;
+    this.products += products;
+    this.fourths += fourths;
     return sumY;
   }
 }

@@ -16,7 +16,6 @@ export interface Standard {
  * @see M. Jansen, Analysis of variance designs for model output, Computer Physics Communications 117 (1999)
  */
 export class TotalShare {
-  private count = 0;
   private changes = 0;
   private squares = 0;
   private changeSquares = 0;
@@ -27,21 +26,23 @@ export class TotalShare {
 
   /** Adds the first `length` pairs; those in which either is no number are passed over. */
   add(before: Float64Array, after: Float64Array, length: number): void {
-    const { mean, deviation } = this.standard;
+    const { mean } = this.standard;
+    const scale = 1 / this.standard.deviation;
+    let { changes, squares, changeSquares, products, fourths } = this;
     for (let trial = 0; trial < length; trial++) {
-      const first = (before[trial] - mean) / deviation;
-      const second = (after[trial] - mean) / deviation;
+      const first = (before[trial] - mean) * scale;
+      const second = (after[trial] - mean) * scale;
       const difference = first - second;
       if (difference - difference !== 0) continue;
       const change = 0.5 * difference * difference;
       const square = 0.5 * (first * first + second * second);
-      this.count++;
-      this.changes += change;
-      this.squares += square;
-      this.changeSquares += change * change;
-      this.products += change * square;
-      this.fourths += square * square;
+      changes += change;
+      squares += square;
+      changeSquares += change * change;
+      products += change * square;
+      fourths += square * square;
     }
+    Object.assign(this, { changes, squares, changeSquares, products, fourths });
   }
 
   /** NaN without pairs, or where the output does not vary. */
