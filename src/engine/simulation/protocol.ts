@@ -58,6 +58,8 @@ export type RunRequest =
 export interface ShapeRequest {
   /** Below which the values are summed up. */
   readonly threshold: number;
+  /** In which distances to it are measured (`MomentSummary.unit`). */
+  readonly unit: number;
   readonly range: BarRange;
 }
 

@@ -70,6 +70,7 @@ async function completeRun(model: CompiledModel, ports: Ports, options: Simulati
     inputs: model.inputs,
     trials: done,
     seed: String(seed),
+    method,
     stoppedEarly,
     engine: prepared[0]!.engine,
     workers: ports.length,

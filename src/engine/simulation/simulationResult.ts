@@ -1,8 +1,10 @@
 import type { ModelInput } from '../formula/compile/lower/inputs';
 import type { ModelOutput } from '../formula/compile/compiledModel';
+import type { ProbabilityEstimate } from '../risk/statistics/confidence';
 import type { DisplayHistogram } from '../risk/statistics/displayHistogram';
 import type { PercentileEstimate } from '../risk/statistics/percentiles';
 import type { SampleMoments } from '../risk/statistics/momentSummary';
+import type { TailMean } from '../risk/statistics/tailSummary';
 import type { LiveValues } from './liveValues';
 import type { Engine } from './task';
 import type { VarianceShares } from './varianceShares';
@@ -21,6 +23,8 @@ export interface SimulationStatistics {
   readonly inputs: readonly ModelInput[];
   readonly trials: number;
   readonly seed: string;
+  /** With a Latin hypercube the errors beside the numbers are those of random sampling, which are at least as large (A. B. Owen, 1997). */
+  readonly method: 'random' | 'latinHypercube';
   /** True where the precision asked for was reached before the last trial. */
   readonly stoppedEarly: boolean;
   /** The engine that ran, which is slower than the one asked for where this machine lacks that. */
@@ -50,9 +54,10 @@ export interface OutputStatistics extends SampleMoments {
   readonly min: number;
   readonly max: number;
   readonly percentiles: readonly ({ readonly probability: number } & PercentileEstimate)[];
-  readonly probabilityBelowZero: { readonly value: number; readonly standardError: number };
+  /** Of all trials: one that ends in an error counts as not below zero. */
+  readonly probabilityBelowZero: ProbabilityEstimate;
   /** Mean of the worst (lowest) share of the outcomes. */
-  readonly conditionalValueAtRisk: { readonly share: number; readonly value: number };
+  readonly conditionalValueAtRisk: { readonly share: number } & TailMean;
   readonly histogram: DisplayHistogram;
   /** Value and probability of being at or below it. */
   readonly curve: readonly (readonly [number, number])[];

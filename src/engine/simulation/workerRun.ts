@@ -46,7 +46,7 @@ export class WorkerRun {
       case 'select':
         return { answers: request.passes.map(({ output, pass }) => answerPass(pass, store.values(output), store.length)) };
       case 'shapes':
-        return { shapes: request.shapes.map(({ threshold, range }, output) => ({ tail: this.tailBelow(output, threshold), histogram: this.bars(output, range) })) };
+        return { shapes: request.shapes.map(({ threshold, unit, range }, output) => ({ tail: this.tailBelow(output, threshold, unit), histogram: this.bars(output, range) })) };
       case 'sensitivity':
         return { inputs: this.sensitivity(request.inputs, request.trials) };
       case 'firstOutputs':
@@ -97,10 +97,10 @@ export class WorkerRun {
     return { moments: trees.map((tree) => tree.export()), picture: bars.map((counts) => counts.histogram()), tookMs: this.clock() - started };
   }
 
-  private tailBelow(output: number, threshold: number): readonly TreeNode<TailSummary>[] {
+  private tailBelow(output: number, threshold: number, unit: number): readonly TreeNode<TailSummary>[] {
     const tree = new BlockTree<TailSummary>(mergeTails);
     const values = this.store.values(output);
-    for (const { block, from, length } of this.store.blocks) tree.add(block, summarizeTail(values, from, length, threshold, 'low'));
+    for (const { block, from, length } of this.store.blocks) tree.add(block, summarizeTail(values, from, length, threshold, 'low', unit));
     return tree.export();
   }
 

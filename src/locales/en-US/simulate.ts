@@ -272,6 +272,8 @@ export const simulate = {
     meanMark: 'Mean',
     statistics: 'Statistics',
     statistic: 'Statistic',
+    standardErrorAtMost: '± at most',
+    failedNotReached: '{failed} of {trials} trials ended in an error; they count as not reaching the target.',
     standardError: '± error',
     standardDeviation: 'Standard deviation',
     minimum: 'Minimum',

@@ -26,6 +26,7 @@ export const report: Locale['report'] = {
     kurtosis: '超额峰度',
     belowZero: '低于 0 的概率',
     worst: '最低 {share} 的均值',
+    errorsAtMost: '采用拉丁超立方抽样时，偶然偏差小于该值：所列误差为上限。',
     explanation: '“± 标准误”表示仅因抽样偶然，该数字可能偏离多少。P90 指 90% 的试验不超过的数值。',
     summary: '要点',
     range: '{output}：有 80% 的概率介于 {low} 与 {high} 之间，均值为 {mean}，低于 0 的概率为 {belowZero}。',

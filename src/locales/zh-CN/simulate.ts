@@ -271,6 +271,8 @@ export const simulate = {
     meanMark: '均值',
     statistics: '统计量',
     statistic: '统计量',
+    standardErrorAtMost: '± 至多',
+    failedNotReached: '{trials} 次试验中有 {failed} 次出错，均按未达到目标计。',
     standardError: '± 误差',
     standardDeviation: '标准差',
     minimum: '最小值',

@@ -57,6 +57,26 @@ describe('moments', () => {
     for (const key of ['mean', 'squares', 'cubes', 'fourths'] as const) expect(merged?.[key]).toBeCloseTo(direct[key], 6);
   });
 
+  it.each([1e-310, 1e-200, 1e200, 1.7e308])('of amounts of %d are those of plain ones times the size, however they are cut', (size) => {
+    const plain = sample(3000, (u) => 2 * u - 1);
+    const values = plain.map((x) => x * size);
+    const whole = sampleMoments(summarizeMoments(plain, 0, 3000));
+    for (const summary of [summarizeMoments(values, 0, 3000), mergeMoments(summarizeMoments(values, 0, 700), mergeMoments(summarizeMoments(values, 700, 1), summarizeMoments(values, 701, 2299)))]) {
+      const moments = sampleMoments(summary);
+      expect(moments.standardDeviation / size).toBeCloseTo(whole.standardDeviation, 9);
+      expect(moments.standardDeviationError / size).toBeCloseTo(whole.standardDeviationError, 9);
+      expect(moments.mean / size).toBeCloseTo(whole.mean, 9);
+      expect(moments.excessKurtosis).toBeCloseTo(whole.excessKurtosis, 7);
+    }
+  });
+
+  it('of tiny amounts beside a huge one keep the huge one', () => {
+    const values = Float64Array.of(...sample(100, (u) => u * 1e-300), 1e250);
+    const { mean, standardDeviation } = sampleMoments(mergeMoments(summarizeMoments(values, 0, 100), summarizeMoments(values, 100, 1)));
+    expect(mean / 1e250).toBeCloseTo(1 / 101, 14);
+    expect(standardDeviation / 1e250).toBeCloseTo(Math.sqrt(1 / 101), 12);
+  });
+
   it('survive an offset a million times the spread', () => {
     const values = sample(1000, (u) => 1e9 + u);
     const { standardDeviation } = sampleMoments(summarizeMoments(values, 0, 1000));
@@ -123,7 +143,8 @@ describe('percentiles', () => {
     const values = Float64Array.of(1, 2, 3, 4);
     const ranked = { valueAt: (rank: number) => values[rank] };
     expect([0, 0.3, 0.5, 0.9, 1].map((p) => percentileEstimate(ranked, 4, p).value)).toEqual([1, 1.9, 2.5, expect.closeTo(3.7, 14), 4]);
-    expect(ranksForPercentile(4, 1)).toEqual([3, 3, 3, 3]);
+    expect(ranksForPercentile(4, 1)).toEqual([3, 3, 3]);
+    expect(percentileEstimate(ranked, 4, 1)).toMatchObject({ value: 4, low: 4, high: NaN, standardError: 0 });
   });
 
   it('know how uncertain they are: about 95 % of samples lie within two standard errors', () => {

@@ -11,6 +11,8 @@ export interface ShownRun {
   readonly outputs: readonly ShownOutput[];
   readonly trials: number;
   readonly values: LiveValues | null;
+  /** With a Latin hypercube the errors are upper limits. */
+  readonly errorsAtMost: boolean;
 }
 
 /** Without sensitivities while those are still being worked out. */
@@ -18,12 +20,12 @@ export type ShownOutput = OutputStatistics & { readonly sensitivities: readonly 
 
 export function shownRun({ activity, last }: SimulatorState): ShownRun | null {
   if (activity.status === 'running' && activity.statistics !== null) {
-    const { inputs, outputs, trials } = activity.statistics;
-    return { inputs, outputs: outputs.map((output) => ({ ...output, sensitivities: null })), trials, values: null };
+    const { inputs, outputs, trials, method } = activity.statistics;
+    return { inputs, outputs: outputs.map((output) => ({ ...output, sensitivities: null })), trials, values: null, errorsAtMost: method === 'latinHypercube' };
   }
   if (last === null) return null;
-  const { inputs, outputs, trials } = last.result;
-  return { inputs, outputs, trials, values: last.values };
+  const { inputs, outputs, trials, method } = last.result;
+  return { inputs, outputs, trials, values: last.values, errorsAtMost: method === 'latinHypercube' };
 }
 
 /** The outputs that can be chosen: of the run at work, else of the last one. */

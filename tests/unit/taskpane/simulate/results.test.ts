@@ -1,6 +1,6 @@
 import { evenText } from '../../../../src/taskpane/charts/numberText';
 import { drivers, tellingDrivers } from '../../../../src/taskpane/simulate/results/drivers';
-import { approximateShare, justBelow } from '../../../../src/taskpane/simulate/results/outcomeShare';
+import { approximateChance, shareBelow } from '../../../../src/taskpane/simulate/results/outcomeShare';
 import { durationText } from '../../../../src/taskpane/simulate/run/durationText';
 
 describe('results in words', () => {
@@ -21,21 +21,24 @@ describe('results in words', () => {
 });
 
 describe('the chance of a target', () => {
-  it('asks for the next smaller number where the target itself counts as reached', () => {
-    expect(justBelow(1)).toBe(1 - Number.EPSILON / 2);
-    expect(justBelow(0)).toBe(-Number.MIN_VALUE);
-    expect(justBelow(-1)).toBe(-1 - Number.EPSILON);
-    expect(justBelow(Infinity)).toBe(Infinity);
-  });
-
   it('is read off the curve while it is dragged', () => {
     const curve = [
       [0, 0.1],
       [10, 0.9],
     ] as const;
-    expect(approximateShare(curve, 5, 100)).toEqual({ value: 0.5, standardError: 0.05 });
-    expect(approximateShare(curve, -1, 100).value).toBe(0);
-    expect(approximateShare(curve, 11, 100).value).toBe(1);
+    const counted = { curve, count: 100, failed: 0 };
+    expect(approximateChance(counted, 5, 'atMost')).toEqual({ value: 0.5, standardError: 0.05 });
+    expect(approximateChance(counted, -1, 'atMost').value).toBe(0);
+    expect(approximateChance(counted, 11, 'atMost').value).toBe(1);
+    expect(approximateChance(counted, 0, 'atLeast').value).toBeCloseTo(0.9, 14);
+  });
+
+  it('counts trials with an error as not reaching it, which the picture of the values leaves out', () => {
+    const counted = { curve: [[0, 0.1], [10, 0.9]] as const, count: 100, failed: 300 };
+    const chance = approximateChance(counted, 5, 'atLeast').value;
+    expect(chance).toBe(0.125);
+    expect(shareBelow(counted, chance, 'atLeast')).toBe(0.5);
+    expect(shareBelow(counted, 0.125, 'atMost')).toBe(0.5);
   });
 });
 
