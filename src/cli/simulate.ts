@@ -11,8 +11,9 @@ import { cellAddress, sheetPrefix } from '../engine/formula/parse/address';
 import { parseFormula } from '../engine/formula/parse/parseFormula';
 import { columnOf, rowOf, type CellModel, type WorkbookModel } from '../engine/formula/workbookModel';
 import { BLOCK_TRIALS } from '../engine/risk/random/stream';
+import type { Interval } from '../engine/risk/statistics/confidence';
 import { simulate } from '../engine/simulation/simulate';
-import type { InputSensitivity, SimulationProgress, SimulationResult } from '../engine/simulation/simulationResult';
+import type { InputSensitivity, OutputResult, SimulationProgress, SimulationResult } from '../engine/simulation/simulationResult';
 import type { Engine } from '../engine/simulation/task';
 import { actsOnlyTogether } from '../engine/simulation/varianceShares';
 import { worthwhileWorkers } from '../engine/simulation/worthwhileWorkers';
@@ -20,6 +21,8 @@ import { fillPhrase, locale, nearestLanguage, type Language } from '../locales';
 import { describeError } from '../locales/describeError';
 import { toWorkbookModel } from '../templates/toWorkbookModel';
 import { readWorkbook } from '../templates/xlsx';
+import { failureOrigin } from '../workbook/simulation/failureOrigin';
+import { outputNotes } from '../workbook/simulation/outputNotes';
 import { startThreads } from './simulationThreads';
 import { workbookPhrase } from './workbookPhrase';
 
@@ -69,10 +72,10 @@ export async function simulateCommand(args: readonly string[], streams: Streams)
   const compiled = compileModel(model.value, { freeze: options.freeze, phrase: workbookPhrase(model.value, options.language) });
   if (!compiled.ok) return refuse(compiled.problems);
   const compileMs = performance.now() - started;
-  return runInThreads(compiled.model, compileMs, options, streams, refuse);
+  return runInThreads(model.value, compiled.model, compileMs, options, streams, refuse);
 }
 
-async function runInThreads(model: CompiledModel, compileMs: number, options: SimulateOptions, streams: Streams, refuse: (problems: readonly ModelProblem[]) => number): Promise<number> {
+async function runInThreads(workbook: WorkbookModel, model: CompiledModel, compileMs: number, options: SimulateOptions, streams: Streams, refuse: (problems: readonly ModelProblem[]) => number): Promise<number> {
   const abort = new AbortController();
   const interrupt = (): void => abort.abort();
   process.once('SIGINT', interrupt);
@@ -82,7 +85,9 @@ async function runInThreads(model: CompiledModel, compileMs: number, options: Si
   try {
     const outcome = await simulate(model, threads.ports, { trials, seed, engine, method, clock: () => performance.now(), signal: abort.signal, progress: progressReporter(streams, options.language) });
     if (outcome.ok) {
-      streams.out(JSON.stringify(report(model, outcome.value, compileMs)));
+      const noted = notesOf(workbook, model, outcome.value, options.language);
+      for (const { notes } of noted) for (const { message } of notes) streams.error(message);
+      streams.out(JSON.stringify(report(model, outcome.value, noted, compileMs)));
       return 0;
     }
     if (!abort.signal.aborted) return refuse([{ cell: null, error: outcome.error }]);
@@ -92,6 +97,23 @@ async function runInThreads(model: CompiledModel, compileMs: number, options: Si
     process.off('SIGINT', interrupt);
     await threads.dispose();
   }
+}
+
+interface Noted {
+  readonly failures: object | null;
+  readonly notes: readonly { readonly code: string; readonly message: string }[];
+}
+
+/** By output: its failed trials with the cell where their first error is born, and what else is to be said of it. */
+function notesOf(workbook: WorkbookModel, model: CompiledModel, { outputs }: SimulationResult, language: Language): Noted[] {
+  return outputs.map((output) => {
+    const { firstFailure } = output;
+    const origin = firstFailure === null ? null : failureOrigin(workbook, model, { output: output.output, inputs: firstFailure.inputs });
+    return {
+      failures: firstFailure === null ? null : { count: output.failed, firstTrial: firstFailure.trial + 1, error: origin?.error ?? null, cell: origin?.cell ?? null },
+      notes: outputNotes(output, origin).map((note) => ({ code: note.code, message: describeError(note, language) })),
+    };
+  });
 }
 
 function progressReporter(streams: Streams, language: Language): (progress: SimulationProgress) => void {
@@ -212,10 +234,10 @@ function constantOf(text: string): CellValue {
 }
 
 /** The document on standard output. Input effects are those on the first output, with all of them in `byOutput`. */
-function report(model: CompiledModel, result: SimulationResult, compileMs: number): object {
+function report(model: CompiledModel, result: SimulationResult, noted: readonly Noted[], compileMs: number): object {
   const at = (place: { readonly sheet: string; readonly row: number; readonly column: number }): string => sheetPrefix(place.sheet) + cellAddress(place.row, place.column);
   return {
-    outputs: result.outputs.map((output) => ({
+    outputs: result.outputs.map((output, position) => ({
       name: output.output.name,
       cell: at(output.output),
       mean: output.mean,
@@ -225,11 +247,16 @@ function report(model: CompiledModel, result: SimulationResult, compileMs: numbe
       max: output.max,
       skewness: output.skewness,
       kurtosis: output.excessKurtosis,
-      percentiles: Object.fromEntries(output.percentiles.map(({ probability, value }) => [`P${Math.round(probability * 1e6) / 1e4}`, value])),
-      percentileErrors: Object.fromEntries(output.percentiles.map(({ probability, standardError }) => [`P${Math.round(probability * 1e6) / 1e4}`, standardError])),
+      percentiles: Object.fromEntries(output.percentiles.map(({ probability, value }) => [percentileName(probability), value])),
+      percentileErrors: Object.fromEntries(output.percentiles.map(({ probability, standardError }) => [percentileName(probability), standardError])),
       probabilityBelowZero: output.probabilityBelowZero.value,
+      probabilityBelowZeroError: output.probabilityBelowZero.standardError,
       cvar: output.conditionalValueAtRisk.value,
+      cvarError: output.conditionalValueAtRisk.standardError,
+      intervals95: intervalsOf(output),
       failed: output.failed,
+      failedCountAs: 'not reaching a target',
+      ...noted[position]!,
     })),
     inputs: result.inputs.map((input, position) => {
       const effects = result.outputs.map(({ output, sensitivities }) => [output.name, sensitivities[position]!] as const);
@@ -248,6 +275,8 @@ function report(model: CompiledModel, result: SimulationResult, compileMs: numbe
     correlations: model.correlations.map(({ cell, members, correlation, degreesOfFreedom }) => ({ cell, inputs: members.map((member) => result.inputs[member]!.name), degreesOfFreedom, largestChange: correlation.largestChange })),
     trials: result.trials,
     seed: result.seed,
+    method: result.method,
+    errorsAreAtMost: result.method === 'latinHypercube',
     engine: result.engine,
     workers: result.workers,
     timing: {
@@ -266,4 +295,21 @@ function sharesOf(effect: InputSensitivity | undefined): object {
   if (effect === undefined) return { varianceShare: null };
   const { varianceShare, varianceShareError, totalShare, totalShareError, direction } = effect;
   return { varianceShare, varianceShareError, totalShare, totalShareError, direction, onlyTogether: actsOnlyTogether(effect) };
+}
+
+/** Between its two ends a number lies in 95 of 100 runs; null for an end that the trials say nothing about. */
+function intervalsOf(output: OutputResult): object {
+  const { meanInterval, standardDeviationInterval, percentiles, probabilityBelowZero, conditionalValueAtRisk } = output;
+  const ends = ({ low, high }: Interval): readonly [number, number] => [low, high];
+  return {
+    mean: ends(meanInterval),
+    stdev: ends(standardDeviationInterval),
+    ...Object.fromEntries(percentiles.map((percentile) => [percentileName(percentile.probability), ends(percentile)])),
+    probabilityBelowZero: ends(probabilityBelowZero),
+    cvar: ends(conditionalValueAtRisk),
+  };
+}
+
+function percentileName(probability: number): string {
+  return `P${Math.round(probability * 1e6) / 1e4}`;
 }

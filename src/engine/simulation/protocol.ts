@@ -37,6 +37,10 @@ export type RunRequest =
   | { readonly kind: 'select'; readonly passes: readonly { readonly output: number; readonly pass: SelectionPass }[] }
   /** What statistics need that know the order of the values: those beyond a threshold, and the bars of a histogram; for each output in turn. */
   | { readonly kind: 'shapes'; readonly shapes: readonly ShapeRequest[] }
+  /** The first trial in which each output has no value, of those this worker ran. */
+  | { readonly kind: 'firstFailures' }
+  /** What all inputs were in one trial, whoever ran it. */
+  | { readonly kind: 'draws'; readonly trial: number }
   /** The outputs of the first trials, as far as this worker ran them. */
   | { readonly kind: 'firstOutputs'; readonly trials: number }
   /** The outputs of the first trials, whoever ran them, by output: kept for the questions that need them beside the inputs. */
@@ -77,6 +81,9 @@ export interface WorkerReplies {
   };
   readonly select: { readonly answers: readonly SelectionAnswer[] };
   readonly shapes: { readonly shapes: readonly { readonly tail: readonly TreeNode<TailSummary>[]; readonly histogram: DisplayHistogram }[] };
+  /** By output; Infinity where all have one. */
+  readonly firstFailures: { readonly trials: readonly number[] };
+  readonly draws: { readonly inputs: readonly number[] };
   readonly firstOutputs: { readonly blocks: readonly { readonly block: number; readonly outputs: readonly Float64Array[] }[] };
   readonly keepFirst: Record<string, never>;
   readonly sensitivity: { readonly inputs: readonly InputEffects[] };

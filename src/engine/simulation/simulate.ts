@@ -7,6 +7,7 @@ import { addHistograms, type DisplayHistogram } from '../risk/statistics/display
 import { mergeMoments, sampleMoments, type MomentSummary } from '../risk/statistics/momentSummary';
 import { percentileEstimate, ranksForPercentile } from '../risk/statistics/percentiles';
 import { isPreciseEnough, type Estimate, type PrecisionGoal } from '../risk/statistics/stopRule';
+import { firstFailures } from './firstFailures';
 import { firstTrialCount, shareFirstTrials } from './firstTrials';
 import { inputEffects } from './inputEffects';
 import { LiveValues } from './liveValues';
@@ -80,13 +81,14 @@ async function completeRun(model: CompiledModel, ports: Ports, options: Simulati
   options.first?.(statistics);
   const first = firstTrialCount(model.outputs.length, done);
   await shareFirstTrials(prepared, model.outputs.length, first, signal);
+  const failures = await firstFailures(prepared, outputs.map(({ failed }) => failed), model.inputs.length, signal);
   const effects = await inputEffects(model, prepared, first, signal);
   const followed = clock();
   const shares = await varianceShares(model, prepared, summaries, { trials: done, first, signal });
   const end = clock();
   return {
     ...statistics,
-    outputs: outputs.map((output, position) => ({ ...output, sensitivities: effects[position]!.map((effect, input) => ({ ...effect, ...shares[position]![input]! })) })),
+    outputs: outputs.map((output, position) => ({ ...output, firstFailure: failures[position]!, sensitivities: effects[position]!.map((effect, input) => ({ ...effect, ...shares[position]![input]! })) })),
     values: new LiveValues(prepared, outputs, first),
     timing: { prepareMs: ready - started, runMs: ran - ready, statisticsMs: followed - ran, sharesMs: end - followed, firstMs: known - started, trialsPerSecond: (done / Math.max(ran - ready, 1e-3)) * 1000 },
   };

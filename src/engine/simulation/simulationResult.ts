@@ -5,6 +5,7 @@ import type { DisplayHistogram } from '../risk/statistics/displayHistogram';
 import type { PercentileEstimate } from '../risk/statistics/percentiles';
 import type { SampleMoments } from '../risk/statistics/momentSummary';
 import type { TailMean } from '../risk/statistics/tailSummary';
+import type { FirstFailure } from './firstFailures';
 import type { LiveValues } from './liveValues';
 import type { Engine } from './task';
 import type { VarianceShares } from './varianceShares';
@@ -66,6 +67,8 @@ export interface OutputStatistics extends SampleMoments {
 export interface OutputResult extends OutputStatistics {
   /** By input, in the order of `inputs`. */
   readonly sensitivities: readonly InputSensitivity[];
+  /** Null where every trial has a value. */
+  readonly firstFailure: FirstFailure | null;
 }
 
 export interface InputSensitivity extends VarianceShares {

@@ -49,6 +49,10 @@ export class WorkerRun {
         return { shapes: request.shapes.map(({ threshold, unit, range }, output) => ({ tail: this.tailBelow(output, threshold, unit), histogram: this.bars(output, range) })) };
       case 'sensitivity':
         return { inputs: this.sensitivity(request.inputs, request.trials) };
+      case 'firstFailures':
+        return { trials: this.model.runner.outputs.map((_, output) => this.firstFailure(output)) };
+      case 'draws':
+        return { inputs: this.draws(request.trial) };
       case 'firstOutputs':
         return { blocks: this.firstOutputs(request.trials) };
       case 'keepFirst':
@@ -108,6 +112,24 @@ export class WorkerRun {
     const bars = new BarCounts(range);
     bars.add(this.store.values(output), 0, this.store.length);
     return bars.histogram();
+  }
+
+  private firstFailure(output: number): number {
+    const values = this.store.values(output);
+    let first = Infinity;
+    for (const { block, from, length } of this.store.blocks) {
+      if (block * BLOCK_TRIALS > first) continue;
+      const place = values.subarray(from, from + length).findIndex((value) => !Number.isFinite(value));
+      if (place >= 0) first = Math.min(first, block * BLOCK_TRIALS + place);
+    }
+    return first;
+  }
+
+  private draws(trial: number): number[] {
+    const { runner, fill } = this.model;
+    const block = Math.floor(trial / BLOCK_TRIALS);
+    fill(block);
+    return runner.inputs.map((column) => column[trial - block * BLOCK_TRIALS]!);
   }
 
   private firstOutputs(trials: number): WorkerReplies['firstOutputs']['blocks'] {

@@ -5,6 +5,7 @@ import { packModel, unpackModel } from '../../engine/formula/compile/packedModel
 import { convertFormulas } from '../../engine/formula/moveIn/convertFormulas';
 import type { WorkbookModel } from '../../engine/formula/workbookModel';
 import { labelText } from '../../locales/labelText';
+import { failureOrigin } from './failureOrigin';
 import { findCandidates } from './findCandidates';
 import { findUncertainty } from './findUncertainty';
 import type { CompileRequest, ModelReplies, ModelReplyMessage, ModelRequest, ModelRequestMessage, PackedCompilation, WorkbookReading } from './modelMessages';
@@ -31,6 +32,8 @@ export class ModelWorker {
         return this.compile(request.request);
       case 'candidates':
         return findCandidates(this.held!.workbook, request.output);
+      case 'failures':
+        return request.failed.map((failed) => failureOrigin(this.held!.workbook, request.model, failed));
       case 'convert':
         return convertFormulas(this.held!.workbook);
       case 'decide':

@@ -7,6 +7,7 @@ import { ChanceCard } from './ChanceCard';
 import { type Picture, type ResultChoices } from './choices';
 import { drivers } from './drivers';
 import { DriversPicture } from './DriversPicture';
+import { OutputNotes } from './OutputNotes';
 import { OutcomePicture } from './OutcomePicture';
 import { approximateChance, shareBelow } from './outcomeShare';
 import { ScatterPicture } from './ScatterPicture';
@@ -52,6 +53,7 @@ export function OutputResults({ run, statistics, position, kind, inputs, before,
         onTarget={(value) => setTargets([value, ...targets.slice(1)])}
         onDirection={(wanted) => onChoices({ ...choices, direction: wanted })}
       />
+      <OutputNotes notes={statistics.notes} />
       <Segmented
         label={results.shapes}
         choices={pictures.map((key) => ({ key, label: results[key] }))}
