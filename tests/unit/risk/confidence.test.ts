@@ -34,7 +34,7 @@ describe('ranks around a percentile', () => {
 
 describe('the interval of a probability', () => {
   it('is that of Wilson, and tells something of what never happened', () => {
-    // statsmodels 0.14, proportion_confint(3, 100, method="wilson").
+    // scipy 1.17: binomtest(3, 100).proportion_ci(method="wilson").
     const { low, high } = probabilityEstimate(3, 100);
     expect(low).toBeCloseTo(0.01025, 4);
     expect(high).toBeCloseTo(0.08452, 4);

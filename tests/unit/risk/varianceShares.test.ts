@@ -85,7 +85,7 @@ describe('the total share', () => {
 
 describe('the regression of a variable on others', () => {
   it('has the weights and the deviation of the normal distribution', () => {
-    // numpy 2.3: solve([[1, .5], [.5, 1]], [.6, .1]) and 1 − [.6, .1] · that.
+    // numpy 2.4: solve([[1, .5], [.5, 1]], [.6, .1]) and 1 − [.6, .1] · that.
     const { weights, deviation } = regression([[1, 0.6, 0.1], [0.6, 1, 0.5], [0.1, 0.5, 1]], 0);
     expect(weights[0]).toBe(0);
     expect(weights[1]).toBeCloseTo(0.7333333333333334, 14);
