@@ -4,13 +4,13 @@ import { askAll, type RunPort } from './ports';
 
 /** Trials of which inputs and outputs are looked at side by side: more would not change a decision. */
 const MOST_TRIALS = 2 * SENSITIVITY_TRIALS;
-const FEWEST_TRIALS = 4 * BLOCK_TRIALS;
-/** Values that a worker keeps for it, 8 bytes each. */
+const FEWEST_TRIALS = BLOCK_TRIALS;
+/** Values that a worker holds for it, 8 bytes each. */
 const MOST_VALUES = 8_000_000;
 
-/** How many first trials of a run are looked at. */
-export function firstTrialCount(outputs: number, trials: number): number {
-  return Math.min(trials, MOST_TRIALS, Math.max(FEWEST_TRIALS, Math.floor(MOST_VALUES / outputs / BLOCK_TRIALS) * BLOCK_TRIALS));
+/** How many first trials of a run are looked at: fewer where there are many inputs and outputs. */
+export function firstTrialCount(columns: number, trials: number): number {
+  return Math.min(trials, MOST_TRIALS, Math.max(FEWEST_TRIALS, Math.floor(MOST_VALUES / columns / BLOCK_TRIALS) * BLOCK_TRIALS));
 }
 
 /** Gives every worker the outputs of the first trials, which any of them may have run: to evaluate them again could take as long as the run. */

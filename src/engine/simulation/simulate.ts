@@ -79,7 +79,7 @@ async function completeRun(model: CompiledModel, ports: Ports, options: Simulati
   };
   const known = clock();
   options.first?.(statistics);
-  const first = firstTrialCount(model.outputs.length, done);
+  const first = firstTrialCount(model.inputs.length + model.outputs.length, done);
   await shareFirstTrials(prepared, model.outputs.length, first, signal);
   const failures = await firstFailures(prepared, outputs.map(({ failed }) => failed), model.inputs.length, signal);
   const effects = await inputEffects(model, prepared, first, signal);

@@ -1,7 +1,7 @@
 import type { CompiledModel } from '../formula/compile/compiledModel';
 import { columnsBehind } from '../formula/compile/ir/columnsBehind';
 import { BLOCK_TRIALS } from '../risk/random/stream';
-import type { Direction } from '../risk/statistics/firstOrderShare';
+import type { Direction, ShareEstimate } from '../risk/statistics/firstOrderShare';
 import { sampleMoments, type MomentSummary } from '../risk/statistics/momentSummary';
 import type { Standard } from '../risk/statistics/totalShare';
 import { askAll, type RunPort } from './ports';
@@ -25,7 +25,7 @@ export function actsOnlyTogether({ varianceShare, totalShare }: Pick<VarianceSha
 }
 
 /** Trials in which an input is drawn anew: at most those that are looked at, and no fewer than tell anything. */
-const FEWEST_REDRAWN = 2 * BLOCK_TRIALS;
+const FEWEST_REDRAWN = BLOCK_TRIALS;
 /** What the trials drawn anew may cost together, or this part of the run where that costs more. */
 const BUDGET_NANOSECONDS = 4e8;
 const PART_OF_RUN = 0.25;
@@ -76,12 +76,21 @@ export async function varianceShares(model: CompiledModel, ports: readonly RunPo
       if (shares === undefined) return NOTHING;
       const { first, total } = shares;
       const alone = reach.isAlone(input, output);
-      const ofFirst = alone ? { varianceShare: 1 } : { varianceShare: first.share, varianceShareError: first.standardError };
+      const share = reach.isTied(input) ? first.share : notAboveTotal(first, total);
+      const ofFirst = alone ? { varianceShare: 1 } : { varianceShare: share, varianceShareError: first.standardError };
       if (!reach.isReached(input, output)) return { ...NOTHING, ...ofFirst, direction: first.direction };
       const ofTotal = alone && !reach.isTied(input) ? { totalShare: 1 } : { totalShare: total.share, totalShareError: total.standardError };
       return { ...NOTHING, ...ofFirst, ...ofTotal, direction: first.direction };
     }),
   );
+}
+
+/**
+ * Of an independent input the first-order share is no larger than the total one, which is known much better where it is small.
+ * Where chance alone may part the two, the input is taken to act alone; else many small shares would add up to far more than 1.
+ */
+function notAboveTotal(first: ShareEstimate, total: ShareEstimate): number {
+  return first.share > total.share - first.standardError ? total.share : first.share;
 }
 
 /** What the formulas say about which inputs an output depends on. */

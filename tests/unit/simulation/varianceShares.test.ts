@@ -59,6 +59,14 @@ describe('shares of the variance', () => {
     expect(await sensitivities(cells, 3, 5000)).toEqual(await sensitivities(cells, 1, 5000));
   });
 
+  it('of many small inputs add up to no more than all', async () => {
+    const cells = Object.fromEntries(Array.from({ length: 60 }, (_, input) => [`A${input + 1}`, `=ROI.UNIFORM(0,${input + 1},,,"${input + 1}")`]));
+    const { o } = await sensitivities({ ...cells, B1: '=ROI.OUTPUT("o")+SUM(A1:A60)' }, 1, 8192);
+    const all = 60 * 61 * 121 / 6;
+    for (const [width, { varianceShare, varianceShareError }] of Object.entries(o!)) expect(Math.abs(varianceShare - Number(width) ** 2 / all)).toBeLessThan(4 * varianceShareError);
+    expect(Math.abs(Object.values(o!).reduce((sum, { varianceShare }) => sum + varianceShare, 0) - 1)).toBeLessThan(0.1);
+  });
+
   it('are nothing for a result that does not vary', async () => {
     const { o } = await sensitivities({ ...THREE, B1: '=ROI.OUTPUT("o")+IF(A3<-5,1,0)' }, 1, 4096);
     expect(o!.c).toMatchObject({ varianceShare: 0, totalShare: 0, direction: 'none' });
