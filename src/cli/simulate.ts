@@ -7,14 +7,18 @@ import type { CompiledModel, ModelProblem, ProvedCompilation } from '../engine/f
 import { cellAddress, sheetPrefix } from '../engine/formula/parse/address';
 import type { WorkbookModel } from '../engine/formula/workbookModel';
 import { BLOCK_TRIALS } from '../engine/risk/random/stream';
+import type { Interval } from '../engine/risk/statistics/confidence';
 import { proveRun, type RunProof } from '../engine/simulation/proveRun';
 import { simulate } from '../engine/simulation/simulate';
-import type { SimulationProgress, SimulationResult } from '../engine/simulation/simulationResult';
+import type { InputSensitivity, OutputResult, SimulationProgress, SimulationResult } from '../engine/simulation/simulationResult';
 import { simulationTask, type Engine } from '../engine/simulation/task';
+import { actsOnlyTogether } from '../engine/simulation/varianceShares';
 import { worthwhileWorkers } from '../engine/simulation/worthwhileWorkers';
 import { fillPhrase, locale, nearestLanguage, type Language } from '../locales';
 import { describeError } from '../locales/describeError';
 import { readWorkbookModel } from '../templates/xlsx/readModel';
+import { failureOrigin } from '../workbook/simulation/failureOrigin';
+import { outputNotes } from '../workbook/simulation/outputNotes';
 import { calculatedModel } from './calculatedModel';
 import { startThreads } from './simulationThreads';
 import { slowSentence } from './slowSentence';
@@ -72,7 +76,7 @@ export async function simulateCommand(args: readonly string[], streams: Streams,
     const compiled = compileModel(model.value, { freeze: options.freeze, recalculate, clock, phrase: workbookPhrase(model.value, options.language) });
     if (!compiled.ok) return refuse(compiled.problems);
     const compileMs = performance.now() - started;
-    const outcome = await runInThreads(compiled, model.value.sheets.map(({ name }) => name), compileMs, options, streams, refuse);
+    const outcome = await runInThreads(model.value, compiled, compileMs, options, streams, refuse);
     if (typeof outcome === 'number') return outcome;
     // What a trial of the run has shown to differ is recalculated in every trial from now on.
     if (recalculate.includes(outcome.received as string)) return refuse([{ cell: outcome.received as string, error: outcome }]);
@@ -83,8 +87,8 @@ export async function simulateCommand(args: readonly string[], streams: Streams,
 
 /** The exit code, or why the result must not be shown. */
 async function runInThreads(
+  workbook: WorkbookModel,
   { model, prover }: Extract<ProvedCompilation, { ok: true }>,
-  sheetNames: readonly string[],
   compileMs: number,
   options: SimulateOptions,
   streams: Streams,
@@ -103,9 +107,11 @@ async function runInThreads(
       const proof = await proveRun(prover, task, { mostPoints: PROVED_POINTS, mostMs: PROVED_MS, clock: () => performance.now() });
       if (!proof.ok) return refuse([{ cell: null, error: proof.error }]);
       const { points, difference } = proof.value;
-      if (difference !== null) return withdrawal(difference, sheetNames);
+      if (difference !== null) return withdrawal(difference, workbook);
       for (const { cell, reason, feature = '' } of model.slow) streams.error(slowSentence(cell, reason, feature, options.language));
-      streams.out(JSON.stringify(report(model, outcome.value, compileMs, model.proof.points + points)));
+      const noted = notesOf(workbook, model, outcome.value, options.language);
+      for (const { notes } of noted) for (const { message } of notes) streams.error(message);
+      streams.out(JSON.stringify(report(model, outcome.value, noted, compileMs, model.proof.points + points)));
       return 0;
     }
     if (!abort.signal.aborted) return refuse([{ cell: null, error: outcome.error }]);
@@ -117,8 +123,25 @@ async function runInThreads(
   }
 }
 
-function withdrawal({ sheet, row, column, trial, computed, recalculated }: NonNullable<RunProof['difference']>, sheetNames: readonly string[]): EngineError {
-  return { code: 'simulationWithdrawn', cellError: '#N/A', received: sheetPrefix(sheetNames[sheet]!) + cellAddress(row, column), details: { trial, computed, recalculated } };
+function withdrawal({ sheet, row, column, trial, computed, recalculated }: NonNullable<RunProof['difference']>, { sheets }: WorkbookModel): EngineError {
+  return { code: 'simulationWithdrawn', cellError: '#N/A', received: sheetPrefix(sheets[sheet]!.name) + cellAddress(row, column), details: { trial, computed, recalculated } };
+}
+
+interface Noted {
+  readonly failures: object | null;
+  readonly notes: readonly { readonly code: string; readonly message: string }[];
+}
+
+/** By output: its failed trials with the cell where their first error is born, and what else is to be said of it. */
+function notesOf(workbook: WorkbookModel, model: CompiledModel, { outputs }: SimulationResult, language: Language): Noted[] {
+  return outputs.map((output) => {
+    const { firstFailure } = output;
+    const origin = firstFailure === null ? null : failureOrigin(workbook, model, { output: output.output, inputs: firstFailure.inputs });
+    return {
+      failures: firstFailure === null ? null : { count: output.failed, firstTrial: firstFailure.trial + 1, error: origin?.error ?? null, cell: origin?.cell ?? null },
+      notes: outputNotes(output, origin).map((note) => ({ code: note.code, message: describeError(note, language) })),
+    };
+  });
 }
 
 function progressReporter(streams: Streams, language: Language): (progress: SimulationProgress) => void {
@@ -190,10 +213,10 @@ async function loadModel({ path, assignments, language }: SimulateOptions, { err
 }
 
 /** The document on standard output. Input effects are those on the first output, with all of them in `byOutput`. */
-function report(model: CompiledModel, result: SimulationResult, compileMs: number, points: number): object {
+function report(model: CompiledModel, result: SimulationResult, noted: readonly Noted[], compileMs: number, points: number): object {
   const at = (place: { readonly sheet: string; readonly row: number; readonly column: number }): string => sheetPrefix(place.sheet) + cellAddress(place.row, place.column);
   return {
-    outputs: result.outputs.map((output) => ({
+    outputs: result.outputs.map((output, position) => ({
       name: output.output.name,
       cell: at(output.output),
       mean: output.mean,
@@ -203,11 +226,16 @@ function report(model: CompiledModel, result: SimulationResult, compileMs: numbe
       max: output.max,
       skewness: output.skewness,
       kurtosis: output.excessKurtosis,
-      percentiles: Object.fromEntries(output.percentiles.map(({ probability, value }) => [`P${Math.round(probability * 1e6) / 1e4}`, value])),
-      percentileErrors: Object.fromEntries(output.percentiles.map(({ probability, standardError }) => [`P${Math.round(probability * 1e6) / 1e4}`, standardError])),
+      percentiles: Object.fromEntries(output.percentiles.map(({ probability, value }) => [percentileName(probability), value])),
+      percentileErrors: Object.fromEntries(output.percentiles.map(({ probability, standardError }) => [percentileName(probability), standardError])),
       probabilityBelowZero: output.probabilityBelowZero.value,
+      probabilityBelowZeroError: output.probabilityBelowZero.standardError,
       cvar: output.conditionalValueAtRisk.value,
+      cvarError: output.conditionalValueAtRisk.standardError,
+      intervals95: intervalsOf(output),
       failed: output.failed,
+      failedCountAs: 'not reaching a target',
+      ...noted[position]!,
     })),
     inputs: result.inputs.map((input, position) => {
       const effects = result.outputs.map(({ output, sensitivities }) => [output.name, sensitivities[position]!] as const);
@@ -217,8 +245,8 @@ function report(model: CompiledModel, result: SimulationResult, compileMs: numbe
         cell: at(input),
         distribution: input.call,
         rankCorrelation: first?.[1].rankCorrelation ?? null,
-        varianceShare: first?.[1].varianceShare ?? null,
-        byOutput: Object.fromEntries(effects.map(([name, { rankCorrelation, varianceShare }]) => [name, { rankCorrelation, varianceShare }])),
+        ...sharesOf(first?.[1]),
+        byOutput: Object.fromEntries(effects.map(([name, effect]) => [name, { rankCorrelation: effect.rankCorrelation, ...sharesOf(effect) }])),
       };
     }),
     proof: { ...model.proof, points },
@@ -227,6 +255,8 @@ function report(model: CompiledModel, result: SimulationResult, compileMs: numbe
     correlations: model.correlations.map(({ cell, members, correlation, degreesOfFreedom }) => ({ cell, inputs: members.map((member) => result.inputs[member]!.name), degreesOfFreedom, largestChange: correlation.largestChange })),
     trials: result.trials,
     seed: result.seed,
+    method: result.method,
+    errorsAreAtMost: result.method === 'latinHypercube',
     engine: result.engine,
     workers: result.workers,
     timing: {
@@ -234,8 +264,32 @@ function report(model: CompiledModel, result: SimulationResult, compileMs: numbe
       prepareMs: result.timing.prepareMs,
       runMs: result.timing.runMs,
       statisticsMs: result.timing.statisticsMs,
+      sharesMs: result.timing.sharesMs,
       trialsPerSecond: Math.round(result.timing.trialsPerSecond),
     },
     fingerprint: result.fingerprint,
   };
+}
+
+function sharesOf(effect: InputSensitivity | undefined): object {
+  if (effect === undefined) return { varianceShare: null };
+  const { varianceShare, varianceShareError, totalShare, totalShareError, direction } = effect;
+  return { varianceShare, varianceShareError, totalShare, totalShareError, direction, onlyTogether: actsOnlyTogether(effect) };
+}
+
+/** Between its two ends a number lies in 95 of 100 runs; null for an end that the trials say nothing about. */
+function intervalsOf(output: OutputResult): object {
+  const { meanInterval, standardDeviationInterval, percentiles, probabilityBelowZero, conditionalValueAtRisk } = output;
+  const ends = ({ low, high }: Interval): readonly [number, number] => [low, high];
+  return {
+    mean: ends(meanInterval),
+    stdev: ends(standardDeviationInterval),
+    ...Object.fromEntries(percentiles.map((percentile) => [percentileName(percentile.probability), ends(percentile)])),
+    probabilityBelowZero: ends(probabilityBelowZero),
+    cvar: ends(conditionalValueAtRisk),
+  };
+}
+
+function percentileName(probability: number): string {
+  return `P${Math.round(probability * 1e6) / 1e4}`;
 }

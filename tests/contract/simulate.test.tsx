@@ -117,6 +117,27 @@ describe('the Simulate tab of a model with uncertain inputs', () => {
     expect([...document.querySelectorAll('figure th[scope="col"]')].map(({ textContent }) => textContent)).toEqual(['Range', 'Trials', 'Share']);
   });
 
+  it('names the first error of failed trials and the cell it comes from, and how they count, beside the chance', async () => {
+    await openSimulate(portOver({ ...uncertainCells, B5: '=SQRT(B2-100)', B4: '=ROI.OUTPUT("Profit")+B1*B5' }));
+    await run();
+    expect(shownText()).toMatch(/trials have no value\. The first, trial \d+, is #NUM! and comes from Model!B5\./);
+    expect(shownText()).toMatch(/[\d,]+ of 100,000 trials ended in an error; they count as not reaching the target\./);
+  });
+
+  it('says that a result never varies', async () => {
+    await openSimulate(portOver({ ...uncertainCells, B4: '=ROI.OUTPUT("Profit")+IF(B2<0,1,7)' }));
+    await run();
+    expect(shownText()).toContain('“Profit” is 7 in all 100,000 trials with a value: nothing uncertain changes it.');
+  });
+
+  it('tells inputs that act only together with others', async () => {
+    await openSimulate(portOver({ ...uncertainCells, B4: '=ROI.OUTPUT("Profit")+(B1-10)*(B2-100)' }));
+    await run();
+    await click('radio', 'Drivers');
+    await click('radio', 'Share of variance');
+    expect(shownText()).toMatch(/Only together with other inputs: (Price, Volume|Volume, Price)\./);
+  });
+
   it('compares with the run before', async () => {
     await openSimulate(portOver(uncertainCells));
     await run();

@@ -66,5 +66,5 @@ export async function launchRun(file: WorkbookFile = launchWorkbook(), trials = 
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
   const simulated = await simulate(compiled.model, [inProcessPort()], { trials, seed: '7', method: 'latinHypercube', clock: () => performance.now() });
   if (!simulated.ok) throw new Error(simulated.error.code);
-  return { model: compiled.model, result: simulated.value, settings: { method: 'latinHypercube' }, finishedAt: new Date(2026, 4, 21, 9, 30, 15), totalMs: 184, provedPoints: 64 };
+  return { model: compiled.model, result: simulated.value, settings: { method: 'latinHypercube' }, failureOrigins: [], finishedAt: new Date(2026, 4, 21, 9, 30, 15), totalMs: 184, provedPoints: 64 };
 }

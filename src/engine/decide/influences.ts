@@ -1,6 +1,6 @@
 import type { CompiledModel } from '../formula/compile/compiledModel';
+import { columnsBehind } from '../formula/compile/ir/columnsBehind';
 import type { CallValue } from '../formula/compile/ir/pass';
-import type { Program } from '../formula/compile/ir/program';
 import type { ModelInput } from '../formula/compile/lower/inputs';
 import type { Factor } from './factor';
 
@@ -14,29 +14,6 @@ export function influences(model: CompiledModel, output: number): (factor: Facto
     for (const column of columnsBehind(argumentProgram, argumentNodes)) columns.add(column);
   }
   return ({ kind, index }) => columns.has(kind === 'input' ? index : inputs.length + index);
-}
-
-function columnsBehind(program: Program, ends: readonly number[]): Set<number> {
-  const columns = new Set<number>();
-  for (const node of nodesBehind(program, ends)) {
-    const { operation, value } = program.nodes[node]!;
-    if (operation === 'input') columns.add(value);
-  }
-  return columns;
-}
-
-/** The nodes that others are calculated from, those included. */
-export function nodesBehind({ nodes }: Program, ends: readonly number[]): ReadonlySet<number> {
-  const seen = new Set<number>(ends);
-  const open = [...ends];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    for (const operand of nodes[node]!.operands) {
-      if (seen.has(operand)) continue;
-      seen.add(operand);
-      open.push(operand);
-    }
-  }
-  return seen;
 }
 
 function argumentOperands({ parametric }: ModelInput): number[] {

@@ -63,17 +63,7 @@ async function statistic({ moments, values }: Variation, output: number, measure
       return values.valueAtProbability(output, measure.probability);
     case 'probabilityAtMost':
       return values.probabilityAtMost(output, measure.threshold);
-    case 'probabilityAtLeast': {
-      const below = await values.probabilityAtMost(output, justBelow(measure.threshold));
-      return below.ok ? ok({ ...below.value, value: 1 - below.value.value }) : below;
-    }
+    case 'probabilityAtLeast':
+      return values.probabilityAtLeast(output, measure.threshold);
   }
-}
-
-/** The largest number that is smaller. */
-function justBelow(value: number): number {
-  if (value === 0) return -Number.MIN_VALUE;
-  const bits = new BigInt64Array(Float64Array.of(value).buffer);
-  bits[0]! += value > 0 ? -1n : 1n;
-  return new Float64Array(bits.buffer)[0]!;
 }

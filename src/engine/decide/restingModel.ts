@@ -1,4 +1,5 @@
 import type { CompiledModel } from '../formula/compile/compiledModel';
+import { nodesBehind } from '../formula/compile/ir/columnsBehind';
 import { inputArguments } from '../formula/compile/inputArguments';
 import { interpret, interpretNode, interpretTrial, type TrialNodes } from '../formula/compile/interpreter';
 import type { ModelInput } from '../formula/compile/lower/inputs';
@@ -8,7 +9,6 @@ import type { Distribution } from '../risk/distributions/distribution';
 import { distributionFamily } from '../risk/distributions/families';
 import { displayedParameters } from '../simulation/task';
 import type { Factor } from './factor';
-import { nodesBehind } from './influences';
 
 /**
  * The model while nothing is simulated: every uncertain input has the value its cell shows. An input whose distribution

@@ -12,6 +12,9 @@ import type { SimulationTask, TaskInput } from './task';
 /** Fills the input columns of a runner with one block of trials. */
 export type FillBlock = (block: number) => void;
 
+/** Fills a column with one input of a block drawn anew, the others being as `FillBlock` gives them. */
+export type RedrawInput = (block: number, input: number, out: Float64Array) => void;
+
 interface PreparedInput extends TaskInput {
   readonly distribution: Distribution;
 }
@@ -31,6 +34,20 @@ export function distributionsOf({ inputs }: SimulationTask, known: KnownDistribu
 export function columnSampler(task: SimulationTask, inputs: readonly PreparedInput[]): Result<InputSampler> {
   const { seed, trials, method, correlations } = task;
   return inputSampler({ key: seedKey(seed), inputs, groups: correlations, method, trials });
+}
+
+/** Made when first asked for: most runs of a search never ask. */
+export function inputRedraw(task: SimulationTask, inputs: readonly PreparedInput[]): RedrawInput {
+  let sampler: InputSampler | undefined;
+  return (block, input, out) => {
+    sampler ??= requireSampler(columnSampler(task, inputs));
+    sampler.redraw(block, input, out);
+  };
+}
+
+function requireSampler(sampler: Result<InputSampler>): InputSampler {
+  if (!sampler.ok) throw new Error('inputs that were drawn cannot be drawn anew');
+  return sampler.value;
 }
 
 /** Inputs that the vector samplers of a WebAssembly model can draw: independent ones, without slices. */

@@ -1,17 +1,11 @@
 import { invalidArgument } from '../core/error';
 import { fail, ok, type Result } from '../core/result';
+import { probabilityEstimate, type ProbabilityEstimate } from '../risk/statistics/confidence';
 import { addHistograms, type BarRange, type DisplayHistogram } from '../risk/statistics/displayHistogram';
 import { percentileEstimate, ranksForPercentile, type PercentileEstimate } from '../risk/statistics/percentiles';
-import { probabilityError } from '../risk/statistics/tailSummary';
 import { findOrderStatistics, lowestMean } from './outputStatistics';
 import { askAll, outcomeOf, type RunPort } from './ports';
 import type { OutputStatistics } from './simulationResult';
-
-/** A share of the trials, and how far chance may have moved it. */
-export interface ProbabilityEstimate {
-  readonly value: number;
-  readonly standardError: number;
-}
 
 /** Values of trials 0, 1, 2 …, one beside the other; NaN or infinite where the output of a trial is an error. */
 export interface ScatterPoints {
@@ -32,20 +26,30 @@ const MOST_BARS = 10_000;
 export class LiveValues {
   constructor(
     private readonly ports: readonly RunPort[],
-    private readonly outputs: readonly Pick<OutputStatistics, 'count' | 'min' | 'max'>[],
-    private readonly trials: number,
+    private readonly outputs: readonly Pick<OutputStatistics, 'count' | 'failed' | 'min' | 'max'>[],
+    /** The first trials, of which the workers keep the outputs; 0 where they do not. */
+    private readonly first: number,
   ) {}
 
-  /** P(output ≤ value), over the trials with a value; NaN without any. */
+  /** P(output ≤ value): of all trials, so that one that ends in an error counts as not being there. */
   probabilityAtMost(output: number, value: number): Promise<Result<ProbabilityEstimate>> {
-    return outcomeOf(this.shareAtMost(output, value));
+    return outcomeOf(this.countAtMost(output, value).then((reached) => this.estimated(output, reached)));
   }
 
-  private async shareAtMost(output: number, value: number): Promise<ProbabilityEstimate> {
+  /** P(output ≥ value): of all trials, so that one that ends in an error counts as not reaching it. */
+  probabilityAtLeast(output: number, value: number): Promise<Result<ProbabilityEstimate>> {
     const { count } = this.outputs[output]!;
+    return outcomeOf(this.countAtMost(output, justBelow(value)).then((missed) => this.estimated(output, count - missed)));
+  }
+
+  private async countAtMost(output: number, value: number): Promise<number> {
     const replies = await askAll(this.ports, () => ({ kind: 'atMost', output, value }), undefined);
-    const share = replies.reduce((sum, reply) => sum + reply.count, 0) / count;
-    return { value: share, standardError: probabilityError(share, count) };
+    return replies.reduce((sum, reply) => sum + reply.count, 0);
+  }
+
+  private estimated(output: number, reached: number): ProbabilityEstimate {
+    const { count, failed } = this.outputs[output]!;
+    return probabilityEstimate(reached, count + failed);
   }
 
   /** The percentile, as in the statistics of the result. */
@@ -56,7 +60,7 @@ export class LiveValues {
 
   private async percentile(output: number, probability: number): Promise<PercentileEstimate> {
     const { count, min, max } = this.outputs[output]!;
-    if (count === 0) return { value: NaN, standardError: NaN };
+    if (count === 0) return { value: NaN, standardError: NaN, low: NaN, high: NaN };
     const [found] = await findOrderStatistics(this.ports, [{ output, low: min, high: max, count, ranks: ranksForPercentile(count, probability) }], undefined);
     return percentileEstimate(found!, count, probability);
   }
@@ -81,16 +85,25 @@ export class LiveValues {
     return replies.map(({ histogram }) => histogram).reduce(addHistograms);
   }
 
-  /** The first `points` trials of an input and an output, or all where there are fewer. One worker calculates them again. */
+  /** The first `points` trials of an input and an output, or all that are kept where those are fewer. */
   async scatter(input: number, output: number, points: number): Promise<Result<ScatterPoints>> {
     if (!(Number.isInteger(points) && points >= 1 && points <= MOST_POINTS)) return fail(outside('points', points, 1, MOST_POINTS));
     return outcomeOf(this.points(input, output, points));
   }
 
   private async points(input: number, output: number, points: number): Promise<ScatterPoints> {
-    const [reply] = await askAll(this.ports.slice(0, 1), () => ({ kind: 'scatter', input, output, trials: Math.min(points, this.trials) }), undefined);
+    const [reply] = await askAll(this.ports.slice(0, 1), () => ({ kind: 'scatter', input, output, trials: Math.min(points, this.first) }), undefined);
     return reply!;
   }
+}
+
+/** The largest number that is smaller. */
+function justBelow(value: number): number {
+  if (!Number.isFinite(value)) return value;
+  if (value === 0) return -Number.MIN_VALUE;
+  const bits = new BigInt64Array(Float64Array.of(value).buffer);
+  bits[0]! += value > 0 ? -1n : 1n;
+  return new Float64Array(bits.buffer)[0]!;
 }
 
 function outside(parameter: string, received: number, minimum: number, maximum: number): ReturnType<typeof invalidArgument> {

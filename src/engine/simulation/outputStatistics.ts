@@ -1,11 +1,12 @@
 import type { CompiledModel } from '../formula/compile/compiledModel';
 import { BlockTree } from '../risk/statistics/blockTree';
+import { probabilityEstimate } from '../risk/statistics/confidence';
 import { addHistograms, displayRange, NO_BARS, ranksForDisplay, type DisplayHistogram } from '../risk/statistics/displayHistogram';
 import { sampleMoments, type MomentSummary } from '../risk/statistics/momentSummary';
 import { OrderStatisticSearch } from '../risk/statistics/orderStatistics';
 import { percentileEstimate, ranksForPercentile } from '../risk/statistics/percentiles';
 import { quantileCurve, ranksForCurve } from '../risk/statistics/quantileCurve';
-import { conditionalValueAtRisk, mergeTails, probabilityError, tailRank, type TailSummary } from '../risk/statistics/tailSummary';
+import { conditionalValueAtRisk, mergeTails, tailMean, tailRank, type TailSummary } from '../risk/statistics/tailSummary';
 import { askAll, type RunPort } from './ports';
 import type { ShapeRequest } from './protocol';
 import type { OutputStatistics } from './simulationResult';
@@ -25,13 +26,13 @@ export async function outputStatistics({ outputs }: CompiledModel, ports: readon
   const found = await findOrderStatistics(ports, searched, signal);
   const asked = summaries.map(({ count }, output) => ({
     threshold: found[output]!.valueAt(tailRank(count, TAIL_SHARE, 'low')),
+    unit: summaries[output]!.unit === 0 ? 1 : summaries[output]!.unit,
     range: count === 0 ? NO_BARS : displayRange(found[output]!, count),
   }));
   const shapes = await shapesOf(ports, asked, signal);
   return summaries.map((summary, output): OutputStatistics => {
     const { count, failed, negative, min, max } = summary;
     const search = found[output]!;
-    const share = negative / count;
     const { tail, histogram } = shapes[output]!;
     return {
       ...sampleMoments(summary),
@@ -41,8 +42,8 @@ export async function outputStatistics({ outputs }: CompiledModel, ports: readon
       min: count === 0 ? NaN : min,
       max: count === 0 ? NaN : max,
       percentiles: percentiles.map((probability) => ({ probability, ...percentileEstimate(search, count, probability) })),
-      probabilityBelowZero: { value: share, standardError: probabilityError(share, count) },
-      conditionalValueAtRisk: { share: TAIL_SHARE, value: conditionalValueAtRisk(tail, asked[output]!.threshold, count, TAIL_SHARE) },
+      probabilityBelowZero: probabilityEstimate(negative, count + failed),
+      conditionalValueAtRisk: { share: TAIL_SHARE, ...tailMean(tail, asked[output]!.threshold, count, TAIL_SHARE, asked[output]!.unit) },
       histogram,
       curve: count === 0 ? [] : quantileCurve(search, count),
     };
@@ -54,7 +55,7 @@ export async function lowestMean(ports: readonly RunPort[], outputs: number, sea
   const rank = tailRank(searched.count, share, 'low');
   const [found] = await findOrderStatistics(ports, [{ ...searched, ranks: [rank] }], undefined);
   const threshold = found!.valueAt(rank);
-  const asked = Array.from({ length: outputs }, (_, output) => ({ threshold: output === searched.output ? threshold : -Infinity, range: NO_BARS }));
+  const asked = Array.from({ length: outputs }, (_, output) => ({ threshold: output === searched.output ? threshold : -Infinity, unit: 1, range: NO_BARS }));
   const shapes = await shapesOf(ports, asked, undefined);
   return conditionalValueAtRisk(shapes[searched.output]!.tail, threshold, searched.count, share);
 }
@@ -97,6 +98,6 @@ async function shapesOf(ports: readonly RunPort[], shapes: readonly ShapeRequest
     const ofOutput = replies.map((reply) => reply.shapes[output]!);
     const tree = new BlockTree<TailSummary>(mergeTails);
     for (const { tail } of ofOutput) tree.absorb(tail);
-    return { tail: tree.total() ?? { count: 0, sum: 0 }, histogram: ofOutput.map(({ histogram }) => histogram).reduce(addHistograms) };
+    return { tail: tree.total() ?? { count: 0, sum: 0, squares: 0 }, histogram: ofOutput.map(({ histogram }) => histogram).reduce(addHistograms) };
   });
 }

@@ -7,7 +7,7 @@ import type { EvaluateCall } from '../formula/compile/passes/runPass';
 import type { ProgramRunner } from '../formula/compile/runner';
 import { wasmModel } from '../formula/compile/wasm/wasmModule';
 import { wasmIsAvailable, wasmRunner } from '../formula/compile/wasm/wasmRunner';
-import { columnSampler, distributionsOf, vectorSampling, type FillBlock } from './blockSampler';
+import { columnSampler, distributionsOf, inputRedraw, vectorSampling, type FillBlock, type RedrawInput } from './blockSampler';
 import { KnownDistributions } from './knownDistributions';
 import type { Engine, SimulationTask } from './task';
 
@@ -16,6 +16,8 @@ export interface PreparedModel {
   readonly engine: Engine;
   readonly runner: ProgramRunner;
   readonly fill: FillBlock;
+  /** Draws one input of a filled block anew (`InputSampler.redraw`). */
+  readonly redraw: RedrawInput;
 }
 
 /** The fastest engine asked for that this machine has, with the parameters of the task. */
@@ -44,15 +46,16 @@ function preparedEngine(task: SimulationTask, known: KnownDistributions, evaluat
   const inputs = distributionsOf(task, known);
   if (!inputs.ok) return inputs;
   const program = unpackProgram(task.program);
+  const redraw = inputRedraw(task, inputs.value);
   if (task.engine === 'wasm' && wasmIsAvailable()) {
     const sampling = vectorSampling(task, inputs.value);
     if (!sampling.ok) return sampling;
     const runner = wasmRunner(wasmModel(program), evaluateCall, sampling.value.octaveTables);
     const fill = sampling.value.fill(runner);
-    return fill.ok ? ok({ engine: 'wasm', runner, fill: fill.value }) : fill;
+    return fill.ok ? ok({ engine: 'wasm', runner, fill: fill.value, redraw }) : fill;
   }
   const engine = task.engine === 'reference' ? 'reference' : 'kernels';
   const runner = engine === 'reference' ? interpretingRunner(program, evaluateCall) : kernelRunner(program, evaluateCall);
   const sampler = columnSampler(task, inputs.value);
-  return sampler.ok ? ok({ engine, runner, fill: (block) => sampler.value.fillBlock(block, runner.inputs) }) : sampler;
+  return sampler.ok ? ok({ engine, runner, fill: (block) => sampler.value.fillBlock(block, runner.inputs), redraw }) : sampler;
 }

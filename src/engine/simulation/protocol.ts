@@ -1,9 +1,11 @@
 import type { EngineError } from '../core/error';
 import type { TreeNode } from '../risk/statistics/blockTree';
 import type { BarRange, DisplayHistogram } from '../risk/statistics/displayHistogram';
+import type { FirstOrder, ShareEstimate } from '../risk/statistics/firstOrderShare';
 import type { MomentSummary } from '../risk/statistics/momentSummary';
 import type { SelectionAnswer, SelectionPass } from '../risk/statistics/orderStatistics';
 import type { TailSummary } from '../risk/statistics/tailSummary';
+import type { Standard } from '../risk/statistics/totalShare';
 import type { SimulationTask } from './task';
 
 /** What the coordinator asks of a worker: to prepare a run, or something of a run it has prepared, by the number it gave that run. */
@@ -35,8 +37,21 @@ export type RunRequest =
   | { readonly kind: 'select'; readonly passes: readonly { readonly output: number; readonly pass: SelectionPass }[] }
   /** What statistics need that know the order of the values: those beyond a threshold, and the bars of a histogram; for each output in turn. */
   | { readonly kind: 'shapes'; readonly shapes: readonly ShapeRequest[] }
+  /** The first trial in which each output has no value, of those this worker ran. */
+  | { readonly kind: 'firstFailures' }
+  /** What all inputs were in one trial, whoever ran it. */
+  | { readonly kind: 'draws'; readonly trial: number }
+  /** The outputs of the first trials, as far as this worker ran them. */
+  | { readonly kind: 'firstOutputs'; readonly trials: number }
+  /** The outputs of the first trials, whoever ran them, by output: kept for the questions that need them beside the inputs. */
+  | { readonly kind: 'keepFirst'; readonly outputs: readonly Float64Array[] }
   /** Rank correlations and conditional means between the inputs given and all outputs, over the first trials. */
   | { readonly kind: 'sensitivity'; readonly inputs: readonly number[]; readonly trials: number }
+  /**
+   * Shares of inputs in the variances of outputs over the first trials, some blocks at a time: blocks come in order, and the
+   * reply to the last of them has the shares. In the first `redrawn` trials each input is drawn anew. `standards` by output.
+   */
+  | { readonly kind: 'shares'; readonly inputs: readonly InputPairs[]; readonly standards: readonly Standard[]; readonly trials: number; readonly redrawn: number; readonly first: number; readonly end: number }
   /** How many values of an output are at or below a value. */
   | { readonly kind: 'atMost'; readonly output: number; readonly value: number }
   /** How many values of an output fall into equal bars. */
@@ -47,6 +62,8 @@ export type RunRequest =
 export interface ShapeRequest {
   /** Below which the values are summed up. */
   readonly threshold: number;
+  /** In which distances to it are measured (`MomentSummary.unit`). */
+  readonly unit: number;
   readonly range: BarRange;
 }
 
@@ -64,7 +81,14 @@ export interface WorkerReplies {
   };
   readonly select: { readonly answers: readonly SelectionAnswer[] };
   readonly shapes: { readonly shapes: readonly { readonly tail: readonly TreeNode<TailSummary>[]; readonly histogram: DisplayHistogram }[] };
+  /** By output; Infinity where all have one. */
+  readonly firstFailures: { readonly trials: readonly number[] };
+  readonly draws: { readonly inputs: readonly number[] };
+  readonly firstOutputs: { readonly blocks: readonly { readonly block: number; readonly outputs: readonly Float64Array[] }[] };
+  readonly keepFirst: Record<string, never>;
   readonly sensitivity: { readonly inputs: readonly InputEffects[] };
+  /** Empty until the last block. */
+  readonly shares: { readonly inputs: readonly InputShares[] };
   readonly atMost: { readonly count: number };
   readonly bars: { readonly histogram: DisplayHistogram };
   readonly scatter: { readonly input: Float64Array; readonly output: Float64Array };
@@ -74,6 +98,17 @@ export interface WorkerReplies {
 export interface InputEffects {
   readonly input: number;
   readonly byOutput: readonly { readonly rankCorrelation: number; readonly low: number; readonly high: number }[];
+}
+
+/** An input, and the outputs it is to be looked at with. */
+export interface InputPairs {
+  readonly input: number;
+  readonly outputs: readonly number[];
+}
+
+export interface InputShares {
+  readonly input: number;
+  readonly byOutput: readonly { readonly output: number; readonly first: FirstOrder; readonly total: ShareEstimate }[];
 }
 
 export type WorkerReply<K extends WorkerRequest['kind']> = { readonly ok: true; readonly value: WorkerReplies[K] } | { readonly ok: false; readonly error: EngineError };

@@ -7,13 +7,16 @@ import { addHistograms, type DisplayHistogram } from '../risk/statistics/display
 import { mergeMoments, sampleMoments, type MomentSummary } from '../risk/statistics/momentSummary';
 import { percentileEstimate, ranksForPercentile } from '../risk/statistics/percentiles';
 import { isPreciseEnough, type Estimate, type PrecisionGoal } from '../risk/statistics/stopRule';
-import { inputSensitivities } from './inputSensitivities';
+import { firstFailures } from './firstFailures';
+import { firstTrialCount, shareFirstTrials } from './firstTrials';
+import { inputEffects } from './inputEffects';
 import { LiveValues } from './liveValues';
 import { Pace } from './pace';
 import { findOrderStatistics, outputStatistics } from './outputStatistics';
 import { askAll, outcomeOf, prepareAll, type Ports, type RunPort } from './ports';
 import type { SimulationProgress, SimulationResult, SimulationStatistics } from './simulationResult';
 import { simulationTask, type Engine } from './task';
+import { varianceShares } from './varianceShares';
 
 export interface SimulationOptions {
   readonly trials: number;
@@ -68,6 +71,7 @@ async function completeRun(model: CompiledModel, ports: Ports, options: Simulati
     inputs: model.inputs,
     trials: done,
     seed: String(seed),
+    method,
     stoppedEarly,
     engine: prepared[0]!.engine,
     workers: ports.length,
@@ -75,13 +79,18 @@ async function completeRun(model: CompiledModel, ports: Ports, options: Simulati
   };
   const known = clock();
   options.first?.(statistics);
-  const sensitivities = await inputSensitivities(model, prepared, done, signal);
+  const first = firstTrialCount(model.inputs.length + model.outputs.length, done);
+  await shareFirstTrials(prepared, model.outputs.length, first, signal);
+  const failures = await firstFailures(prepared, outputs.map(({ failed }) => failed), model.inputs.length, signal);
+  const effects = await inputEffects(model, prepared, first, signal);
+  const followed = clock();
+  const shares = await varianceShares(model, prepared, summaries, { trials: done, first, signal });
   const end = clock();
   return {
     ...statistics,
-    outputs: outputs.map((output, position) => ({ ...output, sensitivities: sensitivities[position]! })),
-    values: new LiveValues(prepared, outputs, done),
-    timing: { prepareMs: ready - started, runMs: ran - ready, statisticsMs: end - ran, firstMs: known - started, trialsPerSecond: (done / Math.max(ran - ready, 1e-3)) * 1000 },
+    outputs: outputs.map((output, position) => ({ ...output, firstFailure: failures[position]!, sensitivities: effects[position]!.map((effect, input) => ({ ...effect, ...shares[position]![input]! })) })),
+    values: new LiveValues(prepared, outputs, first),
+    timing: { prepareMs: ready - started, runMs: ran - ready, statisticsMs: followed - ran, sharesMs: end - followed, firstMs: known - started, trialsPerSecond: (done / Math.max(ran - ready, 1e-3)) * 1000 },
   };
 }
 

@@ -1,10 +1,14 @@
 import type { ModelInput } from '../formula/compile/lower/inputs';
 import type { ModelOutput } from '../formula/compile/compiledModel';
+import type { ProbabilityEstimate } from '../risk/statistics/confidence';
 import type { DisplayHistogram } from '../risk/statistics/displayHistogram';
 import type { PercentileEstimate } from '../risk/statistics/percentiles';
 import type { SampleMoments } from '../risk/statistics/momentSummary';
+import type { TailMean } from '../risk/statistics/tailSummary';
+import type { FirstFailure } from './firstFailures';
 import type { LiveValues } from './liveValues';
 import type { Engine } from './task';
+import type { VarianceShares } from './varianceShares';
 
 /** A finished simulation. Every number depends on seed, model and trials alone. */
 export interface SimulationResult extends SimulationStatistics {
@@ -20,6 +24,8 @@ export interface SimulationStatistics {
   readonly inputs: readonly ModelInput[];
   readonly trials: number;
   readonly seed: string;
+  /** With a Latin hypercube the errors beside the numbers are those of random sampling, which are at least as large (A. B. Owen, 1997). */
+  readonly method: 'random' | 'latinHypercube';
   /** True where the precision asked for was reached before the last trial. */
   readonly stoppedEarly: boolean;
   /** The engine that ran, which is slower than the one asked for where this machine lacks that. */
@@ -33,6 +39,8 @@ export interface SimulationTiming {
   readonly prepareMs: number;
   readonly runMs: number;
   readonly statisticsMs: number;
+  /** For the variance shares, which come last. */
+  readonly sharesMs: number;
   /** From the start to the statistics that `first` receives. */
   readonly firstMs: number;
   readonly trialsPerSecond: number;
@@ -47,9 +55,10 @@ export interface OutputStatistics extends SampleMoments {
   readonly min: number;
   readonly max: number;
   readonly percentiles: readonly ({ readonly probability: number } & PercentileEstimate)[];
-  readonly probabilityBelowZero: { readonly value: number; readonly standardError: number };
+  /** Of all trials: one that ends in an error counts as not below zero. */
+  readonly probabilityBelowZero: ProbabilityEstimate;
   /** Mean of the worst (lowest) share of the outcomes. */
-  readonly conditionalValueAtRisk: { readonly share: number; readonly value: number };
+  readonly conditionalValueAtRisk: { readonly share: number } & TailMean;
   readonly histogram: DisplayHistogram;
   /** Value and probability of being at or below it. */
   readonly curve: readonly (readonly [number, number])[];
@@ -58,12 +67,12 @@ export interface OutputStatistics extends SampleMoments {
 export interface OutputResult extends OutputStatistics {
   /** By input, in the order of `inputs`. */
   readonly sensitivities: readonly InputSensitivity[];
+  /** Null where every trial has a value. */
+  readonly firstFailure: FirstFailure | null;
 }
 
-export interface InputSensitivity {
+export interface InputSensitivity extends VarianceShares {
   readonly rankCorrelation: number;
-  /** Signed share of the variance; the shares add up to 1 in size. */
-  readonly varianceShare: number;
   /** Mean output while the input is in its lowest and in its highest tenth. */
   readonly low: number;
   readonly high: number;

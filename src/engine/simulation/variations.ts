@@ -68,7 +68,7 @@ export class Variations {
     };
     await Promise.all(ports.map(keepBusy));
     const moments = trees.map((tree) => tree.total()!);
-    return { moments, values: new LiveValues(ports, moments, trials) };
+    return { moments, values: new LiveValues(ports, moments, 0) };
   }
 
   private prepared(parameters: readonly number[]): Promise<readonly RunPort[]> {

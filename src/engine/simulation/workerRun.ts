@@ -10,6 +10,7 @@ import { countAtMost, mergeTails, summarizeTail, type TailSummary } from '../ris
 import type { OutputStore } from './outputStore';
 import type { PreparedModel } from './preparedModel';
 import type { RunRequest, WorkerReplies } from './protocol';
+import { SharesAtWork } from './sharesAtWork';
 
 /** Of the blocks after this one, only every PICTURED_SHARE-th is counted for the picture: more would not be seen. */
 const PICTURED_BLOCKS = 64;
@@ -18,6 +19,9 @@ const PICTURED_SHARE = 8;
 /** One worker's share of one run: it runs the blocks it is told to, keeps their outputs, and answers questions about them. */
 export class WorkerRun {
   private readonly picture: readonly BarRange[];
+  /** The outputs of the first trials, by output; none until they are given. */
+  private first: readonly Float64Array[] = [];
+  private sharesAtWork: SharesAtWork | null = null;
 
   constructor(
     private readonly model: PreparedModel,
@@ -42,9 +46,20 @@ export class WorkerRun {
       case 'select':
         return { answers: request.passes.map(({ output, pass }) => answerPass(pass, store.values(output), store.length)) };
       case 'shapes':
-        return { shapes: request.shapes.map(({ threshold, range }, output) => ({ tail: this.tailBelow(output, threshold), histogram: this.bars(output, range) })) };
+        return { shapes: request.shapes.map(({ threshold, unit, range }, output) => ({ tail: this.tailBelow(output, threshold, unit), histogram: this.bars(output, range) })) };
       case 'sensitivity':
         return { inputs: this.sensitivity(request.inputs, request.trials) };
+      case 'firstFailures':
+        return { trials: this.model.runner.outputs.map((_, output) => this.firstFailure(output)) };
+      case 'draws':
+        return { inputs: this.draws(request.trial) };
+      case 'firstOutputs':
+        return { blocks: this.firstOutputs(request.trials) };
+      case 'keepFirst':
+        this.first = request.outputs;
+        return {};
+      case 'shares':
+        return { inputs: this.shares(request) };
       case 'atMost':
         return { count: countAtMost(store.values(request.output), 0, store.length, request.value) };
       case 'bars':
@@ -86,10 +101,10 @@ export class WorkerRun {
     return { moments: trees.map((tree) => tree.export()), picture: bars.map((counts) => counts.histogram()), tookMs: this.clock() - started };
   }
 
-  private tailBelow(output: number, threshold: number): readonly TreeNode<TailSummary>[] {
+  private tailBelow(output: number, threshold: number, unit: number): readonly TreeNode<TailSummary>[] {
     const tree = new BlockTree<TailSummary>(mergeTails);
     const values = this.store.values(output);
-    for (const { block, from, length } of this.store.blocks) tree.add(block, summarizeTail(values, from, length, threshold, 'low'));
+    for (const { block, from, length } of this.store.blocks) tree.add(block, summarizeTail(values, from, length, threshold, 'low', unit));
     return tree.export();
   }
 
@@ -99,9 +114,37 @@ export class WorkerRun {
     return bars.histogram();
   }
 
-  /** The first trials again, whoever ran them before: they take a few milliseconds and need not be sent around. */
+  private firstFailure(output: number): number {
+    const values = this.store.values(output);
+    let first = Infinity;
+    for (const { block, from, length } of this.store.blocks) {
+      if (block * BLOCK_TRIALS > first) continue;
+      const place = values.subarray(from, from + length).findIndex((value) => !Number.isFinite(value));
+      if (place >= 0) first = Math.min(first, block * BLOCK_TRIALS + place);
+    }
+    return first;
+  }
+
+  private draws(trial: number): number[] {
+    const { runner, fill } = this.model;
+    const block = Math.floor(trial / BLOCK_TRIALS);
+    fill(block);
+    return runner.inputs.map((column) => column[trial - block * BLOCK_TRIALS]!);
+  }
+
+  private firstOutputs(trials: number): WorkerReplies['firstOutputs']['blocks'] {
+    const { store, model } = this;
+    return store.blocks
+      .filter(({ block }) => block * BLOCK_TRIALS < trials)
+      .map(({ block, from, length }) => {
+        const end = from + Math.min(length, trials - block * BLOCK_TRIALS);
+        return { block, outputs: model.runner.outputs.map((_, output) => store.values(output).slice(from, end)) };
+      });
+  }
+
   private sensitivity(inputs: readonly number[], trials: number): WorkerReplies['sensitivity']['inputs'] {
-    const { drawn, outputs } = this.firstTrials(inputs, this.model.runner.outputs.map((_, output) => output), trials);
+    const drawn = this.drawnAgain(inputs, trials);
+    const outputs = this.first.map((values) => values.subarray(0, trials));
     const ranking = new Ranking(trials);
     const outputRanks = outputs.map((values) => ranking.of(values));
     const ranks = new Float64Array(trials);
@@ -116,23 +159,31 @@ export class WorkerRun {
     });
   }
 
-  private scatter(input: number, output: number, trials: number): WorkerReplies['scatter'] {
-    const { drawn, outputs } = this.firstTrials([input], [output], trials);
-    return { input: drawn[0]!, output: outputs[0]! };
+  private shares(request: Extract<RunRequest, { kind: 'shares' }>): WorkerReplies['shares']['inputs'] {
+    const { trials, first, end } = request;
+    if (first === 0) this.sharesAtWork = new SharesAtWork(this.model, this.first, request);
+    const work = this.sharesAtWork!;
+    for (let block = first; block < end; block++) work.addBlock(block);
+    if (end * BLOCK_TRIALS < trials) return [];
+    this.sharesAtWork = null;
+    return work.found;
   }
 
-  private firstTrials(inputs: readonly number[], outputs: readonly number[], trials: number): { readonly drawn: Float64Array[]; readonly outputs: Float64Array[] } {
+  private scatter(input: number, output: number, trials: number): WorkerReplies['scatter'] {
+    const [drawn] = this.drawnAgain([input], trials);
+    return { input: drawn!, output: this.first[output]?.slice(0, trials) ?? new Float64Array(0) };
+  }
+
+  /** Inputs in the first trials; they are not kept, but drawn again in a few nanoseconds. */
+  private drawnAgain(inputs: readonly number[], trials: number): Float64Array[] {
     const { runner, fill } = this.model;
     const drawn = inputs.map(() => new Float64Array(trials));
-    const calculated = outputs.map(() => new Float64Array(trials));
     for (let block = 0; block * BLOCK_TRIALS < trials; block++) {
       const start = block * BLOCK_TRIALS;
       const length = Math.min(BLOCK_TRIALS, trials - start);
       fill(block);
       inputs.forEach((input, position) => drawn[position]!.set(runner.inputs[input]!.subarray(0, length), start));
-      runner.run(length);
-      outputs.forEach((output, position) => calculated[position]!.set(runner.outputs[output]!.subarray(0, length), start));
     }
-    return { drawn, outputs: calculated };
+    return drawn;
   }
 }

@@ -60,6 +60,7 @@ export const errors = {
   valueOutsideBound: '{argument} must leave every value inside the limit, including {value}; received {received}.',
   metalogInfeasible:
     'No metalog passes through these values: it would fall at the percentile {percentilePercent}. Use fewer or more even percentiles.',
+  distributionTooWide: 'The distribution is so wide that some of its values are too large to be numbers. Choose other parameters, or cut it off with truncLow and truncHigh.',
   truncationEmpty: 'Nothing is left between {low} and {high}: the distribution has no probability there.',
   tooManyOutcomes:
     'The distribution spreads over {received} whole numbers, more than the {maximum} a simulation can list; use NORMAL with the same mean and standard deviation.',
@@ -103,7 +104,9 @@ export const errors = {
   fileTooLarge: 'This workbook is too large: unpacked it takes {megabytes} MB; at most {limit} MB can be read.',
 
   simulationNoOutput: 'No cell is marked as an output. Write =ROI.OUTPUT("name")+… in the cells whose results you want.',
-  simulationOutputWithoutInput: 'The output {received} depends on no uncertain input, so it is the same in every trial.',
+  simulationOutputWithoutInput: 'Nothing in this model is uncertain: the output {received} would be the same in every trial. Make one of its inputs uncertain.',
+  simulationOutputUnnamed: 'The output has no name. Write one into ROI.OUTPUT, such as =ROI.OUTPUT("NPV")+….',
+  simulationOutputTwice: 'Two outputs have the name {received}: this cell and {cell}. Give each output a name of its own.',
   simulationCircular: 'The formulas go round in a circle: {chain}. A simulation needs a model without circular references.',
   simulationIterated: 'The formulas go round in a circle, which the workbook iterates: {chain}. A simulation does not iterate. Solve the circle in a formula, or hold one of its cells at its value.',
   simulationProofFailed: 'The compiled model gives {computed} for this cell, the sheet shows {shown}. Nothing was simulated. Recalculate the workbook; if the difference remains, hold the cell at its value.',
@@ -123,6 +126,9 @@ export const errors = {
   simulationInputTwice: 'Two inputs have the name {received} but different distributions. Every name must be given once.',
   simulationCorrelationUnknown: 'ROI.CORRELATE names {received}, but no input of the workbook has this name.',
   simulationCorrelatedTwice: 'The input {received} is already correlated in {cell}. Put all inputs that move together into one ROI.CORRELATE.',
+  simulationTrialsFailed: '{received}: {failed} of {trials} trials have no value, the first of them trial {trial}. They count as not reaching a target and are left out of the other statistics.',
+  simulationTrialsFailedAt: '{received}: {failed} of {trials} trials have no value. The first, trial {trial}, is {error} and comes from {cell}. They count as not reaching a target and are left out of the other statistics.',
+  simulationOutputConstant: '{received} is {value} in all {trials} trials with a value: nothing uncertain changes it.',
   simulationCancelled: 'The simulation was cancelled. There is no result.',
   simulationTooManyValues: '{received} trials of {outputs} outputs do not fit into memory; at most {maximum} trials.',
   simulationUnknownOutput: 'There is no output {received}; the outputs are {names}.',

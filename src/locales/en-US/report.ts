@@ -25,6 +25,7 @@ export const report = {
     kurtosis: 'Excess kurtosis',
     belowZero: 'Chance of a value below 0',
     worst: 'Mean of the lowest {share}',
+    errorsAtMost: 'With a Latin hypercube chance moves numbers less than that: the errors are upper limits.',
     explanation: '± SE is the standard error: how far chance alone may have moved a number. P90 is the value that 90% of the trials stay at or below.',
     summary: 'In short',
     range: '{output}: between {low} and {high} with 80% probability; {mean} on average; below 0 with a probability of {belowZero}.',
@@ -69,6 +70,10 @@ export const report = {
     highChange: 'Change while high',
     rankCorrelation: 'Rank correlation',
     varianceShare: 'Share of variance',
+    totalShare: 'Total share',
+    direction: 'Direction',
+    directions: { rises: 'rises', falls: 'falls', bothWays: 'both ways', none: '–' },
+    sharesExplanation: 'Share of variance: would go away if the input alone were known. Total share: with what it does together with others. Correlated inputs share what they have in common.',
     outside: 'Outside the picture: {below} trials below it, {above} above.',
   },
   share: {

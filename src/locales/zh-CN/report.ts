@@ -26,6 +26,7 @@ export const report: Locale['report'] = {
     kurtosis: '超额峰度',
     belowZero: '低于 0 的概率',
     worst: '最低 {share} 的均值',
+    errorsAtMost: '采用拉丁超立方抽样时，偶然偏差小于该值：所列误差为上限。',
     explanation: '“± 标准误”表示仅因抽样偶然，该数字可能偏离多少。P90 指 90% 的试验不超过的数值。',
     summary: '要点',
     range: '{output}：有 80% 的概率介于 {low} 与 {high} 之间，均值为 {mean}，低于 0 的概率为 {belowZero}。',
@@ -70,6 +71,10 @@ export const report: Locale['report'] = {
     highChange: '偏高时的变化',
     rankCorrelation: '秩相关系数',
     varianceShare: '方差占比',
+    totalShare: '总占比',
+    direction: '方向',
+    directions: { rises: '同向', falls: '反向', bothWays: '双向', none: '–' },
+    sharesExplanation: '方差占比：单独得知该输入时可消除的占比。总占比：还包括它与其他输入共同作用的部分。相关输入的共同部分会重复计入。',
     outside: '图外：低于图示范围的试验 {below} 次，高于的 {above} 次。',
   },
   share: {

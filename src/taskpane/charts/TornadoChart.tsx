@@ -33,6 +33,8 @@ export interface TornadoBar {
   /** End of the bar while the input is low, and while it is high. */
   readonly low: number;
   readonly high: number;
+  /** Where a lighter bar behind the high end goes on to. */
+  readonly beyond?: number;
   readonly lowText: string;
   readonly highText: string;
   /** The whole row in words. */
@@ -55,7 +57,7 @@ const TEXT_ROOM = 21;
 export function TornadoChart({ label, bars, middle, onChoose }: TornadoChartProps) {
   const styles = useStyles();
   const chart = useChartStyles();
-  const ends = bars.flatMap(({ low, high }) => [low, high]).filter(Number.isFinite);
+  const ends = bars.flatMap(({ low, high, beyond = high }) => [low, high, beyond]).filter(Number.isFinite);
   const [least, most] = [Math.min(middle, ...ends), Math.max(middle, ...ends)];
   const leftRoom = least < middle ? TEXT_ROOM : 1;
   const rightRoom = most > middle ? TEXT_ROOM : 1;
@@ -64,17 +66,18 @@ export function TornadoChart({ label, bars, middle, onChoose }: TornadoChartProp
   return (
     <ul className={styles.list} aria-label={label} data-chart="tornado">
       {bars.map((bar) => {
-        const [low, high] = [position(bar.low), position(bar.high)];
+        const [low, high, beyond] = [position(bar.low), position(bar.high), position(bar.beyond ?? bar.high)];
         return (
           <li key={bar.key}>
             <button type="button" className={styles.row} aria-label={bar.description} title={bar.description} onClick={() => onChoose?.(bar)}>
               <Caption1 className={styles.name}>{bar.name}</Caption1>
               <svg aria-hidden className={styles.bar} width="100%" height={BAR_HEIGHT}>
+                {beyond > high && <Bar className={chart.soft} from={high} to={beyond} />}
                 <Bar className={chart.bad} from={zero} to={low} />
                 <Bar className={chart.good} from={zero} to={high} />
                 <line className={chart.axis} x1={`${zero}%`} x2={`${zero}%`} y1={0} y2={BAR_HEIGHT} />
                 <End className={chart.text} at={low} from={zero} text={bar.lowText} />
-                <End className={chart.text} at={high} from={zero} text={bar.highText} />
+                <End className={chart.text} at={Math.max(high, beyond)} from={zero} text={bar.highText} />
               </svg>
             </button>
           </li>

@@ -1,5 +1,5 @@
 import { cellAddress } from '../../engine/formula/parse/address';
-import type { OutputResult, SimulationResult } from '../../engine/simulation/simulationResult';
+import type { InputSensitivity, OutputResult, SimulationResult } from '../../engine/simulation/simulationResult';
 import { fillPhrase } from '../../locales';
 import { absoluteAddress } from '../address';
 import { LAST_COLUMN, type Report } from './report';
@@ -19,8 +19,10 @@ export interface ChartReferences {
 
 /** Bars in a tornado; what matters less would not be seen. */
 const MOST_DRIVERS = 12;
+/** A share of the variance worth a line. */
+const LEAST_SHARE = 0.01;
 
-const driverColumns = { input: 1, low: 2, high: 3, lowChange: 4, highChange: 5, rankCorrelation: 6, varianceShare: 7 } as const;
+const driverColumns = { input: 1, low: 2, high: 3, lowChange: 4, highChange: 5, rankCorrelation: 6, direction: 7, varianceShare: 8, varianceShareError: 9, totalShare: 10, totalShareError: 11 } as const;
 const histogramColumns = { from: 1, to: 2, center: 3, share: 4, atMost: 5 } as const;
 
 /** Writes the numbers behind the charts, a block for each output: the inputs that move it most, then its distribution. */
@@ -47,11 +49,11 @@ function writeDrivers({ run, cells, words, looks, sheet }: Report, output: Outpu
   const drivers = driversOf(run.result, output);
   if (drivers.length === 0) return { drivers: null, nextRow: top };
   const { numberFormat } = cells.outputs[index]!;
-  const heads = { input: words.input, low: words.low, high: words.high, lowChange: words.lowChange, highChange: words.highChange, rankCorrelation: words.rankCorrelation, varianceShare: words.varianceShare };
+  const heads = { input: words.input, low: words.low, high: words.high, lowChange: words.lowChange, highChange: words.highChange, rankCorrelation: words.rankCorrelation, direction: words.direction, varianceShare: words.varianceShare, varianceShareError: words.standardError, totalShare: words.totalShare, totalShareError: words.standardError };
   for (const [key, text] of Object.entries(heads) as [keyof typeof driverColumns, string][]) sheet.put(cellAddress(top, driverColumns[key]), text, key === 'input' ? looks.columnHead : looks.columnHeadRight);
   sheet.height(top + 1, 32);
   const first = top + 1;
-  drivers.forEach(({ input, low, high, rankCorrelation, varianceShare }, line) => {
+  drivers.forEach(({ input, low, high, rankCorrelation, direction, varianceShare, varianceShareError, totalShare, totalShareError }, line) => {
     const put = (column: number, value: number, format: string): void => void sheet.put(cellAddress(first + line, column), finite(value), figureLook(looks.label, format));
     sheet.put(cellAddress(first + line, driverColumns.input), cells.inputs[input]!.name);
     put(driverColumns.low, low, numberFormat);
@@ -59,10 +61,15 @@ function writeDrivers({ run, cells, words, looks, sheet }: Report, output: Outpu
     put(driverColumns.lowChange, low - output.mean, numberFormat);
     put(driverColumns.highChange, high - output.mean, numberFormat);
     put(driverColumns.rankCorrelation, rankCorrelation, '0.00');
-    put(driverColumns.varianceShare, varianceShare, '0%');
+    sheet.put(cellAddress(first + line, driverColumns.direction), words.directions[direction], { ...looks.label, horizontal: 'right' });
+    put(driverColumns.varianceShare, varianceShare, '0.0%');
+    put(driverColumns.varianceShareError, varianceShareError, '0.0%');
+    put(driverColumns.totalShare, totalShare, '0.0%');
+    put(driverColumns.totalShareError, totalShareError, '0.0%');
   });
+  sheet.put(cellAddress(first + drivers.length, 1), words.sharesExplanation, { ...looks.note, wrap: false });
   const column = (at: number): string => absoluteAddress({ sheet: sheet.name, range: { top: first, left: at, bottom: first + drivers.length - 1, right: at } });
-  return { drivers: { names: column(driverColumns.input), low: column(driverColumns.lowChange), high: column(driverColumns.highChange) }, nextRow: first + drivers.length + 1 };
+  return { drivers: { names: column(driverColumns.input), low: column(driverColumns.lowChange), high: column(driverColumns.highChange) }, nextRow: first + drivers.length + 2 };
 }
 
 function writeHistogram({ cells, words, looks, sheet }: Report, output: OutputResult, index: number, top: number): { readonly references: Omit<ChartReferences, 'drivers'>; readonly nextRow: number } {
@@ -110,20 +117,20 @@ function readable(edge: number, barWidth: number): number {
   return Number((Math.round(edge / step) * step).toPrecision(12));
 }
 
-interface Driver {
+interface Driver extends InputSensitivity {
   readonly input: number;
-  readonly low: number;
-  readonly high: number;
-  readonly rankCorrelation: number;
-  readonly varianceShare: number;
 }
 
-/** The inputs that move the mean of an output most, the strongest first; none that moves it by less than a hundredth of the strongest. */
+/**
+ * The inputs that move the mean of an output most, the strongest first; of those that move it by less than a hundredth of the
+ * strongest, only such as have a share of its variance (they go both ways, or act together with others).
+ */
 function driversOf({ inputs }: SimulationResult, { sensitivities }: OutputResult): readonly Driver[] {
   const swing = ({ low, high }: Driver): number => Math.abs(high - low);
   const drivers = inputs
     .map((_, input) => ({ input, ...sensitivities[input]! }))
     .filter((driver) => swing(driver) > 0)
     .sort((a, b) => swing(b) - swing(a));
-  return drivers.filter((driver) => swing(driver) > swing(drivers[0]!) / 100).slice(0, MOST_DRIVERS);
+  const share = ({ varianceShare, totalShare }: Driver): number => Math.max(varianceShare, totalShare);
+  return drivers.filter((driver) => swing(driver) > swing(drivers[0]!) / 100 || share(driver) > LEAST_SHARE).slice(0, MOST_DRIVERS);
 }

@@ -49,7 +49,7 @@ export function writeStatistics({ run, cells, words, looks, sheet }: Report, top
     });
   });
   const afterTable = now + 1 + statistics.length;
-  sheet.put(cellAddress(afterTable, 1), words.explanation, { ...looks.note, wrap: false });
+  sheet.put(cellAddress(afterTable, 1), run.result.method === 'latinHypercube' ? `${words.explanation} ${words.errorsAtMost}` : words.explanation, { ...looks.note, wrap: false });
   const last = valueColumn(outputs.length - 1) + 1;
   const line = (row: number): Compared['then'] => ({ top: row, left: 2, bottom: row, right: last });
   return { then: line(then), now: line(now), nextRow: afterTable + 1 };
@@ -74,7 +74,7 @@ function statisticsOf(outputs: readonly OutputResult[], words: Report['words']):
       error: ({ percentiles }: OutputResult) => percentiles[index]!.standardError,
     })),
     { label: words.maximum, value: ({ max }) => max },
-    { label: fillPhrase(words.worst, { share: `${percentText(share)}%` }), value: ({ conditionalValueAtRisk }) => conditionalValueAtRisk.value },
+    { label: fillPhrase(words.worst, { share: `${percentText(share)}%` }), value: ({ conditionalValueAtRisk }) => conditionalValueAtRisk.value, error: ({ conditionalValueAtRisk }) => conditionalValueAtRisk.standardError },
     { label: words.skewness, format: '0.00', value: ({ skewness }) => skewness },
     { label: words.kurtosis, format: '0.00', value: ({ excessKurtosis }) => excessKurtosis },
     { label: words.trialsWithValue, format: '#,##0', value: ({ count }) => count },

@@ -9,6 +9,7 @@ import { cellNames } from './cellNames';
 import { cellId, type CellId } from './cellUse';
 import { dataTableAt, tableCell } from '../../engine/formula/evaluate/dataTableValues';
 import { writtenReferences } from '../../engine/formula/evaluate/writtenReferences';
+import { findUncertainty } from './findUncertainty';
 
 /** A number on a sheet that a result depends on. */
 export interface Candidate {
@@ -25,12 +26,13 @@ export interface Candidate {
 const MOST_CANDIDATES = 300;
 
 /**
- * The numbers and switches typed into cells that a result (an address or a defined name) is calculated from, the fewest
- * formulas away first. Follows the references written in formulas; visits each formula behind the result once.
+ * The numbers and switches typed into cells that a result (the name of a marked output, an address or a defined name) is
+ * calculated from, the fewest formulas away first. Follows the references written in formulas; visits each formula behind the result once.
  */
 export function findCandidates(model: WorkbookModel, output: string): readonly Candidate[] {
   const binding = new Binding(model);
-  const start = singleCell(output, binding);
+  const marked = findUncertainty(model).outputs.find(({ name }) => name === output);
+  const start = singleCell(marked?.address ?? output, binding);
   return start === null ? [] : new Tracer(model, binding).from(start);
 }
 

@@ -7,6 +7,7 @@ import type { Conversion } from '../../engine/formula/moveIn/conversion';
 import type { TaskOptions } from '../../engine/simulation/task';
 import type { Language } from '../../locales';
 import type { Candidate } from './findCandidates';
+import type { FailedOutput, FailingModel, FailureOrigin } from './failureOrigin';
 import type { Uncertainty } from './findUncertainty';
 import type { ModelAnswers, ModelQuestion, QuestionKind } from './modelQuestions';
 import type { CellSlice, WorkbookFrame } from './workbookSlices';
@@ -25,6 +26,8 @@ export type ModelRequest =
   | { readonly kind: 'compile'; readonly request: CompileRequest }
   /** The numbers that a cell, by address or name, is calculated from. */
   | { readonly kind: 'candidates'; readonly output: string }
+  /** Where the errors of failed trials are born. */
+  | { readonly kind: 'failures'; readonly model: FailingModel; readonly failed: readonly FailedOutput[] }
   /** What would become of the formulas of other simulation add-ins. */
   | { readonly kind: 'convert' }
   /** Holds a run of a model compiled here against the workbook it came from, as far as there is time. */
@@ -38,6 +41,7 @@ export interface ModelReplies {
   readonly end: WorkbookReading;
   readonly compile: PackedCompilation;
   readonly candidates: readonly Candidate[];
+  readonly failures: readonly (FailureOrigin | null)[];
   readonly convert: Conversion;
   /** Null where the model is not at hand any more. */
   readonly prove: RunFinding | null;

@@ -4,6 +4,7 @@ import type { Compilation, CompiledModel } from '../../engine/formula/compile/co
 import { packModel, unpackModel } from '../../engine/formula/compile/packedModel';
 import type { Conversion } from '../../engine/formula/moveIn/conversion';
 import type { WorkbookModel } from '../../engine/formula/workbookModel';
+import type { FailedOutput, FailingModel, FailureOrigin } from './failureOrigin';
 import type { Candidate } from './findCandidates';
 import type { CompileRequest, ModelReplies, ModelReplyMessage, ModelRequest, ModelRequestMessage, ProvedRun, RunFinding, WorkbookReading } from './modelMessages';
 import type { ModelAnswers, ModelQuestion, QuestionKind } from './modelQuestions';
@@ -67,6 +68,11 @@ export class ModelThread {
   /** The numbers that a cell of the workbook last taken is calculated from. */
   candidates(output: string): Promise<readonly Candidate[]> {
     return this.ask({ kind: 'candidates', output });
+  }
+
+  /** Where the errors of failed trials are born, in the workbook last taken. */
+  failures(model: FailingModel, failed: readonly FailedOutput[]): Promise<readonly (FailureOrigin | null)[]> {
+    return this.ask({ kind: 'failures', model, failed });
   }
 
   /** What would become of formulas of other simulation add-ins in the workbook last taken. */

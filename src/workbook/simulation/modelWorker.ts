@@ -10,6 +10,7 @@ import type { WorkbookModel } from '../../engine/formula/workbookModel';
 import { proveRun, type RunProof } from '../../engine/simulation/proveRun';
 import { simulationTask } from '../../engine/simulation/task';
 import { labelText } from '../../locales/labelText';
+import { failureOrigin } from './failureOrigin';
 import { findCandidates } from './findCandidates';
 import { findUncertainty } from './findUncertainty';
 import type { CompileRequest, ModelReplies, ModelReplyMessage, ModelRequest, ModelRequestMessage, PackedCompilation, ProvedRun, RunFinding, WorkbookReading } from './modelMessages';
@@ -48,6 +49,8 @@ export class ModelWorker {
         return this.compile(request.request);
       case 'candidates':
         return findCandidates(this.held!.workbook, request.output);
+      case 'failures':
+        return request.failed.map((failed) => failureOrigin(this.held!.workbook, request.model, failed));
       case 'convert':
         return convertFormulas(this.held!.workbook);
       case 'prove':

@@ -1,6 +1,7 @@
-import type { Compilation } from '../../engine/formula/compile/compiledModel';
+import type { Compilation, CompiledModel } from '../../engine/formula/compile/compiledModel';
 import type { Conversion } from '../../engine/formula/moveIn/conversion';
 import type { WorkbookPort } from '../port';
+import type { FailedOutput, FailureOrigin } from './failureOrigin';
 import type { Candidate } from './findCandidates';
 import type { CompileRequest, ProvedRun, RunFinding, WorkbookReading } from './modelMessages';
 import type { ModelThread } from './modelThread';
@@ -55,6 +56,14 @@ export class OpenWorkbook {
     return this.inTurn(async () => {
       await this.readNow();
       return this.thread.candidates(output);
+    });
+  }
+
+  /** Finds where the errors of failed trials are born, in the workbook as last read; knows nothing of one that was read since. */
+  failures({ inputs, frozen }: CompiledModel, number: number, failed: readonly FailedOutput[]): Promise<readonly (FailureOrigin | null)[]> {
+    return this.inTurn(async () => {
+      if (failed.length === 0 || this.reading?.number !== number) return failed.map(() => null);
+      return this.thread.failures({ inputs: inputs.map(({ identity, call }) => ({ identity, call })), frozen }, failed);
     });
   }
 

@@ -10,7 +10,7 @@ export function recordedResults({ outputs }: Pick<SimulationRecord, 'outputs'>, 
   return { stale, outputNames: [...byName.keys()], output: (name) => byName.get(name) };
 }
 
-function simulatedOutput({ count, mean, standardDeviation, standardError, min, max, curve, answers }: RecordedOutput): SimulatedOutput {
+function simulatedOutput({ count, failed, mean, standardDeviation, standardError, min, max, curve, answers }: RecordedOutput): SimulatedOutput {
   return {
     trials: count,
     mean,
@@ -19,7 +19,7 @@ function simulatedOutput({ count, mean, standardDeviation, standardError, min, m
     minimum: min,
     maximum: max,
     percentile: (probability) => answers.percentiles.find(([, at]) => at === probability)?.[0] ?? percentileOf(curve, probability),
-    probabilityAtMost: (value) => answers.targets.find(([target]) => target === value)?.[1] ?? probabilityAtMost(curve, value),
+    probabilityAtMost: (value) => answers.targets.find(([target]) => target === value)?.[1] ?? (probabilityAtMost(curve, value) * count) / (count + failed),
     conditionalValueAtRisk: (share) => answers.tails.find(([, of]) => of === share)?.[0] ?? lowestMean(curve, share),
   };
 }

@@ -4,10 +4,12 @@ import type { Conversion } from '../../engine/formula/moveIn/conversion';
 import type { IdleDisplay } from '../../engine/risk/distributions/defineDistribution';
 import type { Ports } from '../../engine/simulation/ports';
 import { simulate } from '../../engine/simulation/simulate';
+import type { SimulationResult } from '../../engine/simulation/simulationResult';
 import { worthwhileWorkers } from '../../engine/simulation/worthwhileWorkers';
 import type { Language } from '../../locales';
 import type { WorkbookPort } from '../port';
 import type { Candidate } from './findCandidates';
+import type { FailureOrigin } from './failureOrigin';
 import type { CompileRequest, WorkbookReading } from './modelMessages';
 import type { ModelAnswers, ModelQuestion, QuestionKind } from './modelQuestions';
 import { ModelThread, type ModelChannel } from './modelThread';
@@ -212,7 +214,7 @@ export class Simulator {
   private async runUnless(signal: AbortSignal, settings: SimulationSettings): Promise<void> {
     const { clock, now } = this.options;
     const started = clock();
-    const { compilation, readMs, compileMs } = await this.settled(settings, signal);
+    const { reading, compilation, readMs, compileMs } = await this.settled(settings, signal);
     if (signal.aborted) return;
     if (!compilation.ok) {
       this.store.update({ activity: { status: 'problems', problems: compilation.problems } });
@@ -231,8 +233,10 @@ export class Simulator {
     const result = outcome.value;
     const end = clock();
     const timing = { readMs, compileMs, firstMs: result.timing.firstMs, runMs: end - begun };
+    const failureOrigins = await this.failureOrigins(model, reading.number, result);
+    if (signal.aborted) return;
     const provedPoints = model.proof.points;
-    const run: FinishedRun = { model, result, settings, finishedAt: now(), totalMs: end - started, timing, provedPoints, values: result.values };
+    const run: FinishedRun = { failureOrigins, model, result, settings, finishedAt: now(), totalMs: end - started, timing, provedPoints, values: result.values };
     const record = await this.records.recordOf(run);
     if (!signal.aborted) await this.finish(run, record);
   }
@@ -262,6 +266,13 @@ export class Simulator {
       },
       first: (statistics) => tell({ statistics }),
     });
+  }
+
+  /** Facts beside the numbers: where they cannot be had, the run is none the worse. */
+  private async failureOrigins(model: CompiledModel, reading: number, { outputs }: SimulationResult): Promise<readonly (FailureOrigin | null)[]> {
+    const failed = outputs.filter(({ firstFailure }) => firstFailure !== null);
+    const found = await this.workbook.failures(model, reading, failed.map(({ output, firstFailure }) => ({ output, inputs: firstFailure!.inputs }))).catch(() => []);
+    return outputs.map((output) => found[failed.indexOf(output)] ?? null);
   }
 
   private async finish(run: FinishedRun, record: SimulationRecord): Promise<void> {

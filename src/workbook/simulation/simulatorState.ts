@@ -4,6 +4,7 @@ import type { IdleDisplay } from '../../engine/risk/distributions/defineDistribu
 import type { LiveValues } from '../../engine/simulation/liveValues';
 import type { SimulationProgress, SimulationResult, SimulationStatistics } from '../../engine/simulation/simulationResult';
 import type { WorkbookErrorCode } from '../workbookError';
+import type { FailureOrigin } from './failureOrigin';
 import type { Uncertainty } from './findUncertainty';
 import type { SimulationRecord } from './simulationRecord';
 import type { SimulationSettings } from './settings';
@@ -51,6 +52,8 @@ export type SimulationFailure =
   | { readonly kind: 'engine'; readonly error: EngineError };
 
 export interface FinishedRun {
+  /** By output: where the error of its first failed trial is born; null where none failed, or that is not known. */
+  readonly failureOrigins: readonly (FailureOrigin | null)[];
   readonly model: CompiledModel;
   readonly result: SimulationResult;
   readonly settings: SimulationSettings;

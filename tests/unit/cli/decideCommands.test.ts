@@ -20,6 +20,7 @@ const rows: readonly (readonly CellFile[])[] = [
   [{ value: 'Cost' }, { value: 6, formula: 'ROI.NORMAL(6,1,,,"cost")' }],
   [{ value: 'Fixed' }, { value: 2000 }],
   [{ value: 'Profit' }, { value: 1000, formula: 'B2*(B1-B3)-B4' }],
+  [{ value: 'Gain' }, { value: 9000, formula: 'ROI.OUTPUT("Gain")+B1*B2' }],
 ];
 
 async function input(): Promise<CommandInput & { readonly printed: string[]; readonly reported: string[] }> {
@@ -58,6 +59,13 @@ describe('tornado', () => {
     expect(effects[0]).toMatchObject({ name: 'cost', label: 'Cost', outputAtLow: expect.closeTo(1000 + 1281.5515655446, 6), outputAtHigh: expect.closeTo(1000 - 1281.5515655446, 6) });
     expect(effects[1]).toMatchObject({ label: 'Price', outputAtLow: expect.closeTo(100, 9), outputAtHigh: expect.closeTo(1900, 9) });
     expect(effects[1]!.points.map(([value]) => value)).toEqual([8.1, 9, 9.9].map((value) => expect.closeTo(value, 9)));
+  });
+
+  it('finds a marked output by its name, one of plain numbers too', async () => {
+    const { exit, printed } = await roi('tornado', 'model.xlsx', '--output', 'Gain', '--points', '3');
+    expect(exit).toBe(0);
+    expect(printed).toMatchObject({ output: { name: 'Gain', cell: 'Model!B6' }, base: 9000 });
+    expect((printed.effects as { cell: string }[]).map(({ cell }) => cell)).toEqual(['Model!B1', 'Model!B2']);
   });
 
   it('finds break-even points for a target, of the cells asked for', async () => {

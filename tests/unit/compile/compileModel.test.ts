@@ -143,7 +143,10 @@ describe('compiling a workbook', () => {
 
   it.each<[string, Record<string, CellValue>, string[]]>([
     ['a workbook without outputs', { ...INPUT }, [' simulationNoOutput']],
-    ['an output that depends on no input', { ...INPUT, A2: '=ROI.OUTPUT("o")+5' }, ['Model!A2 simulationOutputWithoutInput']],
+    ['a model in which nothing is uncertain', { A2: '=ROI.OUTPUT("o")+5' }, ['Model!A2 simulationOutputWithoutInput']],
+    ['an output without a name', { ...INPUT, A2: '=ROI.OUTPUT("")+A1' }, ['Model!A2 simulationOutputUnnamed']],
+    ['an output whose name is left out', { ...INPUT, A2: '=IFERROR(ROI.OUTPUT(),0)+A1' }, ['Model!A2 simulationOutputUnnamed']],
+    ['two outputs of one name, by both cells', { ...INPUT, A2: '=ROI.OUTPUT("o")+A1', A3: '=ROI.OUTPUT(B1)+A1', B1: 'o' }, ['Model!A3 simulationOutputTwice']],
     ['a circle, by its cells', { A1: '=B1+1', B1: '=A1+1', A2: '=ROI.OUTPUT("o")+A1' }, ['Model!A1 simulationCircular']],
     ['impossible parameters', { A1: '=ROI.PERT(5,2,3)', A2: '=ROI.OUTPUT("o")+A1' }, ['Model!A1 aboveOtherArgument']],
     ['parameters that differ from trial to trial', { ...INPUT, A2: '=ROI.NORMAL(A1,1)', A3: '=ROI.OUTPUT("o")+A2' }, ['Model!A2 simulationUncertainParameter']],

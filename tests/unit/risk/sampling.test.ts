@@ -3,7 +3,8 @@ import type { Distribution } from '../../../src/engine/risk/distributions/distri
 import { exactRankCorrelation } from '../../../src/engine/risk/correlation/rankCorrelation';
 import { seedKey } from '../../../src/engine/risk/random/seedKey';
 import { BLOCK_TRIALS, namedIdentity } from '../../../src/engine/risk/random/stream';
-import { inputSampler, type SamplingPlan } from '../../../src/engine/risk/sampling/inputSampler';
+import { inputSampler } from '../../../src/engine/risk/sampling/inputSampler';
+import type { SamplingPlan } from '../../../src/engine/risk/sampling/samplingPlan';
 import { lookUpOctaves, lookUpScores, lookUpSteps } from '../../../src/engine/risk/sampling/kernels';
 import { octaveTable } from '../../../src/engine/risk/sampling/octaveTable';
 import { scoreTable } from '../../../src/engine/risk/sampling/scoreTable';
@@ -237,6 +238,40 @@ describe('correlated samples', () => {
         expect(Math.abs(sorted[Math.floor(p * sorted.length)] - exact)).toBeLessThan((4.5 * Math.sqrt((p * (1 - p)) / sorted.length)) / distribution.density(exact));
       }
     });
+  });
+
+  it.each([
+    ['random', null],
+    ['latinHypercube', null],
+    ['random', 4],
+  ] as const)('are drawn anew one at a time, as the others leave them (%s, degrees of freedom %p)', (method, degreesOfFreedom) => {
+    const correlation = exactRankCorrelation(wanted, 'matrix');
+    if (!correlation.ok) throw new Error(JSON.stringify(correlation));
+    const trials = 32 * BLOCK_TRIALS;
+    const sampler = inputSampler({ key: seedKey(11), inputs, groups: [{ members: [0, 1, 2], correlation: correlation.value, degreesOfFreedom }], method, trials });
+    if (!sampler.ok) throw new Error(JSON.stringify(sampler));
+    const columns = inputs.map(() => new Float64Array(trials));
+    const anew = inputs.map(() => new Float64Array(trials));
+    for (let block = 0; block < 32; block++) {
+      const part = (column: Float64Array): Float64Array => column.subarray(block * BLOCK_TRIALS, (block + 1) * BLOCK_TRIALS);
+      sampler.value.fillBlock(block, columns.map(part));
+      anew.forEach((column, input) => sampler.value.redraw(block, input, part(column)));
+    }
+    const allowed = 4 / Math.sqrt(trials) + (degreesOfFreedom === null ? 0 : 0.02);
+    anew.forEach((column, input) => {
+      const ranks = ranksOf(column);
+      columns.forEach((other, position) => {
+        if (position !== input) expect(Math.abs(rankCorrelationOf(ranks, ranksOf(other)) - wanted[input][position])).toBeLessThan(allowed);
+      });
+      const { distribution } = inputs[input];
+      const sorted = column.slice().sort();
+      for (const p of [0.05, 0.5, 0.95]) {
+        const exact = distribution.quantile(p);
+        expect(Math.abs(sorted[Math.floor(p * trials)] - exact)).toBeLessThan((4.5 * Math.sqrt((p * (1 - p)) / trials)) / distribution.density(exact));
+      }
+    });
+    // Independent of the first draw but for what the others say: 0.7² + 0.4² of the variance of a normal score.
+    if (degreesOfFreedom === null) expect(Math.abs(rankCorrelationOf(ranksOf(columns[0]), ranksOf(anew[0])) - 0.67)).toBeLessThan(0.04);
   });
 
   it('share their extremes under a t copula, as a Gaussian copula does not', () => {

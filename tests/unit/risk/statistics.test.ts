@@ -6,7 +6,7 @@ import { answerPass, OrderStatisticSearch, selectRanks } from '../../../src/engi
 import { percentileEstimate, ranksForPercentile } from '../../../src/engine/risk/statistics/percentiles';
 import { quantileCurve, ranksForCurve } from '../../../src/engine/risk/statistics/quantileCurve';
 import { Ranking } from '../../../src/engine/risk/statistics/ranks';
-import { conditionalMeans, contributionToVariance, rankCorrelationOf, Tenths } from '../../../src/engine/risk/statistics/sensitivity';
+import { conditionalMeans, rankCorrelationOf, Tenths } from '../../../src/engine/risk/statistics/sensitivity';
 import { isPreciseEnough, trialsNeeded } from '../../../src/engine/risk/statistics/stopRule';
 import { conditionalValueAtRisk, countAtMost, mergeTails, summarizeTail, tailRank } from '../../../src/engine/risk/statistics/tailSummary';
 
@@ -55,6 +55,26 @@ describe('moments', () => {
     const direct = summarizeMoments(values, 0, 3000);
     expect(merged).toMatchObject({ count: 3000, failed: 0, min: direct.min, max: direct.max });
     for (const key of ['mean', 'squares', 'cubes', 'fourths'] as const) expect(merged?.[key]).toBeCloseTo(direct[key], 6);
+  });
+
+  it.each([1e-310, 1e-200, 1e200, 1.7e308])('of amounts of %d are those of plain ones times the size, however they are cut', (size) => {
+    const plain = sample(3000, (u) => 2 * u - 1);
+    const values = plain.map((x) => x * size);
+    const whole = sampleMoments(summarizeMoments(plain, 0, 3000));
+    for (const summary of [summarizeMoments(values, 0, 3000), mergeMoments(summarizeMoments(values, 0, 700), mergeMoments(summarizeMoments(values, 700, 1), summarizeMoments(values, 701, 2299)))]) {
+      const moments = sampleMoments(summary);
+      expect(moments.standardDeviation / size).toBeCloseTo(whole.standardDeviation, 9);
+      expect(moments.standardDeviationError / size).toBeCloseTo(whole.standardDeviationError, 9);
+      expect(moments.mean / size).toBeCloseTo(whole.mean, 9);
+      expect(moments.excessKurtosis).toBeCloseTo(whole.excessKurtosis, 7);
+    }
+  });
+
+  it('of tiny amounts beside a huge one keep the huge one', () => {
+    const values = Float64Array.of(...sample(100, (u) => u * 1e-300), 1e250);
+    const { mean, standardDeviation } = sampleMoments(mergeMoments(summarizeMoments(values, 0, 100), summarizeMoments(values, 100, 1)));
+    expect(mean / 1e250).toBeCloseTo(1 / 101, 14);
+    expect(standardDeviation / 1e250).toBeCloseTo(Math.sqrt(1 / 101), 12);
   });
 
   it('survive an offset a million times the spread', () => {
@@ -123,7 +143,8 @@ describe('percentiles', () => {
     const values = Float64Array.of(1, 2, 3, 4);
     const ranked = { valueAt: (rank: number) => values[rank] };
     expect([0, 0.3, 0.5, 0.9, 1].map((p) => percentileEstimate(ranked, 4, p).value)).toEqual([1, 1.9, 2.5, expect.closeTo(3.7, 14), 4]);
-    expect(ranksForPercentile(4, 1)).toEqual([3, 3, 3, 3]);
+    expect(ranksForPercentile(4, 1)).toEqual([3, 3, 3]);
+    expect(percentileEstimate(ranked, 4, 1)).toMatchObject({ value: 4, low: 4, high: NaN, standardError: 0 });
   });
 
   it('know how uncertain they are: about 95 % of samples lie within two standard errors', () => {
@@ -259,13 +280,6 @@ describe('sensitivity', () => {
     expect(correlation([1, 2, 3, 4], [4, 3, 2, 1])).toBe(-1);
     expect(correlation([106, 100, 86, 101, 99, 103, 97, 113, 112, 110], [7, 27, 2, 50, 28, 29, 20, 12, 6, 17])).toBeCloseTo(-29 / 165, 14);
     expect(correlation([1, 1, 1], [1, 2, 3])).toBeNaN();
-  });
-
-  it('splits the variance with signs', () => {
-    const shares = contributionToVariance([0.8, -0.6, 0, NaN]);
-    expect(shares[0]).toBeCloseTo(0.64, 14);
-    expect(shares[1]).toBeCloseTo(-0.36, 14);
-    expect(shares.slice(2)).toEqual([0, 0]);
   });
 
   it('shows the output in the lowest and highest tenth of an input', () => {

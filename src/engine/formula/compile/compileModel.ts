@@ -4,6 +4,7 @@ import type { CellArgument, Label } from '../../core/roiFunction';
 import { readCorrelation, type DeclaredCorrelation } from '../../risk/worksheet/correlate';
 import type { IdleDisplay } from '../../risk/distributions/defineDistribution';
 import type { CellPosition } from '../evaluate/binding';
+import { numberToText } from '../evaluate/numberToText';
 import { singleCell } from '../evaluate/singleCell';
 import { isReference } from '../evaluate/value';
 import { cellAddress, sheetPrefix } from '../parse/address';
@@ -23,7 +24,7 @@ import { callsOf } from './lower/calls';
 import { InputRegistry } from './lower/inputs';
 import { isVolatileCall } from './uncertainCalls';
 import { lowerArray, lowerSingle } from './lower/formula';
-import { isKnown, isLoweredMatrix, isUncertain, Recalculated, type Matrix, type Scalar } from './lower/lowered';
+import { isLoweredMatrix, isUncertain, Recalculated, type Matrix, type Scalar } from './lower/lowered';
 import { Lowering, type LoweringFrame } from './lower/lowering';
 import { LoweringProblem, namingProblems, PendingCells, problem, WholeFormula, type SlowReason } from './lower/problem';
 import { featureOf } from './lower/feature';
@@ -162,11 +163,12 @@ class Compiler {
 
   compile(): ProvedCompilation {
     const marked = this.findOutputs();
-    if (marked.length === 0) this.report(null, { code: 'simulationNoOutput', cellError: '#N/A' });
+    if (marked.length === 0 && this.problems.length === 0) this.report(null, { code: 'simulationNoOutput', cellError: '#N/A' });
     for (const output of marked) if (!this.lowerCells(output)) return this.failure({ code: 'simulationCancelled', cellError: '#N/A' });
     if (this.problems.length > 0) return { ok: false, problems: this.problems };
 
     const outputs = marked.map((output) => this.outputColumn(output));
+    this.reportNothingUncertain(marked);
     const correlations = this.findCorrelations();
     if (this.problems.length > 0) return { ok: false, problems: this.problems };
 
@@ -299,12 +301,25 @@ class Compiler {
 
   private findOutputs(): MarkedOutput[] {
     const marked = this.cellsCalling('ROI.OUTPUT').map(({ place, args }) => ({ ...place, name: this.outputName(place, args[0]) }));
-    return this.options.outputs?.flatMap((name) => this.wantedOutput(name, marked)) ?? marked;
+    const wanted = this.options.outputs?.flatMap((name) => this.wantedOutput(name, marked)) ?? marked;
+    this.reportNames(wanted, marked);
+    return wanted;
+  }
+
+  /** Results are asked for by name, so each output needs one of its own. */
+  private reportNames(wanted: readonly MarkedOutput[], marked: readonly MarkedOutput[]): void {
+    for (const output of wanted) {
+      const first = marked.find(({ name }) => name === output.name);
+      if (output.name === '') this.report(this.address(output), { code: 'simulationOutputUnnamed', cellError: '#VALUE!' });
+      else if (first !== undefined && (first.sheet !== output.sheet || first.key !== output.key)) {
+        this.report(this.address(output), { code: 'simulationOutputTwice', cellError: '#VALUE!', received: output.name, details: { cell: this.address(first) } });
+      }
+    }
   }
 
   private wantedOutput(name: string, marked: readonly MarkedOutput[]): MarkedOutput[] {
-    const output = marked.find((one) => one.name === name);
-    if (output !== undefined) return [output];
+    const named = marked.filter((one) => one.name === name);
+    if (named.length > 0) return named;
     const position = singleCell(name, this.workbook.binding);
     if (position === null) {
       this.report(name, notACell(name));
@@ -316,10 +331,12 @@ class Compiler {
     return [{ ...place, name }];
   }
 
+  /** Empty where none is given, which the worksheet function refuses. */
   private outputName(place: CellPlace, argument: Expression | undefined): string {
-    if (argument === undefined) return this.address(place);
+    if (argument === undefined || argument.type === 'omitted') return '';
     const value = this.lowering.interpreter.operand(argument, { ...this.frame(place, false), scope: undefined });
-    return typeof value === 'string' && value !== '' ? value : this.address(place);
+    if (typeof value === 'number') return numberToText(value);
+    return typeof value === 'string' ? value.trim() : value === null ? '' : this.address(place);
   }
 
   private frame({ sheet, key }: CellPlace, arrays: boolean): LoweringFrame {
@@ -482,12 +499,16 @@ class Compiler {
   private outputColumn(marked: MarkedOutput): { readonly output: ModelOutput; readonly node: NodeId } {
     const { sheet, key, name } = marked;
     const value = this.lowering.lowered(sheet, key);
-    const address = this.address(marked);
-    if (isKnown(value) && this.options.outputs === undefined && this.parameters.length === 0) this.report(address, { code: 'simulationOutputWithoutInput', cellError: '#N/A', received: name });
     const number = this.lowering.columns.toNumber(value);
     const shown = this.workbook.cellModel(sheet, key)?.value ?? null;
     const output = { name, sheet: this.workbook.sheetNames[sheet]!, row: rowOf(key), column: columnOf(key), displayed: typeof shown === 'number' ? shown : Number(shown === true) };
     return { output: isCellError(shown) ? { ...output, displayed: NaN } : output, node: number.settled };
+  }
+
+  /** Outputs that no uncertain input reaches are results like any other, as long as something in the model is uncertain. */
+  private reportNothingUncertain(marked: readonly MarkedOutput[]): void {
+    if (this.inputs.inputs.length > 0 || this.parameters.length > 0 || this.options.outputs !== undefined) return;
+    for (const output of marked) this.report(this.address(output), { code: 'simulationOutputWithoutInput', cellError: '#N/A', received: output.name });
   }
 
   private findCorrelations(): ModelCorrelation[] {

@@ -5,20 +5,28 @@ import { betaDensity, incompleteBeta, inverseIncompleteBeta, logBeta } from '../
 import { log1p } from '../../core/special/nearOne';
 import { checkOrder, checkPositive } from './checks';
 import { defineDistribution } from './defineDistribution';
-import type { ContinuousDistribution, QuantileBranch } from './distribution';
+import type { ContinuousDistribution, QuantileBranch, Steps } from './distribution';
 import { pointMass } from './pointMass';
+import { polylineOf } from './polylineOf';
 import { shareBetween } from './shareBetween';
 
 /** With a smaller shape the quantile climbs so steeply from its end that it cannot be followed in steps. */
 const FEWEST_SHAPE = 0.3;
+/** With both shapes smaller nearly everything lies at the two ends, and the quantile steps from one to the other. */
+const STEP_SHAPE = 0.1;
 
 /** The beta distribution with shapes alpha1, alpha2 > 0, stretched over [min, max]. */
 export function betaDistribution(alpha1: number, alpha2: number, min: number, max: number): ContinuousDistribution {
   if (min === max) return pointMass(min);
   const width = max - min;
   const total = alpha1 + alpha2;
+  const steps = Math.max(alpha1, alpha2) < STEP_SHAPE;
+  let polyline: Steps | undefined;
   return {
     kind: 'continuous',
+    get polyline() {
+      return steps ? (polyline ??= polylineOf(min, max, (x) => this.cumulative(x))) : undefined;
+    },
     lower: min,
     upper: max,
     mean: min + (width * alpha1) / total,

@@ -42,7 +42,7 @@ export interface ContinuousDistribution extends DistributionBase {
   /** How to follow the quantile cheaply where it has no closed form. */
   readonly branches?: Branches;
   /** Present where the quantile is a chain of straight pieces: its corners in order, as (value, P(X ≤ value)). */
-  readonly polyline?: Steps;
+  readonly polyline?: Steps | undefined;
 }
 
 export interface DiscreteDistribution extends DistributionBase {

@@ -1,6 +1,6 @@
 import { invalidArgument, noSolution } from '../../core/error';
 import { fail, ok, type Result } from '../../core/result';
-import type { Branches, ContinuousDistribution, DiscreteDistribution, Distribution, QuantileBranch } from './distribution';
+import type { Branches, ContinuousDistribution, DiscreteDistribution, Distribution, QuantileBranch, Steps } from './distribution';
 import { listedDistribution, MAX_OUTCOMES } from './listed';
 import { momentsByQuadrature } from './momentsByQuadrature';
 import { pointMass } from './pointMass';
@@ -66,12 +66,13 @@ function truncateDensity(distribution: ContinuousDistribution, from: number, to:
     cumulative,
     density: (x) => (x < from || x > to ? 0 : distribution.density(x) / share),
     branches: distribution.branches && truncatedBranches(distribution.branches, quantile, share),
-    polyline: distribution.polyline && truncatedPolyline(corners, from, to, cumulative),
+    polyline: distribution.polyline && truncatedPolyline(distribution.polyline, from, to, cumulative),
   };
   return ok(truncated);
 }
 
-function truncatedPolyline(corners: readonly number[], from: number, to: number, cumulative: (x: number) => { lower: number }): ContinuousDistribution['polyline'] {
+function truncatedPolyline({ values }: Steps, from: number, to: number, cumulative: (x: number) => { lower: number }): Steps {
+  const corners = values.filter((value) => value > from && value < to);
   return {
     values: Float64Array.from([from, ...corners, to]),
     cumulative: Float64Array.from([0, ...corners.map((corner) => cumulative(corner).lower), 1]),

@@ -20,9 +20,9 @@ export const LANES = 4;
 export const STATE_WORDS = 4 * LANES;
 
 /** What a stream is drawn for; different uses of one input never share numbers. */
-export type StreamPurpose = 'values' | 'strata' | 'mixing';
+export type StreamPurpose = 'values' | 'strata' | 'mixing' | 'redraw';
 
-const PURPOSE: Readonly<Record<StreamPurpose, number>> = { values: 0, strata: 1, mixing: 2 };
+const PURPOSE: Readonly<Record<StreamPurpose, number>> = { values: 0, strata: 1, mixing: 2, redraw: 3 };
 const IDENTITY_HASH = 0x69640001;
 
 /** The stream of one input under one seed. */

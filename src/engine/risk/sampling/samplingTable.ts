@@ -1,4 +1,5 @@
-import { ok, type Result } from '../../core/result';
+import { noSolution } from '../../core/error';
+import { fail, ok, type Result } from '../../core/result';
 import type { ContinuousDistribution, Distribution } from '../distributions/distribution';
 import { MAX_OUTCOMES } from '../distributions/listed';
 import { tooManyOutcomes } from '../distributions/truncate';
@@ -22,7 +23,7 @@ export interface StepSampling {
 /** A table lives as long as its distribution, so that runs which draw from the same one build it once. */
 const tables = new WeakMap<Distribution, SamplingTable>();
 
-/** Tabulates a distribution once; drawing from it then costs a few nanoseconds. Fails for counts spread too widely to list. */
+/** Tabulates a distribution once; drawing from it then costs a few nanoseconds. Fails for counts spread too widely to list, and for values too large to be numbers. */
 export function samplingTable(distribution: Distribution): Result<SamplingTable> {
   const known = tables.get(distribution);
   if (known !== undefined) return ok(known);
@@ -37,5 +38,9 @@ function tabulated(distribution: Distribution): Result<SamplingTable> {
     return ok({ kind: 'steps', steps: outcomeTable(distribution.outcomes()) });
   }
   if (distribution.polyline) return ok({ kind: 'steps', steps: polylineTable(distribution.polyline) });
-  return ok({ kind: 'octaves', coefficients: octaveTable(distribution), distribution });
+  let coefficients = octaveTable(distribution);
+  // Far in the tail of a truncated distribution its quantile cannot be followed, only asked.
+  if (!coefficients.every(Number.isFinite)) coefficients = octaveTable({ ...distribution, branches: undefined });
+  if (!coefficients.every(Number.isFinite)) return fail(noSolution('distributionTooWide'));
+  return ok({ kind: 'octaves', coefficients, distribution });
 }

@@ -21,8 +21,14 @@ export function outcomeTable({ values, cumulative }: Steps): StepTable {
 /** One step per straight piece between neighbouring corners. */
 export function polylineTable({ values, cumulative }: Steps): StepTable {
   const rises = cumulative.slice(1);
-  const slope = rises.map((upper, piece) => (values[piece + 1] - values[piece]) / (upper - cumulative[piece]));
+  const slope = rises.map((upper, piece) => notBeyond(values[piece + 1], values[piece], upper - cumulative[piece]));
   return { cumulative: rises, below: belowSteps(rises), base: values.slice(0, -1), slope, guide: guideOf(rises) };
+}
+
+/** The slope from one value to the next, lowered by a rounding where it would lead beyond the next. */
+function notBeyond(next: number, from: number, width: number): number {
+  const slope = (next - from) / width;
+  return from + slope * width > next ? slope * (1 - 2 ** -52) : slope;
 }
 
 function belowSteps(cumulative: Float64Array): Float64Array {

@@ -1,6 +1,9 @@
+import { INTERVAL_ERRORS, percentileRanks, type Interval } from './confidence';
+
 /** A percentile of a simulated output, and how far chance may have moved it. */
-export interface PercentileEstimate {
+export interface PercentileEstimate extends Interval {
   readonly value: number;
+  /** The way to the farther end of the interval that is known, in the measure of a standard error. */
   readonly standardError: number;
 }
 
@@ -12,33 +15,31 @@ export interface RankedValues {
 /** The ranks that `percentileEstimate` asks for. */
 export function ranksForPercentile(count: number, probability: number): readonly number[] {
   const { below, above } = neighbours(count, probability);
-  const { low, high } = errorRanks(count, probability);
-  return [below, above, low, high];
+  const { low, high } = percentileRanks(count, probability);
+  return [below, above, ...[low, high].filter((rank) => rank >= 0 && rank < count)];
 }
 
 /**
- * The percentile as spreadsheets define it (PERCENTILE.INC: linear between order statistics) with a standard error that
- * assumes nothing of the distribution: half the distance between the order statistics one binomial standard
- * deviation to either side. NaN without values.
+ * The percentile as spreadsheets define it (PERCENTILE.INC: linear between order statistics) with an interval between two
+ * order statistics that holds for every distribution, discrete ones included. NaN without values.
  */
 export function percentileEstimate(values: RankedValues, count: number, probability: number): PercentileEstimate {
   const { below, above, share } = neighbours(count, probability);
-  const { low, high } = errorRanks(count, probability);
+  const ranks = percentileRanks(count, probability);
   const from = values.valueAt(below);
-  return {
-    value: share === 0 ? from : from + share * (values.valueAt(above) - from),
-    standardError: (values.valueAt(high) - values.valueAt(low)) / 2,
-  };
+  const value = share === 0 ? from : from + share * (values.valueAt(above) - from);
+  const low = ranks.low >= 0 ? values.valueAt(ranks.low) : NaN;
+  const high = ranks.high < count ? values.valueAt(ranks.high) : NaN;
+  return { value, low, high, standardError: farther(value - low, high - value) / INTERVAL_ERRORS };
+}
+
+function farther(down: number, up: number): number {
+  if (Number.isNaN(down)) return up;
+  return down > up || Number.isNaN(up) ? down : up;
 }
 
 function neighbours(count: number, probability: number): { below: number; above: number; share: number } {
   const position = (count - 1) * probability;
   const below = Math.min(count - 1, Math.floor(position));
   return { below, above: Math.min(count - 1, below + 1), share: position - below };
-}
-
-function errorRanks(count: number, probability: number): { low: number; high: number } {
-  const centre = (count - 1) * probability;
-  const spread = Math.sqrt(count * probability * (1 - probability));
-  return { low: Math.max(0, Math.round(centre - spread)), high: Math.min(count - 1, Math.round(centre + spread)) };
 }

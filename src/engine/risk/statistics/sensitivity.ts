@@ -32,17 +32,6 @@ export function rankCorrelationOf(x: Float64Array, y: Float64Array): number {
   return Math.max(-1, Math.min(1, (xy - (sumX * sumY) / count) / Math.sqrt(varianceX * varianceY)));
 }
 
-/**
- * Each input's share of the variance of an output, in the convention of risk tools: squared rank correlations scaled to
- * add up to 1, with the sign of the correlation. An input without influence, or a constant, has share 0.
- */
-export function contributionToVariance(rankCorrelations: readonly number[]): readonly number[] {
-  const squares = rankCorrelations.map((correlation) => (Number.isNaN(correlation) ? 0 : correlation * correlation));
-  let total = 0;
-  for (const square of squares) total += square;
-  return squares.map((square, index) => (total === 0 ? 0 : (rankCorrelations[index] < 0 ? -square : square) / total));
-}
-
 /** Groups of trials for the conditional tornado. */
 const GROUPS = 10;
 

@@ -1,7 +1,7 @@
 import { Body1, Caption1, Input, makeStyles, Select, shorthands, tokens } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import { fillPhrase } from '../../../locales';
-import { numberText, probabilityText, shareErrorText, type NumberKind } from '../../charts/numberText';
+import { countText, numberText, probabilityText, shareErrorText, type NumberKind } from '../../charts/numberText';
 import { useLanguage, usePhrases } from '../../language';
 import { readNumber } from '../shared/readNumber';
 import { type ResultChoices } from './choices';
@@ -41,12 +41,15 @@ interface ChanceCardProps {
   readonly direction: ResultChoices['direction'];
   /** Probability of the event asked about. */
   readonly chance: Share;
+  /** Trials that ended in an error, of how many. */
+  readonly failed: number;
+  readonly trials: number;
   readonly onTarget: (value: number) => void;
   readonly onDirection: (direction: ResultChoices['direction']) => void;
 }
 
 /** The question most simulations are run for: how likely is it to reach a target? */
-export function ChanceCard({ output, kind, target, direction, chance, onTarget, onDirection }: ChanceCardProps) {
+export function ChanceCard({ output, kind, target, direction, chance, failed, trials, onTarget, onDirection }: ChanceCardProps) {
   const styles = useStyles();
   const language = useLanguage();
   const { results } = usePhrases().simulate;
@@ -94,6 +97,7 @@ export function ChanceCard({ output, kind, target, direction, chance, onTarget, 
       <Body1 role="status" className={styles.unseen}>
         {sentence}
       </Body1>
+      {failed > 0 && <Caption1>{fillPhrase(results.failedNotReached, { failed: countText(failed, language), trials: countText(trials, language) })}</Caption1>}
       {wrong && (
         <Caption1 id={wrongId} className={styles.wrong}>
           {results.targetInvalid}

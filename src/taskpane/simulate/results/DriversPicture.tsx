@@ -1,9 +1,10 @@
 import { Body1, Button, Caption1, Spinner } from '@fluentui/react-components';
 import { useState } from 'react';
-import { fillPhrase, type Language } from '../../../locales';
+import { actsOnlyTogether } from '../../../engine/simulation/varianceShares';
+import { fillPhrase, type Language, type Locale } from '../../../locales';
 import { ChartFrame } from '../../charts/ChartFrame';
 import { type TableData } from '../../charts/DataTable';
-import { numberText, probabilityText, signedText, type NumberKind } from '../../charts/numberText';
+import { numberText, probabilityText, shareErrorText, signedText, type NumberKind } from '../../charts/numberText';
 import { TornadoChart, type TornadoBar } from '../../charts/TornadoChart';
 import { useLanguage, usePhrases } from '../../language';
 import { Segmented } from '../shared/Segmented';
@@ -32,13 +33,18 @@ export function DriversPicture({ statistics, trials, inputNames, kind, by, onBy,
   const shown = all ? sorted : sorted.slice(0, tellingDrivers(sorted, trials));
   const title = fillPhrase(results.driversHeading, { output: output.name });
   const notes = { rankCorrelation: results.rankCorrelationNote, varianceShare: results.varianceShareNote, conditionalMean: results.conditionalMeanNote };
-  const bars = shown.map((driver) => tornadoBar(driver, inputNames[driver.input] ?? '', by, kind, language, results.driverRange));
+  const together = shown.filter(actsOnlyTogether).map(({ input }) => inputNames[input] ?? '');
+  const bars = shown.map((driver) => tornadoBar(driver, inputNames[driver.input] ?? '', by, kind, language, results));
   const table = (): TableData => ({
-    head: [results.input, results.rankCorrelation, results.varianceShare, results.inputLow, results.inputHigh],
+    head: [results.input, results.rankCorrelation, results.direction, results.varianceShare, results.standardError, results.totalShare, results.standardError, results.inputLow, results.inputHigh],
     rows: sorted.map((driver) => [
       inputNames[driver.input] ?? '',
       signedText(driver.rankCorrelation, language),
-      shareText(driver.varianceShare, language),
+      results.directions[driver.direction],
+      probabilityText(driver.varianceShare, language),
+      shareErrorText(driver.varianceShareError, language),
+      probabilityText(driver.totalShare, language),
+      shareErrorText(driver.totalShareError, language),
       numberText(driver.low, kind, language),
       numberText(driver.high, kind, language),
     ]),
@@ -69,23 +75,25 @@ export function DriversPicture({ statistics, trials, inputNames, kind, by, onBy,
           </div>
         )}
       </ChartFrame>
+      {by === 'varianceShare' && together.length > 0 && <Caption1>{fillPhrase(results.onlyTogether, { inputs: together.join(language === 'zh-CN' ? '、' : ', '), count: together.length })}</Caption1>}
       {bars.length > 0 && <Caption1>{results.chooseDriver}</Caption1>}
     </>
   );
 }
 
-function tornadoBar(driver: Driver, name: string, by: DriverMeasure, kind: NumberKind, language: Language, rangePhrase: string): TornadoBar {
+function tornadoBar(driver: Driver, name: string, by: DriverMeasure, kind: NumberKind, language: Language, words: Locale['simulate']['results']): TornadoBar {
   const key = String(driver.input);
   if (by === 'conditionalMean') {
     const [lowText, highText] = [driver.low, driver.high].map((value) => numberText(value, kind, language)) as [string, string];
-    return { key, name, low: driver.low, high: driver.high, lowText, highText, description: fillPhrase(rangePhrase, { input: name, low: lowText, high: highText }) };
+    return { key, name, low: driver.low, high: driver.high, lowText, highText, description: fillPhrase(words.driverRange, { input: name, low: lowText, high: highText }) };
   }
-  const value = by === 'rankCorrelation' ? driver.rankCorrelation : driver.varianceShare;
-  const text = by === 'rankCorrelation' ? signedText(value, language) : shareText(value, language);
+  if (by === 'varianceShare') {
+    const [alone, total] = [driver.varianceShare, driver.totalShare].map((share) => probabilityText(share, language)) as [string, string];
+    const description = fillPhrase(words.driverShares, { input: name, alone, total, direction: words.directions[driver.direction] });
+    return { key, name, low: 0, high: driver.varianceShare, beyond: driver.totalShare, lowText: '', highText: driver.totalShare > driver.varianceShare ? total : alone, description };
+  }
+  const value = driver.rankCorrelation;
+  const text = signedText(value, language);
   const [low, high] = value < 0 ? [value, 0] : [0, value];
   return { key, name, low, high, lowText: value < 0 ? text : '', highText: value < 0 ? '' : text, description: `${name}: ${text}` };
-}
-
-function shareText(share: number, language: Language): string {
-  return `${share < 0 ? '−' : ''}${probabilityText(Math.abs(share), language)}`;
 }

@@ -7,12 +7,13 @@ import { ChanceCard } from './ChanceCard';
 import { type Picture, type ResultChoices } from './choices';
 import { drivers } from './drivers';
 import { DriversPicture } from './DriversPicture';
+import { OutputNotes } from './OutputNotes';
 import { OutcomePicture } from './OutcomePicture';
-import { approximateShare, justBelow } from './outcomeShare';
+import { approximateChance, shareBelow } from './outcomeShare';
 import { ScatterPicture } from './ScatterPicture';
 import { type ShownOutput, type ShownRun } from './shownRun';
 import { StatisticsCard } from './StatisticsCard';
-import { useExactShare } from './useExactShare';
+import { useExactChance } from './useExactChance';
 
 interface OutputResultsProps {
   readonly run: ShownRun;
@@ -30,17 +31,14 @@ interface OutputResultsProps {
 /** One output: the chance of its target, a picture of the user's choice, and all its numbers. */
 export function OutputResults({ run, statistics, position, kind, inputs, before, choices, onChoices }: OutputResultsProps) {
   const { results } = usePhrases().simulate;
-  const { output, curve, count, sensitivities } = statistics;
+  const { output, count, failed, sensitivities } = statistics;
   const compared = choices.compare ? before : null;
   const targets = choices.targets[output.name] ?? [usualTarget(statistics)];
   const [target] = targets as [number];
-  const atLeast = choices.direction === 'atLeast';
-  const asked = atLeast ? justBelow(target) : target;
-  const exact = useExactShare(run.values, position, asked);
-  const share = exact ?? approximateShare(curve, target, count);
-  const chance = { value: atLeast ? 1 - share.value : share.value, standardError: share.standardError };
+  const { direction } = choices;
+  const chance = useExactChance(run.values, position, target, direction) ?? approximateChance(statistics, target, direction);
   const setTargets = (wanted: readonly number[]): void => onChoices({ ...choices, targets: { ...choices.targets, [output.name]: wanted } });
-  const strongest = sensitivities === null ? 0 : (drivers(sensitivities, 'rankCorrelation')[0]?.input ?? 0);
+  const strongest = sensitivities === null ? 0 : (drivers(sensitivities, 'varianceShare')[0]?.input ?? 0);
   const pictures: readonly Picture[] = ['histogram', 'curve', 'drivers', 'scatter'];
   return (
     <>
@@ -48,11 +46,14 @@ export function OutputResults({ run, statistics, position, kind, inputs, before,
         output={output.name}
         kind={kind}
         target={target}
-        direction={choices.direction}
+        direction={direction}
         chance={chance}
+        failed={failed}
+        trials={count + failed}
         onTarget={(value) => setTargets([value, ...targets.slice(1)])}
-        onDirection={(direction) => onChoices({ ...choices, direction })}
+        onDirection={(wanted) => onChoices({ ...choices, direction: wanted })}
       />
+      <OutputNotes notes={statistics.notes} />
       <Segmented
         label={results.shapes}
         choices={pictures.map((key) => ({ key, label: results[key] }))}
@@ -60,7 +61,7 @@ export function OutputResults({ run, statistics, position, kind, inputs, before,
         onChoose={(picture) => onChoices({ ...choices, picture })}
       />
       {(choices.picture === 'histogram' || choices.picture === 'curve') && (
-        <OutcomePicture picture={choices.picture} statistics={statistics} kind={kind} compared={compared} targets={targets} share={share.value} onTargets={setTargets} />
+        <OutcomePicture picture={choices.picture} statistics={statistics} kind={kind} compared={compared} targets={targets} share={shareBelow(statistics, chance.value, direction)} onTargets={setTargets} />
       )}
       {choices.picture === 'drivers' && (
         <DriversPicture
@@ -88,7 +89,7 @@ export function OutputResults({ run, statistics, position, kind, inputs, before,
       {before !== null && (
         <Switch label={results.compare} checked={choices.compare} onChange={(_event, { checked }) => onChoices({ ...choices, compare: checked })} />
       )}
-      <StatisticsCard statistics={statistics} compared={compared} kind={kind} />
+      <StatisticsCard statistics={statistics} compared={compared} kind={kind} errorsAtMost={run.errorsAtMost} />
     </>
   );
 }

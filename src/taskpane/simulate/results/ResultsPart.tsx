@@ -1,5 +1,6 @@
 import { Body1, Body1Strong, makeStyles, MessageBar, MessageBarBody, Select, tokens } from '@fluentui/react-components';
 import { DataHistogramRegular } from '@fluentui/react-icons/svg/data-histogram';
+import { useMemo } from 'react';
 import { type FoundInput } from '../../../workbook/simulation/findUncertainty';
 import { type SimulatorState } from '../../../workbook/simulation/simulatorState';
 import { usePhrases } from '../../language';
@@ -9,6 +10,7 @@ import { CellButton } from '../shared/CellButton';
 import { useNumberKinds } from '../shared/useNumberKinds';
 import { type ResultChoices } from './choices';
 import { LivePicture } from './LivePicture';
+import { OutputNotes } from './OutputNotes';
 import { OutputResults } from './OutputResults';
 import { addressOf, shownModel, shownRun } from './shownRun';
 
@@ -33,7 +35,7 @@ export function ResultsPart({ state, choices, onChoices, onJump }: ResultsPartPr
   const { results } = usePhrases().simulate;
   const { port } = useServices();
   const { activity, previous } = state;
-  const run = shownRun(state);
+  const run = useMemo(() => shownRun(state), [state]);
   const model = shownModel(state);
   const outputs = model?.outputs ?? [];
   const inputs = run?.inputs ?? [];
@@ -69,9 +71,12 @@ export function ResultsPart({ state, choices, onChoices, onJump }: ResultsPartPr
       {live && activity.progress !== null && provisional !== undefined ? (
         <LivePicture name={output.name} output={provisional} trials={activity.progress.trials} kind={kind} />
       ) : statistics === undefined || run === null ? null : statistics.count === 0 ? (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>{results.noResult}</MessageBarBody>
-        </MessageBar>
+        <>
+          <MessageBar intent="warning" layout="multiline">
+            <MessageBarBody>{results.noResult}</MessageBarBody>
+          </MessageBar>
+          <OutputNotes notes={statistics.notes} />
+        </>
       ) : (
         <OutputResults
           key={output.name}

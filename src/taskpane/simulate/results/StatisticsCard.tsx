@@ -26,10 +26,12 @@ interface StatisticsCardProps {
   /** The same output in the run before; its numbers then stand beside the new ones. */
   readonly compared: OutputStatistics | null;
   readonly kind: NumberKind;
+  /** The errors are upper limits. */
+  readonly errorsAtMost: boolean;
 }
 
 /** The numbers of one output, each with how far chance may have moved it. */
-export function StatisticsCard({ statistics, compared, kind }: StatisticsCardProps) {
+export function StatisticsCard({ statistics, compared, kind, errorsAtMost }: StatisticsCardProps) {
   const styles = useStyles();
   const language = useLanguage();
   const { results, charts } = usePhrases().simulate;
@@ -37,7 +39,7 @@ export function StatisticsCard({ statistics, compared, kind }: StatisticsCardPro
   const rows = statisticsRows(statistics, kind, language, results);
   const table: TableData =
     compared === null
-      ? { head: [results.statistic, results.value, results.standardError], rows: rows.map(({ name, value, errorText, text }) => [name, text(value), errorText]) }
+      ? { head: [results.statistic, results.value, errorsAtMost ? results.standardErrorAtMost : results.standardError], rows: rows.map(({ name, value, errorText, text }) => [name, text(value), errorText]) }
       : { head: [results.statistic, results.previous, results.current, results.change], rows: comparedRows(rows, statisticsRows(compared, kind, language, results), language) };
   return (
     <Section

@@ -1,13 +1,5 @@
+import { type OutputStatistics } from '../../../engine/simulation/simulationResult';
 import { shareOnCurve } from '../../charts/target';
-
-/** The largest double below a value: at most this means below the value. */
-export function justBelow(value: number): number {
-  if (!Number.isFinite(value)) return value;
-  if (value === 0) return -Number.MIN_VALUE;
-  const bits = new BigInt64Array(new Float64Array([value]).buffer);
-  bits[0] = bits[0]! + (value > 0 ? -1n : 1n);
-  return new Float64Array(bits.buffer)[0]!;
-}
 
 /** A probability, and how far chance may have moved it. */
 export interface Share {
@@ -15,8 +7,18 @@ export interface Share {
   readonly standardError: number;
 }
 
-/** The share of outcomes at or below a value as the curve has it, good enough while a target is dragged. */
-export function approximateShare(curve: readonly (readonly [number, number])[], value: number, count: number): Share {
-  const share = shareOnCurve(curve, value);
-  return { value: share, standardError: Math.sqrt((share * (1 - share)) / count) };
+type Counted = Pick<OutputStatistics, 'curve' | 'count' | 'failed'>;
+
+/** The chance of a target as the curve has it, good enough while the target is dragged. Trials with an error do not reach it. */
+export function approximateChance({ curve, count, failed }: Counted, target: number, direction: 'atLeast' | 'atMost'): Share {
+  const below = shareOnCurve(curve, target);
+  const trials = count + failed;
+  const value = ((direction === 'atLeast' ? 1 - below : below) * count) / trials;
+  return { value, standardError: Math.sqrt((value * (1 - value)) / trials) };
+}
+
+/** The share of the values below a target (or at it, where that does not reach it), as a picture of the values has it. */
+export function shareBelow({ count, failed }: Counted, chance: number, direction: 'atLeast' | 'atMost'): number {
+  const ofValues = Math.min(1, (chance * (count + failed)) / count);
+  return direction === 'atLeast' ? 1 - ofValues : ofValues;
 }

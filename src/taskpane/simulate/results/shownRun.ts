@@ -1,8 +1,10 @@
+import { type EngineError } from '../../../engine/core/error';
 import { type CompiledModel, type ModelOutput } from '../../../engine/formula/compile/compiledModel';
 import { type ModelInput } from '../../../engine/formula/compile/lower/inputs';
 import { cellAddress, sheetPrefix } from '../../../engine/formula/parse/address';
 import { type LiveValues } from '../../../engine/simulation/liveValues';
 import { type InputSensitivity, type OutputStatistics } from '../../../engine/simulation/simulationResult';
+import { outputNotes } from '../../../workbook/simulation/outputNotes';
 import { type SimulatorState } from '../../../workbook/simulation/simulatorState';
 
 /** Final numbers to show: of the last run, or of the one at work as soon as it has them. */
@@ -11,19 +13,22 @@ export interface ShownRun {
   readonly outputs: readonly ShownOutput[];
   readonly trials: number;
   readonly values: LiveValues | null;
+  /** With a Latin hypercube the errors are upper limits. */
+  readonly errorsAtMost: boolean;
 }
 
 /** Without sensitivities while those are still being worked out. */
-export type ShownOutput = OutputStatistics & { readonly sensitivities: readonly InputSensitivity[] | null };
+export type ShownOutput = OutputStatistics & { readonly sensitivities: readonly InputSensitivity[] | null; readonly notes: readonly EngineError[] };
 
 export function shownRun({ activity, last }: SimulatorState): ShownRun | null {
   if (activity.status === 'running' && activity.statistics !== null) {
-    const { inputs, outputs, trials } = activity.statistics;
-    return { inputs, outputs: outputs.map((output) => ({ ...output, sensitivities: null })), trials, values: null };
+    const { inputs, outputs, trials, method } = activity.statistics;
+    return { inputs, outputs: outputs.map((output) => ({ ...output, sensitivities: null, notes: outputNotes(output, null) })), trials, values: null, errorsAtMost: method === 'latinHypercube' };
   }
   if (last === null) return null;
-  const { inputs, outputs, trials } = last.result;
-  return { inputs, outputs, trials, values: last.values };
+  const { inputs, outputs, trials, method } = last.result;
+  const noted = outputs.map((output, position) => ({ ...output, notes: outputNotes(output, last.failureOrigins[position] ?? null) }));
+  return { inputs, outputs: noted, trials, values: last.values, errorsAtMost: method === 'latinHypercube' };
 }
 
 /** The outputs that can be chosen: of the run at work, else of the last one. */

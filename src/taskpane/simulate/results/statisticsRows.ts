@@ -32,7 +32,7 @@ export function statisticsRows(statistics: OutputStatistics, kind: NumberKind, l
     })),
     { name: words.maximum, value: max, errorText: '', text: amount },
     { name: words.belowZero, value: probabilityBelowZero.value, errorText: shareError(probabilityBelowZero.standardError), text: share },
-    { name: fillPhrase(words.tailMean, { share: share(conditionalValueAtRisk.share) }), value: conditionalValueAtRisk.value, errorText: '', text: amount },
+    { name: fillPhrase(words.tailMean, { share: share(conditionalValueAtRisk.share) }), value: conditionalValueAtRisk.value, errorText: fine(conditionalValueAtRisk.standardError), text: amount },
     { name: words.skewness, value: skewness, errorText: '', text: plain },
     { name: words.kurtosis, value: excessKurtosis, errorText: '', text: plain },
     { name: words.trials, value: statistics.count, errorText: '', text: count },

@@ -67,6 +67,12 @@ describe('candidates for change', () => {
     expect(findCandidates(spilled, 'D1').map(({ address }) => address)).toEqual(['Model!A1', 'Model!A2']);
   });
 
+  it('are found for a marked output by its name, which need not be that of a cell', () => {
+    const marked = sheetModel({ A1: 7, A2: '=ROI.OUTPUT("Gain")+A1', A3: '=ROI.OUTPUT("A1")+2*B3', B3: 4 });
+    expect(findCandidates(marked, 'Gain').map(({ address }) => address)).toEqual(['Model!A1']);
+    expect(findCandidates(marked, 'A1').map(({ address }) => address)).toEqual(['Model!B3']);
+  });
+
   it('are few in a list, whatever a formula reads', () => {
     const numbers = Object.fromEntries(Array.from({ length: 2000 }, (_, row) => [`A${row + 1}`, row]));
     expect(findCandidates(sheetModel({ ...numbers, B1: '=SUM(A:A)' }), 'B1')).toHaveLength(300);
