@@ -219,7 +219,8 @@ class Compiler {
     const before = JSON.stringify([...this.slow]);
     for (const { sheet, anchor } of all || own.length === 0 ? differences : own) {
       const address = this.address({ sheet, key: anchor });
-      this.slow.set(address, this.lowering.slow.has(`${sheet} ${anchor}`) ? 'opaque' : 'recalculated');
+      const isSlow = this.slow.has(address) || this.lowering.slow.has(`${sheet} ${anchor}`);
+      this.slow.set(address, isSlow ? 'opaque' : 'recalculated');
     }
     return JSON.stringify([...this.slow]) !== before;
   }

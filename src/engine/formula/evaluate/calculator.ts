@@ -503,7 +503,7 @@ export class Calculator implements Workbook {
     cell.drawn = false;
     const range = this.reaches[cell.sheet]?.get(key) ?? this.spills[cell.sheet]?.get(key);
     if (range !== undefined && grid !== undefined && owners !== undefined) this.claim(cell, range, grid, owners);
-    grid?.set(cell.row, cell.column, PENDING);
+    if (!this.isReplaced(cell.sheet, cell.row, cell.column)) grid?.set(cell.row, cell.column, PENDING);
   }
 
   private claimArrays(): void {

@@ -127,8 +127,13 @@ const growthRate = ofNumbers(3, 3, (lowering, numbers) => {
   const [periods, present, future] = numbers as [Uncertain, Uncertain, Uncertain];
   const ratio = graph.quotient(future.node, present.node);
   const value = graph.difference(graph.binary('power', ratio, graph.quotient(graph.constant(1), periods.node)), graph.constant(1));
-  const exists = graph.and(isAbove(lowering, periods, 0), graph.compare('lessOrEqual', graph.constant(0), ratio));
-  return within(lowering, graph.and(exists, graph.not(graph.compare('equal', present.node, graph.constant(0)))), value, numbers);
+  const zero = graph.constant(0);
+  const isNothing = graph.compare('equal', present.node, zero);
+  // Nothing that stays nothing does not grow.
+  const staysNothing = graph.and(isNothing, graph.compare('equal', future.node, zero));
+  const grows = graph.and(graph.compare('lessOrEqual', zero, ratio), graph.not(isNothing));
+  const exists = graph.and(isAbove(lowering, periods, 0), graph.or(staysNothing, grows));
+  return within(lowering, exists, graph.select(staysNothing, zero, value), numbers);
 });
 
 const growthDuration = ofNumbers(3, 3, (lowering, numbers) => {
