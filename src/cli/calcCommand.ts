@@ -1,6 +1,7 @@
 import { isCellError, type CellMatrix, type CellValue } from '../engine/core/cellValue';
 import { Calculator } from '../engine/formula/evaluate/calculator';
-import { fillPhrase, locale, type Language } from '../locales';
+import { fillPhrase, type Language } from '../locales';
+import { cliWords } from '../locales/cliWords';
 import type { PackageModel } from '../templates/xlsx/readModel';
 import { changedCells } from './changedCells';
 import { UsageError, type Command, type CommandInput, type ExitCode } from './command';
@@ -61,7 +62,7 @@ function valueAt(calculator: Calculator, model: PackageModel, request: string): 
 
 function reportProblems(calculator: Calculator, language: Language, { report }: CommandInput): number {
   const { unsupported, kept, circular } = calculator.calculateAll();
-  const phrases = locale(language).cli;
+  const phrases = cliWords(language);
   for (const sentence of describeUncalculated(unsupported, 'notCalculated', language)) report(sentence);
   for (const sentence of describeUncalculated(kept, 'keptAsStored', language)) report(sentence);
   for (const cells of circular) report(fillPhrase(phrases.circular, { cells: cells.join(' → ') }));
@@ -70,6 +71,6 @@ function reportProblems(calculator: Calculator, language: Language, { report }: 
 
 /** Values of an iterated circle are only as good as the setting: that they come from one is said. */
 function reportIteration(calculator: Calculator, language: Language, { report }: CommandInput): void {
-  const phrases = locale(language).cli;
+  const phrases = cliWords(language);
   for (const { cells, rounds, settled } of calculator.iterated()) report(fillPhrase(settled ? phrases.iterated : phrases.notSettled, { cells: cells.join(' → '), rounds }));
 }

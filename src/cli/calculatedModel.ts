@@ -1,7 +1,8 @@
 import { isCellError, type CellValue } from '../engine/core/cellValue';
 import { Calculator } from '../engine/formula/evaluate/calculator';
 import { cellKey, columnOf, isCalculated, rowOf, type CellModel, type CellRange, type WorkbookModel } from '../engine/formula/workbookModel';
-import { fillPhrase, locale, type Language } from '../locales';
+import { fillPhrase, type Language } from '../locales';
+import { cliWords } from '../locales/cliWords';
 import { parseSetting, type Setting } from './setting';
 import { volatileValues } from './volatileValues';
 import { workbookPhrase } from './workbookPhrase';
@@ -18,7 +19,7 @@ interface Circumstances {
  * file was saved without values, or wants to be calculated when it is opened. What is done is said.
  */
 export function calculatedModel(model: WorkbookModel, assignments: readonly string[], { language, now, report }: Circumstances): WorkbookModel {
-  const phrases = locale(language).cli;
+  const phrases = cliWords(language);
   const settings = assignments.map((text) => parseSetting(text, model));
   if (model.manualCalculation === true) report(phrases.manualCalculation);
   const unknown = mayBeUncalculated(model);

@@ -1,10 +1,11 @@
-import { fillPhrase, locale, type Language } from '../locales';
+import { fillPhrase, type Language } from '../locales';
+import { cliWords } from '../locales/cliWords';
 
 const LISTED = 20;
 
 /** Sentences for cells that could not be calculated, one for each thing that stands in the way. */
 export function describeUncalculated(uncalculated: ReadonlyMap<string, string>, sentence: 'notCalculated' | 'keptAsStored', language: Language): readonly string[] {
-  const { cli } = locale(language);
+  const cli = cliWords(language);
   const features: Readonly<Record<string, string>> = cli.features;
   const byFeature = new Map<string, string[]>();
   for (const [cell, feature] of uncalculated) {

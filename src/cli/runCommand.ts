@@ -1,4 +1,5 @@
-import { fillPhrase, locale, nearestLanguage, type Language } from '../locales';
+import { fillPhrase, nearestLanguage, type Language } from '../locales';
+import { cliWords } from '../locales/cliWords';
 import { describeError } from '../locales/describeError';
 import { calcCommand } from './calcCommand';
 import { UsageError, type Command, type CommandInput } from './command';
@@ -33,7 +34,7 @@ const commands: Readonly<Record<string, Runner>> = {
 /** Runs one command line. Results go to standard output, everything said about them to standard error. */
 export async function runCommand(args: readonly string[], io: CommandInput): Promise<number> {
   const language = languageOf(args);
-  const phrases = locale(language).cli;
+  const phrases = cliWords(language);
   try {
     const [name, ...rest] = args;
     if (name === undefined || name === 'help' || name === '--help') {

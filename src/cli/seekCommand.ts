@@ -5,7 +5,8 @@ import type { Measure } from '../engine/decide/measure';
 import { restingMeasuring } from '../engine/decide/restingMeasuring';
 import type { CompiledModel } from '../engine/formula/compile/compiledModel';
 import { worthwhileWorkers } from '../engine/simulation/worthwhileWorkers';
-import { fillPhrase, locale, type Language } from '../locales';
+import { fillPhrase, type Language } from '../locales';
+import { cliWords } from '../locales/cliWords';
 import { UsageError, type Command, type CommandInput, type CommandWords } from './command';
 import { compileWorkbook, readOperand } from './compileWorkbook';
 import { numberOption, requiredNumber } from './numberOption';
@@ -84,7 +85,7 @@ function report(outcome: GoalSeekOutcome, { proof }: CompiledModel): object {
 /** What is to be said beside the numbers; the exit code. */
 function explain({ status, searched, range }: GoalSeekOutcome, language: Language, io: CommandInput): 0 | 1 {
   if (status === 'found' || status === 'jumps') return 0;
-  const { seekErrors } = locale(language).cli;
+  const { seekErrors } = cliWords(language);
   io.report(fillPhrase(seekErrors[status], { low: searched.low, high: searched.high, lowest: range?.lowest.measured ?? NaN, highest: range?.highest.measured ?? NaN }));
   return 1;
 }

@@ -14,7 +14,8 @@ import type { InputSensitivity, OutputResult, SimulationProgress, SimulationResu
 import { simulationTask, type Engine } from '../engine/simulation/task';
 import { actsOnlyTogether } from '../engine/simulation/varianceShares';
 import { worthwhileWorkers } from '../engine/simulation/worthwhileWorkers';
-import { fillPhrase, locale, nearestLanguage, type Language } from '../locales';
+import { fillPhrase, nearestLanguage, type Language } from '../locales';
+import { cliWords } from '../locales/cliWords';
 import { describeError } from '../locales/describeError';
 import { readWorkbookModel } from '../templates/xlsx/readModel';
 import { failureOrigin } from '../workbook/simulation/failureOrigin';
@@ -81,7 +82,7 @@ export async function simulateCommand(args: readonly string[], streams: Streams,
     // What a trial of the run has shown to differ is recalculated in every trial from now on.
     if (recalculate.includes(outcome.received as string)) return refuse([{ cell: outcome.received as string, error: outcome }]);
     recalculate.push(outcome.received as string);
-    streams.error(fillPhrase(locale(options.language).cli.simulateAgain, { ...outcome.details, cell: outcome.received as string }));
+    streams.error(fillPhrase(cliWords(options.language).simulateAgain, { ...outcome.details, cell: outcome.received as string }));
   }
 }
 
@@ -145,7 +146,7 @@ function notesOf(workbook: WorkbookModel, model: CompiledModel, { outputs }: Sim
 }
 
 function progressReporter(streams: Streams, language: Language): (progress: SimulationProgress) => void {
-  const phrase = locale(language).cli.simulateProgress;
+  const phrase = cliWords(language).simulateProgress;
   const number = new Intl.NumberFormat(language);
   let last = performance.now();
   return ({ trials, ofTrials }) => {
@@ -174,11 +175,11 @@ function readOptions(args: readonly string[]): SimulateOptions | string {
       },
     });
   } catch (thrown) {
-    return `${thrown instanceof Error ? thrown.message : String(thrown)}\n${locale('en-US').cli.simulateUsage}`;
+    return `${thrown instanceof Error ? thrown.message : String(thrown)}\n${cliWords('en-US').simulateUsage}`;
   }
   const { values, positionals } = parsed;
   const language = nearestLanguage(values.lang ?? 'en-US');
-  const words = locale(language).cli;
+  const words = cliWords(language);
   const complaint = (option: string, received: string, allowed: string): string => fillPhrase(words.simulateOption, { option, received, allowed });
   const [path] = positionals;
   if (path === undefined || positionals.length > 1) return words.simulateUsage;

@@ -1,6 +1,7 @@
 import { verifyWorkbook, type Verification, type VerifyOptions } from '../engine/formula/evaluate/verifyWorkbook';
 import { isCalculated, type WorkbookModel } from '../engine/formula/workbookModel';
-import { fillPhrase, locale, type Language } from '../locales';
+import { fillPhrase, type Language } from '../locales';
+import { cliWords } from '../locales/cliWords';
 import { readWorkbookModel } from '../templates/xlsx/readModel';
 import { calculatedModel, isUncalculated } from './calculatedModel';
 import { UsageError, type Command } from './command';
@@ -23,7 +24,7 @@ export const verifyCommand: Command = {
     const mode = has('from-inputs') ? 'inputs' : 'stored';
     if (mode === 'inputs' && engine !== 'reference') throw new UsageError('engineFromInputs', { engine });
     const stored = requireValue(readWorkbookModel(io.readFile(path)));
-    const phrases = locale(language).cli;
+    const phrases = cliWords(language);
     const empty = isUncalculated(stored) && calculatesOtherwise(stored, language);
     if (empty) io.report(phrases.neverCalculated);
     if (stored.manualCalculation === true) io.report(phrases.manualCalculation);
@@ -31,7 +32,7 @@ export const verifyCommand: Command = {
     const { formulaCells, matched, mismatched, iterated, ...others } = await verification(model, engine, {
       mode,
       phrase: workbookPhrase(model, language),
-      progress: (done) => io.report(fillPhrase(locale(language).cli.verified, { done })),
+      progress: (done) => io.report(fillPhrase(cliWords(language).verified, { done })),
     });
     for (const { cells, rounds, settled } of iterated) io.report(fillPhrase(settled ? phrases.iterated : phrases.notSettled, { cells: cells.join(' → '), rounds }));
     const differences = mismatched.map(({ cell, formula, expected, got }) => ({ cell, formula, expected: jsonCell(expected), got: jsonCell(got) }));

@@ -109,7 +109,7 @@ describe('goal seek in the pane', () => {
   });
 
   it('names the cells that no compiled model can have, and leads to them', async () => {
-    const port = portOver({ ...cells, B3: '=ROI.OUTPUT("Profit")+INDIRECT("B"&ROUND(B1/100,0))' });
+    const port = portOver({ ...cells, B3: '=ROI.OUTPUT("Profit")+B2*ROI.NORMAL(B1,1)' });
     await openTool(port, 'goalSeek');
     await fill(words.fields.measure, 'value');
     await fill(words.goalSeek.target, '1');

@@ -1,9 +1,10 @@
-import { fillPhrase, locale, type Language } from '../../locales';
+import { fillPhrase, type Language } from '../../locales';
+import { cliWords } from '../../locales/cliWords';
 import type { ColumnNote } from './readColumn';
 
 /** The sentence for how a column was read. */
 export function describeNote(file: string, column: string, note: ColumnNote, language: Language): string {
-  const { csvNotes } = locale(language).cli;
+  const { csvNotes } = cliWords(language);
   const blanks = { file, column };
   switch (note.kind) {
     case 'numbers':

@@ -1,5 +1,4 @@
 import type { Locale } from '../en-US';
-import { cli } from './cli';
 import { decide } from './decide';
 import { errors } from './errors';
 import { functions } from './functions';
@@ -9,6 +8,5 @@ import { pane } from './pane';
 import { report } from './report';
 import { simulate } from './simulate';
 import { templates } from './templates';
-import { workbench } from './workbench';
 
-export const zhCN = { cli, decide, errors, functions, labels, moveIn, pane, report, simulate, templates, workbench } satisfies Locale;
+export const zhCN = { decide, errors, functions, labels, moveIn, pane, report, simulate, templates } satisfies Locale;

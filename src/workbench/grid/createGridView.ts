@@ -1,5 +1,6 @@
 import { ThemeService } from '@univerjs/core';
-import { fillPhrase, locale, type Language } from '../../locales';
+import { fillPhrase, type Language } from '../../locales';
+import { workbenchWords } from '../../locales/workbenchWords';
 import { registerCharts } from './charts/registerCharts';
 import { createUniver, univerLanguage } from './createUniver';
 import { followLinks } from './followLinks';
@@ -15,7 +16,7 @@ export interface GridView {
 /** The spreadsheet with its interface inside `container`, which must be in the page and have a size. */
 export function createGridView(container: HTMLElement, options: { readonly language: Language; readonly dark: boolean }): GridView {
   let { language } = options;
-  const words = () => locale(language).workbench;
+  const words = () => workbenchWords(language);
   const grid = createUniver(container, options);
   const spreadsheet = new UniverSpreadsheet(grid, {
     tooManyCells: (cells) => fillPhrase(words().errors.tooManyCells, { cells: cells.toLocaleString(language) }),

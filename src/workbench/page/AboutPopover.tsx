@@ -1,9 +1,10 @@
 import { useEffect, useRef, type ReactElement } from 'react';
-import { locale, type Language } from '../../locales';
+import { type Language } from '../../locales';
+import { workbenchWords } from '../../locales/workbenchWords';
 
 /** Says honestly what the workbench is and is not. */
 export function AboutPopover({ language, onClose }: { readonly language: Language; readonly onClose: () => void }): ReactElement {
-  const { about } = locale(language).workbench;
+  const { about } = workbenchWords(language);
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
     panel.current?.focus();

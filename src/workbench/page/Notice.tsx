@@ -1,6 +1,7 @@
 import { DismissRegular } from '@fluentui/react-icons';
 import type { ReactElement } from 'react';
-import { locale, type Language } from '../../locales';
+import { type Language } from '../../locales';
+import { workbenchWords } from '../../locales/workbenchWords';
 
 export interface NoticeContent {
   readonly text: string;
@@ -10,7 +11,7 @@ export interface NoticeContent {
 
 /** One message above the grid: a problem to dismiss, a question to answer, or something under way. */
 export function Notice({ notice, language, onDismiss }: { readonly notice: NoticeContent; readonly language: Language; readonly onDismiss: () => void }): ReactElement {
-  const words = locale(language).workbench;
+  const words = workbenchWords(language);
   return (
     <div className={`notice notice-${notice.kind}`} role={notice.kind === 'problem' ? 'alert' : 'status'} data-testid="notice">
       <span>{notice.text}</span>

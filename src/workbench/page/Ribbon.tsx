@@ -1,6 +1,7 @@
 import { ArrowRedoRegular, ArrowUndoRegular, DocumentAddRegular, FolderOpenRegular, SaveRegular } from '@fluentui/react-icons';
 import type { ReactElement, ReactNode } from 'react';
-import { locale, type Language } from '../../locales';
+import { type Language } from '../../locales';
+import { workbenchWords } from '../../locales/workbenchWords';
 import type { RibbonButton, RibbonTab } from './manifestRibbon';
 
 /** The Home tab; the add-in's tabs have the ids of its manifest. */
@@ -40,7 +41,7 @@ function Tool({ label, tip, icon, disabled = false, onClick }: ToolProps): React
 
 /** Home beside the grid's own formatting toolbar, and the add-in's tabs as its manifest declares them. */
 export function Ribbon(props: RibbonProps): ReactElement {
-  const words = locale(props.language).workbench;
+  const words = workbenchWords(props.language);
   const tab = props.tabs.find(({ id }) => id === props.active);
   return (
     <nav className="ribbon">

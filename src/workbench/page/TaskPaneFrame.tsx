@@ -1,6 +1,7 @@
 import { DismissRegular } from '@fluentui/react-icons';
 import { useRef, type PointerEvent, type ReactElement, type RefObject } from 'react';
-import { locale, type Language } from '../../locales';
+import { type Language } from '../../locales';
+import { workbenchWords } from '../../locales/workbenchWords';
 
 const NARROWEST = 320;
 const WIDEST = 450;
@@ -24,7 +25,7 @@ function bounded(width: number): number {
 
 /** The add-in's pane. Closed, it is only out of sight: the worksheet functions live in the same page. */
 export function TaskPaneFrame({ language, title, open, width, session, frame, onWidth, onClose }: TaskPaneFrameProps): ReactElement {
-  const { pane } = locale(language).workbench;
+  const { pane } = workbenchWords(language);
   const start = useRef<{ readonly x: number; readonly width: number } | null>(null);
   const move = (event: PointerEvent) => {
     if (start.current) onWidth(bounded(start.current.width + start.current.x - event.clientX));

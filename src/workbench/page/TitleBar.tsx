@@ -1,6 +1,7 @@
 import { InfoRegular, WeatherMoonRegular, WeatherSunnyRegular } from '@fluentui/react-icons';
 import { useState, type ReactElement } from 'react';
-import { locale, type Language } from '../../locales';
+import { type Language } from '../../locales';
+import { workbenchWords } from '../../locales/workbenchWords';
 import { AboutPopover } from './AboutPopover';
 import type { DocumentState } from './documentSession';
 import type { Theme } from './pageParameters';
@@ -14,7 +15,7 @@ export interface TitleBarProps {
 }
 
 export function TitleBar({ document, language, theme, onLanguage, onTheme }: TitleBarProps): ReactElement {
-  const words = locale(language).workbench;
+  const words = workbenchWords(language);
   const [about, setAbout] = useState(false);
   const other: Theme = theme === 'dark' ? 'light' : 'dark';
   return (

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState, type DragEvent, type ReactElement } from 'react';
-import { fillPhrase, locale, type Language } from '../../locales';
+import { fillPhrase, type Language } from '../../locales';
+import { workbenchWords } from '../../locales/workbenchWords';
 import type { GridView } from '../grid/createGridView';
 import type { HostNotice } from '../office-host/hostServices';
 import type { DocumentSession } from './documentSession';
@@ -31,7 +32,7 @@ export function WorkbenchPage(props: WorkbenchPageProps): ReactElement {
   const [language, setLanguage] = useState(props.language);
   const [theme, setTheme] = useState(props.theme);
   const [grid, setGrid] = useState<ReturnType<WorkbenchPageProps['createGrid']> | null>(null);
-  const [document, setDocument] = useState({ name: locale(props.language).workbench.newName, saved: true, opened: 0 });
+  const [document, setDocument] = useState({ name: workbenchWords(props.language).newName, saved: true, opened: 0 });
   const [history, setHistory] = useState({ undos: 0, redos: 0 });
   const [tab, setTab] = useState(HOME_TAB);
   const [pane, setPane] = useState({ open: true, width: PANE_WIDTH });
@@ -42,11 +43,11 @@ export function WorkbenchPage(props: WorkbenchPageProps): ReactElement {
   const gridElement = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLIFrameElement>(null);
   const picker = useRef<HTMLInputElement>(null);
-  const words = locale(language).workbench;
+  const words = workbenchWords(language);
   const { createGrid, test } = props;
 
   const problem = useCallback((text: string) => setNotice({ kind: 'problem', text }), []);
-  const onFilesProblem = useCallback((part: 'manifest' | 'functions') => problem(locale(language).workbench.errors[part]), [language, problem]);
+  const onFilesProblem = useCallback((part: 'manifest' | 'functions') => problem(workbenchWords(language).errors[part]), [language, problem]);
   const files = useAddinFiles(language, onFilesProblem);
 
   useEffect(() => {
@@ -112,7 +113,7 @@ export function WorkbenchPage(props: WorkbenchPageProps): ReactElement {
   const openFile = useCallback(
     async (bytes: Uint8Array, name: string) => {
       if (!grid) return;
-      setNotice({ kind: 'progress', text: fillPhrase(locale(language).workbench.opening, { name }) });
+      setNotice({ kind: 'progress', text: fillPhrase(workbenchWords(language).opening, { name }) });
       const outcome = await grid.session.open(bytes, name);
       setNotice('problem' in outcome ? { kind: 'problem', text: outcome.problem } : null);
       if ('file' in outcome && outcome.file.autoOpenTaskpane) setPane((before) => ({ ...before, open: true }));
@@ -135,13 +136,13 @@ export function WorkbenchPage(props: WorkbenchPageProps): ReactElement {
       grid.view.spreadsheet.setCustomFunctions(awaitedFunctions(files));
       if (handed !== null) {
         const given = takeHandedWorkbook(handed);
-        if (given === null) problem(locale(language).workbench.errors.handedGone);
+        if (given === null) problem(workbenchWords(language).errors.handedGone);
         else if (given.bytes.length > 0) await openFile(given.bytes, given.fileName);
       } else if (workbook !== null) {
         const response = await fetch(new URL(workbook, window.location.origin).pathname);
         const name = decodeURIComponent(workbook.split('/').at(-1) ?? workbook);
         if (response.ok) await openFile(new Uint8Array(await response.arrayBuffer()), name);
-        else problem(fillPhrase(locale(language).workbench.errors.notFound, { path: workbook }));
+        else problem(fillPhrase(workbenchWords(language).errors.notFound, { path: workbook }));
       }
       setStarted(true);
       test.markOpened();
@@ -158,7 +159,7 @@ export function WorkbenchPage(props: WorkbenchPageProps): ReactElement {
     unlessUnsaved(() => void file.arrayBuffer().then((buffer) => openFile(new Uint8Array(buffer), file.name)));
   };
   const save = useCallback(() => {
-    grid?.session.download().catch((error: unknown) => problem(fillPhrase(locale(language).workbench.errors.cannotSave, { reason: String(error) })));
+    grid?.session.download().catch((error: unknown) => problem(fillPhrase(workbenchWords(language).errors.cannotSave, { reason: String(error) })));
   }, [grid, language, problem]);
 
   useEffect(() => {

@@ -1,4 +1,5 @@
-import { fillPhrase, locale, type Language } from '../../locales';
+import { fillPhrase, type Language } from '../../locales';
+import { workbenchWords } from '../../locales/workbenchWords';
 import { describeError } from '../../locales/describeError';
 import type { WorkbookFile } from '../../templates/workbookFile';
 import { readWorkbook, writeWorkbook } from '../../templates/xlsx';
@@ -26,7 +27,7 @@ export class DocumentSession {
     private readonly spreadsheet: Spreadsheet,
     private readonly language: () => Language,
   ) {
-    this.#state = { name: locale(language()).workbench.newName, saved: true, opened: 0 };
+    this.#state = { name: workbenchWords(language()).newName, saved: true, opened: 0 };
     spreadsheet.on((event) => {
       if (event.type === 'changed' || event.type === 'sheetAdded' || event.type === 'sheetRemoved') this.#update({ saved: false });
     });
@@ -42,14 +43,14 @@ export class DocumentSession {
   }
 
   async startNew(): Promise<void> {
-    await this.#show({ sheets: [{ name: 'Sheet1', cells: new Map() }], names: [] }, locale(this.language()).workbench.newName);
+    await this.#show({ sheets: [{ name: 'Sheet1', cells: new Map() }], names: [] }, workbenchWords(this.language()).newName);
   }
 
   /** Opens a file's bytes. Gives the sentence to show when it cannot be read; the open workbook is then untouched. */
   async open(bytes: Uint8Array, fileName: string): Promise<{ readonly file: WorkbookFile } | { readonly problem: string }> {
-    const words = locale(this.language());
-    const refuse = (reason: string) => ({ problem: fillPhrase(words.workbench.errors.cannotOpen, { name: fileName, reason }) });
-    if (!fileName.toLowerCase().endsWith(EXTENSION)) return refuse(words.workbench.errors.notXlsx);
+    const words = workbenchWords(this.language());
+    const refuse = (reason: string) => ({ problem: fillPhrase(words.errors.cannotOpen, { name: fileName, reason }) });
+    if (!fileName.toLowerCase().endsWith(EXTENSION)) return refuse(words.errors.notXlsx);
     const read = await readWorkbook(bytes);
     if (!read.ok) return refuse(describeError(read.error, this.language()));
     await this.#show(read.value, fileName.slice(0, -EXTENSION.length));

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type RefObject } from 'react';
-import { fillPhrase, locale, type Language } from '../../locales';
+import { fillPhrase, type Language } from '../../locales';
+import { workbenchWords } from '../../locales/workbenchWords';
 import { readWorkbook, writeWorkbook } from '../../templates/xlsx';
 import type { WorkbookFile } from '../../templates/workbookFile';
 import { describeError } from '../../locales/describeError';
@@ -60,7 +61,7 @@ export function useOfficeHost(settings: OfficeHostSettings): RefObject<OfficeHos
       openWorkbook: (bytes) => latest.current.onOpenWorkbook(bytes),
       onNotice: (notice) => latest.current.onNotice(notice),
       onReport: (message) => latest.current.onReport(message),
-      argumentsTooLarge: fillPhrase(locale(language).workbench.errors.argumentsTooLarge, {}),
+      argumentsTooLarge: fillPhrase(workbenchWords(language).errors.argumentsTooLarge, {}),
     });
     const stopKeeping = started.settings.onChange(() => document.keepAddinSettings(started.settings.toRecord()));
     host.current = started;

@@ -1,4 +1,6 @@
-import { locale, type Locale } from '../../../src/locales';
+import { locale, type Language } from '../../../src/locales';
+import { cliWords } from '../../../src/locales/cliWords';
+import { workbenchWords } from '../../../src/locales/workbenchWords';
 
 const blanks = (phrase: string): string[] => [...new Set([...phrase.matchAll(/\{(\w+)\}/g)].map((match) => match[1]))].sort();
 
@@ -8,9 +10,14 @@ function phrases(words: object, path = ''): (readonly [string, string])[] {
   );
 }
 
-describe.each(Object.keys(locale('en-US')) as (keyof Locale)[])('the words of %s', (area) => {
-  const english = new Map(phrases(locale('en-US')[area]));
-  const chinese = new Map(phrases(locale('zh-CN')[area]));
+/** All words by area, those that only one program loads included. */
+function areasOf(language: Language): Readonly<Record<string, object>> {
+  return { ...locale(language), cli: cliWords(language), workbench: workbenchWords(language) };
+}
+
+describe.each(Object.keys(areasOf('en-US')))('the words of %s', (area) => {
+  const english = new Map(phrases(areasOf('en-US')[area]!));
+  const chinese = new Map(phrases(areasOf('zh-CN')[area]!));
 
   it('have the same keys in both languages', () => {
     expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort());

@@ -57,3 +57,8 @@ export function enclose(first: Area, second: Area): Area | undefined {
 export function upTo(area: Area, { bottom, right }: Area): Area | undefined {
   return bottom < area.top || right < area.left ? undefined : { ...area, bottom: Math.min(area.bottom, bottom), right: Math.min(area.right, right) };
 }
+
+/** The area of the size of another that begins at the first cell of the one given. */
+export function sizedLike({ sheet, top, left }: Area, like: Area): Area {
+  return { sheet, top, left, bottom: top + like.bottom - like.top, right: left + like.right - like.left };
+}

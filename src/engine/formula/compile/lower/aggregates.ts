@@ -5,7 +5,8 @@ import { Reference } from '../../evaluate/reference';
 import type { NodeId } from '../ir/graph';
 import { itemsOf, itemsOfArgument, type FunctionLowering, type Item, type LoweringTable } from './functionLowering';
 import { isChoice, isKnown, isLoweredMatrix, isUncertain, MaskedMatrix, UncertainReference, type Matrix, type Scalar, type Uncertain } from './lowered';
-import { arrayFrame, type Lowering } from './lowering';
+import { arrayFrame } from './frames';
+import type { Lowering } from './lowering';
 import { broadcastMasked, isAlways, lineCount, presence, whereThere } from './masks';
 import { WholeFormula } from './problem';
 

@@ -2,7 +2,8 @@ import type { NodeId } from '../ir/graph';
 import type { FunctionLowering, LoweringTable } from './functionLowering';
 import { elementOfLambda } from './lambdas';
 import { isLoweredMatrix, LoweredLambda, MaskedMatrix, type Lowered, type Matrix, type Scalar } from './lowered';
-import { arrayFrame, type Lowering, type LoweringFrame } from './lowering';
+import { arrayFrame } from './frames';
+import type { Lowering, LoweringFrame } from './lowering';
 import { presence } from './masks';
 
 const transpose: FunctionLowering = (lowering, { args }, frame) => {

@@ -1,12 +1,12 @@
 import { readCriterion } from '../../evaluate/criteria';
-import { Reference } from '../../evaluate/reference';
+import { Reference, sizedLike } from '../../evaluate/reference';
 import { textToNumber } from '../../evaluate/textToNumber';
 import type { NodeId } from '../ir/graph';
 import type { Comparison } from './columns';
 import type { FunctionLowering, LoweringTable } from './functionLowering';
 import type { Expression } from '../../parse/ast';
 import { isKnown, isLoweredMatrix, isUncertain, type Lowered, type Matrix, type Scalar, type Uncertain } from './lowered';
-import { sizedLike, type Lowering, type LoweringFrame } from './lowering';
+import type { Lowering, LoweringFrame } from './lowering';
 
 /** The mask of trials in which a value meets a condition; null where only the evaluator can tell. */
 type Condition = (value: Scalar) => NodeId | null;

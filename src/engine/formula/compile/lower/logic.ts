@@ -19,7 +19,8 @@ import {
   type Scalar,
   type Uncertain,
 } from './lowered';
-import { decidingFrame, type Lowering, type LoweringFrame } from './lowering';
+import { decidingFrame } from './frames';
+import type { Lowering, LoweringFrame } from './lowering';
 import { WholeFormula } from './problem';
 import { edgeAt, isAnyReference } from './uncertainReferences';
 import type { Expression } from '../../parse/ast';

@@ -1,15 +1,15 @@
 import type { CellMatrix, CellValue } from '../../../core/cellValue';
 import type { CellPosition } from '../../evaluate/binding';
-import type { Frame } from '../../evaluate/frame';
 import { Interpreter } from '../../evaluate/interpreter';
 import type { ScalarOperator } from '../../evaluate/operators';
-import { Reference, type Area } from '../../evaluate/reference';
-import { areasOf, isReference, LambdaValue, MixedArray, NamedFunction, type Scope, type Value } from '../../evaluate/value';
+import { Reference, sizedLike, type Area } from '../../evaluate/reference';
+import { areasOf, isReference, LambdaValue, MixedArray, NamedFunction, type Value } from '../../evaluate/value';
 import type { BinaryOperation, Expression, FunctionCall } from '../../parse/ast';
 import { cellKey, columnOf, isCalculated, rowOf, type WorkbookModel } from '../../workbookModel';
 import type { DisplayedValues } from '../displayedValues';
 import type { DisplayedWorkbook } from '../displayedWorkbook';
 import { nodesOf } from './calls';
+import { evaluationFrame, isKnownValue } from './frames';
 import type { Graph } from '../ir/graph';
 import { Columns } from './columns';
 import type { InputRegistry } from './inputs';
@@ -18,10 +18,8 @@ import { DrawSites } from './drawSites';
 import { lowerCall } from './lowerCall';
 import {
   firstOf,
-  isChoice,
   isKnown,
   isLoweredMatrix,
-  isUncertain,
   LoweredLambda,
   MaskedMatrix,
   Recalculated,
@@ -51,16 +49,6 @@ export interface LoweringFrame {
 /** A formula that is recalculated in every trial. */
 export interface SlowCell extends CellPosition {
   readonly reason: SlowReason;
-}
-
-/** The frame of an argument made for arrays. */
-export function arrayFrame(frame: LoweringFrame): LoweringFrame {
-  return frame.arrays ? frame : { ...frame, arrays: true, onlyInArgument: true };
-}
-
-/** The frame in which IF and CHOOSE decide. */
-export function decidingFrame(frame: LoweringFrame): LoweringFrame {
-  return frame.onlyInArgument === true ? { ...frame, arrays: false } : frame;
 }
 
 /** More cells than this in one array are not unrolled. */
@@ -644,29 +632,6 @@ function isSamePlace(one: LoweringFrame, other: LoweringFrame): boolean {
 
 function pointsElsewhere(body: Expression): boolean {
   return nodesOf(body).some((node) => node.type === 'range' || node.type === 'spill' || (node.type === 'call' && (REFERENCE_FUNCTIONS.has(node.name) || GROWING_FUNCTIONS.has(node.name))));
-}
-
-/** The area of the size of another that begins at the first cell of the one given. */
-export function sizedLike({ sheet, top, left }: Area, like: Area): Area {
-  return { sheet, top, left, bottom: top + like.bottom - like.top, right: left + like.right - like.left };
-}
-
-export function evaluationFrame({ sheet, row, column, arrays, onlyInArgument = false, scope }: LoweringFrame): Frame {
-  return { sheet, row, column, arrays, onlyInArgument, scope: knownScope(scope) };
-}
-
-function knownScope(scope: LoweredScope | undefined): Scope | undefined {
-  if (scope === undefined) return undefined;
-  const outer = knownScope(scope.outer);
-  const { name, value } = scope;
-  if (value instanceof LoweredLambda) return { name, value: new LambdaValue(value.parameters, value.optional, value.body, knownScope(value.scope)), outer };
-  return { name, value: value instanceof Reference || isKnownValue(value) ? (value as Value | undefined) : null, outer };
-}
-
-function isKnownValue(value: Lowered): boolean {
-  if (isUncertain(value) || isChoice(value)) return false;
-  if (isLoweredMatrix(value)) return value.every((row) => row.every(isKnown));
-  return !(value instanceof LoweredLambda) && !(value instanceof Reference) && !(value instanceof UncertainReference) && !(value instanceof MaskedMatrix);
 }
 
 function element(matrix: Matrix, row: number, column: number): Scalar {

@@ -3,7 +3,8 @@ import { builtin } from '../../evaluate/builtins/registry';
 import type { Expression, FunctionCall } from '../../parse/ast';
 import { takesOneValue } from './argumentKinds';
 import { isLoweredMatrix, isUncertain, MaskedMatrix, UncertainReference, type Lowered, type Matrix, type Scalar } from './lowered';
-import { arrayFrame, type Lowering, type LoweringFrame } from './lowering';
+import { arrayFrame } from './frames';
+import type { Lowering, LoweringFrame } from './lowering';
 
 function named(names: string): ReadonlySet<string> {
   return new Set(names.split(' '));
