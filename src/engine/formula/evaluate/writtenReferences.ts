@@ -1,4 +1,5 @@
 import type { Expression } from '../parse/ast';
+import { childrenOf } from '../parse/childrenOf';
 import type { Binding, CellPosition } from './binding';
 import type { Area } from './reference';
 
@@ -61,25 +62,14 @@ export function writtenParts(expression: Expression, binding: Binding, position:
       case 'call':
         calls.add(node.name);
         visitName(node.name, undefined);
-        push(...node.args);
-        break;
-      case 'apply':
-        push(node.callee, ...node.args);
-        break;
-      case 'unary':
-        push(node.operand);
-        break;
-      case 'binary':
-        push(node.left, node.right);
+        push(...childrenOf(node));
         break;
       case 'range':
         calculatedRange = true;
-        push(node.from, node.to);
-        break;
-      case 'spill':
-        push(node.anchor);
+        push(...childrenOf(node));
         break;
       default:
+        push(...childrenOf(node));
     }
   }
   return { areas, calls, calculatedRange };

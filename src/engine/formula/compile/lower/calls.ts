@@ -1,4 +1,5 @@
 import type { Expression, FunctionCall } from '../../parse/ast';
+import { childrenOf } from '../../parse/childrenOf';
 
 /** Every call by name inside an expression, outermost first. */
 export function callsOf(expression: Expression): FunctionCall[] {
@@ -12,27 +13,7 @@ export function nodesOf(expression: Expression): Expression[] {
   while (open.length > 0) {
     const node = open.pop()!;
     found.push(node);
-    switch (node.type) {
-      case 'call':
-        open.push(...node.args);
-        break;
-      case 'apply':
-        open.push(node.callee, ...node.args);
-        break;
-      case 'unary':
-        open.push(node.operand);
-        break;
-      case 'binary':
-        open.push(node.left, node.right);
-        break;
-      case 'range':
-        open.push(node.from, node.to);
-        break;
-      case 'spill':
-        open.push(node.anchor);
-        break;
-      default:
-    }
+    open.push(...childrenOf(node));
   }
   return found;
 }

@@ -1,4 +1,5 @@
-import type { Expression } from '../../parse/ast';
+import type { Expression, FunctionCall } from '../../parse/ast';
+import { childrenOf } from '../../parse/childrenOf';
 import { isUncertainCall } from '../uncertainCalls';
 import { isInverseOfRandom } from './inputs';
 import type { Lowering, LoweringFrame } from './lowering';
@@ -14,38 +15,19 @@ class Registration {
   constructor(private readonly lowering: Lowering) {}
 
   visit(node: Expression, frame: LoweringFrame): void {
-    switch (node.type) {
-      case 'unary':
-        this.visit(node.operand, frame);
-        break;
-      case 'binary':
-        this.visit(node.left, frame);
-        this.visit(node.right, frame);
-        break;
-      case 'range':
-        this.visit(node.from, frame);
-        this.visit(node.to, frame);
-        break;
-      case 'spill':
-        this.visit(node.anchor, frame);
-        break;
-      case 'apply':
-        for (const part of [node.callee, ...node.args]) this.visit(part, frame);
-        break;
-      case 'name':
-        this.visitName(node.name, node.sheet, frame);
-        break;
-      case 'call': {
-        const draws = isUncertainCall(node.name) || isInverseOfRandom(node);
-        if (draws && !this.lowering.draws.has(node, frame)) this.lowering.lower(node, frame);
-        // Arguments after the probability may draw themselves; those of a distribution may not.
-        const rest = isUncertainCall(node.name) ? [] : draws ? node.args.slice(1) : node.args;
-        for (const argument of rest) this.visit(argument, frame);
-        this.visitName(node.name, undefined, frame);
-        break;
-      }
-      default:
-    }
+    if (node.type === 'name') this.visitName(node.name, node.sheet, frame);
+    else if (node.type === 'call') this.visitCall(node, frame);
+    else for (const child of childrenOf(node)) this.visit(child, frame);
+  }
+
+  private visitCall(node: FunctionCall, frame: LoweringFrame): void {
+    const isInput = isUncertainCall(node.name);
+    const draws = isInput || isInverseOfRandom(node);
+    if (draws && !this.lowering.draws.has(node, frame)) this.lowering.lower(node, frame);
+    // Arguments after the probability may draw themselves; those of a distribution may not.
+    const rest = isInput ? [] : draws ? node.args.slice(1) : node.args;
+    for (const argument of rest) this.visit(argument, frame);
+    this.visitName(node.name, undefined, frame);
   }
 
   private visitName(name: string, sheet: string | undefined, frame: LoweringFrame): void {

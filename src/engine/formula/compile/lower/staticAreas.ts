@@ -1,6 +1,7 @@
 import { areaOf, enclose, rowsOf, widthOf, type Area } from '../../evaluate/reference';
 import { areasOf } from '../../evaluate/value';
 import type { Expression, FunctionCall, RangeReference } from '../../parse/ast';
+import { childrenOf } from '../../parse/childrenOf';
 import type { Lowering, LoweringFrame } from './lowering';
 
 /** What a formula may read in any trial. */
@@ -43,16 +44,10 @@ class AreaFinder {
         return [...this.ofAll([node.from, node.to], frame), ...hulls(this.ofAll(endsOf(node), frame))];
       case 'name':
         return this.named(node.name, node.sheet, frame);
-      case 'unary':
-        return this.areasOf(node.operand, frame);
-      case 'binary':
-        return this.ofAll([node.left, node.right], frame);
-      case 'apply':
-        return this.ofAll([node.callee, ...node.args], frame);
       case 'call':
         return this.ofCall(node, frame);
       default:
-        return [];
+        return this.ofAll(childrenOf(node), frame);
     }
   }
 

@@ -1,7 +1,11 @@
 import type { Area } from '../../evaluate/reference';
 import { areasOf } from '../../evaluate/value';
-import type { Expression, FunctionCall } from '../../parse/ast';
+import type { Expression } from '../../parse/ast';
+import { childrenOf } from '../../parse/childrenOf';
 import type { Lowering, LoweringFrame } from '../lower/lowering';
+
+/** Expressions that are references by themselves. */
+const READING: ReadonlySet<Expression['type']> = new Set(['cell', 'area', 'sheets', 'structured', 'spill', 'range']);
 
 /** Functions that read cells which their arguments do not mention. */
 const POINTING_FUNCTIONS: ReadonlySet<string> = new Set(['OFFSET', 'INDIRECT']);
@@ -23,46 +27,10 @@ class PrecedentFinder {
   constructor(private readonly lowering: Lowering) {}
 
   visit(node: Expression, frame: LoweringFrame): void {
-    switch (node.type) {
-      case 'cell':
-      case 'area':
-      case 'sheets':
-      case 'structured':
-        this.add(node, frame);
-        break;
-      case 'spill':
-        this.visit(node.anchor, frame);
-        this.add(node, frame);
-        break;
-      case 'range':
-        this.visit(node.from, frame);
-        this.visit(node.to, frame);
-        this.add(node, frame);
-        break;
-      case 'name':
-        this.visitName(node.name, node.sheet, frame);
-        break;
-      case 'unary':
-        this.visit(node.operand, frame);
-        break;
-      case 'binary':
-        this.visit(node.left, frame);
-        this.visit(node.right, frame);
-        break;
-      case 'apply':
-        for (const part of [node.callee, ...node.args]) this.visit(part, frame);
-        break;
-      case 'call':
-        this.visitCall(node, frame);
-        break;
-      default:
-    }
-  }
-
-  private visitCall(node: FunctionCall, frame: LoweringFrame): void {
-    for (const argument of node.args) this.visit(argument, frame);
-    if (POINTING_FUNCTIONS.has(node.name)) this.add(node, frame);
-    this.visitName(node.name, undefined, frame);
+    if (node.type === 'name') this.visitName(node.name, node.sheet, frame);
+    for (const child of childrenOf(node)) this.visit(child, frame);
+    if (READING.has(node.type) || (node.type === 'call' && POINTING_FUNCTIONS.has(node.name))) this.add(node, frame);
+    if (node.type === 'call') this.visitName(node.name, undefined, frame);
   }
 
   private visitName(name: string, sheet: string | undefined, frame: LoweringFrame): void {
