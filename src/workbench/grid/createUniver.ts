@@ -18,6 +18,7 @@ import tableZhCN from '@univerjs/preset-sheets-table/locales/zh-CN';
 import type { Language } from '../../locales';
 import { gridTheme } from './gridTheme';
 import { gridOverrides } from './undoSteps';
+import { tolerateUnpaintedSheets } from './unpaintedSheets';
 import { GridContext } from './gridContext';
 import '@univerjs/preset-sheets-core/lib/index.css';
 import '@univerjs/preset-sheets-table/lib/index.css';
@@ -29,6 +30,7 @@ export const univerLanguage: Readonly<Record<Language, LocaleType>> = { 'en-US':
 
 /** Univer with its page: formula bar, sheet tabs, context menus and a formatting toolbar, all inside `container`. */
 export function createUniver(container: HTMLElement, options: { readonly language: Language; readonly dark: boolean }): GridContext {
+  tolerateUnpaintedSheets();
   const univer = new Univer({
     theme: gridTheme,
     darkMode: options.dark,
