@@ -262,6 +262,11 @@ export class Calculator implements Workbook {
     for (const cell of this.drawnCells.splice(0)) this.expect(cell);
   }
 
+  /** In trials: the cells that the spill of a formula has filled in any trial so far; undefined where it has filled only its own. */
+  reach({ sheet, row, column }: CellPosition): CellRange | undefined {
+    return this.reaches[sheet]?.get(cellKey(row, column));
+  }
+
   /** The value of a cell, calculated if necessary. */
   value(sheet: number, row: number, column: number): CellValue {
     return this.settled(() => {
