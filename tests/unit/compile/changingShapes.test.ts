@@ -69,8 +69,4 @@ describe('draws that Excel would make more than once in a calculation', () => {
       expect(compareTrials({ A1: '=ROI.UNIFORM(0,1)' }, formula, []).differences.join()).toContain('simulationRepeatedDraw');
     },
   );
-
-  it('are drawn where a LAMBDA is called where it stands', () => {
-    expect(compareTrials({ A1: '=ROI.UNIFORM(0,1)' }, 'LAMBDA(x,x+0*RAND())(A1)', [{ A1: 0.5 }]).differences.join()).not.toContain('simulationRepeatedDraw');
-  });
 });

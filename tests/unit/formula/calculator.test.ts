@@ -34,6 +34,15 @@ describe('chains and circles', () => {
 });
 
 describe('spills', () => {
+  it('are calculated before a cell is read that is empty until they reach it', () => {
+    const spill: CellModel = { value: 1, formula: 'SEQUENCE(A1)', dynamic: true, arrayRange: { top: 0, left: 1, bottom: 1, right: 1 } };
+    const read = (address: string): unknown => {
+      const calculator = new Calculator(modelOf({ S: { A1: 4, B1: spill, B2: { value: 2, spilled: true }, D1: '=B3*10', D2: '=SUM(B4:B9)' } }));
+      return calculator.value(0, Number(address.slice(1)) - 1, address.charCodeAt(0) - 65);
+    };
+    expect(['B3', 'D1', 'D2', 'B5'].map(read)).toEqual([3, 30, 4, null]);
+  });
+
   it('feed each other, grow and shrink with their inputs', () => {
     const spilling = (formula: string): CellModel => ({ value: null, formula, dynamic: true });
     const calculator = new Calculator(modelOf({ S: { A1: spilling('SEQUENCE(F1)'), B1: spilling('A1#*2'), C1: '=SUM(B1:B20)', F1: 3 } }));

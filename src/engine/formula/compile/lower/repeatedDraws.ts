@@ -79,5 +79,5 @@ class Search {
 
 /** A distribution with a name of its own is one input wherever it stands. */
 function isNamed({ args }: FunctionCall): boolean {
-  return args.some((argument) => argument.type === 'call' && argument.name === 'ROI.NAME');
+  return args.at(-1)?.type === 'string';
 }
