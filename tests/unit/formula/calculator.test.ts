@@ -99,3 +99,17 @@ it('hidden and filtered rows and nested subtotals are left out where the functio
   const calculator = new Calculator(hidden);
   expect([0, 1, 2].map((row) => calculator.value(0, row, 1))).toEqual([3, 1, 1]);
 });
+
+describe('dates written without a year', () => {
+  // 45658 is 2025-01-01, 45327 is 2024-02-05.
+  it.each([[45658.5, 45693], [45327, 45327]])('are of the year of the clock in the functions that read dates: at %p', (now, expected) => {
+    const calculator = new Calculator(modelOf({ S: { A1: '=DATEVALUE("2/5")', A2: '=VALUE("5 Feb")', A3: '=DATEVALUE("2月5日")' } }), { volatile: { now, random: () => 0 } });
+    expect([0, 1, 2].map((row) => calculator.value(0, row, 0))).toEqual([expected, expected, expected]);
+  });
+
+  it('are no numbers in arithmetic, which has no clock', () => {
+    const calculator = new Calculator(modelOf({ S: { A1: '="2/5"+0', A2: '="2024/2/5"+0' } }));
+    expect(calculator.value(0, 0, 0)).toMatchObject({ error: '#VALUE!' });
+    expect(calculator.value(0, 1, 0)).toBe(45327);
+  });
+});

@@ -2,7 +2,7 @@ import type { CellMatrix, CellValue } from '../../core/cellValue';
 import type { CellPosition } from '../evaluate/binding';
 import { Calculator, type CalculatorOptions } from '../evaluate/calculator';
 import { isMatrix } from '../evaluate/value';
-import { cellKey, columnOf, rowOf, type WorkbookModel } from '../workbookModel';
+import { cellKey, columnOf, rowOf } from '../workbookModel';
 import { differenceOf, displayedValue, isWithinTolerance, valueAsText } from './cellDifference';
 import { DisplayedValues } from './displayedValues';
 import type { DisplayedWorkbook } from './displayedWorkbook';
