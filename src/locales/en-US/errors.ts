@@ -122,6 +122,8 @@ export const errors = {
   simulationShownPrecision: 'The workbook is set to precision as displayed, and the number format {format} rounds differently from number to number. Give the cell a format with a fixed number of decimals, or hold it at its value.',
   simulationTableDraws:
     'The formula draws a random number of Excel’s own and a data table recalculates it: Excel draws anew for every cell of the table, a simulation once in a trial. Use a distribution such as ROI.UNIFORM, or hold the cells of the table at their values.',
+  simulationRepeatedDraw:
+    'The formula uses {function} in a LAMBDA or in a name that is used more than once: Excel draws anew each time, a simulation once in a trial. Put each draw in a cell of its own, or use RANDARRAY.',
   simulationTableChangesInput: 'A data table changes the distribution of this uncertain input. Shift or scale a fixed distribution instead, for example mean + stdev * ROI.NORMAL(0,1).',
   simulationInputTwice: 'Two inputs have the name {received} but different distributions. Every name must be given once.',
   simulationCorrelationUnknown: 'ROI.CORRELATE names {received}, but no input of the workbook has this name.',

@@ -110,6 +110,8 @@ export const errors = {
   simulationShownPrecision: '工作簿设为“以显示精度为准”，而数字格式 {format} 对不同的数取舍不同。请为该单元格设置固定小数位数的格式，或将其固定为当前值。',
   simulationTableDraws:
     '该公式使用 Excel 自身的随机数，而模拟运算表会重新计算它：Excel 为运算表的每个单元格各抽取一次，模拟则每次试验只抽取一次。请改用 ROI.UNIFORM 等分布，或将运算表的单元格固定为当前值。',
+  simulationRepeatedDraw:
+    '该公式在 LAMBDA 或被多次使用的名称中使用 {function}：Excel 每次都会重新抽取，模拟则每次试验只抽取一次。请把每次抽取放在单独的单元格中，或使用 RANDARRAY。',
   simulationTableChangesInput: '模拟运算表改变了该不确定输入的分布。请改为对固定的分布平移或缩放，例如 均值 + 标准差 * ROI.NORMAL（0,1）。',
   simulationInputTwice: '两个输入同名 {received}，但分布不同。每个名称只能使用一次。',
   simulationCorrelationUnknown: 'ROI.CORRELATE 提到 {received}，但工作簿中没有叫这个名称的输入。',

@@ -52,4 +52,21 @@ describe('references and arrays whose extent differs from trial to trial', () =>
     expect(compareTrials(cells, 'B5', [{ A1: 1 }, { A1: 2 }]).differences.join()).not.toContain('simulationCircular');
     expect(compareTrials({ ...cells, B5: '=SUM(OFFSET(B1,0,0,A1,1))' }, 'B5', [{ A1: 1 }, { A1: 2 }, { A1: 3 }])).toEqual({ how: 'columns', differences: [] });
   });
+
+  it('reach cells that are empty on the sheet', () => {
+    const cells = { A1: '=ROI.DISCRETE({1,2,3},{0.4,0.5,0.1})', B1: '=SEQUENCE(A1)', D1: '=SEQUENCE(1,A1)', A5: '=B3*2' };
+    const trials = [{ A1: 1 }, { A1: 2 }, { A1: 3 }, { A1: 1 }];
+    for (const formula of ['B3+A1', 'A5+A1', 'SUM(B3:B9)+A1', 'COUNT(B2:B4)+A1', 'F1-A1', 'IFERROR(MATCH(3,B2:B5,0),-A1)']) {
+      expect({ formula, ...compareTrials(cells, formula, trials) }).toMatchObject({ formula, how: 'calls', differences: [] });
+    }
+  });
+});
+
+describe('draws that Excel would make more than once in a calculation', () => {
+  it.each(['SUM(MAP({1,2},LAMBDA(x,RAND())))', 'LET(f,LAMBDA(x,RAND()+x),f(0)+f(0))', 'SUM(MAKEARRAY(2,2,LAMBDA(r,c,RANDBETWEEN(1,6))))', 'REDUCE(0,{1,2},LAMBDA(a,b,a+NORM.INV(RAND(),0,1)))', 'SUM(BYROW({1;2},LAMBDA(r,ROI.NORMAL(0,1))))'])(
+    'are refused: %s',
+    (formula) => {
+      expect(compareTrials({ A1: '=ROI.UNIFORM(0,1)' }, formula, []).differences.join()).toContain('simulationRepeatedDraw');
+    },
+  );
 });

@@ -34,6 +34,15 @@ describe('chains and circles', () => {
 });
 
 describe('spills', () => {
+  it('are calculated before a cell is read that is empty until they reach it', () => {
+    const spill: CellModel = { value: 1, formula: 'SEQUENCE(A1)', dynamic: true, arrayRange: { top: 0, left: 1, bottom: 1, right: 1 } };
+    const read = (address: string): unknown => {
+      const calculator = new Calculator(modelOf({ S: { A1: 4, B1: spill, B2: { value: 2, spilled: true }, D1: '=B3*10', D2: '=SUM(B4:B9)' } }));
+      return calculator.value(0, Number(address.slice(1)) - 1, address.charCodeAt(0) - 65);
+    };
+    expect(['B3', 'D1', 'D2', 'B5'].map(read)).toEqual([3, 30, 4, null]);
+  });
+
   it('feed each other, grow and shrink with their inputs', () => {
     const spilling = (formula: string): CellModel => ({ value: null, formula, dynamic: true });
     const calculator = new Calculator(modelOf({ S: { A1: spilling('SEQUENCE(F1)'), B1: spilling('A1#*2'), C1: '=SUM(B1:B20)', F1: 3 } }));
@@ -89,4 +98,18 @@ it('hidden and filtered rows and nested subtotals are left out where the functio
   const hidden = { ...model, sheets: [{ ...sheet, hiddenRows: new Set([1, 3]), filteredRows: new Set([3]) }] };
   const calculator = new Calculator(hidden);
   expect([0, 1, 2].map((row) => calculator.value(0, row, 1))).toEqual([3, 1, 1]);
+});
+
+describe('dates written without a year', () => {
+  // 45658 is 2025-01-01, 45327 is 2024-02-05.
+  it.each([[45658.5, 45693], [45327, 45327]])('are of the year of the clock in the functions that read dates: at %p', (now, expected) => {
+    const calculator = new Calculator(modelOf({ S: { A1: '=DATEVALUE("2/5")', A2: '=VALUE("5 Feb")', A3: '=DATEVALUE("2月5日")' } }), { volatile: { now, random: () => 0 } });
+    expect([0, 1, 2].map((row) => calculator.value(0, row, 0))).toEqual([expected, expected, expected]);
+  });
+
+  it('are no numbers in arithmetic, which has no clock', () => {
+    const calculator = new Calculator(modelOf({ S: { A1: '="2/5"+0', A2: '="2024/2/5"+0' } }));
+    expect(calculator.value(0, 0, 0)).toMatchObject({ error: '#VALUE!' });
+    expect(calculator.value(0, 1, 0)).toBe(45327);
+  });
 });

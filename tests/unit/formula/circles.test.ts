@@ -43,7 +43,7 @@ describe('a circular reference', () => {
   ])('is named by every formula behind it: %s', (formula) => {
     const calculator = new Calculator(modelOf({ S: { ...CIRCLE, D1: { value: null, formula, dynamic: true }, D9: '=IFERROR(D1,7)' } }));
     for (const address of ['A1', 'B1', 'D1', 'D9']) expect({ address, named: isOnCircle(calculator, address) }).toEqual({ address, named: true });
-    expect(calculator.calculateAll().circular).toEqual([['S!A1', 'S!B1']]);
+    expect(calculator.calculateAll().circular.map((chain) => [...chain].sort())).toEqual([['S!A1', 'S!B1']]);
   });
 
   it('does not reach formulas that need other cells only', () => {

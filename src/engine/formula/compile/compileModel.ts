@@ -29,9 +29,11 @@ import { Lowering, type LoweringFrame } from './lower/lowering';
 import { LoweringProblem, namingProblems, PendingCells, problem, WholeFormula, type SlowReason } from './lower/problem';
 import { featureOf } from './lower/feature';
 import { cellRecalculation, recalculation } from './lower/recalculation';
+import { repeatedDraw } from './lower/repeatedDraws';
 import { roundedAsShown } from './lower/shownPrecision';
 import { notACell, parameterCells } from './parameterCells';
 import { proveCells, type DisplayedDifference, type ProofCell } from './proof';
+import { withReaches } from './spillReach';
 import { TrialProver, type Difference, type TrialCell } from './trialProver';
 import { DataTables, reasonWithoutValue } from './whatIfModel';
 
@@ -86,14 +88,20 @@ const MOST_ROUNDS = 8;
  */
 export function compileModel(model: WorkbookModel, options: CompileOptions = {}): ProvedCompilation {
   const slow = new Map<string, Treatment>((options.recalculate ?? []).map((address) => [address, 'recalculated']));
+  let book = model;
   for (let round = 0; ; round++) {
-    const compiler = new Compiler(model, options, slow);
+    const compiler = new Compiler(book, options, slow);
     const compiled = compiler.compile();
     if (!compiled.ok) {
       if (compiler.recalculateDiffering()) continue;
       return compiled;
     }
     const differences = proveAtDrawnTrials(compiled.model, compiled.prover, options.clock);
+    const grown = compiled.prover.grownSpills();
+    if (grown.length > 0 && round < MOST_ROUNDS) {
+      book = withReaches(book, grown);
+      continue;
+    }
     if (differences.length === 0) return { ...compiled, model: { ...compiled.model, proof: { ...compiled.model.proof, ...proofOf(compiled) } } };
     if (!compiler.blame(differences, round >= MOST_ROUNDS)) return compiler.unproved(differences);
   }
@@ -457,6 +465,8 @@ class Compiler {
     const isVolatile = callsOf(expression).some(({ name }) => isVolatileCall(name));
     if (this.around !== undefined) this.refuseInTable(place, isVolatile);
     if (this.lowering.isKnownExpression(expression, frame)) return;
+    const repeated = repeatedDraw(expression, frame, this.workbook.binding);
+    if (repeated !== undefined) throw problem('simulationRepeatedDraw', { function: repeated.name });
     if (arrayRange === undefined) {
       const value = treatment === undefined ? lowerSingle(this.lowering, expression, frame) : recalculation(this.lowering, expression, frame, 'proof', treatment === 'opaque');
       this.defineCell(place, value as Scalar, isVolatile, place.key);

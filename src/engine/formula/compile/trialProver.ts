@@ -13,6 +13,7 @@ import { NO_FORMULA } from './lower/recalculation';
 import { isLoweredMatrix, isUncertain, type Scalar } from './lower/lowered';
 import type { Lowering } from './lower/lowering';
 import { drawnCall, type Draw } from './passes/drawnCall';
+import { fillsMore, spillingCells, type SpillReach } from './spillReach';
 
 /** A cell of the compiled model that is compared at drawn trials. */
 export interface TrialCell extends CellPosition {
@@ -53,6 +54,7 @@ export interface TrialProverParts {
 export class TrialProver {
   private readonly drawn = new Map<string, Draw>();
   private readonly calculator: Calculator;
+  private readonly spilling: readonly CellPosition[];
   private iteratedNodes: Uint8Array | undefined;
   /** The largest difference that rounding explains. */
   maxRelativeDifference = 0;
@@ -60,6 +62,7 @@ export class TrialProver {
 
   constructor(private readonly parts: TrialProverParts) {
     this.calculator = new Calculator(parts.lowering.book, this.options());
+    this.spilling = spillingCells(parts.lowering.book);
     const { heldCells, workbook } = parts.lowering;
     for (const { sheet, row, column } of heldCells) this.calculator.give(sheet, row, column, workbook.cell(sheet, row, column), NO_FORMULA);
   }
@@ -67,6 +70,15 @@ export class TrialProver {
   /** Cells compared at each point. */
   get cells(): number {
     return this.parts.cells.length;
+  }
+
+  /** The spills that have filled cells beyond those they fill on the sheet. */
+  grownSpills(): SpillReach[] {
+    const { book } = this.parts.lowering;
+    return this.spilling.flatMap((anchor) => {
+      const range = this.calculator.reach(anchor);
+      return range !== undefined && fillsMore(book, anchor, range) ? [{ anchor, range }] : [];
+    });
   }
 
   /**
@@ -138,6 +150,8 @@ export class TrialProver {
       const lowered = lowering.lowered(sheet, cellKey(row, column));
       this.calculator.give(sheet, row, column, isUncertain(lowered) && lowered.type === 'boolean' ? value !== 0 : value);
     });
+    // A cell that is empty on the sheet may be filled by a spill that has grown, and nothing in a formula that reads it says so.
+    for (const { sheet, row, column } of this.spilling) this.calculator.value(sheet, row, column);
   }
 
   /** Which of the differing cells are to blame: those that differ even when they read what the compiled model computes. */

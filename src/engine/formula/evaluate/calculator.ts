@@ -147,6 +147,8 @@ export class Calculator implements Workbook {
   private readonly matrices = new Map<string, KnownMatrix>();
   private matrixCells = 0;
   private spillsMoved = false;
+  /** A formula that may spill is still to be calculated. */
+  private spillsDue = true;
   private largestRead = 0;
   private searched = false;
   /** In trials: cells whose values come with the trial, the cells that draws have reached, and how far each spill has ever reached. */
@@ -260,6 +262,11 @@ export class Calculator implements Workbook {
     for (const circle of new Set(this.circles?.values())) circle.reset();
     for (const [key, { drawn }] of this.matrices) if (drawn) this.matrices.delete(key);
     for (const cell of this.drawnCells.splice(0)) this.expect(cell);
+  }
+
+  /** In trials: the cells that the spill of a formula has filled in any trial so far; undefined where it has filled only its own. */
+  reach({ sheet, row, column }: CellPosition): CellRange | undefined {
+    return this.reaches[sheet]?.get(cellKey(row, column));
   }
 
   /** The value of a cell, calculated if necessary. */
@@ -462,13 +469,27 @@ export class Calculator implements Workbook {
 
   /** Runs a calculation again until no spill has changed its size, so that nobody has read a cell before a spill reached it. */
   private settled<T>(calculation: () => T): T {
+    this.spillFirst();
     let result = calculation();
     for (let round = 0; this.spillsMoved && round < MAX_SPILL_ROUNDS; round++) {
       this.reset();
+      this.spillFirst();
       result = calculation();
     }
     this.spillsMoved = false;
     return result;
+  }
+
+  /**
+   * Calculates what may spill before anything is asked for: nothing in a formula that reads an empty cell says that a spill will fill
+   * it. In trials the reach of each spill is known instead.
+   */
+  private spillFirst(): void {
+    if (!this.spillsDue || this.options.draw !== undefined || this.options.values === 'stored') return;
+    this.spillsDue = false;
+    for (const [sheet, formulas] of this.formulas.entries()) {
+      for (const cell of formulas.values()) if (cell.dynamic && this.grids[sheet]?.get(cell.row, cell.column) === PENDING) this.calculate(cell);
+    }
   }
 
   /** Marks every formula as still to be calculated. */
@@ -501,6 +522,7 @@ export class Calculator implements Workbook {
     cell.active = false;
     cell.circle = undefined;
     cell.drawn = false;
+    if (cell.dynamic) this.spillsDue = true;
     const range = this.reaches[cell.sheet]?.get(key) ?? this.spills[cell.sheet]?.get(key);
     if (range !== undefined && grid !== undefined && owners !== undefined) this.claim(cell, range, grid, owners);
     if (!this.isReplaced(cell.sheet, cell.row, cell.column)) grid?.set(cell.row, cell.column, PENDING);

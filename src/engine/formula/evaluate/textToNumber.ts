@@ -10,11 +10,14 @@ const CHINESE_TIME = /^(上午|下午)?(\d{1,2})[时點点](?:(\d{1,2})分(?:(\d
 const BLANKS = ' \t\r\n';
 const HOUR_ONLY = /^(\d{1,2})\s*(am|pm|a|p)$/i;
 
+/** The year of a date that is written without one; undefined where there is no clock to tell, and the text then is no date. */
+export type CurrentYear = () => number | undefined;
+
 /**
  * The text as a number, date or time, as arithmetic and VALUE read it in en-US, with the dates and times of Chinese writing besides;
  * undefined where it is none. A no-break space is no blank to Excel.
  */
-export function textToNumber(text: string, date1904 = false, currentYear = 2026): number | undefined {
+export function textToNumber(text: string, date1904 = false, currentYear: CurrentYear = () => undefined): number | undefined {
   const plain = halfWidth(text);
   const number = without(BLANKS, plain);
   const first = number.charCodeAt(0) | 32;
@@ -24,7 +27,7 @@ export function textToNumber(text: string, date1904 = false, currentYear = 2026)
 }
 
 /** The text as a date, a time or both, as DATEVALUE and TIMEVALUE read it, whatever spaces surround it; a plain number is neither. */
-export function textToMoment(text: string, date1904 = false, currentYear = 2026): number | undefined {
+export function textToMoment(text: string, date1904 = false, currentYear: CurrentYear = () => undefined): number | undefined {
   return dateAndTime(without(' ', halfWidth(text)), date1904, currentYear);
 }
 
@@ -64,7 +67,7 @@ function fractionNumber(text: string): number | undefined {
   return match[1] === '-' ? -size : size;
 }
 
-function dateAndTime(text: string, date1904: boolean, currentYear: number): number | undefined {
+function dateAndTime(text: string, date1904: boolean, currentYear: CurrentYear): number | undefined {
   if (text.length > LONGEST_MOMENT) return undefined;
   const time = timeOfDay(text);
   if (time !== undefined) return time;
@@ -94,11 +97,11 @@ function timeOfDay(text: string): number | undefined {
   return (hours * 3600 + minutes * 60 + seconds) / 86400;
 }
 
-function calendarDay(text: string, date1904: boolean, currentYear: number): number | undefined {
+function calendarDay(text: string, date1904: boolean, currentYear: CurrentYear): number | undefined {
   return dayInNumbers(text, date1904, currentYear) ?? dayInChinese(text, date1904, currentYear) ?? dayWithMonthName(text, date1904, currentYear);
 }
 
-function dayInNumbers(text: string, date1904: boolean, currentYear: number): number | undefined {
+function dayInNumbers(text: string, date1904: boolean, currentYear: CurrentYear): number | undefined {
   const iso = /^(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?$/.exec(text);
   if (iso !== null) return validDay(Number(iso[1]), Number(iso[2]), Number(iso[3] ?? 1), date1904);
   const american = /^(\d{1,2})[-/](\d{1,2})[-/](\d{4}|\d{1,2})$/.exec(text);
@@ -106,16 +109,16 @@ function dayInNumbers(text: string, date1904: boolean, currentYear: number): num
   const monthYear = /^(\d{1,2})[-/](\d{4})$/.exec(text);
   if (monthYear !== null) return validDay(Number(monthYear[2]), Number(monthYear[1]), 1, date1904);
   const monthDay = /^(\d{1,2})[-/](\d{1,2})$/.exec(text);
-  return monthDay === null ? undefined : validDay(currentYear, Number(monthDay[1]), Number(monthDay[2]), date1904);
+  return monthDay === null ? undefined : validDay(currentYear(), Number(monthDay[1]), Number(monthDay[2]), date1904);
 }
 
-function dayInChinese(text: string, date1904: boolean, currentYear: number): number | undefined {
+function dayInChinese(text: string, date1904: boolean, currentYear: CurrentYear): number | undefined {
   const match = /^(?:(\d{4}|\d{2})年)?(\d{1,2})月(?:(\d{1,2})日)?$/.exec(text);
   if (match === null || (match[1] === undefined && match[3] === undefined)) return undefined;
-  return validDay(match[1] === undefined ? currentYear : fullYear(match[1]), Number(match[2]), Number(match[3] ?? 1), date1904);
+  return validDay(match[1] === undefined ? currentYear() : fullYear(match[1]), Number(match[2]), Number(match[3] ?? 1), date1904);
 }
 
-function dayWithMonthName(text: string, date1904: boolean, currentYear: number): number | undefined {
+function dayWithMonthName(text: string, date1904: boolean, currentYear: CurrentYear): number | undefined {
   const dayMonth = /^(\d{1,2})[-/\s]?([a-z]{3,9})\.?(?:[-/\s,]\s*(\d{4}|\d{1,2}))?$/i.exec(text);
   if (dayMonth !== null) return named(dayMonth[2], dayMonth[1], dayMonth[3], date1904, currentYear);
   const monthFirst = /^([a-z]{3,9})\.?\s*[-/\s]?(\d{1,2})(?:,\s*|\s+|-|\/)(\d{4}|\d{2})$/i.exec(text);
@@ -130,11 +133,11 @@ function dayWithMonthName(text: string, date1904: boolean, currentYear: number):
     : named(monthNumber[1], '1', monthNumber[2], date1904, currentYear);
 }
 
-function named(month = '', day = '', year: string | undefined, date1904: boolean, currentYear: number): number | undefined {
+function named(month = '', day = '', year: string | undefined, date1904: boolean, currentYear: CurrentYear): number | undefined {
   const index = MONTHS.indexOf(month.slice(0, 3).toLowerCase());
   const full = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
   if (index < 0 || !(month.length === 3 || full[index] === month.toLowerCase() || month.toLowerCase() === 'sept')) return undefined;
-  return validDay(year === undefined ? currentYear : fullYear(year), index + 1, Number(day), date1904);
+  return validDay(year === undefined ? currentYear() : fullYear(year), index + 1, Number(day), date1904);
 }
 
 /** Two digits mean 1930 … 2029. */
@@ -144,8 +147,8 @@ function fullYear(digits: string): number {
   return year < 30 ? 2000 + year : 1900 + year;
 }
 
-function validDay(year: number, month: number, day: number, date1904: boolean): number | undefined {
-  if (month < 1 || month > 12 || day < 1 || day > 31 || year < 1900 || year > 9999) return undefined;
+function validDay(year: number | undefined, month: number, day: number, date1904: boolean): number | undefined {
+  if (year === undefined || month < 1 || month > 12 || day < 1 || day > 31 || year < 1900 || year > 9999) return undefined;
   if (year === 1900 && month === 2 && day === 29 && !date1904) return 60;
   const serial = serialOfDate(year, month, day, date1904);
   if (Number.isNaN(serial)) return undefined;

@@ -35,6 +35,7 @@ export type ProblemCode =
   | 'simulationVolatile'
   | 'simulationShownPrecision'
   | 'simulationTableDraws'
+  | 'simulationRepeatedDraw'
   | 'simulationArraySize';
 
 export function problem(code: ProblemCode, details: Readonly<Record<string, string | number>> = {}): LoweringProblem {

@@ -1,4 +1,5 @@
 import type { CellError } from '../../../core/cellValue';
+import { currentYear } from '../currentYear';
 import { type CalendarDate, dateOfSerial, dayOfWeek, daysInMonth, secondsOfDay, serialOfDate } from '../serialDate';
 import { textToMoment } from '../textToNumber';
 import { NUMBER_ERROR, type Value, VALUE_ERROR } from '../value';
@@ -131,11 +132,11 @@ export const dateFunctions: readonly Builtin[] = [
     return total < 0 ? NUMBER_ERROR : (total % 86400) / 86400;
   }),
   define('DATEVALUE', ['plain'], ([text], { workbook }) => {
-    const moment = typeof text === 'string' ? textToMoment(text, workbook.date1904) : undefined;
+    const moment = typeof text === 'string' ? textToMoment(text, workbook.date1904, () => currentYear(workbook)) : undefined;
     return moment === undefined ? VALUE_ERROR : Math.floor(moment);
   }),
   define('TIMEVALUE', ['plain'], ([text], { workbook }) => {
-    const moment = typeof text === 'string' ? textToMoment(text, workbook.date1904) : undefined;
+    const moment = typeof text === 'string' ? textToMoment(text, workbook.date1904, () => currentYear(workbook)) : undefined;
     return moment === undefined ? VALUE_ERROR : moment - Math.floor(moment);
   }),
   ...fromAnalysisToolPak(

@@ -2,6 +2,7 @@ import type { CellValue } from '../../../core/cellValue';
 import { roundHalfAway } from '../../../core/rounding';
 import { formatNumber } from '../formatNumber';
 import { toText } from '../coerce';
+import { currentYear } from '../currentYear';
 import { needsForeignNames } from '../numberFormat';
 import { numberToText } from '../numberToText';
 import { UnsupportedSignal } from '../signals';
@@ -206,7 +207,7 @@ export const textFunctions: readonly Builtin[] = [
   define('VALUE', ['plain'], ([value], { workbook }) => {
     if (typeof value === 'number') return value;
     if (value === null) return 0;
-    return typeof value === 'string' ? (textToNumber(value, workbook.date1904) ?? VALUE_ERROR) : VALUE_ERROR;
+    return typeof value === 'string' ? (textToNumber(value, workbook.date1904, () => currentYear(workbook)) ?? VALUE_ERROR) : VALUE_ERROR;
   }),
   define('NUMBERVALUE', ['text', 'text?', 'text?'], numberValue),
   define('BAHTTEXT', ['number'], ([value]) => bahtText(value)),
