@@ -52,16 +52,23 @@ export interface TrialProverParts {
  */
 export class TrialProver {
   private readonly drawn = new Map<string, Draw>();
-  private readonly calculator: Calculator;
+  private recalculated: Calculator | undefined;
   private iteratedNodes: Uint8Array | undefined;
   /** The largest difference that rounding explains. */
   maxRelativeDifference = 0;
   points = 0;
 
-  constructor(private readonly parts: TrialProverParts) {
-    this.calculator = new Calculator(parts.lowering.book, this.options());
-    const { heldCells, workbook } = parts.lowering;
-    for (const { sheet, row, column } of heldCells) this.calculator.give(sheet, row, column, workbook.cell(sheet, row, column), NO_FORMULA);
+  constructor(private readonly parts: TrialProverParts) {}
+
+  private get calculator(): Calculator {
+    return (this.recalculated ??= this.newCalculator());
+  }
+
+  private newCalculator(): Calculator {
+    const { book, heldCells, workbook } = this.parts.lowering;
+    const calculator = new Calculator(book, this.options());
+    for (const { sheet, row, column } of heldCells) calculator.give(sheet, row, column, workbook.cell(sheet, row, column), NO_FORMULA);
+    return calculator;
   }
 
   /** Cells compared at each point. */
