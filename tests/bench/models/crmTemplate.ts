@@ -7,7 +7,7 @@ import type { BenchModel } from './benchModel';
 /** The template workbook that the product ships. */
 export function crmTemplate(): BenchModel {
   const bytes = readFileSync(join(__dirname, '..', '..', '..', 'assets', 'templates', 'crmInputOutput.en-US.xlsx'));
-  const opened = openPackage(bytes);
+  const opened = openPackage(new Uint8Array(bytes));
   const workbook = opened.ok ? readPackageModel(opened.value) : opened;
   if (!workbook.ok) throw new Error(workbook.error.code);
   return { name: 'CRM template', workbook: workbook.value };
