@@ -9,13 +9,14 @@ import type { CompiledModel } from '../../src/engine/formula/compile/compiledMod
 import type { WorkbookModel } from '../../src/engine/formula/workbookModel';
 import { BLOCK_TRIALS } from '../../src/engine/risk/random/stream';
 import { samplingTable } from '../../src/engine/risk/sampling/samplingTable';
-import { prepareModel } from '../../src/engine/simulation/preparedModel';
 import { simulate } from '../../src/engine/simulation/simulate';
 import type { SimulationResult } from '../../src/engine/simulation/simulationResult';
-import { simulationTask, type Engine } from '../../src/engine/simulation/task';
 import { worthwhileWorkers } from '../../src/engine/simulation/worthwhileWorkers';
 import { writeWorkbook } from '../../src/templates/xlsx';
-import { hyperFormulaNanoseconds } from './hyperFormula';
+import { endToEnd } from './endToEnd';
+import { measureSuite, median, type SuiteRow } from './measureSuite';
+import { inOwnProcess, ownMeasurement } from './ownProcess';
+import { baselineOf } from './recalculation';
 import { referenceModel, referenceWorkbook } from './referenceModel';
 import { startThreads, type BenchThreads } from './threads';
 
@@ -33,6 +34,8 @@ const BLOCKS = Math.ceil(TRIALS / BLOCK_TRIALS);
 const ROUNDS = 5;
 const COLD_TRIALS = 100_000;
 const CLICK_ROUNDS = 3;
+const OWN_ROUNDS = 5;
+const MANY_ROUNDS = 3;
 
 function goal(name: string, value: number | null, limit: number, unit: string, atLeast: boolean): Goal {
   return { name, value, goal: limit, unit, atLeast, holds: value === null ? null : atLeast ? value >= limit : value <= limit };
@@ -43,33 +46,9 @@ function best(rounds: number, measure: () => number): number {
 }
 
 function compiledModel(workbook: WorkbookModel): CompiledModel {
-  const compiled = compileModel(workbook);
+  const compiled = compileModel(workbook, { clock: () => performance.now() });
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
   return compiled.model;
-}
-
-/** Nanoseconds per trial of sampling, evaluating and keeping the outputs, on one core. */
-async function endToEnd(model: CompiledModel, engine: Engine, blocks: number): Promise<{ measure(): number; bits(): number[] }> {
-  const prepared = await prepareModel(simulationTask(model, { seed: 7, trials: blocks * BLOCK_TRIALS, method: 'random', engine }));
-  if (!prepared.ok) throw new Error(prepared.error.code);
-  const { fill, runner } = prepared.value;
-  const kept = runner.outputs.map(() => new Float64Array(blocks * BLOCK_TRIALS));
-  const run = (): void => {
-    for (let block = 0; block < blocks; block++) {
-      fill(block);
-      runner.run(BLOCK_TRIALS);
-      runner.outputs.forEach((column, output) => kept[output]!.set(column, block * BLOCK_TRIALS));
-    }
-  };
-  run();
-  return {
-    measure() {
-      const start = performance.now();
-      run();
-      return ((performance.now() - start) * 1e6) / (blocks * BLOCK_TRIALS);
-    },
-    bits: () => kept.flatMap((column) => Array.from(column.subarray(0, 20 * BLOCK_TRIALS))),
-  };
 }
 
 /** A peer that prints nanoseconds per trial; null where it is not installed. */
@@ -125,6 +104,25 @@ async function clickToNumbers(workbook: WorkbookModel): Promise<readonly number[
   return measuring.clickToNumbers([...bytes], [COLD_TRIALS, TRIALS], CLICK_ROUNDS);
 }
 
+/** The goals of the suite: how much faster than recalculation each model runs, and the one in the middle. */
+function suiteGoals(rows: readonly SuiteRow[]): Goal[] {
+  const each = rows.map(({ name, times, trialsPerSecond, baseline, slow }) => {
+    const speed = `${(trialsPerSecond / 1e6).toPrecision(3)} million trials/s, against ${baseline}`;
+    return goal(`suite: ${name}`, times, 100, `times (${speed}${slow > 0 ? `, ${slow} formulas trial by trial` : ''})`, true);
+  });
+  return [...each, goal('suite: median', median(rows.map(({ times }) => times)), 1000, 'times', true)];
+}
+
+function ownProcessGoals(): Goal[] {
+  const shares = Array.from({ length: OWN_ROUNDS }, () => inOwnProcess('cold')).map(({ proofMs, totalMs }) => (100 * proofMs) / totalMs);
+  const many = Array.from({ length: MANY_ROUNDS }, () => inOwnProcess('many'));
+  return [
+    goal('proof at drawn trials, share of a cold process that runs 100,000 trials', median(shares), 10, '%', false),
+    goal('statistics, 60 outputs of 1,000,000 trials', Math.min(...many.map(({ statisticsMs }) => statisticsMs)), 2000, 'ms', false),
+    goal('memory for 60 outputs of 1,000,000 trials, at most', Math.max(...many.map(({ bytes }) => bytes)) / 2 ** 30, 1, 'GB', false),
+  ];
+}
+
 async function measureGoals(): Promise<Goal[]> {
   const workbook = referenceModel();
   const model = compiledModel(workbook);
@@ -142,7 +140,7 @@ async function measureGoals(): Promise<Goal[]> {
     native = Math.min(native, (cpp === null ? null : peer(cpp, [String(TRIALS), join(folder, 'tables')])) ?? Infinity);
     numpy = Math.min(numpy, peer('python3', [join(__dirname, 'numpyModel.py'), String(TRIALS / 4)]) ?? Infinity);
     fallback = Math.min(fallback, best(3, kernels.measure));
-    hyperFormula = Math.min(hyperFormula, hyperFormulaNanoseconds(150));
+    hyperFormula = Math.min(hyperFormula, baselineOf(workbook, model).nanoseconds);
   }
   rmSync(folder, { recursive: true });
 
@@ -176,6 +174,8 @@ async function measureGoals(): Promise<Goal[]> {
     goal('statistics, 7 outputs of 1,000,000 trials', statisticsMs, 70, 'ms', false),
     goal('click to first numbers in the workbench, 100,000 trials', clicks?.[0] ?? null, 300, 'ms', false),
     goal('click to first numbers in the workbench, 1,000,000 trials', clicks?.[1] ?? null, 1000, 'ms', false),
+    ...ownProcessGoals(),
+    ...suiteGoals(await measureSuite()),
   ];
 }
 
@@ -191,7 +191,11 @@ function table(goals: readonly Goal[]): string {
   return ['| what | goal | measured | holds |', '|---|---|---|---|', ...rows].join('\n');
 }
 
-void measureGoals().then((goals) => {
+function print(goals: readonly Goal[]): void {
   if (process.argv.includes('--json')) console.log(JSON.stringify({ goals: goals.map(({ name, value, goal: limit, unit, holds }) => ({ name, value, goal: limit, unit, holds })), machine: machineLine() }));
   else console.log(`${table(goals)}\n\n${machineLine()}`);
-});
+}
+
+const own = ownMeasurement();
+if (own === undefined) void measureGoals().then(print);
+else void own.then((measured) => console.log(JSON.stringify(measured)));

@@ -1,33 +1,45 @@
 import { HyperFormula } from 'hyperformula';
-import { placeOf, referenceWorkbook } from './referenceModel';
+import { columnOf, rowOf, type WorkbookModel } from '../../src/engine/formula/workbookModel';
 
-/** Nanoseconds per trial when HyperFormula recalculates the reference workbook: ten cells set in one batch, seven read. */
-export function hyperFormulaNanoseconds(trials: number): number {
-  const { cells, inputs, outputs } = referenceWorkbook;
-  const sheet: (number | string | null)[][] = Array.from({ length: 50 }, () => Array.from({ length: 8 }, () => null));
-  for (const [address, content] of Object.entries(cells)) {
-    const [row, column] = placeOf(address);
-    sheet[row]![column] = content;
+/** A cell by its sheet's name. */
+export interface SheetPosition {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** Something that takes the values of a trial's inputs and gives its outputs. */
+export interface Recalculation {
+  outputs(inputs: readonly number[]): readonly unknown[];
+  dispose(): void;
+}
+
+/** It knows them as functions only. */
+const TRUTH_VALUES = ['TRUE', 'FALSE'].map((name) => ({ name, expression: `=${name}()` }));
+
+/** HyperFormula with a workbook whose inputs are numbers: they are set in one batch, the outputs read. */
+export function hyperFormula({ sheets }: WorkbookModel, inputs: readonly SheetPosition[], outputs: readonly SheetPosition[]): Recalculation {
+  const contents = Object.fromEntries(sheets.map(({ name, cells }) => [name, rowsOf(cells)]));
+  const engine = HyperFormula.buildFromSheets(contents, { licenseKey: 'gpl-v3' }, TRUTH_VALUES);
+  const addressOf = ({ sheet, row, column }: SheetPosition): { sheet: number; row: number; col: number } => ({ sheet: engine.getSheetId(sheet)!, row, col: column });
+  const [changing, read] = [inputs.map(addressOf), outputs.map(addressOf)];
+  return {
+    outputs(values) {
+      engine.batch(() => changing.forEach((address, input) => engine.setCellContents(address, values[input]!)));
+      return read.map((address) => engine.getCellValue(address));
+    },
+    dispose: () => engine.destroy(),
+  };
+}
+
+function rowsOf(cells: WorkbookModel['sheets'][number]['cells']): (number | string | boolean | null)[][] {
+  const rows: (number | string | boolean | null)[][] = [];
+  for (const [key, { value, formula }] of cells) {
+    const row = rowOf(key);
+    while (rows.length <= row) rows.push([]);
+    const line = rows[row]!;
+    while (line.length <= columnOf(key)) line.push(null);
+    line[columnOf(key)] = formula !== undefined ? `=${formula}` : typeof value === 'object' ? null : value;
   }
-  const engine = HyperFormula.buildFromArray(sheet, { licenseKey: 'gpl-v3' });
-  const address = (text: string): { sheet: number; row: number; col: number } => {
-    const [row, col] = placeOf(text);
-    return { sheet: 0, row, col };
-  };
-  const changing = inputs.map(([cell]) => ({ at: address(cell), base: Number(cells[cell]), whole: cell === 'B12' }));
-  const read = outputs.map(address);
-  let sum = 0;
-  const recalculate = (trial: number): void => {
-    engine.batch(() => {
-      for (const { at, base, whole } of changing) engine.setCellContents(at, whole ? (trial % 3) + 1 : base * (0.9 + 0.002 * (trial % 100)));
-    });
-    for (const output of read) sum += Number(engine.getCellValue(output));
-  };
-  for (let trial = 0; trial < 30; trial++) recalculate(trial);
-  const start = performance.now();
-  for (let trial = 0; trial < trials; trial++) recalculate(trial);
-  const elapsed = performance.now() - start;
-  engine.destroy();
-  if (Number.isNaN(sum)) throw new Error('HyperFormula did not calculate the workbook');
-  return (elapsed * 1e6) / trials;
+  return rows;
 }

@@ -9,11 +9,18 @@ declare module 'hyperformula' {
     readonly col: number;
   }
 
+  type Contents = number | string | boolean | null;
+
   export class HyperFormula {
-    static buildFromArray(sheet: readonly (readonly (number | string | null)[])[], options: { readonly licenseKey: string }): HyperFormula;
+    static buildFromSheets(
+      sheets: Readonly<Record<string, readonly (readonly Contents[])[]>>,
+      options: { readonly licenseKey: string },
+      names: readonly { readonly name: string; readonly expression: string }[],
+    ): HyperFormula;
     batch(work: () => void): void;
     setCellContents(address: CellAddress, content: number): void;
     getCellValue(address: CellAddress): unknown;
+    getSheetId(name: string): number | undefined;
     destroy(): void;
   }
 }

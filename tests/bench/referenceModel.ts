@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Calculator } from '../../src/engine/formula/evaluate/calculator';
-import { columnIndex } from '../../src/engine/formula/parse/address';
-import { cellKey, columnOf, rowOf, type CellModel, type WorkbookModel } from '../../src/engine/formula/workbookModel';
+import type { WorkbookModel } from '../../src/engine/formula/workbookModel';
+import { workbookOf } from './models/benchModel';
 
 /** The reference workbook as data; see `source` in the file. */
 export interface ReferenceWorkbook {
@@ -15,25 +14,13 @@ export const referenceWorkbook = JSON.parse(readFileSync(join(__dirname, 'refere
 
 const FAMILIES: Readonly<Record<string, string>> = { pert: 'PERT', tri: 'TRIANG', logn: 'LOGNORM2', norm: 'NORMAL' };
 
-/** Row and column of an address, from 0. */
-export function placeOf(address: string): readonly [number, number] {
-  const [, letters, digits] = /^([A-Z]+)(\d+)$/.exec(address)!;
-  return [Number(digits) - 1, columnIndex(letters!)];
-}
-
 /** The reference workbook with its inputs as distributions and its outputs marked, showing calculated values. */
 export function referenceModel(): WorkbookModel {
   const { cells, inputs, outputs } = referenceWorkbook;
   const distributions = new Map(inputs.map(([address, { d, p, w }]) => [address, d === 'disc' ? `ROI.DISCRETE({${p.join()}},{${w!.join()}})` : `ROI.${FAMILIES[d]}(${p.join()})`]));
-  const map = new Map<number, CellModel>();
-  for (const [address, content] of Object.entries(cells)) {
-    const [row, column] = placeOf(address);
-    const written = distributions.get(address) ?? (typeof content === 'string' ? content.slice(1) : undefined);
-    const formula = outputs.includes(address) ? `ROI.OUTPUT("${address}")+${written}` : written;
-    map.set(cellKey(row, column), formula === undefined ? { value: content } : { value: 0, formula });
-  }
-  const model: WorkbookModel = { sheets: [{ name: 'Model', cells: map }], names: [], tables: [], date1904: false, iterative: false };
-  const calculator = new Calculator(model);
-  const shown = new Map([...map].map(([key, cell]) => [key, { ...cell, value: calculator.value(0, rowOf(key), columnOf(key)) }]));
-  return { ...model, sheets: [{ name: 'Model', cells: shown }] };
+  const written = Object.entries(cells).map(([address, content]) => {
+    const distribution = distributions.get(address);
+    return [address, distribution === undefined ? content : `=${distribution}`] as const;
+  });
+  return workbookOf(Object.fromEntries(written), outputs);
 }

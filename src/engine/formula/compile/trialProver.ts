@@ -53,7 +53,7 @@ export interface TrialProverParts {
  */
 export class TrialProver {
   private readonly drawn = new Map<string, Draw>();
-  private readonly calculator: Calculator;
+  private recalculated: Calculator | undefined;
   private readonly spilling: readonly CellPosition[];
   private iteratedNodes: Uint8Array | undefined;
   /** The largest difference that rounding explains. */
@@ -61,10 +61,18 @@ export class TrialProver {
   points = 0;
 
   constructor(private readonly parts: TrialProverParts) {
-    this.calculator = new Calculator(parts.lowering.book, this.options());
     this.spilling = spillingCells(parts.lowering.book);
-    const { heldCells, workbook } = parts.lowering;
-    for (const { sheet, row, column } of heldCells) this.calculator.give(sheet, row, column, workbook.cell(sheet, row, column), NO_FORMULA);
+  }
+
+  private get calculator(): Calculator {
+    return (this.recalculated ??= this.newCalculator());
+  }
+
+  private newCalculator(): Calculator {
+    const { book, heldCells, workbook } = this.parts.lowering;
+    const calculator = new Calculator(book, this.options());
+    for (const { sheet, row, column } of heldCells) calculator.give(sheet, row, column, workbook.cell(sheet, row, column), NO_FORMULA);
+    return calculator;
   }
 
   /** Cells compared at each point. */
