@@ -21,7 +21,7 @@ type Grow = (depth: number) => string;
 
 const INPUTS = [
   '=ROI.UNIFORM(-5,8)', '=ROI.UNIFORM(0.01,0.4)', '=ROI.UNIFORM(50,900)', '=ROI.DISCRETE({1,2,3,4},{0.25,0.25,0.25,0.25})', '=ROI.DISCRETE({1,2,3,4},{0.4,0.1,0.1,0.4})',
-  '=ROI.PERT(1,2,5)', '=ROI.DISCRETE({0,1},{0.5,0.5})', '=ROI.BERNOULLI(0.4)', '=RAND()', '=ROI.TRIANGULAR(0,3,4)', '=ROI.NORMAL(2,1.5)',
+  '=ROI.PERT(1,2,5)', '=ROI.DISCRETE({0,1},{0.5,0.5})', '=ROI.DISCRETE({0,1},{0.7,0.3})', '=RAND()', '=ROI.TRIANG(0,3,4)', '=ROI.NORMAL(2,1.5)',
 ] as const;
 const CONSTANTS: readonly CellValue[] = [1, 2, 2, 3, 4, 5, 0, -1, 0.5, 12, 100, -7.25, 45000, 45366, 'x', 'north', 'South', 'a1', '3', '', true, false, null, null, { error: '#N/A' }, { error: '#DIV/0!' }];
 
@@ -131,7 +131,7 @@ class Maker {
 
   /** Puts grown parts in place of letters: N a number, T a text, B a truth value, V an array, R a range, K a small count, M a range of one column. */
   private grow(pattern: string, depth: number): string {
-    return pattern.replace(/"[^"]*"|\b[NTBVRKM]\b(?!\()/g, (letter) => {
+    return pattern.replace(/"[^"]*"|\b[NTBVRKM]\b(?![.(])/g, (letter) => {
       if (letter.startsWith('"')) return letter;
       switch (letter) {
         case 'N': return this.number(depth - 1);
@@ -175,7 +175,7 @@ const NUMBERS = [
   'ATAN2(N,N)', 'SIN(N)', 'EVEN(N)', 'N(T)', 'VALUE(T)', 'NUMBERVALUE(T)', 'LEN(T)', 'FIND(T,T)', 'SEARCH("o",T)', 'CODE(T)', 'EXACT(T,T)+N', 'ERROR.TYPE(N)', 'TYPE(N)', 'BITAND(K,3)', 'BASE(K,2)+0', 'ROMAN(K)&N', 'HEX2DEC(T)', 'CONVERT(N,"m","ft")',
   'MATCH(N,M,0)', 'MATCH(N,M,1)', 'MATCH(N,M,-1)', 'MATCH(T,M,0)', 'XMATCH(N,V,K)', 'XMATCH(N,M,0,-1)', 'XMATCH(N,M,1,2)', 'VLOOKUP(N,R,2)', 'VLOOKUP(N,B1:C4,2,FALSE)', 'VLOOKUP(T,B1:C4,K,B)', 'HLOOKUP(N,R,K)', 'LOOKUP(N,M,M)', 'LOOKUP(N,V)', 'LOOKUP(2,1/(M>N),M)',
   'XLOOKUP(N,M,M)', 'XLOOKUP(N,M,M,N,-1)', 'XLOOKUP(N,M,M,N,1)', 'XLOOKUP(T,M,M,,2)', 'XLOOKUP(N,M,M,"none",0,-1)', 'SUM(XLOOKUP(N,M,B1:C4))', 'INDEX(V,K)', 'INDEX(R,K,K)', 'INDEX(B1:C4,K,N)', 'SUM(INDEX(B1:C4,K,0))', 'SUM(INDEX(R,0,K))', 'SUM(B1:INDEX(B1:B4,K))', 'SUM(INDEX(M,K):INDEX(M,K))',
-  'OFFSET(B1,K,0)', 'SUM(OFFSET(B1,0,0,K,1))', 'SUM(OFFSET(B2,K,0,2,K))', 'AVERAGE(OFFSET(A1,K,K,K))', 'INDIRECT("B"&K)', 'SUM(INDIRECT("B1:C"&K))', 'INDIRECT(ADDRESS(K,2))', 'SUM(INDIRECT("R1C2:R"&K&"C2",FALSE))', 'ROWS(V)', 'COLUMNS(V)', 'ROW(INDEX(M,K))', 'ROWS(OFFSET(B1,0,0,K))', 'AREAS((A1,B1:B2))+N',
+  'OFFSET(B1,K,0)', 'SUM(OFFSET(B1,0,0,K,1))', 'SUM(OFFSET(B2,K,0,2,2))', 'AVERAGE(OFFSET(A1,K,0,K))', 'INDIRECT("B"&K)', 'SUM(INDIRECT("B1:C"&K))', 'INDIRECT(ADDRESS(K,2))', 'SUM(INDIRECT("R1C2:R"&K&"C2",FALSE))', 'ROWS(V)', 'COLUMNS(V)', 'ROW(INDEX(M,K))', 'ROWS(OFFSET(B1,0,0,K))', 'AREAS((A1,B1:B2))+N',
   'SUM(CHOOSE(K,M,R,M))', 'SUM(IF(B,R,M))', 'SUM((B1:B4,A1:A2))', 'SUM(B1:C4 B2:B3)', 'ISBLANK(OFFSET(B1,K,1))+N', 'COUNTIF(OFFSET(B1,0,0,K),N)', 'SUMIF(B1:B4,">"&N,OFFSET(C1,K,0))',
   'SUMIF(M,N,M)', 'SUMIF(M,">"&N,M)', 'SUMIF(M,T,B1)', 'COUNTIF(R,N)', 'COUNTIF(R,"<>"&T)', 'COUNTIF(R,"*o*")', 'COUNTIF(R,"")', 'AVERAGEIF(M,"<"&N)', 'SUMIFS(B1:B4,M,">="&N,M,"<>x")', 'COUNTIFS(M,N,M,">"&N)', 'MAXIFS(B1:B4,M,">"&N)', 'MINIFS(B1:B4,M,T)', 'AVERAGEIFS(B1:B4,M,N)', 'SUM(SUMIF(M,V,M))', 'SUM(COUNTIF(M,V))',
   'PMT(N,K,100)', 'PV(0.1,K,N)', 'FV(N,3,-10)', 'NPER(0.05,N,-100)', 'RATE(K,-30,N)', 'IPMT(0.1,K,4,N)', 'PPMT(N,1,3,100)', 'CUMIPMT(0.1,4,100,1,K,0)', 'NPV(N,V)', 'NPV(0.1,M,N)', 'IRR(M)', 'IRR(VSTACK(-10,V))', 'MIRR(M,0.1,N)', 'SLN(N,1,K)', 'SYD(100,1,4,K)', 'DB(100,10,4,K)', 'DDB(N,1,5,K)', 'VDB(100,5,5,0,K)', 'EFFECT(N,K)', 'RRI(K,100,N)', 'PDURATION(N,10,20)', 'FVSCHEDULE(N,M)',

@@ -115,16 +115,20 @@ class Collector {
     this.sites.set(siteKey(site.sheet, site.row, site.column, site.at), site);
   }
 
-  /** The value of a cell where a column holds it; else what it is calculated from. */
+  /**
+   * The value of a cell where a column holds it; else what it is calculated from. A formula whose value is the same in every trial is
+   * given too: it may still read draws, of which the trial then knows nothing.
+   */
   private addCell(sheet: number, key: number): void {
     const anchor = this.lowering.workbook.anchor(sheet, key);
     const name = `${sheet} ${anchor}`;
     if (this.seen.has(name)) return;
     this.seen.add(name);
     const members = this.lowering.membersOf(sheet, anchor);
-    if (members.every((member) => isKnown(this.lowering.lowered(sheet, member)))) return;
+    const { formula, dataTable } = this.lowering.workbook.cellModel(sheet, anchor) ?? {};
+    if (formula === undefined && members.every((member) => isKnown(this.lowering.lowered(sheet, member)))) return;
     if (members.some((member) => this.lowering.lowered(sheet, member) instanceof Recalculated)) this.addFormulaAt(sheet, anchor);
-    else for (const member of members) this.give(sheet, member, this.lowering.workbook.cellModel(sheet, anchor)?.dataTable === true ? NO_FORMULA : anchor);
+    else for (const member of members) this.give(sheet, member, dataTable === true ? NO_FORMULA : anchor);
   }
 
   private addFormulaAt(sheet: number, key: number): void {
