@@ -29,6 +29,7 @@ import { Lowering, type LoweringFrame } from './lower/lowering';
 import { LoweringProblem, namingProblems, PendingCells, problem, WholeFormula, type SlowReason } from './lower/problem';
 import { featureOf } from './lower/feature';
 import { cellRecalculation, recalculation } from './lower/recalculation';
+import { isSingleValue } from './lower/singleValue';
 import { roundedAsShown } from './lower/shownPrecision';
 import { notACell, parameterCells } from './parameterCells';
 import { proveCells, type DisplayedDifference, type ProofCell } from './proof';
@@ -195,7 +196,7 @@ class Compiler {
       cells: this.trialCells,
       columns,
       parameters: this.lowering.givenCells,
-      outputs: marked.map(({ sheet, key }, output) => ({ sheet, row: rowOf(key), column: columnOf(key), node: outputs[output]!.node })),
+      outputs: marked.map(({ sheet, key }, output) => ({ sheet, row: rowOf(key), column: columnOf(key), node: outputs[output]!.node, opaque: this.lowering.lowered(sheet, key) instanceof Recalculated })),
     });
     return { ok: true, model, prover };
   }
@@ -220,9 +221,24 @@ class Compiler {
     for (const { sheet, anchor } of all || own.length === 0 ? differences : own) {
       const address = this.address({ sheet, key: anchor });
       const isSlow = this.slow.has(address) || this.lowering.slow.has(`${sheet} ${anchor}`);
+      if (this.slow.get(address) === 'opaque') this.suspectGrowth();
       this.slow.set(address, isSlow ? 'opaque' : 'recalculated');
     }
     return JSON.stringify([...this.slow]) !== before;
+  }
+
+  /**
+   * What is recalculated from the cells it reads and still differs may read an array that shows one value now, and fills more cells in
+   * another trial: none of those is given to its readers any more.
+   */
+  private suspectGrowth(): void {
+    this.workbook.model.sheets.forEach(({ cells }, sheet) => {
+      for (const [key, { formula, dynamic }] of cells) {
+        if (formula === undefined || dynamic !== true) continue;
+        const parsed = parseFormula(formula);
+        if (parsed.ok && !isSingleValue(parsed.value)) this.slow.set(this.address({ sheet, key }), 'opaque');
+      }
+    });
   }
 
   unproved([{ sheet, row, column, computed, recalculated }]: readonly Difference[]): ProvedCompilation {

@@ -8,6 +8,7 @@ import type { Lowering, LoweringFrame } from './lowering';
 import { OperandList } from './operandList';
 import { problem, WholeFormula, type SlowReason } from './problem';
 import { registerDraws } from './registerDraws';
+import { isSingleValue } from './singleValue';
 import { staticAreas } from './staticAreas';
 
 /**
@@ -29,7 +30,8 @@ export function recalculation(lowering: Lowering, expression: Expression, frame:
     draws: collector.draws(),
     targets,
   };
-  const spills = cell?.dynamic === true && cell.arrayRange !== undefined;
+  // What shows one value may fill more cells in another trial.
+  const spills = cell?.dynamic === true && (cell.arrayRange !== undefined || !isSingleValue(expression));
   const { operands } = collector.list;
   lowering.noteSlow(frame, reason);
   lowering.changesSize(frame);
