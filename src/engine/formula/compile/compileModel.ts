@@ -22,7 +22,7 @@ import { Graph, type NodeId } from './ir/graph';
 import { programOf, type Program } from './ir/program';
 import { callsOf } from './lower/calls';
 import { InputRegistry } from './lower/inputs';
-import { isVolatileCall } from './uncertainCalls';
+import { isUncertainCall, isVolatileCall } from './uncertainCalls';
 import { lowerArray, lowerSingle } from './lower/formula';
 import { isLoweredMatrix, isUncertain, Recalculated, type Matrix, type Scalar } from './lower/lowered';
 import { Lowering, type LoweringFrame } from './lower/lowering';
@@ -236,7 +236,8 @@ class Compiler {
       for (const [key, { formula, dynamic }] of cells) {
         if (formula === undefined || dynamic !== true) continue;
         const parsed = parseFormula(formula);
-        if (parsed.ok && !isSingleValue(parsed.value)) this.slow.set(this.address({ sheet, key }), 'opaque');
+        const draws = parsed.ok && callsOf(parsed.value).some(({ name }) => isUncertainCall(name) || isVolatileCall(name));
+        if (parsed.ok && !draws && !isSingleValue(parsed.value)) this.slow.set(this.address({ sheet, key }), 'opaque');
       }
     });
   }
