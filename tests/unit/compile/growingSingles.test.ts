@@ -23,4 +23,9 @@ describe('formulas recalculated trial by trial', () => {
     const cells = { A1: '=ROI.DISCRETE({0,1},{0.5,0.5})', C1: 4, D1: '=MAX(IF(C1:C4>MAX(IF(A1:A1>0,A1:A1)),C1:C4))', D2: '=SUM(SCAN(0,IF(C1:C4>C2,D1:D1),LAMBDA(s,v,s+v)))<=A1', D3: '=ROI.OUTPUT("o")+D2+A1' };
     expect(differences(cells)).toEqual([]);
   });
+
+  it('know the cells beyond the results written in LOOKUP', () => {
+    const cells = { A1: '=ROI.DISCRETE({1,2,3,4},{0.4,0.1,0.1,0.4})', A5: '=RAND()', D1: 'x', D5: '=INDEX({0,0,0,7},A1)', D6: '=CODE(TEXT(LOOKUP(2,1/(D1:D5>0.5),A1:A4),"0.00"))', D7: '=ROI.OUTPUT("o")+D6' };
+    expect(differences(cells)).toEqual([]);
+  });
 });
