@@ -61,15 +61,13 @@ class AreaFinder {
     const areas = [...this.ofAll(node.args, frame), ...this.named(node.name, undefined, frame)];
     if (!RESIZING_FUNCTIONS.has(node.name) || node.args.length < 3) return areas;
     const [given, , resized] = node.args;
-    if (!isWrittenSize(given!) || !isWrittenSize(resized!)) {
+    if (node.name === 'LOOKUP' || !isWrittenSize(given!) || !isWrittenSize(resized!)) {
       this.anywhere = true;
       return areas;
     }
     const tested = this.areasOf(given!, frame);
     const [rows, width] = [Math.max(1, ...tested.map(rowsOf)), Math.max(1, ...tested.map(widthOf))];
-    const length = Math.max(rows, width);
-    const sizes = node.name === 'LOOKUP' ? [[length, 1] as const, [1, length] as const] : [[rows, width] as const];
-    const reached = this.areasOf(resized!, frame).flatMap(({ sheet, top, left }) => sizes.map(([down, across]) => areaOf(sheet, top, left, top + down - 1, left + across - 1).areas[0]!));
+    const reached = this.areasOf(resized!, frame).map(({ sheet, top, left }) => areaOf(sheet, top, left, top + rows - 1, left + width - 1).areas[0]!);
     return [...areas, ...reached];
   }
 
