@@ -22,7 +22,7 @@ import { Graph, type NodeId } from './ir/graph';
 import { programOf, type Program } from './ir/program';
 import { callsOf } from './lower/calls';
 import { InputRegistry } from './lower/inputs';
-import { isVolatileCall } from './uncertainCalls';
+import { isUncertainCall, isVolatileCall } from './uncertainCalls';
 import { lowerArray, lowerSingle } from './lower/formula';
 import { isLoweredMatrix, isUncertain, Recalculated, type Matrix, type Scalar } from './lower/lowered';
 import { Lowering, type LoweringFrame } from './lower/lowering';
@@ -30,6 +30,7 @@ import { LoweringProblem, namingProblems, PendingCells, problem, WholeFormula, t
 import { featureOf } from './lower/feature';
 import { cellRecalculation, recalculation } from './lower/recalculation';
 import { repeatedDraw } from './lower/repeatedDraws';
+import { isSingleValue } from './lower/singleValue';
 import { roundedAsShown } from './lower/shownPrecision';
 import { notACell, parameterCells } from './parameterCells';
 import { proveCells, type DisplayedDifference, type ProofCell } from './proof';
@@ -211,7 +212,7 @@ class Compiler {
       cells: this.trialCells,
       columns,
       parameters: this.lowering.givenCells,
-      outputs: marked.map(({ sheet, key }, output) => ({ sheet, row: rowOf(key), column: columnOf(key), node: outputs[output]!.node })),
+      outputs: marked.map(({ sheet, key }, output) => ({ sheet, row: rowOf(key), column: columnOf(key), node: outputs[output]!.node, opaque: this.lowering.lowered(sheet, key) instanceof Recalculated })),
     });
     return { ok: true, model, prover };
   }
@@ -236,9 +237,25 @@ class Compiler {
     for (const { sheet, anchor } of all || own.length === 0 ? differences : own) {
       const address = this.address({ sheet, key: anchor });
       const isSlow = this.slow.has(address) || this.lowering.slow.has(`${sheet} ${anchor}`);
+      if (this.slow.get(address) === 'opaque') this.suspectGrowth();
       this.slow.set(address, isSlow ? 'opaque' : 'recalculated');
     }
     return JSON.stringify([...this.slow]) !== before;
+  }
+
+  /**
+   * What is recalculated from the cells it reads and still differs may read an array that shows one value now, and fills more cells in
+   * another trial: none of those is given to its readers any more.
+   */
+  private suspectGrowth(): void {
+    this.workbook.model.sheets.forEach(({ cells }, sheet) => {
+      for (const [key, { formula, dynamic }] of cells) {
+        if (formula === undefined || dynamic !== true) continue;
+        const parsed = parseFormula(formula);
+        const draws = parsed.ok && callsOf(parsed.value).some(({ name }) => isUncertainCall(name) || isVolatileCall(name));
+        if (parsed.ok && !draws && !isSingleValue(parsed.value)) this.slow.set(this.address({ sheet, key }), 'opaque');
+      }
+    });
   }
 
   unproved([{ sheet, row, column, computed, recalculated }]: readonly Difference[]): ProvedCompilation {

@@ -25,6 +25,8 @@ export interface TrialCell extends CellPosition {
 /** An output of the program. */
 export interface TrialOutput extends CellPosition {
   readonly node: NodeId;
+  /** Its cell is not among those compared, since no column stands for what it may hold: its number is. */
+  readonly opaque: boolean;
 }
 
 /** A cell that the compiled model and the recalculated workbook disagree about. */
@@ -109,6 +111,8 @@ export class TrialProver {
     }
     this.points++;
     if (differing.length > 0) return this.explain(differing, values);
+    const opaque = this.parts.outputs.flatMap((output) => (output.opaque ? this.opaqueDifference(output, values.at(output.node), iterated[output.node] === 1) : []));
+    if (opaque.length > 0) return opaque;
     return run.flatMap((value, output) => this.engineDifference(this.parts.outputs[output]!, values, value));
   }
 
@@ -117,6 +121,14 @@ export class TrialProver {
     const known = values.at(node);
     if (Object.is(value + 0, known + 0) || (!Number.isFinite(value) && !Number.isFinite(known))) return [];
     return [{ sheet, row, column, anchor: cellKey(row, column), computed: String(value), recalculated: String(known), own: true }];
+  }
+
+  /** Text and errors are no numbers of a run. */
+  private opaqueDifference({ sheet, row, column }: TrialOutput, computed: number, approximate: boolean): Difference[] {
+    const shown = this.calculator.value(sheet, row, column);
+    const recalculated = shown === null || typeof shown === 'boolean' ? Number(shown) : typeof shown === 'number' ? shown : NaN;
+    const agrees = Number.isFinite(recalculated) ? isWithinTolerance(Math.abs(computed - recalculated) / Math.max(Math.abs(recalculated), 1), approximate) : !Number.isFinite(computed);
+    return agrees ? [] : [{ sheet, row, column, anchor: cellKey(row, column), computed: String(computed), recalculated: valueAsText(shown), own: true }];
   }
 
   private valuesAt(point: ArrayLike<number>): DisplayedValues {

@@ -427,11 +427,19 @@ export class Calculator implements Workbook {
     const range = this.spills[sheet]?.get(key);
     if (range !== undefined) return { sheet, ...range };
     // A dynamic formula with one value fills its own cell.
-    return this.formulas[sheet]?.get(key)?.dynamic === true ? { sheet, top: row, left: column, bottom: row, right: column } : undefined;
+    return this.formulaAt(sheet, key)?.dynamic === true ? { sheet, top: row, left: column, bottom: row, right: column } : undefined;
   }
 
   formula({ sheet, row, column }: CellPosition): string | undefined {
-    return this.formulas[sheet]?.get(cellKey(row, column))?.text;
+    return this.formulaAt(sheet, cellKey(row, column))?.text;
+  }
+
+  /** The formula of a cell; in trials also of one whose value is given, which the sheet still shows. */
+  private formulaAt(sheet: number, key: number): { readonly text: string; readonly dynamic: boolean } | undefined {
+    const known = this.formulas[sheet]?.get(key);
+    if (known !== undefined || this.given[sheet]?.has(key) !== true) return known;
+    const { formula, dynamic, spilled } = this.model.sheets[sheet]?.cells.get(key) ?? {};
+    return formula === undefined || spilled === true ? undefined : { text: formula, dynamic: dynamic === true };
   }
 
   isRowHidden(sheet: number, row: number, byFilterOnly: boolean): boolean {

@@ -8,6 +8,7 @@ import type { Lowering, LoweringFrame } from './lowering';
 import { OperandList } from './operandList';
 import { problem, WholeFormula, type SlowReason } from './problem';
 import { registerDraws } from './registerDraws';
+import { isSingleValue } from './singleValue';
 import { staticAreas } from './staticAreas';
 
 /**
@@ -29,7 +30,8 @@ export function recalculation(lowering: Lowering, expression: Expression, frame:
     draws: collector.draws(),
     targets,
   };
-  const spills = cell?.dynamic === true && cell.arrayRange !== undefined;
+  // What shows one value may fill more cells in another trial.
+  const spills = cell?.dynamic === true && (cell.arrayRange !== undefined || !isSingleValue(expression));
   const { operands } = collector.list;
   lowering.noteSlow(frame, reason);
   lowering.changesSize(frame);
@@ -115,16 +117,20 @@ class Collector {
     this.sites.set(siteKey(site.sheet, site.row, site.column, site.at), site);
   }
 
-  /** The value of a cell where a column holds it; else what it is calculated from. */
+  /**
+   * The value of a cell where a column holds it; else what it is calculated from. A formula whose value is the same in every trial is
+   * given too: it may still read draws, of which the trial then knows nothing.
+   */
   private addCell(sheet: number, key: number): void {
     const anchor = this.lowering.workbook.anchor(sheet, key);
     const name = `${sheet} ${anchor}`;
     if (this.seen.has(name)) return;
     this.seen.add(name);
     const members = this.lowering.membersOf(sheet, anchor);
-    if (members.every((member) => isKnown(this.lowering.lowered(sheet, member)))) return;
+    const { formula, dataTable } = this.lowering.workbook.cellModel(sheet, anchor) ?? {};
+    if (formula === undefined && members.every((member) => isKnown(this.lowering.lowered(sheet, member)))) return;
     if (members.some((member) => this.lowering.lowered(sheet, member) instanceof Recalculated)) this.addFormulaAt(sheet, anchor);
-    else for (const member of members) this.give(sheet, member, this.lowering.workbook.cellModel(sheet, anchor)?.dataTable === true ? NO_FORMULA : anchor);
+    else for (const member of members) this.give(sheet, member, dataTable === true ? NO_FORMULA : anchor);
   }
 
   private addFormulaAt(sheet: number, key: number): void {

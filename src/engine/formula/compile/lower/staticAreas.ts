@@ -12,8 +12,8 @@ export interface StaticAreas {
 }
 
 const POINTING_FUNCTIONS: ReadonlySet<string> = new Set(['OFFSET', 'INDIRECT']);
-/** Functions whose third range takes the size of the first, however it is written. */
-const RESIZING_FUNCTIONS: ReadonlySet<string> = new Set(['SUMIF', 'AVERAGEIF']);
+/** Functions whose third range takes the size, or the length, of the first, however it is written. */
+const RESIZING_FUNCTIONS: ReadonlySet<string> = new Set(['SUMIF', 'AVERAGEIF', 'LOOKUP']);
 
 /**
  * The cells a formula may read whatever its uncertain values are: every range written in it and in the names it uses; between
@@ -55,11 +55,15 @@ class AreaFinder {
     if (POINTING_FUNCTIONS.has(node.name)) this.anywhere = true;
     const areas = [...this.ofAll(node.args, frame), ...this.named(node.name, undefined, frame)];
     if (!RESIZING_FUNCTIONS.has(node.name) || node.args.length < 3) return areas;
-    const [tested] = this.areasOf(node.args[0]!, frame);
-    const [summed] = this.areasOf(node.args[2]!, frame);
-    if (tested === undefined || summed === undefined) return areas;
-    const { sheet, top, left } = summed;
-    return [...areas, areaOf(sheet, top, left, top + rowsOf(tested) - 1, left + widthOf(tested) - 1).areas[0]!];
+    const [given, , resized] = node.args;
+    if (node.name === 'LOOKUP' || !isWrittenSize(given!) || !isWrittenSize(resized!)) {
+      this.anywhere = true;
+      return areas;
+    }
+    const tested = this.areasOf(given!, frame);
+    const [rows, width] = [Math.max(1, ...tested.map(rowsOf)), Math.max(1, ...tested.map(widthOf))];
+    const reached = this.areasOf(resized!, frame).map(({ sheet, top, left }) => areaOf(sheet, top, left, top + rows - 1, left + width - 1).areas[0]!);
+    return [...areas, ...reached];
   }
 
   private ofAll(nodes: readonly Expression[], frame: LoweringFrame): Area[] {
@@ -78,6 +82,13 @@ class AreaFinder {
     this.openNames.delete(bound.name);
     return areas;
   }
+}
+
+/** True for an expression as large as the ranges written in it, in every trial. */
+function isWrittenSize(node: Expression): boolean {
+  if (node.type === 'unary') return isWrittenSize(node.operand);
+  if (node.type === 'binary') return isWrittenSize(node.left) && isWrittenSize(node.right);
+  return ['cell', 'area', 'structured', 'number', 'string', 'boolean', 'error'].includes(node.type);
 }
 
 /** Which arguments of a function its result can lie in; of any other function, in all. */

@@ -28,7 +28,7 @@ function normalDays(from: number, to: number, { basis, frequency, date1904 }: Ac
   return basis === 2 ? daysByBasis(from, to, 0, date1904) : daysByBasis(from, to, basis, date1904, true);
 }
 
-/** Interest accrued to settlement, in quasi-coupon periods: since issue, or since the first interest where `sinceIssue` is false. */
+/** Interest accrued to settlement, in quasi-coupon periods. */
 function accruedPeriods(accrual: Accrual, sinceIssue: boolean): number {
   const { issue, firstInterest, settlement, frequency, basis, date1904 } = accrual;
   const months = 12 / frequency;
@@ -47,6 +47,17 @@ function accruedPeriods(accrual: Accrual, sinceIssue: boolean): number {
   return total;
 }
 
+/**
+ * Where settlement comes after the first interest and interest since then is asked for, Excel counts the days since issue all the
+ * same, as a share of a year; with actual days the year is as many periods long as the one before the first interest.
+ */
+function plainPeriods(accrual: Accrual): number {
+  const { issue, firstInterest, settlement, frequency, basis, date1904 } = accrual;
+  const start = monthsLater(firstInterest, -12 / frequency, isMonthEnd(firstInterest, date1904), date1904);
+  const year = basis === 1 ? frequency * (firstInterest - start) : basis === 3 ? 365 : 360;
+  return (frequency * daysByBasis(issue, settlement, basis, date1904)) / year;
+}
+
 type Arguments = readonly [number, number, number, number, number | undefined, number, number | undefined, boolean | undefined];
 
 /** ACCRINT: what a bond with periodic interest has earned up to settlement. `par` left out is 1000. */
@@ -59,6 +70,7 @@ export const accruedInterest: Builtin = define(
     if ((times !== 1 && times !== 2 && times !== 4) || !isBasis(convention) || rate <= 0 || par <= 0 || issue >= settlement) return NUMBER_ERROR;
     if ([issue, firstInterest, settlement].some((day) => dateOfSerial(day, date1904) === undefined)) return NUMBER_ERROR;
     const accrual = { issue, firstInterest, settlement, frequency: times, basis: convention, date1904 };
-    return ((par * rate) / times) * accruedPeriods(accrual, sinceIssue);
+    const periods = !sinceIssue && settlement > firstInterest ? plainPeriods(accrual) : accruedPeriods(accrual, sinceIssue);
+    return ((par * rate) / times) * periods;
   },
 );

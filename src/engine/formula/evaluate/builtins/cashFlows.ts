@@ -43,7 +43,8 @@ function internalRate([range, guess = 0.1]: readonly [RangeValue, number | undef
 function modifiedRate([range, financeRate, reinvestRate]: readonly [RangeValue, number, number], call: Call): Value {
   const flows = flowsIn(range, call);
   if (isError(flows)) return flows;
-  if (!flows.some((flow) => flow < 0) || !flows.some((flow) => flow > 0)) return DIVISION_ERROR;
+  // Without receipts all is lost: Excel stores -1, although its help says #DIV/0!.
+  if (!flows.some((flow) => flow < 0)) return DIVISION_ERROR;
   return modifiedInternalRate(flows, financeRate, reinvestRate);
 }
 
