@@ -1,9 +1,9 @@
 import { heldAgainstRecalculation, type Holding } from '../../support/differsFromRecalculation';
 import { asStored, randomWorkbook, type RandomCell, type RandomWorkbook } from '../../support/randomWorkbook';
 
-/** Many more workbooks, from any first seed: ROI_FUZZ_RUNS=20000 ROI_FUZZ_SEED=1. */
+/** Many more workbooks, from any first seed: ROI_FUZZ_RUNS=20000 ROI_FUZZ_SEED=7. */
 const RUNS = Number(process.env['ROI_FUZZ_RUNS'] ?? 40);
-const FIRST_SEED = Number(process.env['ROI_FUZZ_SEED'] ?? Math.floor(Math.random() * 1e9));
+const FIRST_SEED = Number(process.env['ROI_FUZZ_SEED'] ?? 1);
 const POINTS = 6;
 const MOST_SHOWN = Number(process.env['ROI_FUZZ_SHOWN'] ?? 3);
 const STATED = ['simulationOutputWithoutInput', 'simulationUnsupportedFunction', 'simulationUncertainParameter', 'simulationTextResult', 'simulationArraySize', 'simulationCircular'];
