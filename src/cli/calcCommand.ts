@@ -28,8 +28,9 @@ export const calcCommand: Command = {
 
     const settings = all('set').map((text) => parseSetting(text, model));
     for (const { sheet, row, column, value } of settings) calculator.set(sheet, row, column, value);
-    // A file that is written must be calculated whole; a question only as far as it reaches.
-    const problems = out === undefined ? 0 : reportProblems(calculator, language, io);
+    // A file that is written must be calculated whole, and so is one of which nothing particular is asked; a question only as far as it reaches.
+    const asksOnly = out === undefined && all('get').length > 0;
+    const problems = asksOnly ? 0 : reportProblems(calculator, language, io);
 
     const result: Record<string, unknown> = {};
     let exit: ExitCode = problems > 0 ? 1 : 0;

@@ -166,6 +166,9 @@ describe('calc', () => {
     const outcome = await roi(['calc', 'circle.xlsx', '--get', 'My sheet!A1', '--out', 'x.xlsx'], { files });
     expect(outcome.exit).toBe(1);
     expect(outcome.reported).toMatch(/A1.*B1/);
+    const plain = await roi(['calc', 'circle.xlsx'], { files });
+    expect(plain.exit).toBe(1);
+    expect(plain.reported).toMatch(/A1.*B1/);
   });
 
   test.each([

@@ -406,6 +406,8 @@ describe('regular expressions, amounts in words and plain numbers', () => {
 
 describe('weeks and shares of years', () => {
   it.each([
+    ['VALUE("9 am")', 0.375],
+    ['VALUE("0a")', error('#VALUE!')],
     ['ISOWEEKNUM(1)', 52],
     ['ISOWEEKNUM(2)', 1],
     ['ISOWEEKNUM(2958466)', error('#NUM!')],

@@ -8,7 +8,8 @@ const LONGEST_MOMENT = 60;
 const TIME = /^(?:(上午|下午) ?)?(\d{1,4}):(?:(\d{1,2})(?::(?:(\d{1,2})(\.\d*)?)?)?)?\s*(am|pm|a|p)?$/i;
 const CHINESE_TIME = /^(上午|下午)?(\d{1,2})[时點点](?:(\d{1,2})分(?:(\d{1,2})秒)?)?$/;
 const BLANKS = ' \t\r\n';
-const HOUR_ONLY = /^(\d{1,2})\s*(am|pm|a|p)$/i;
+/** Excel takes an hour alone for a time only where a blank stands before AM or PM: `0a` is a text. */
+const HOUR_ONLY = /^(\d{1,2})\s+(am|pm|a|p)$/i;
 
 /** The year of a date that is written without one; undefined where there is no clock to tell, and the text then is no date. */
 export type CurrentYear = () => number | undefined;
