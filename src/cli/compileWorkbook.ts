@@ -21,7 +21,7 @@ export function readOperand({ operands, all, language }: CommandWords, command: 
 
 /** Compiles a workbook, or reports what stands in the way, cell by cell, and gives null. */
 export function compileWorkbook(model: WorkbookModel, options: Pick<CompileOptions, 'freeze' | 'parameters' | 'outputs'>, language: Language, io: CommandInput): CompiledModel | null {
-  const compiled = compileModel(model, { ...options, clock: () => performance.now(), phrase: workbookPhrase(model, language) });
+  const compiled = compileModel(model, { ...options, phrase: workbookPhrase(model, language) });
   if (compiled.ok) {
     for (const { cell, reason, feature = '' } of compiled.model.slow) io.report(slowSentence(cell, reason, feature, language));
     return compiled.model;
