@@ -3,6 +3,7 @@ import { Calculator } from '../engine/formula/evaluate/calculator';
 import { fillPhrase, type Language } from '../locales';
 import { cliWords } from '../locales/cliWords';
 import type { PackageModel } from '../templates/xlsx/readModel';
+import { approximationNotice } from './approximations';
 import { changedCells } from './changedCells';
 import { UsageError, type Command, type CommandInput, type ExitCode } from './command';
 import { describeUncalculated } from './describeUncalculated';
@@ -44,6 +45,8 @@ export const calcCommand: Command = {
       result[request] = single ? jsonCell(answer[0]?.[0] ?? null) : jsonTable(answer);
     }
     reportIteration(calculator, language, io);
+    const approximated = approximationNotice(model, language);
+    if (approximated !== null) io.report(approximated);
     if (out !== undefined) writePatched(out, workbook, changedCells(calculator, model, settings), io);
     io.print(JSON.stringify(result));
     return exit;

@@ -20,6 +20,7 @@ import { describeError } from '../locales/describeError';
 import { readWorkbookModel } from '../templates/xlsx/readModel';
 import { failureOrigin } from '../workbook/simulation/failureOrigin';
 import { outputNotes } from '../workbook/simulation/outputNotes';
+import { approximationNotice } from './approximations';
 import { calculatedModel } from './calculatedModel';
 import { startThreads } from './simulationThreads';
 import { slowSentence } from './slowSentence';
@@ -110,6 +111,8 @@ async function runInThreads(
       const { points, difference } = proof.value;
       if (difference !== null) return withdrawal(difference, workbook);
       for (const { cell, reason, feature = '' } of model.slow) streams.error(slowSentence(cell, reason, feature, options.language));
+      const approximated = approximationNotice(workbook, options.language);
+      if (approximated !== null) streams.error(approximated);
       const noted = notesOf(workbook, model, outcome.value, options.language);
       for (const { notes } of noted) for (const { message } of notes) streams.error(message);
       streams.out(JSON.stringify(report(model, outcome.value, noted, compileMs, model.proof.points + points)));

@@ -35,6 +35,7 @@ export const cli = {
   verified: '已比较 {done} 个公式单元格',
   simulateAgain: '{cell}：第 {trial} 次试验中，编译后的模型得到 {computed}，重新计算工作簿得到 {recalculated}。该单元格改为每次试验重新计算，正在重新运行。',
   slowCell: '{cell} 在每次试验中重新计算（较慢）：{reason}。',
+  approximated: '{cells}：FORECAST.ETS 一类函数是对 Excel 结果的近似，取决于它们的值也是近似值。',
   simulateProgress: '已完成 {trials} / {of} 次（{percent}%）',
   simulateUsage:
     "用法: roi simulate model.xlsx [--trials 100000] [--seed 1] [--engine wasm|kernels|reference] [--method random|latinHypercube] [--workers 2] [--set 'Inputs!C5=0.12'] [--freeze 'Inputs!C9'] [--lang zh-CN]",

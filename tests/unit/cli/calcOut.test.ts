@@ -55,6 +55,13 @@ describe('what cannot be calculated keeps what it shows', () => {
     expect(outcome.reported).toContain('S!A1, S!B1, S!E1, S!F1, S!G1');
   });
 
+  test('an approximation is said', async () => {
+    const row = (formula: string) => `<row r="1"><c r="A1"><v>1</v></c><c r="B1"><f>${formula}</f><v>1</v></c></row>`;
+    const told = await calc({ sheets: { S: row('_xlfn.FORECAST.ETS(4,{1,2,4},{1,2,3})') } }, ...OUT);
+    expect(told.reported).toMatch(/S!B1: FORECAST\.ETS/);
+    expect((await calc({ sheets: { S: row('A1*2') } }, ...OUT)).reported).not.toMatch(/FORECAST/);
+  });
+
   test('many cells are counted, not all listed', async () => {
     const rows = Array.from({ length: 30 }, (_, row) => `<row r="${row + 1}"><c r="A${row + 1}"><f>MYTAX(1)</f><v>1</v></c></row>`).join('');
     expect((await calc({ sheets: { S: rows } }, ...OUT)).reported).toMatch(/S!A20 and 10 more/);
