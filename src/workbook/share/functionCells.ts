@@ -3,6 +3,7 @@ import { cellKey, columnOf, rowOf, type CellModel, type CellRange, type SheetMod
 import { formatAddress } from '../address';
 import { FormulaGate } from '../writing/formulaGate';
 import { withOwnNames } from '../writing/ownNames';
+import { withoutMarkers } from './withoutMarkers';
 
 /** A formula that nobody without the add-in can calculate, and what it shows. */
 export interface FunctionCell {
@@ -11,6 +12,8 @@ export interface FunctionCell {
   readonly range: CellRange;
   /** Without `=`. */
   readonly formula: string;
+  /** The formula that goes on calculating where our functions only marked a result; null where they are needed. */
+  readonly native: string | null;
   readonly values: readonly (readonly CellValue[])[];
   /** An array of the older kind (Ctrl+Shift+Enter), which no host lets be written in parts. */
   readonly indivisible: boolean;
@@ -35,7 +38,7 @@ export function functionUse(model: WorkbookModel): FunctionUse {
   const gate = new FormulaGate({ sheets: model.sheets.map(({ name }) => name), names: model.names });
   const named = model.names.some(({ name }) => gate.ofName(name)?.callsRoi === true);
   const mayCall = (formula: string): boolean => named || MENTIONED.test(formula);
-  const found = model.sheets.flatMap((sheet) => formulaCells(sheet, mayCall)).map((cell) => ({ cell, reach: gate.reach(cell.formula) }));
+  const found = model.sheets.flatMap((sheet) => formulaCells(sheet, mayCall, gate)).map((cell) => ({ cell, reach: gate.reach(cell.formula) }));
   const cells = found.flatMap(({ cell, reach }) => (reach?.callsRoi === true ? [cell] : []));
   const isFinished = ({ values }: FunctionCell): boolean => values.every((row) => row.every((value) => !isCellError(value) || CONSTANT_ERRORS.has(value.error)));
   return {
@@ -49,14 +52,16 @@ export function addressOfCells({ sheet, range }: Pick<FunctionCell, 'sheet' | 'r
   return formatAddress({ sheet, range });
 }
 
-function formulaCells({ name: sheet, cells }: SheetModel, mayCall: (formula: string) => boolean): readonly FunctionCell[] {
+function formulaCells({ name: sheet, cells }: SheetModel, mayCall: (formula: string) => boolean, gate: FormulaGate): readonly FunctionCell[] {
   const found: FunctionCell[] = [];
   for (const [key, cell] of cells) {
     const { formula } = cell;
     if (formula === undefined || !mayCall(formula)) continue;
     const range = rangeOf(key, cell);
     const indivisible = cell.arrayRange !== undefined && cell.dynamic !== true;
-    found.push({ sheet, range, formula: withOwnNames(formula), values: valuesIn(range, cells), indivisible });
+    const own = withOwnNames(formula);
+    const native = withoutMarkers(own);
+    found.push({ sheet, range, formula: own, native: native !== null && gate.keepsWithin(own, native) ? native : null, values: valuesIn(range, cells), indivisible });
   }
   return found;
 }

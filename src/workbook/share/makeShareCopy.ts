@@ -8,7 +8,6 @@ import { addKeptFormulas, findKeptFormulas, keptWords, replaceKeptFormulas, type
 import { planOf } from './planShareCopy';
 import type { SharePlan } from './shareCopy';
 import { valuePrint } from './valuePrint';
-import { withoutMarkers } from './withoutMarkers';
 
 /**
  * Replaces every formula that calls our functions by what it shows, so that the workbook reads the same without the
@@ -33,15 +32,14 @@ async function keep(port: WorkbookPort, formulas: readonly KeptFormula[], langua
 
 function keptCells(cell: FunctionCell): KeptFormula {
   const place = addressOfCells(cell);
-  const kind = withoutMarkers(cell.formula) === null ? 'values' : 'formula';
+  const kind = cell.native === null ? 'values' : 'formula';
   return { kind, place, now: place, formula: takeApart(cell.formula, cell.sheet), print: kind === 'formula' ? '' : valuePrint(cell.values) };
 }
 
 async function replaceCells(port: WorkbookPort, cells: readonly FunctionCell[]): Promise<void> {
   const contents = new Map<string, CellContent>();
   for (const cell of cells) {
-    const native = withoutMarkers(cell.formula);
-    if (native !== null) contents.set(addressOfCells({ sheet: cell.sheet, range: firstCell(cell.range) }), `=${native}`);
+    if (cell.native !== null) contents.set(addressOfCells({ sheet: cell.sheet, range: firstCell(cell.range) }), `=${cell.native}`);
     else if (cell.indivisible) await port.writeRange(addressOfCells(cell), cell.values.map((row) => row.map(literally)));
     else for (const [address, value] of cellValues(cell)) contents.set(address, literally(value));
   }

@@ -5,7 +5,6 @@ import { patchWorkbook } from '../../templates/xlsx/patchWorkbook';
 import { readPackageModel, type PackageModel } from '../../templates/xlsx/readModel';
 import { openPackage } from '../../templates/xlsx/xlsxPackage';
 import { functionUse, type FunctionUse } from './functionCells';
-import { withoutMarkers } from './withoutMarkers';
 
 /**
  * The share copy of an xlsx file, which holds what `model` was read from: every formula that calls our functions shows its
@@ -28,8 +27,8 @@ export function shareCopyFile(bytes: Uint8Array, model: WorkbookModel): Uint8Arr
 
 function constants({ cells }: FunctionUse, { sheets }: PackageModel): ReadonlyMap<string, ReadonlyMap<number, CellPatch>> {
   const patches = new Map<string, Map<number, CellPatch>>();
-  for (const { sheet, range, formula, values } of cells) {
-    if (withoutMarkers(formula) !== null) continue;
+  for (const { sheet, range, native, values } of cells) {
+    if (native !== null) continue;
     const part = sheets.find(({ name }) => name === sheet)?.part ?? '';
     const own = patches.get(part) ?? new Map<number, CellPatch>();
     patches.set(part, own);
@@ -40,8 +39,7 @@ function constants({ cells }: FunctionUse, { sheets }: PackageModel): ReadonlyMa
 
 function nativeFormulas({ cells }: FunctionUse): ReadonlyMap<string, ReadonlyMap<number, NewFormula>> {
   const formulas = new Map<string, Map<number, NewFormula>>();
-  for (const { sheet, range, formula } of cells) {
-    const native = withoutMarkers(formula);
+  for (const { sheet, range, native } of cells) {
     if (native === null) continue;
     const isArray = range.bottom > range.top || range.right > range.left;
     formulas.set(sheet, (formulas.get(sheet) ?? new Map<number, NewFormula>()).set(cellKey(range.top, range.left), isArray ? { text: native, array: range } : { text: native }));
