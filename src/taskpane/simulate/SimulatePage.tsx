@@ -10,6 +10,7 @@ import { CorrelationEditor } from './correlation/CorrelationEditor';
 import { DistributionEditor } from './editor/DistributionEditor';
 import { ModelPart } from './model/ModelPart';
 import { FailureBar } from './problems/FailureBar';
+import { LeftAside } from './problems/LeftAside';
 import { ProblemList } from './problems/ProblemList';
 import { firstChoices } from './results/choices';
 import { ResultsPart } from './results/ResultsPart';
@@ -36,7 +37,7 @@ export default function SimulatePage({ view, onView }: { readonly view: Simulate
   const phrases = usePhrases().simulate;
   const { port, simulator } = useServices();
   const state = useSimulatorState(simulator);
-  const { settings, change } = useRunSettings(port);
+  const { settings, change, isDamaged } = useRunSettings(port);
   const [choices, setChoices] = useState(firstChoices);
   const [editing, setEditing] = useState<FoundInput | 'new' | null>(null);
   const [correlating, setCorrelating] = useState<FoundCorrelation | 'new' | null>(null);
@@ -77,6 +78,7 @@ export default function SimulatePage({ view, onView }: { readonly view: Simulate
   return (
     <div className={styles.page}>
       <RunBar state={state} settings={settings} onSettings={change} onRun={() => run()} onCancel={() => simulator.cancel()} />
+      <LeftAside settings={isDamaged} record={state.recordDamaged} />
       <div className={styles.tabs}>
         <Tabs label={phrases.views.label} scope="simulate" tabs={views.map((page) => ({ page, label: phrases.views[page] }))} selected={view} panel={panel} onSelect={onView} />
       </div>

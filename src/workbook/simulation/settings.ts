@@ -1,6 +1,9 @@
 import type { IdleDisplay } from '../../engine/risk/distributions/defineDistribution';
 import type { PrecisionGoal } from '../../engine/risk/statistics/stopRule';
+import { MOST_TRIALS } from '../../engine/simulation/simulate';
+import { parseAddress } from '../address';
 import type { WorkbookPort } from '../port';
+import { fieldsOf, isFiniteNumber, isShare, isText, isWhole, listOf } from './untrusted';
 
 /** How the simulation of a workbook runs. Kept in the document, so that a colleague repeats the same run. */
 export interface SimulationSettings {
@@ -24,18 +27,74 @@ export const defaultSimulationSettings: SimulationSettings = { trials: 100_000, 
 
 const SETTINGS = 'roi.simulationSettings';
 const IDLE_DISPLAY = 'roi.idleDisplay';
+const METHODS: readonly SimulationSettings['method'][] = ['random', 'latinHypercube'];
+/** Characters that all settings of an add-in may take in a document are fewer. */
+const LONGEST_TEXT = 200_000;
+const LONGEST_NAME = 1_000;
+const MOST_FROZEN = 10_000;
 const IDLE_DISPLAYS: readonly IdleDisplay[] = ['mean', 'mode', 'median'];
 
 type Settings = Pick<WorkbookPort, 'setting' | 'setSetting'>;
 
-/** The document's settings; what it does not hold, or holds in words of another version, is as in a new document. */
-export async function readSimulationSettings(port: Settings): Promise<SimulationSettings> {
+/** Settings as they may be used, and whether some of what stood there may not. */
+export interface ReadSettings {
+  readonly settings: SimulationSettings;
+  readonly isDamaged: boolean;
+}
+
+/** The document's settings; what it does not hold, or holds in a form that no run can use, is as in a new document. */
+export async function readSimulationSettings(port: Settings): Promise<ReadSettings> {
   const text = await port.setting(SETTINGS);
+  if (text === null) return { settings: defaultSimulationSettings, isDamaged: false };
   try {
-    return { ...defaultSimulationSettings, ...(JSON.parse(text ?? '{}') as Partial<SimulationSettings>) };
+    if (text.length <= LONGEST_TEXT) return checkedSettings(JSON.parse(text));
   } catch {
-    return defaultSimulationSettings;
+    // No JSON, or nested deeper than any settings are.
   }
+  return { settings: defaultSimulationSettings, isDamaged: true };
+}
+
+/** Takes of a value what are settings; nothing else of it goes any further. */
+export function checkedSettings(value: unknown): ReadSettings {
+  const fields = fieldsOf(value);
+  if (fields === null) return { settings: defaultSimulationSettings, isDamaged: true };
+  let isDamaged = false;
+  const take = <T>(name: keyof SimulationSettings, usual: T, read: (value: unknown) => T | undefined): T => {
+    if (!Object.hasOwn(fields, name)) return usual;
+    const taken = read(fields[name]);
+    isDamaged ||= taken === undefined;
+    return taken ?? usual;
+  };
+  const { trials, seed, method, precision, freeze } = defaultSimulationSettings;
+  const settings: SimulationSettings = {
+    trials: take('trials', trials, (one) => (isWhole(one, 1, MOST_TRIALS) ? one : undefined)),
+    seed: take('seed', seed, (one) => (isText(one, LONGEST_NAME) ? one : undefined)),
+    method: take('method', method, (one) => METHODS.find((known) => known === one)),
+    precision: take<PrecisionTarget | null>('precision', precision, (one) => (one === null ? null : precisionOf(one))) ?? null,
+    freeze: take('freeze', freeze, (one) => listOf(one, MOST_FROZEN, cellOf) ?? undefined),
+  };
+  return { settings, isDamaged };
+}
+
+function precisionOf(value: unknown): PrecisionTarget | undefined {
+  const fields = fieldsOf(value);
+  const goal = fieldsOf(fields?.['goal']);
+  const statistic = statisticOf(fields?.['statistic']);
+  const [output, tolerance, relative] = [fields?.['output'], goal?.['tolerance'], goal?.['relative']];
+  if (!isText(output, LONGEST_NAME) || statistic === undefined || !isFiniteNumber(tolerance) || tolerance <= 0 || typeof relative !== 'boolean') return undefined;
+  return { output, statistic, goal: { tolerance, relative } };
+}
+
+function statisticOf(value: unknown): PrecisionTarget['statistic'] | undefined {
+  if (value === 'mean') return 'mean';
+  const percentile = fieldsOf(value)?.['percentile'];
+  return isShare(percentile) ? { percentile } : undefined;
+}
+
+/** The address of one cell. */
+function cellOf(value: unknown): string | null {
+  const range = isText(value, LONGEST_NAME) ? parseAddress(value)?.range : undefined;
+  return range !== undefined && range !== null && range.top === range.bottom && range.left === range.right ? (value as string) : null;
 }
 
 export async function writeSimulationSettings(port: Settings, settings: SimulationSettings): Promise<void> {

@@ -1,7 +1,9 @@
 import type { WorkbookPort } from '../port';
 import { formatAddress } from '../address';
+import { checkedRecord } from './checkedRecord';
 import type { SimulationSettings } from './settings';
 import type { FinishedRun } from './simulatorState';
+import { fieldsOf, isWhole } from './untrusted';
 
 /** What remains of a run in the document: enough for SIMSTAT and for the line "last run", far below the limit of a setting. */
 export interface SimulationRecord {
@@ -52,6 +54,8 @@ const SETTING = 'roi.lastSimulation';
 
 /** All settings of an add-in together may take 200 KB of a document; more outputs than fit are left out, the last ones first. */
 const LONGEST_RECORD = 100_000;
+/** Other versions may keep more. */
+const LONGEST_READ = 1_000_000;
 
 /** `answers` by the position of the output. */
 export function recordOf({ model, result, settings, finishedAt, totalMs }: FinishedRun, answers: readonly Answers[]): SimulationRecord {
@@ -75,7 +79,7 @@ export function recordOf({ model, result, settings, finishedAt, totalMs }: Finis
     fingerprint: result.fingerprint,
     finishedAt: finishedAt.toISOString(),
     totalMs,
-    proof: model.proof,
+    proof: { cells: model.proof.cells, points: model.proof.points, maxRelativeDifference: model.proof.maxRelativeDifference },
   };
 }
 
@@ -94,15 +98,26 @@ export async function clearRecord(port: Pick<WorkbookPort, 'setSetting'>): Promi
   await port.setSetting(SETTING, '');
 }
 
-/** Null where the document keeps none, or one that cannot be read. */
-export async function readRecord(port: Pick<WorkbookPort, 'setting'>): Promise<SimulationRecord | null> {
+/** What the document keeps of its last run. */
+export interface ReadRecord {
+  /** Null where it keeps none, one of another version, or one that cannot be of a run. */
+  readonly record: SimulationRecord | null;
+  /** Something stands there that no run wrote. */
+  readonly isDamaged: boolean;
+}
+
+/** The record of the document. It may have been written by anybody, so that nothing of it goes further unchecked. */
+export async function readRecord(port: Pick<WorkbookPort, 'setting'>): Promise<ReadRecord> {
   const text = await port.setting(SETTING);
-  if (text === null || text === '') return null;
+  if (text === null || text === '') return { record: null, isDamaged: false };
   try {
-    const { version, record } = JSON.parse(text, restoreInfinite) as { version: number; record: SimulationRecord };
-    return version === VERSION ? record : null;
+    const kept = text.length <= LONGEST_READ ? fieldsOf(JSON.parse(text, restoreInfinite)) : null;
+    if (isWhole(kept?.['version'], VERSION + 1, Infinity)) return { record: null, isDamaged: false };
+    const record = kept?.['version'] === VERSION ? checkedRecord(kept['record']) : null;
+    return { record, isDamaged: record === null };
   } catch {
-    return null;
+    // No JSON, or nested deeper than any record is.
+    return { record: null, isDamaged: true };
   }
 }
 

@@ -105,9 +105,9 @@ export class Simulator {
    * holds. A document that cannot be asked keeps nothing.
    */
   async restore(): Promise<void> {
-    const [record, idleDisplay] = await Promise.all([readRecord(this.port).catch(() => null), readIdleDisplay(this.port).catch(() => 'mean' as const)]);
+    const [{ record, isDamaged }, idleDisplay] = await Promise.all([readRecord(this.port).catch(() => ({ record: null, isDamaged: false })), readIdleDisplay(this.port).catch(() => 'mean' as const)]);
     const isDefault = idleDisplay === this.store.current.idleDisplay;
-    this.store.update({ idleDisplay, record: this.store.current.record ?? record });
+    this.store.update({ idleDisplay, record: this.store.current.record ?? record, recordDamaged: isDamaged && this.store.current.record === null });
     if (record === null && isDefault) return;
     this.watch.listen();
     await this.watch.refresh();
@@ -147,7 +147,8 @@ export class Simulator {
 
   /** Simulates with the settings that the document keeps. */
   async runAsKept(): Promise<void> {
-    await this.run(await readSimulationSettings(this.port).catch(() => defaultSimulationSettings));
+    const { settings } = await readSimulationSettings(this.port).catch(() => ({ settings: defaultSimulationSettings }));
+    await this.run(settings);
   }
 
   /** Gives up the run in progress, and what decision tools are doing. The results shown stay. */
@@ -243,7 +244,9 @@ export class Simulator {
 
   private simulate(model: CompiledModel, settings: SimulationSettings, signal: AbortSignal): ReturnType<typeof simulate> {
     const { clock } = this.options;
-    const { trials, seed, method, precision } = settings;
+    const { trials, seed, method } = settings;
+    // A rule about a result that the model does not have stops nothing: all trials are run.
+    const precision = model.outputs.some(({ name }) => name === settings.precision?.output) ? settings.precision : null;
     const { previous } = this.store.current;
     let running: Running = { status: 'running', model, progress: null, statistics: null };
     let told = clock();
@@ -279,7 +282,7 @@ export class Simulator {
     this.running = null;
     this.pools.keepFree();
     const { last, changedMeanwhile } = this.store.current;
-    this.store.update({ activity: { status: 'idle' }, last: run, previous: last, record, stale: changedMeanwhile });
+    this.store.update({ activity: { status: 'idle' }, last: run, previous: last, record, recordDamaged: false, stale: changedMeanwhile });
     this.watch.repeat();
     await this.records.keep(record);
     void this.proveFurther(run);

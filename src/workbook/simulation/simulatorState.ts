@@ -19,6 +19,8 @@ export interface SimulatorState {
   readonly previous: FinishedRun | null;
   /** The last run as the document keeps it: of `last`, or of a run before the document was opened; null where there was none. */
   readonly record: SimulationRecord | null;
+  /** The document holds something in place of a record that no run wrote: nothing of it is shown. */
+  readonly recordDamaged: boolean;
   /** The model is no longer the one that was simulated. */
   readonly stale: boolean;
   /** What uncertain cells show while nothing is simulated. */

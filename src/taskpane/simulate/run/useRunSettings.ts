@@ -6,13 +6,18 @@ import { defaultSimulationSettings, readSimulationSettings, writeSimulationSetti
 const REST_MILLISECONDS = 500;
 
 /** The document's settings for runs: read when the tab opens, kept in the document as they change. */
-export function useRunSettings(port: WorkbookPort): { readonly settings: SimulationSettings; readonly change: (settings: SimulationSettings) => void } {
+export function useRunSettings(port: WorkbookPort): { readonly settings: SimulationSettings; readonly change: (settings: SimulationSettings) => void; /** Some of what the document kept could not be used. */ readonly isDamaged: boolean } {
   const [settings, setSettings] = useState(defaultSimulationSettings);
+  const [isDamaged, setIsDamaged] = useState(false);
   const touched = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => {
     readSimulationSettings(port).then(
-      (read) => !touched.current && setSettings(read),
+      (read) => {
+        if (touched.current) return;
+        setSettings(read.settings);
+        setIsDamaged(read.isDamaged);
+      },
       // A document that does not answer runs with the usual settings.
       () => undefined,
     );
@@ -21,11 +26,12 @@ export function useRunSettings(port: WorkbookPort): { readonly settings: Simulat
     (changed: SimulationSettings) => {
       touched.current = true;
       setSettings(changed);
+      setIsDamaged(false);
       clearTimeout(timer.current);
       // A document that cannot be written to is simulated all the same.
       timer.current = setTimeout(() => void writeSimulationSettings(port, changed).catch(() => undefined), REST_MILLISECONDS);
     },
     [port],
   );
-  return { settings, change };
+  return { settings, change, isDamaged };
 }

@@ -9,7 +9,7 @@ const settings = { ...defaultSimulationSettings, trials: 20_000 };
 async function recordOf(cells: Parameters<typeof sheetModel>[0]): Promise<{ readonly record: SimulationRecord; readonly simulated: ReturnType<typeof memorySimulator> }> {
   const simulated = memorySimulator(sheetModel({ B1: '=ROI.NORMAL(100,10)', B2: '=ROI.OUTPUT("Sales")+B1', ...cells }));
   await simulated.simulator.run(settings);
-  return { record: (await readRecord(simulated.port))!, simulated };
+  return { record: (await readRecord(simulated.port)).record!, simulated };
 }
 
 describe('recordedResults', () => {
