@@ -36,7 +36,7 @@ export function drawChart(context: Excel.RequestContext, sheet: Excel.Worksheet,
     const target = series[index];
     target.setValues(rangeOf(described.values));
     if (described.categories !== undefined) target.setXAxisValues(rangeOf(described.categories));
-    if (described.name !== undefined) target.name = wordsOf(described.name, cells);
+    if (described.name !== undefined) target.name = plainWords(wordsOf(described.name, cells));
     const isLine = chart.type === 'line' || chart.type === 'scatter' || described.asLine === true;
     if (described.asLine === true) target.chartType = types.line;
     if (described.color !== undefined) {
@@ -48,7 +48,7 @@ export function drawChart(context: Excel.RequestContext, sheet: Excel.Worksheet,
   if (chart.gapWidth !== undefined) series[0].gapWidth = chart.gapWidth;
   if (chart.overlap !== undefined) series[0].overlap = chart.overlap;
   if (chart.title === undefined) drawn.title.visible = false;
-  else drawn.title.text = chart.title;
+  else drawn.title.text = plainWords(chart.title);
   const legend = chart.legend ?? 'bottom';
   drawn.legend.visible = legend !== 'none';
   if (legend !== 'none') drawn.legend.position = legends[legend];
@@ -63,8 +63,8 @@ function isRow(reference: string): boolean {
 }
 
 function nameAxes({ categoryAxis, valueAxis }: Excel.ChartAxes, { type, categoryTitle, valueTitle, valueFormat, valueMaximum }: ChartFile): void {
-  if (categoryTitle !== undefined) categoryAxis.title.text = categoryTitle;
-  if (valueTitle !== undefined) valueAxis.title.text = valueTitle;
+  if (categoryTitle !== undefined) categoryAxis.title.text = plainWords(categoryTitle);
+  if (valueTitle !== undefined) valueAxis.title.text = plainWords(valueTitle);
   if (valueFormat !== undefined) valueAxis.numberFormat = valueFormat;
   if (valueMaximum !== undefined) valueAxis.maximum = valueMaximum;
   // Bars read from the top, like the rows they come from, over an axis at the bottom; names stay clear of bars to the left of zero.
@@ -73,6 +73,11 @@ function nameAxes({ categoryAxis, valueAxis }: Excel.ChartAxes, { type, category
     categoryAxis.position = 'Maximum';
   }
   if (type !== 'scatter') categoryAxis.tickLabelPosition = 'Low';
+}
+
+/** Words of a chart that start with `=` would be taken for a reference, even to another workbook: a space makes them words. */
+function plainWords(words: string): string {
+  return words.replace(/^=/, ' =');
 }
 
 /** The name of a series: what the cell it refers to says, where that is a cell of the described sheet. */

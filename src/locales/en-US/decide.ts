@@ -300,7 +300,7 @@ export const decide = {
     working: 'Replacing formulas …',
     done: 'Done: {count} formulas are now values. Save the workbook under a new name and send it.',
     active: 'This workbook is a share copy',
-    activeText: 'ROI formulas that stand as values: {count}. You see each of them before it is written.',
+    activeText: 'Formulas on its hidden sheet: {count}. You see each of them before it is written.',
     restore: 'Put the formulas back …',
     restoreTitle: 'Put these formulas back?',
     restoreText: 'The workbook keeps them on a hidden sheet. Only what is ticked is written; the rest stays on that sheet.',

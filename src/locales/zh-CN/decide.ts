@@ -302,7 +302,7 @@ export const decide = {
     working: '正在取代公式…',
     done: '完成：{count} 个公式已变为数值。请将工作簿另存后发送。',
     active: '本工作簿是分享副本',
-    activeText: '目前为数值的 ROI 公式：{count} 个。写回之前会逐一列出。',
+    activeText: '隐藏工作表中的公式：{count} 个。写回之前会逐一列出。',
     restore: '恢复公式…',
     restoreTitle: '恢复这些公式？',
     restoreText: '这些公式保存在工作簿的一张隐藏工作表中。只写回勾选的公式，其余留在该工作表中。',

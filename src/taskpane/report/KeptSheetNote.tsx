@@ -1,11 +1,11 @@
-import { Body1, Button, Caption1, makeStyles, Subtitle1, tokens } from '@fluentui/react-components';
+import { Body1, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useState } from 'react';
 import { fillPhrase } from '../../locales';
 import { type ShareState } from '../../workbook/share/shareState';
 import { countText } from '../charts/numberText';
 import { useLanguage, usePhrases } from '../language';
-import { useDialogStyles } from '../shared/dialogStyles';
+import { ModalDialog } from '../shared/ModalDialog';
 
 const useStyles = makeStyles({
   note: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', rowGap: tokens.spacingVerticalXS, color: tokens.colorNeutralForeground2 },
@@ -46,26 +46,22 @@ export function KeptSheetNote({ state: { sheet, waiting, isOurs }, isBusy, onDel
 }
 
 function DeleteQuestion({ waiting, onConfirm, onCancel }: { readonly waiting: number; readonly onConfirm: () => void; readonly onCancel: () => void }) {
-  const shared = useDialogStyles();
   const { share: words } = usePhrases().decide;
   const language = useLanguage();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const [heading, text] = [useId(), useId()];
-  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} className={shared.dialog} role="alertdialog" aria-labelledby={heading} aria-describedby={text} onClose={onCancel}>
-      <div className={shared.content}>
-        <Subtitle1 as="h2" id={heading}>
-          {words.deleteQuestion}
-        </Subtitle1>
-        <Body1 id={text}>{fillPhrase(words.deleteText, { count: countText(waiting, language) })}</Body1>
-        <div className={shared.actions}>
+    <ModalDialog
+      role="alertdialog"
+      title={words.deleteQuestion}
+      text={<Body1>{fillPhrase(words.deleteText, { count: countText(waiting, language) })}</Body1>}
+      buttons={
+        <>
           <Button onClick={onCancel}>{words.cancel}</Button>
           <Button appearance="primary" onClick={onConfirm}>
             {words.delete}
           </Button>
-        </div>
-      </div>
-    </dialog>
+        </>
+      }
+      onCancel={onCancel}
+    />
   );
 }

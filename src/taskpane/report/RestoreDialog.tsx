@@ -1,11 +1,11 @@
-import { Body1, Body1Strong, Button, Caption1, Checkbox, makeStyles, shorthands, Subtitle1, tokens } from '@fluentui/react-components';
+import { Body1, Body1Strong, Button, Caption1, Checkbox, makeStyles, shorthands, tokens } from '@fluentui/react-components';
 import { WarningFilled } from '@fluentui/react-icons/svg/warning';
-import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { fillPhrase } from '../../locales';
 import { isSuggested, type KeptEntry, type RestorePlan, type SharedFormula } from '../../workbook/share/shareCopy';
 import { countText } from '../charts/numberText';
 import { useLanguage, usePhrases } from '../language';
-import { useDialogStyles } from '../shared/dialogStyles';
+import { ModalDialog } from '../shared/ModalDialog';
 
 const useStyles = makeStyles({
   dialog: { maxHeight: `calc(100vh - 2 * ${tokens.spacingHorizontalM})`, overflowY: 'auto' },
@@ -13,8 +13,9 @@ const useStyles = makeStyles({
   row: { padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`, ':not(:first-child)': { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` } },
   checkbox: { display: 'flex', alignItems: 'flex-start', '& label': { minWidth: 0, flexGrow: 1 } },
   entry: { display: 'flex', flexDirection: 'column', minWidth: 0 },
-  formula: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' },
-  place: { overflowWrap: 'anywhere' },
+  // In the order of its characters: signs that turn the direction of writing must not hide what it says.
+  formula: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, overflowWrap: 'anywhere', color: tokens.colorNeutralForeground1, direction: 'ltr', unicodeBidi: 'bidi-override' },
+  place: { overflowWrap: 'anywhere', color: tokens.colorNeutralForeground1 },
   warning: { display: 'flex', columnGap: tokens.spacingHorizontalXS, color: tokens.colorStatusWarningForeground3, overflowWrap: 'anywhere', '& svg': { flexShrink: 0, marginTop: '2px' } },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
@@ -33,47 +34,45 @@ interface RestoreDialogProps {
  * and is not ticked; what no share copy can have kept cannot be ticked.
  */
 export function RestoreDialog({ plan: { entries }, onConfirm, onCancel }: RestoreDialogProps) {
-  const shared = useDialogStyles();
   const styles = useStyles();
   const { share: words } = usePhrases().decide;
   const language = useLanguage();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const [heading, text] = [useId(), useId()];
   const [offered, refused] = useMemo(() => {
     const possible = entries.filter((entry) => entry.refused === null);
     return [[...possible.filter((entry) => !isSuggested(entry)), ...possible.filter(isSuggested)], entries.filter((entry) => entry.refused !== null)];
   }, [entries]);
   const [picked, setPicked] = useState<ReadonlySet<KeptEntry>>(() => new Set(offered.filter(isSuggested)));
   const pick = (entry: KeptEntry, on: boolean): void => setPicked(new Set(on ? [...picked, entry] : [...picked].filter((other) => other !== entry)));
-  useEffect(() => dialog.current?.showModal(), []);
+  const never = fillPhrase(words.never, { count: countText(refused.length, language) });
   return (
-    <dialog ref={dialog} className={`${shared.dialog} ${styles.dialog}`} aria-labelledby={heading} aria-describedby={text} onClose={onCancel}>
-      <div className={shared.content}>
-        <Subtitle1 as="h2" id={heading}>
-          {words.restoreTitle}
-        </Subtitle1>
-        <Body1 id={text}>{words.restoreText}</Body1>
-        {offered.length > 0 && (
-          <EntryList label={words.offered} entries={offered}>
-            {(entry) => <Checkbox className={styles.checkbox} checked={picked.has(entry)} onChange={(_event, { checked }) => pick(entry, checked === true)} label={<Entry entry={entry} />} />}
-          </EntryList>
-        )}
-        {refused.length > 0 && (
-          <>
-            <Body1Strong>{fillPhrase(words.never, { count: countText(refused.length, language) })}</Body1Strong>
-            <EntryList label={fillPhrase(words.never, { count: countText(refused.length, language) })} entries={refused}>
-              {(entry) => <Entry entry={entry} />}
-            </EntryList>
-          </>
-        )}
-        <div className={shared.actions}>
+    <ModalDialog
+      className={styles.dialog}
+      title={words.restoreTitle}
+      text={<Body1>{words.restoreText}</Body1>}
+      buttons={
+        <>
           <Button onClick={onCancel}>{words.cancel}</Button>
           <Button appearance="primary" disabled={picked.size === 0} onClick={() => onConfirm(offered.filter((entry) => picked.has(entry)))}>
             {fillPhrase(words.putBack, { count: countText(picked.size, language) })}
           </Button>
-        </div>
-      </div>
-    </dialog>
+        </>
+      }
+      onCancel={onCancel}
+    >
+      {offered.length > 0 && (
+        <EntryList label={words.offered} entries={offered}>
+          {(entry) => <Checkbox className={styles.checkbox} checked={picked.has(entry)} onChange={(_event, { checked }) => pick(entry, checked === true)} label={<Entry entry={entry} />} />}
+        </EntryList>
+      )}
+      {refused.length > 0 && (
+        <>
+          <Body1Strong>{never}</Body1Strong>
+          <EntryList label={never} entries={refused}>
+            {(entry) => <Entry entry={entry} />}
+          </EntryList>
+        </>
+      )}
+    </ModalDialog>
   );
 }
 

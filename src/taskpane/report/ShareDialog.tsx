@@ -1,10 +1,9 @@
-import { Body1, Button, Caption1, makeStyles, Subtitle1, tokens } from '@fluentui/react-components';
-import { useEffect, useId, useRef } from 'react';
+import { Body1, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import { fillPhrase } from '../../locales';
 import { type SharePlan } from '../../workbook/share/shareCopy';
 import { countText } from '../charts/numberText';
 import { useLanguage, usePhrases } from '../language';
-import { useDialogStyles } from '../shared/dialogStyles';
+import { ModalDialog } from '../shared/ModalDialog';
 
 const useStyles = makeStyles({
   list: { maxHeight: '160px', overflowY: 'auto', margin: `${tokens.spacingVerticalXS} 0 0`, paddingInlineStart: tokens.spacingHorizontalL, overflowWrap: 'anywhere' },
@@ -26,45 +25,44 @@ interface ShareDialogProps {
 
 /** Asks before formulas are replaced, and says which. */
 export function ShareDialog({ plan: { formulas, unfinished, unreadable }, onConfirm, onSeparately, onCancel }: ShareDialogProps) {
-  const shared = useDialogStyles();
   const styles = useStyles();
   const { share: words } = usePhrases().decide;
   const language = useLanguage();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const [heading, text] = [useId(), useId()];
-  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} className={shared.dialog} role="alertdialog" aria-labelledby={heading} aria-describedby={text} onClose={onCancel}>
-      <div className={shared.content}>
-        <Subtitle1 as="h2" id={heading}>
-          {words.confirmTitle}
-        </Subtitle1>
-        <div id={text}>
+    <ModalDialog
+      role="alertdialog"
+      title={words.confirmTitle}
+      text={
+        <>
           <Body1 block>{fillPhrase(words.confirmText, { count: countText(formulas.length, language) })}</Body1>
           {unfinished.length > 0 && <Body1 block>{fillPhrase(words.unfinished, { cells: placesText(unfinished) })}</Body1>}
           {unreadable.length > 0 && <Body1 block>{fillPhrase(words.unreadable, { cells: placesText(unreadable) })}</Body1>}
-        </div>
-        <details>
-          <summary>{fillPhrase(words.which, { count: countText(formulas.length, language) })}</summary>
-          <ul className={styles.list} tabIndex={0}>
-            {formulas.slice(0, SHOWN_FORMULAS).map(({ place, formula }) => (
-              <li key={place}>
-                <Caption1>
-                  {place}: {formula}
-                </Caption1>
-              </li>
-            ))}
-          </ul>
-        </details>
-        <div className={shared.actions}>
+        </>
+      }
+      buttons={
+        <>
           <Button onClick={onCancel}>{words.cancel}</Button>
           {onSeparately !== null && <Button onClick={onSeparately}>{words.separately}</Button>}
           <Button appearance="primary" onClick={onConfirm}>
             {words.here}
           </Button>
-        </div>
-      </div>
-    </dialog>
+        </>
+      }
+      onCancel={onCancel}
+    >
+      <details>
+        <summary>{fillPhrase(words.which, { count: countText(formulas.length, language) })}</summary>
+        <ul className={styles.list} tabIndex={0}>
+          {formulas.slice(0, SHOWN_FORMULAS).map(({ place, formula }) => (
+            <li key={place}>
+              <Caption1>
+                {place}: {formula}
+              </Caption1>
+            </li>
+          ))}
+        </ul>
+      </details>
+    </ModalDialog>
   );
 }
 

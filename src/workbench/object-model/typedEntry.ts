@@ -1,10 +1,13 @@
 import type { CellValue } from '../../engine/core/cellValue';
 import type { CellErrorCode } from '../../engine/core/error';
+import { parseFormula } from '../../engine/formula/parse/parseFormula';
 
 /** What a text becomes when it is entered into a cell, and the number format Excel gives a General cell along with it. */
 export interface TypedEntry {
   readonly value: CellValue;
   readonly numberFormat?: string;
+  /** The value is the text of a formula. */
+  readonly isFormula?: true;
 }
 
 const ERRORS: readonly string[] = ['#NULL!', '#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#N/A', '#SPILL!', '#CALC!'];
@@ -13,6 +16,8 @@ const NUMBER = /^([+-]?)(\$|¥|€|£)?(\d{1,3}(?:,\d{3})+|\d+)?(\.\d*)?([eE][+-
 /**
  * Excel reads a text written through the API as if a person had typed it: "12%" becomes 0.12 shown as a
  * percentage, "TRUE" a logical, "2026-01-31" a date. A leading apostrophe, or a cell formatted as text, keeps it as it is.
+ * What starts with a plus, a minus or an @ and is no number is a formula, as what starts with an equals sign.
+ * @see https://learn.microsoft.com/javascript/api/excel/excel.range#excel-excel-range-values-member
  */
 export function readTypedEntry(text: string, cellFormat: string): TypedEntry {
   if (cellFormat === '@') {
@@ -22,7 +27,7 @@ export function readTypedEntry(text: string, cellFormat: string): TypedEntry {
     return { value: text.slice(1) };
   }
   if (text.startsWith('=') && text.length > 1) {
-    return { value: text };
+    return { value: text, isFormula: true };
   }
   const entry = text.trim();
   const upper = entry.toUpperCase();
@@ -32,7 +37,17 @@ export function readTypedEntry(text: string, cellFormat: string): TypedEntry {
   if (isErrorCode(upper)) {
     return { value: { error: upper } };
   }
-  return readNumber(entry) ?? readDate(entry) ?? { value: text };
+  return readNumber(entry) ?? readDate(entry) ?? readTime(entry) ?? readSigned(entry) ?? { value: text };
+}
+
+function readSigned(entry: string): TypedEntry | null {
+  return /^[+\-@]/.test(entry) && parseFormula(entry).ok ? { value: `=${entry}`, isFormula: true } : null;
+}
+
+function readTime(entry: string): TypedEntry | null {
+  const [, hours, minutes, seconds] = /^(\d{1,2}):([0-5]\d)(?::([0-5]\d))?$/.exec(entry) ?? [];
+  if (hours === undefined || Number(hours) > 23) return null;
+  return { value: (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds ?? 0)) / 86_400, numberFormat: seconds === undefined ? 'h:mm' : 'h:mm:ss' };
 }
 
 function isErrorCode(text: string): text is CellErrorCode {
@@ -67,6 +82,11 @@ function readNumber(entry: string): TypedEntry | null {
 function readDate(entry: string): TypedEntry | null {
   const yearFirst = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(entry);
   const monthFirst = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(entry);
+  const thisYear = /^(\d{1,2})[-/](\d{1,2})$/.exec(entry);
+  if (thisYear !== null) {
+    const date = readDate(`${thisYear[1]}/${thisYear[2]}/${new Date().getFullYear()}`);
+    return date === null ? null : { ...date, numberFormat: 'd-mmm' };
+  }
   const parts = yearFirst !== null ? [yearFirst[1], yearFirst[2], yearFirst[3]] : monthFirst !== null ? [monthFirst[3], monthFirst[1], monthFirst[2]] : null;
   if (parts === null) {
     return null;

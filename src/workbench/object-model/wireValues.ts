@@ -70,6 +70,6 @@ export function contentsFromWire(input: unknown, cellFormat: string, location: s
   }
   const entry = readTypedEntry(input, cellFormat);
   const format = cellFormat === 'General' ? entry.numberFormat : undefined;
-  const contents = input.startsWith('=') && cellFormat !== '@' ? entry.value : literalContent(entry.value);
+  const contents = entry.isFormula === true ? entry.value : literalContent(entry.value);
   return format === undefined ? { contents } : { contents, numberFormat: format };
 }

@@ -1,6 +1,7 @@
 import type { CellValue } from '../../../src/engine/core/cellValue';
 import { cellKey } from '../../../src/engine/formula/workbookModel';
 import { parseAddress } from '../../../src/workbook/address';
+import type { CellContent } from '../../../src/workbook/writing/cellContent';
 import { MemoryWorkbookPort } from '../../../src/workbook/memoryWorkbookPort';
 import type { RangeSnapshot } from '../../../src/workbook/port';
 import { applyScenario, deleteScenario, renameScenario, saveScenario, writeScenarioResults } from '../../../src/workbook/scenarios/changeScenarios';
@@ -98,6 +99,17 @@ describe('scenarios', () => {
     expect(await applyScenario(port, 'base')).toEqual({ formulas: [] });
     expect((await port.readRanges(['Model!B1:B2']))[0].values).toEqual([[120], [false]]);
     expect((await ready(port)).scenarios.map(({ applied }) => applied)).toEqual([true, false]);
+  });
+
+  it('put a text that begins with an equals sign back as a text', async () => {
+    const port = new ReferringPort();
+    await saveScenario(port, { name: 'Base', inputs: [...inputs, { address: 'Model!B4', label: 'Share' }], results }, 'en-US');
+    const text = '=HYPERLINK("https://evil.example","Click")';
+    await port.writeCells(new Map<string, CellContent>([["'Saved scenarios'!D7", { text }], ["'Saved scenarios'!D4", { text: '=Base' }], ['Model!B4', 1]]));
+    expect(await applyScenario(port, '=Base')).toEqual({ formulas: [] });
+    expect((await port.readRanges(['Model!B4']))[0]).toMatchObject({ values: [[text]], formulas: [[{ text }]] });
+    await saveScenario(port, { name: 'Copy', inputs: [], results: [] }, 'en-US');
+    expect((await port.readRanges(["'Saved scenarios'!E7"]))[0].formulas).toEqual([[{ text }]]);
   });
 
   it('leave an input alone where their cell is empty, and say which formulas gave way', async () => {

