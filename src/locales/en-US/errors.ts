@@ -158,6 +158,7 @@ export const errors = {
   simulationValuesGone: 'The values of this simulation are gone, because another one has started since. Run it again.',
   simulationRange: 'A histogram needs two numbers, the lower one first; received {low} and {high}.',
   simulationWorkerFailed: 'A simulation worker broke down: {message}',
+  threadLost: 'A background thread of the add-in ended by itself ({message}), perhaps for lack of memory. Try again; if it happens again, run fewer trials.',
 
   formulaUnexpected: 'The formula cannot be read at character {position}: “{found}” is not expected there.',
   formulaUnfinished: 'The formula ends too early, at character {position}: something is missing after it.',

@@ -146,6 +146,7 @@ export const errors = {
   simulationValuesGone: '此后已运行其他模拟，这次模拟的数值已不存在。请重新运行。',
   simulationRange: '直方图需要先小后大的两个数值；收到的是 {low} 和 {high}。',
   simulationWorkerFailed: '模拟工作线程出现故障：{message}',
+  threadLost: '加载项的后台线程意外结束（{message}），可能是内存不足。请重试；若再次发生，请减少模拟次数。',
 
   formulaUnexpected: '公式在第 {position} 个字符处无法识别：此处不应出现“{found}”。',
   formulaUnfinished: '公式在第 {position} 个字符处过早结束：后面缺少内容。',

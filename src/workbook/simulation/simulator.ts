@@ -5,14 +5,16 @@ import type { IdleDisplay } from '../../engine/risk/distributions/defineDistribu
 import type { Ports } from '../../engine/simulation/ports';
 import { simulate } from '../../engine/simulation/simulate';
 import type { SimulationResult } from '../../engine/simulation/simulationResult';
+import type { SimulationChannel } from '../../engine/simulation/threadPort';
 import { worthwhileWorkers } from '../../engine/simulation/worthwhileWorkers';
+import { isThreadLost } from '../../engine/thread/thread';
 import type { Language } from '../../locales';
 import type { WorkbookPort } from '../port';
 import type { Candidate } from './findCandidates';
 import type { FailureOrigin } from './failureOrigin';
-import type { CompileRequest, WorkbookReading } from './modelMessages';
+import type { CompileRequest, ModelChannel, WorkbookReading } from './modelMessages';
 import type { ModelAnswers, ModelQuestion, QuestionKind } from './modelQuestions';
-import { ModelThread, type ModelChannel } from './modelThread';
+import { isLost, ModelThread } from './modelThread';
 import { ModelWatch } from './modelWatch';
 import { OpenWorkbook, type Prepared } from './openWorkbook';
 import { pause } from './pause';
@@ -22,12 +24,11 @@ import { defaultSimulationSettings, readIdleDisplay, readSimulationSettings, wri
 import { failureOf } from './simulationFailure';
 import type { FinishedRun, Running, SimulatorState } from './simulatorState';
 import { StateStore } from './stateStore';
-import type { SimulationWorker } from './workerPool';
 import { WorkerPools } from './workerPools';
 
 export interface SimulatorOptions {
   /** Starts a thread that runs a share of a simulation. */
-  startWorker(): SimulationWorker;
+  startWorker(): SimulationChannel;
   /** Starts the thread that holds the workbook and compiles it. */
   startModelThread(): ModelChannel;
   /** Milliseconds from any start. */
@@ -185,8 +186,9 @@ export class Simulator {
   async decide<K extends QuestionKind>(model: CompiledModel, question: Extract<ModelQuestion, { kind: K }>, signal: AbortSignal): Promise<Result<ModelAnswers[K]>> {
     const stop = (): void => this.decisions.stop();
     signal.addEventListener('abort', stop, { once: true });
+    const ask = (): Promise<Result<ModelAnswers[QuestionKind]>> => this.decisions.decide(model, question);
     try {
-      return (await this.decisions.decide(model, question)) as Result<ModelAnswers[K]>;
+      return (await ask().catch((reason: unknown) => (isLost(reason) ? ask() : Promise.reject(reason as Error)))) as Result<ModelAnswers[K]>;
     } finally {
       signal.removeEventListener('abort', stop);
     }
@@ -223,7 +225,9 @@ export class Simulator {
     const { model } = compilation;
     this.pools.endPractice();
     const begun = clock();
-    const outcome = await this.simulate(model, settings, signal);
+    let outcome = await this.simulate(model, settings, signal);
+    // Another worker takes the place of one that is lost; the numbers are the same whoever runs which block.
+    if (!outcome.ok && isThreadLost(outcome.error) && !signal.aborted) outcome = await this.simulate(model, settings, signal);
     if (signal.aborted) return;
     if (!outcome.ok) {
       this.pools.stopFree();

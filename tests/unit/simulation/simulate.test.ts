@@ -1,8 +1,9 @@
 import { compileModel } from '../../../src/engine/formula/compile/compileModel';
 import type { CompiledModel } from '../../../src/engine/formula/compile/compiledModel';
 import { inProcessPort } from '../../../src/engine/simulation/inProcessPort';
-import { answerMessages } from '../../../src/engine/simulation/answerMessages';
-import { messagePort, type ReplyMessage } from '../../../src/engine/simulation/messagePort';
+import { threadPort } from '../../../src/engine/simulation/threadPort';
+import { Thread } from '../../../src/engine/thread/thread';
+import { workerBeside } from '../../support/pageSimulator';
 import type { SimulationPort } from '../../../src/engine/simulation/protocol';
 import { simulate, type SimulationOptions } from '../../../src/engine/simulation/simulate';
 import { sheetModel } from '../../support/sheetModel';
@@ -150,15 +151,14 @@ describe('simulate', () => {
   });
 
   it('speaks to workers through messages', async () => {
-    let reply: (message: ReplyMessage) => void = () => undefined;
-    const answer = answerMessages((message) => reply(structuredClone(message)), () => 0);
-    const port = messagePort({ post: (message) => queueMicrotask(() => answer(structuredClone(message))), onReply: (listener) => (reply = listener), onFailure: () => undefined });
+    const port = threadPort(new Thread(workerBeside({ started: 0, ended: 0 })));
     expect((await finished({ trials: 3000 }, [port])).outputs).toEqual((await finished({ trials: 3000 })).outputs);
   });
 
   it('fails, rather than waits, when a worker breaks down', async () => {
-    let fail: (message: string) => void = () => undefined;
-    const port = messagePort({ post: () => queueMicrotask(() => fail('out of memory')), onReply: () => undefined, onFailure: (listener) => (fail = listener) });
-    expect(await run({}, [port])).toMatchObject({ ok: false, error: { code: 'simulationWorkerFailed', details: { message: 'out of memory' } } });
+    const channel = workerBeside({ started: 0, ended: 0 });
+    const running = run({}, [threadPort(new Thread(channel))]);
+    channel.vanish();
+    expect(await running).toMatchObject({ ok: false, error: { code: 'threadLost', details: { message: 'gone' } } });
   });
 });

@@ -1,7 +1,6 @@
 import type { CellValue } from '../../../../src/engine/core/cellValue';
 import type { MemoryWorkbookPort } from '../../../../src/workbook/memoryWorkbookPort';
-import type { ModelReplyMessage, RunFinding } from '../../../../src/workbook/simulation/modelMessages';
-import type { ModelChannel } from '../../../../src/workbook/simulation/modelThread';
+import type { ModelChannel, RunFinding } from '../../../../src/workbook/simulation/modelMessages';
 import { defaultSimulationSettings, type SimulationSettings } from '../../../../src/workbook/simulation/settings';
 import type { Simulator } from '../../../../src/workbook/simulation/simulator';
 import type { SimulatorState } from '../../../../src/workbook/simulation/simulatorState';
@@ -40,7 +39,7 @@ async function edit(port: MemoryWorkbookPort, changes: Readonly<Record<string, C
 
 /** A thread whose proofs of runs come out as told. */
 function answeringProofs(thread: ModelChannel, finding: () => RunFinding | null): ModelChannel {
-  let listener: (message: ModelReplyMessage) => void = () => undefined;
+  let listener: Parameters<ModelChannel['onReply']>[0] = () => undefined;
   return {
     ...thread,
     post: (message) => {
