@@ -34,15 +34,20 @@ describe('workers that die without a word', () => {
     await browser.close();
   });
 
-  it('are replaced, and the next run has the same numbers', async () => {
+  it('are replaced, and the runs after it tell of the model as it stands', async () => {
+    const { pane } = workbench;
+    const mean = pane.getByRole('row', { name: new RegExp(`^${simulate.results.mean}`) }).first();
     await runAndWait(workbench);
-    const mean = (): Promise<string> => workbench.pane.getByRole('row', { name: new RegExp(`^${simulate.results.mean}`) }).first().innerText();
-    const before = await mean();
+    const before = await mean.innerText();
     await silence(workbench, 'compile');
     await silence(workbench, 'simulation');
-    await workbench.write('D1', 'touched');
+    await workbench.write('B3', 300);
     await workbench.calculated();
     await runAndWait(workbench);
-    expect(await mean()).toBe(before);
+    await pane.getByRole('row', { name: new RegExp(`^${simulate.results.mean}\\s*(199|200)\\.`) }).waitFor();
+    await workbench.write('B3', 400);
+    await workbench.calculated();
+    await runAndWait(workbench);
+    await pane.getByRole('row', { name: new RegExp(before.replace(/\s+/g, '\\s*')) }).waitFor();
   });
 });
