@@ -70,6 +70,22 @@ async function formulaAt(port: MemoryWorkbookPort, address: string): Promise<unk
 }
 
 describe('the Simulate tab of a model with uncertain inputs', () => {
+  it.each([
+    ['en-US', 'Calculate now', /only when asked/],
+    ['zh-CN', '立即计算', /手动计算/],
+  ] as const)('says in %s that a workbook set to manual calculation may show old numbers, until it is calculated automatically', async (language, button, sentence) => {
+    const port = portOver(uncertainCells);
+    const automatic = await port.readWorkbook();
+    const reading = jest.spyOn(port, 'readWorkbook').mockResolvedValue({ ...automatic, manualCalculation: true });
+    const recalculated = jest.spyOn(port, 'recalculate');
+    await openSimulate(port, { preferences: { languageChoice: () => language, chooseLanguage: () => undefined } });
+    await until(() => sentence.test(shownText()));
+    reading.mockResolvedValue(automatic);
+    await click('button', button);
+    expect(recalculated).toHaveBeenCalledTimes(1);
+    await until(() => !sentence.test(shownText()));
+  });
+
   it('lists inputs and results, each one step from its cell', async () => {
     const port = portOver(uncertainCells);
     await openSimulate(port);

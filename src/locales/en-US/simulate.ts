@@ -27,6 +27,8 @@ export const simulate = {
     stoppedEarly: 'Stopped early: precise enough',
     frozen: 'Held at their values: {cells}',
     stale: 'The model has changed since this run.',
+    manual: 'Excel calculates this workbook only when asked: what the sheet shows, and a simulation of it, may be out of date.',
+    calculate: 'Calculate now',
     earlier: 'Last run on {time}: {trials} trials, seed {seed}. Run again to see its charts.',
     seconds: '{seconds} s',
     milliseconds: '{milliseconds} ms',

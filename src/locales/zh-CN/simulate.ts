@@ -26,6 +26,8 @@ export const simulate = {
     stoppedEarly: '精度已达到，提前停止',
     frozen: '按当前值固定：{cells}',
     stale: '上次运行之后，模型已有改动。',
+    manual: '此工作簿设为手动计算：工作表显示的值以及据此所做的模拟可能已过时。',
+    calculate: '立即计算',
     earlier: '上次运行：{time}，{trials} 次试验，种子 {seed}。重新运行即可查看图表。',
     seconds: '{seconds} 秒',
     milliseconds: '{milliseconds} 毫秒',

@@ -14,6 +14,7 @@ import { ProblemList } from './problems/ProblemList';
 import { firstChoices } from './results/choices';
 import { ResultsPart } from './results/ResultsPart';
 import { isRunning } from './run/isRunning';
+import { ManualCalculation } from './run/ManualCalculation';
 import { RunBar } from './run/RunBar';
 import { SlowFormulas } from './run/SlowFormulas';
 import { useRunSettings } from './run/useRunSettings';
@@ -77,6 +78,7 @@ export default function SimulatePage({ view, onView }: { readonly view: Simulate
   return (
     <div className={styles.page}>
       <RunBar state={state} settings={settings} onSettings={change} onRun={() => run()} onCancel={() => simulator.cancel()} />
+      {state.found?.manualCalculation === true && <ManualCalculation onCalculated={changed} />}
       <div className={styles.tabs}>
         <Tabs label={phrases.views.label} scope="simulate" tabs={views.map((page) => ({ page, label: phrases.views[page] }))} selected={view} panel={panel} onSelect={onView} />
       </div>
