@@ -1,6 +1,8 @@
 import { act } from 'react';
 import { cellKey } from '../../src/engine/formula/workbookModel';
 import { MemoryWorkbookPort } from '../../src/workbook/memoryWorkbookPort';
+import { defaultSimulationSettings } from '../../src/workbook/simulation/settings';
+import { simulatorOver } from '../support/pageSimulator';
 import { sheetModel } from '../support/sheetModel';
 import { byRole, click, renderPane, settle, shownText } from './renderPane';
 
@@ -84,6 +86,21 @@ describe('the Simulate tab of a model with uncertain inputs', () => {
     await click('button', button);
     expect(recalculated).toHaveBeenCalledTimes(1);
     await until(() => !sentence.test(shownText()));
+  });
+
+  it.each([
+    ['random', false],
+    ['latinHypercube', true],
+  ] as const)('gives the error beside a chance drawn by %s as an upper limit: %s', async (method, isLimit) => {
+    const port = portOver(uncertainCells);
+    const simulator = simulatorOver(port);
+    await openSimulate(port, { simulator });
+    await act(async () => simulator.run({ ...defaultSimulationSettings, trials: 2000, method }));
+    await act(async () => tab(/^Results$/).click());
+    await until(() => document.querySelector('[role="group"] [title*="standard error"]') !== null);
+    const error = document.querySelector('[role="group"] [title*="standard error"]')!;
+    expect(error.textContent).toMatch(isLimit ? /^± at most [\d.]+/ : /^± [\d.]+/);
+    expect(error.getAttribute('title')!.includes('at most')).toBe(isLimit);
   });
 
   it('lists inputs and results, each one step from its cell', async () => {

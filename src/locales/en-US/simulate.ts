@@ -261,6 +261,7 @@ export const simulate = {
     targetHandle: 'Target for {output}',
     targetText: '{value}: {below} below, {above} at or above',
     accuracy: '± {error} (standard error)',
+    accuracyAtMost: '± at most {error} (standard error; less with a Latin hypercube)',
     shapes: 'Pictures',
     histogram: 'Histogram',
     curve: 'S-curve',

@@ -260,6 +260,7 @@ export const simulate = {
     targetHandle: '“{output}”的目标值',
     targetText: '{value}：低于的概率 {below}，不低于的概率 {above}',
     accuracy: '± {error}（标准误差）',
+    accuracyAtMost: '± 至多 {error}（标准误差；拉丁超立方抽样时更小）',
     shapes: '图形',
     histogram: '直方图',
     curve: 'S 曲线',
