@@ -32,11 +32,11 @@ if (typeof CustomFunctions !== 'undefined') {
 function tellOfSimulations(simulator: Simulator): void {
   let told = simulator.snapshot();
   simulator.subscribe(() => {
-    const { record, stale, idleDisplay } = simulator.snapshot();
+    const { record, standing, idleDisplay } = simulator.snapshot();
     setIdleDisplay(idleDisplay);
-    if (record === told.record && stale === told.stale) return;
+    if (record === told.record && standing === told.standing) return;
     told = simulator.snapshot();
-    setLastSimulation(record === null ? undefined : recordedResults(record, stale));
+    setLastSimulation(record === null ? undefined : recordedResults(record, standing === 'changed'));
   });
   void simulator.restore();
 }

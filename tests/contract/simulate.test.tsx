@@ -183,6 +183,25 @@ describe('the Simulate tab of a model with uncertain inputs', () => {
     expect(shownText()).toContain('Against the previous run');
   });
 
+  it('goes on saying that the model has changed when a run on it is cancelled, and whose numbers are shown', async () => {
+    const port = portOver(uncertainCells);
+    const simulator = simulatorOver(port);
+    await openSimulate(port, { simulator });
+    await run();
+    jest.spyOn(port, 'readWorkbook').mockResolvedValue(sheetModel({ ...uncertainCells, B3: 700 }));
+    await act(async () => port.recalculate());
+    await until(() => shownText().includes('The model has changed since this run.'));
+    await act(async () => {
+      const running = simulator.run({ ...defaultSimulationSettings, trials: 50_000_000 });
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      simulator.cancel();
+      await running;
+    });
+    await settle();
+    expect(shownText()).toMatch(/Cancelled\..*What you see is of the run before: 100,000 trials/);
+    expect(shownText()).toContain('The model has changed since this run.');
+  });
+
   it('says that the model has changed since', async () => {
     const port = portOver(uncertainCells);
     await openSimulate(port);

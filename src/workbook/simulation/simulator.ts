@@ -108,7 +108,7 @@ export class Simulator {
   async restore(): Promise<void> {
     const [record, idleDisplay] = await Promise.all([readRecord(this.port).catch(() => null), readIdleDisplay(this.port).catch(() => 'mean' as const)]);
     const isDefault = idleDisplay === this.store.current.idleDisplay;
-    this.store.update({ idleDisplay, record: this.store.current.record ?? record });
+    this.store.update({ idleDisplay, record: this.store.current.record ?? record, ...(record !== null && this.store.current.record === null && { standing: 'checking' }) });
     if (record === null && isDefault) return;
     this.watch.listen();
     await this.watch.refresh();
@@ -283,7 +283,7 @@ export class Simulator {
     this.running = null;
     this.pools.keepFree();
     const { last, changedMeanwhile } = this.store.current;
-    this.store.update({ activity: { status: 'idle' }, last: run, previous: last, record, stale: changedMeanwhile });
+    this.store.update({ activity: { status: 'idle' }, last: run, previous: last, record, standing: changedMeanwhile ? 'changed' : 'current' });
     this.watch.repeat();
     await this.records.keep(record);
     void this.proveFurther(run);
@@ -305,7 +305,7 @@ export class Simulator {
     const { cell, ...details } = difference;
     this.recalculated.add(cell);
     const error = { code: 'simulationWithdrawn', cellError: '#N/A', received: cell, details } as const;
-    this.store.update({ last: previous, previous: null, record: null, stale: previous !== null, activity: { status: 'failed', failure: { kind: 'engine', error } } });
+    this.store.update({ last: previous, previous: null, record: null, standing: previous !== null ? 'changed' : 'current', activity: { status: 'failed', failure: { kind: 'engine', error } } });
     await this.records.discard();
   }
 

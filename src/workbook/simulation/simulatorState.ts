@@ -19,13 +19,15 @@ export interface SimulatorState {
   readonly previous: FinishedRun | null;
   /** The last run as the document keeps it: of `last`, or of a run before the document was opened; null where there was none. */
   readonly record: SimulationRecord | null;
-  /** The model is no longer the one that was simulated. */
-  readonly stale: boolean;
+  /** Whether the model is still the one that was simulated; not known while the workbook is being read or calculates. */
+  readonly standing: Standing;
   /** What uncertain cells show while nothing is simulated. */
   readonly idleDisplay: IdleDisplay;
   /** The model was changed while the last run went on, which ran to its end on the model as it was. */
   readonly changedMeanwhile: boolean;
 }
+
+export type Standing = 'current' | 'changed' | 'checking';
 
 export type Activity =
   | { readonly status: 'idle' }
