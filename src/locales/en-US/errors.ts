@@ -104,6 +104,7 @@ export const errors = {
   fileTooLarge: 'This workbook is too large: unpacked it takes {megabytes} MB; at most {limit} MB can be read.',
 
   simulationNoOutput: 'No cell is marked as an output. Write =ROI.OUTPUT("name")+… in the cells whose results you want.',
+  simulationOutputShowsError: 'The output {received} shows {error}, and no uncertain input reaches it. Mend the cells behind it first: something they referred to may have been deleted.',
   simulationOutputWithoutInput: 'Nothing in this model is uncertain: the output {received} would be the same in every trial. Make one of its inputs uncertain.',
   simulationOutputUnnamed: 'The output has no name. Write one into ROI.OUTPUT, such as =ROI.OUTPUT("NPV")+….',
   simulationOutputTwice: 'Two outputs have the name {received}: this cell and {cell}. Give each output a name of its own.',

@@ -6,7 +6,7 @@ const RUNS = Number(process.env['ROI_FUZZ_RUNS'] ?? 40);
 const FIRST_SEED = Number(process.env['ROI_FUZZ_SEED'] ?? 1);
 const POINTS = 6;
 const MOST_SHOWN = Number(process.env['ROI_FUZZ_SHOWN'] ?? 3);
-const STATED = ['simulationOutputWithoutInput', 'simulationUnsupportedFunction', 'simulationUncertainParameter', 'simulationTextResult', 'simulationArraySize', 'simulationCircular'];
+const STATED = ['simulationOutputWithoutInput', 'simulationOutputShowsError', 'simulationUnsupportedFunction', 'simulationUncertainParameter', 'simulationTextResult', 'simulationArraySize', 'simulationCircular'];
 
 function probabilities(seed: number): (() => number)[] {
   let state = seed % 1000003;

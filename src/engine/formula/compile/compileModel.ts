@@ -544,7 +544,13 @@ class Compiler {
   /** Outputs that no uncertain input reaches are results like any other, as long as something in the model is uncertain. */
   private reportNothingUncertain(marked: readonly MarkedOutput[]): void {
     if (this.inputs.inputs.length > 0 || this.parameters.length > 0 || this.options.outputs !== undefined) return;
-    for (const output of marked) this.report(this.address(output), { code: 'simulationOutputWithoutInput', cellError: '#N/A', received: output.name });
+    for (const output of marked) {
+      const { name, sheet, key } = output;
+      const shown = this.workbook.cellModel(sheet, key)?.value ?? null;
+      // An input that was deleted leaves an error behind, which says more than that nothing is uncertain.
+      if (isCellError(shown)) this.report(this.address(output), { code: 'simulationOutputShowsError', cellError: shown.error, received: name, details: { error: shown.error } });
+      else this.report(this.address(output), { code: 'simulationOutputWithoutInput', cellError: '#N/A', received: name });
+    }
   }
 
   private findCorrelations(): ModelCorrelation[] {
