@@ -134,3 +134,19 @@ describe('single answers', () => {
     ['UNICODE(LEFT("😀",1))', '#VALUE!'],
   ]);
 });
+
+/** Far from where tables end: closed forms, and limits that Microsoft documents. */
+describe('limits', () => {
+  stored([
+    ['PHI(1E10)', 0],
+    ['NORM.S.DIST(-1E10,FALSE)', 0],
+    ['NORM.DIST(12345678,0,1,FALSE)', 0],
+    ['PHI(38)*1E+300', Math.exp(-722 + 300 * Math.log(10)) / Math.sqrt(2 * Math.PI)],
+    // 7 977 years with 1 934 leap days from 2023 to 9999, of which the date leaves out the first 73 days and the last.
+    ['YEARFRAC(DATE(2023,3,15),DATE(9999,12,31),1)', (7977 * 365 + 1934 - 74) / ((7977 * 365 + 1934) / 7977)],
+    ['FIXED(1,127)', `1.${'0'.repeat(127)}`],
+    ['FIXED(1,128)', '#VALUE!'],
+    ['DOLLAR(-1,128)', '#VALUE!'],
+    ['DOLLAR(-1,1)', '($1.0)'],
+  ]);
+});

@@ -1,4 +1,4 @@
-import type { CellValue } from '../../../core/cellValue';
+import type { CellError, CellValue } from '../../../core/cellValue';
 import { roundHalfAway } from '../../../core/rounding';
 import { formatNumber } from '../formatNumber';
 import { toText } from '../coerce';
@@ -124,16 +124,21 @@ function formatted(value: CellValue, format: string, call: Call): Value {
   return text.startsWith('########') ? VALUE_ERROR : text;
 }
 
+/** As many decimals as FIXED and DOLLAR write. */
+const MOST_DECIMALS = 127;
+
 /** Digits grouped by thousands, with fixed decimals; negative digits round left of the point. */
-function fixed(value: number, decimals: number, grouped: boolean): string {
+function fixed(value: number, decimals: number, grouped: boolean): string | CellError {
   const places = Math.trunc(decimals);
+  if (places > MOST_DECIMALS) return VALUE_ERROR;
   const rounded = roundHalfAway(value, places);
-  const format = `${grouped ? '#,##0' : '0'}${places > 0 ? `.${'0'.repeat(Math.min(places, 127))}` : ''}`;
+  const format = `${grouped ? '#,##0' : '0'}${places > 0 ? `.${'0'.repeat(places)}` : ''}`;
   return formatNumber(rounded, format) ?? numberToText(rounded);
 }
 
-function dollar(value: number, decimals: number): string {
+function dollar(value: number, decimals: number): string | CellError {
   const text = fixed(Math.abs(value), decimals, true);
+  if (isError(text)) return text;
   return value < 0 ? `($${text})` : `$${text}`;
 }
 
