@@ -111,7 +111,7 @@ async function runInThreads(
       const { points, difference } = proof.value;
       if (difference !== null) return withdrawal(difference, workbook);
       for (const { cell, reason, feature = '' } of model.slow) streams.error(slowSentence(cell, reason, feature, options.language));
-      const approximated = approximationNotice(workbook, options.language);
+      const approximated = approximationNotice(model.approximated, options.language);
       if (approximated !== null) streams.error(approximated);
       const noted = notesOf(workbook, model, outcome.value, options.language);
       for (const { notes } of noted) for (const { message } of notes) streams.error(message);

@@ -25,6 +25,7 @@ export const simulate = {
       proof: 'its compiled form differed from a recalculation',
       function: '{feature} is evaluated trial by trial',
     },
+    approximated: '{cells}: FORECAST.ETS and its kin are approximations of what Excel gives. Results that depend on them are, too.',
     stoppedEarly: 'Stopped early: precise enough',
     frozen: 'Held at their values: {cells}',
     stale: 'The model has changed since this run.',

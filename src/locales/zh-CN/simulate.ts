@@ -24,6 +24,7 @@ export const simulate = {
       proof: '其编译形式与重新计算的结果不同',
       function: '{feature} 逐次试验计算',
     },
+    approximated: '{cells}：FORECAST.ETS 一类函数是对 Excel 结果的近似，取决于它们的结果也是近似值。',
     stoppedEarly: '精度已达到，提前停止',
     frozen: '按当前值固定：{cells}',
     stale: '上次运行之后，模型已有改动。',

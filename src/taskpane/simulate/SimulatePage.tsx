@@ -13,6 +13,7 @@ import { FailureBar } from './problems/FailureBar';
 import { ProblemList } from './problems/ProblemList';
 import { firstChoices } from './results/choices';
 import { ResultsPart } from './results/ResultsPart';
+import { ApproximatedCells } from './run/ApproximatedCells';
 import { isRunning } from './run/isRunning';
 import { ManualCalculation } from './run/ManualCalculation';
 import { RunBar } from './run/RunBar';
@@ -95,6 +96,7 @@ export default function SimulatePage({ view, onView }: { readonly view: Simulate
             {activity.status === 'problems' && <ProblemList problems={activity.problems} onJump={goTo} onRun={(held) => run([...new Set([...settings.freeze, ...held])])} />}
             {activity.status === 'failed' && <FailureBar failure={activity.failure} onRetry={() => run()} />}
             {(activity.status === 'idle' || activity.status === 'cancelled' || isRunning(activity)) && <ResultsPart state={state} choices={choices} onChoices={setChoices} onJump={goTo} />}
+            {activity.status === 'idle' && state.last !== null && <ApproximatedCells cells={state.last.model.approximated} />}
             {activity.status === 'idle' && state.last !== null && <SlowFormulas formulas={state.last.model.slow} onJump={goTo} />}
           </>
         )}

@@ -184,6 +184,11 @@ describe('compiling a workbook', () => {
     expect(trial(model, [2])).toEqual([5]);
   });
 
+  it('names the cells that only approximate Excel', () => {
+    expect(compiled({ ...INPUT, A2: '=FORECAST.ETS(4,{1,2,4},{1,2,3})', A3: '=ROI.OUTPUT("o")+A1+A2' }).approximated).toEqual(['Model!A2']);
+    expect(compiled({ ...INPUT, A3: '=ROI.OUTPUT("o")+A1' }).approximated).toEqual([]);
+  });
+
   it('says every problem in both languages', () => {
     const outcome = compileModel(sheetModel({ ...INPUT, A2: '=ROI.NORMAL(A1,1)', A3: '=ROI.OUTPUT("o")+A2' }));
     const error = outcome.ok ? { code: '' } : outcome.problems[0]!.error;

@@ -6,6 +6,8 @@ const INVERSE_SQRT_TWO_PI = 0.3989422804014327;
 
 /** e^(−x²) with the square split in two, so that its rounding does not grow with x. */
 function expMinusSquare(x: number): number {
+  // Far out the two parts would run over on either side.
+  if (Math.abs(x) > 28) return 0;
   const head = Math.round(x * 16) / 16;
   return exp(-head * head) * exp(-(x - head) * (x + head));
 }

@@ -3,6 +3,7 @@ import type { Result } from '../../core/result';
 import type { CellArgument, Label } from '../../core/roiFunction';
 import { readCorrelation, type DeclaredCorrelation } from '../../risk/worksheet/correlate';
 import type { IdleDisplay } from '../../risk/distributions/defineDistribution';
+import { approximatedCells } from '../evaluate/approximatedCells';
 import type { CellPosition } from '../evaluate/binding';
 import { numberToText } from '../evaluate/numberToText';
 import { singleCell } from '../evaluate/singleCell';
@@ -203,6 +204,7 @@ class Compiler {
       proof: { ...proof, points: 0 },
       slow: this.slowFormulas(program),
       frozen: this.frozenCells,
+      approximated: approximatedCells(this.model),
       fingerprint: fingerprintOf(shape),
     };
     const prover = new TrialProver({
