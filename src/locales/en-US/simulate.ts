@@ -152,6 +152,7 @@ export const simulate = {
     truncHigh: 'Never above',
     name: 'Name of the input',
     nameHint: 'Shown in reports; needed for correlations.',
+    nameNotReadable: 'Enter a name, or = and a cell such as =B4.',
     formulaPreview: 'Formula',
     calculated: 'This cell is calculated by a formula.',
     asFactor: 'Keep the formula and multiply it by an uncertain factor',

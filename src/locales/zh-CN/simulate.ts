@@ -151,6 +151,7 @@ export const simulate = {
     truncHigh: '不高于',
     name: '输入的名称',
     nameHint: '用于报告；设置相关性时必须有名称。',
+    nameNotReadable: '请输入名称，或“=”加单元格（如 =B4）。',
     formulaPreview: '公式',
     calculated: '此单元格由公式计算得出。',
     asFactor: '保留公式，并乘以一个不确定系数',
