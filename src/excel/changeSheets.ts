@@ -1,10 +1,10 @@
-import { type CellValue } from '../engine/core/cellValue';
 import { cellKey, type CellRange } from '../engine/formula/workbookModel';
 import { formatRange, parseAddress } from '../workbook/address';
 import { freeSheetName } from '../workbook/freeSheetName';
 import { renamedSheet } from '../workbook/renamedSheet';
 import { type AddSheetOptions, type SheetChange, type WrittenSheet } from '../workbook/sheetWriter';
 import { WorkbookError } from '../workbook/workbookError';
+import { type CellContent } from '../workbook/writing/cellContent';
 import { toExcel } from './cellContents';
 import { rectangles } from './sheetStyles';
 import { changeSheet, emptySheet, nameRanges, writeSheet } from './writeSheet';
@@ -79,31 +79,31 @@ export async function deleteSheets(context: Excel.RequestContext, names: readonl
   await context.sync();
 }
 
-export async function writeCells(context: Excel.RequestContext, cells: ReadonlyMap<string, CellValue>): Promise<void> {
+export async function writeCells(context: Excel.RequestContext, cells: ReadonlyMap<string, CellContent>): Promise<void> {
   putCells(context, cells);
   await context.sync();
 }
 
 /** Cells that stand together are written together. */
-function putCells(context: Excel.RequestContext, cells: ReadonlyMap<string, CellValue>): void {
+function putCells(context: Excel.RequestContext, cells: ReadonlyMap<string, CellContent>): void {
   for (const [sheet, contents] of bySheet(cells)) {
     const target = context.workbook.worksheets.getItem(sheet);
     for (const area of rectangles(contents.keys())) target.getRange(formatRange(area)).formulas = matrix(area, contents);
   }
 }
 
-function bySheet(cells: ReadonlyMap<string, CellValue>): ReadonlyMap<string, Map<number, CellValue>> {
-  const sheets = new Map<string, Map<number, CellValue>>();
+function bySheet(cells: ReadonlyMap<string, CellContent>): ReadonlyMap<string, Map<number, CellContent>> {
+  const sheets = new Map<string, Map<number, CellContent>>();
   for (const [address, content] of cells) {
     const parsed = parseAddress(address);
     if (parsed === null || parsed.range === null) throw new WorkbookError('notFound', address);
-    const sheet = sheets.get(parsed.sheet) ?? new Map<number, CellValue>();
+    const sheet = sheets.get(parsed.sheet) ?? new Map<number, CellContent>();
     sheets.set(parsed.sheet, sheet.set(cellKey(parsed.range.top, parsed.range.left), content));
   }
   return sheets;
 }
 
-function matrix({ top, left, bottom, right }: CellRange, contents: ReadonlyMap<number, CellValue>): ReturnType<typeof toExcel>[][] {
+function matrix({ top, left, bottom, right }: CellRange, contents: ReadonlyMap<number, CellContent>): ReturnType<typeof toExcel>[][] {
   return Array.from({ length: bottom - top + 1 }, (_row, row) =>
     Array.from({ length: right - left + 1 }, (_column, column) => toExcel(contents.get(cellKey(top + row, left + column)))),
   );

@@ -1,10 +1,10 @@
-import { type CellValue } from '../engine/core/cellValue';
 import { type WorkbookModel } from '../engine/formula/workbookModel';
 import { formatAddress, formatRange, parseAddress, type SheetAddress } from '../workbook/address';
 import { type Host } from '../workbook/host';
 import { type RangeSnapshot, type WorkbookName, type WorkbookPort } from '../workbook/port';
 import { type AddSheetOptions, type SheetChange, type WrittenSheet } from '../workbook/sheetWriter';
 import { WorkbookError } from '../workbook/workbookError';
+import { literally, type CellContent } from '../workbook/writing/cellContent';
 import { fromExcel, toExcel } from './cellContents';
 import { addSheet, deleteSheets, updateSheet, writeCells } from './changeSheets';
 import { encodeBase64 } from './encodeBase64';
@@ -51,7 +51,7 @@ export class ExcelWorkbookPort implements WorkbookPort {
     });
   }
 
-  async writeRange(address: string, contents: readonly (readonly (CellValue | undefined)[])[]): Promise<void> {
+  async writeRange(address: string, contents: readonly (readonly (CellContent | undefined)[])[]): Promise<void> {
     const { sheet, range: start } = parse(address);
     const top = start?.top ?? 0;
     const left = start?.left ?? 0;
@@ -77,7 +77,7 @@ export class ExcelWorkbookPort implements WorkbookPort {
     await this.run(names.join(', '), (context) => deleteSheets(context, names));
   }
 
-  async writeCells(cells: ReadonlyMap<string, CellValue>): Promise<void> {
+  async writeCells(cells: ReadonlyMap<string, CellContent>): Promise<void> {
     await this.run([...cells.keys()].join(', '), (context) => writeCells(context, cells));
   }
 
@@ -278,18 +278,20 @@ function snapshot(address: BoundedAddress, blocks: readonly LoadedRange[]): Rang
   return {
     address: formatAddress(address),
     values,
-    formulas: formulas.map((row, index) => row.map((formula, column) => (isFormula(formula) ? formula : values[index][column]))),
+    formulas: formulas.map((row, index) => row.map((formula, column) => (isFormula(formula, values[index][column]) ? formula : literally(values[index][column])))),
     text: blocks.flatMap((block) => block.text),
   };
 }
 
-function isFormula(formula: unknown): formula is string {
-  return typeof formula === 'string' && formula.startsWith('=');
+/** A text that starts with `=` (typed with an apostrophe) is given as its own formula. */
+function isFormula(formula: unknown, value: unknown): formula is string {
+  return typeof formula === 'string' && formula.startsWith('=') && formula !== value;
 }
 
 function workbookName(item: Pick<Excel.NamedItem, 'name' | 'formula'>, sheet: string | null): WorkbookName {
-  const address = parseAddress(String(item.formula));
-  return { name: item.name, sheet, address: address === null || address.range === null ? null : formatAddress(address) };
+  const formula = String(item.formula).replace(/^=/, '');
+  const address = parseAddress(formula);
+  return { name: item.name, sheet, address: address === null || address.range === null ? null : formatAddress(address), formula };
 }
 
 /** Excel takes several ranges as one text, which must not become too long. */

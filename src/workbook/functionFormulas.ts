@@ -1,6 +1,9 @@
 import { isCellError } from '../engine/core/cellValue';
 import { formatAddress, parseAddress } from './address';
 import { type WorkbookPort } from './port';
+import { isFormula } from './writing/cellContent';
+import { FormulaGate } from './writing/formulaGate';
+import { withOwnNames } from './writing/ownNames';
 
 /** A cell whose formula calls one of our functions. */
 export interface FunctionFormula {
@@ -8,14 +11,16 @@ export interface FunctionFormula {
   readonly formula: string;
   /** Excel does not know the function here: it shows `#NAME?`. */
   readonly unknown: boolean;
+  /** What of the formula reaches outside the workbook, or is not known to stay inside. */
+  readonly outside: readonly string[];
 }
 
-const stored = /_xldudf_ROI_(?=[A-Z])/gi;
-const called = /\bROI\.[A-Z]/i;
+const MENTIONED = /ROI/i;
 
-/** Every cell that calls an ROI function, in one request for the sheets and one for their used ranges. */
+/** Every cell that calls an ROI function, in one request for the sheets, two for names and one for their used ranges. */
 export async function functionFormulas(port: WorkbookPort): Promise<readonly FunctionFormula[]> {
   const sheets = await port.sheetNames();
+  const gate = new FormulaGate({ sheets, names: await port.names() });
   const used = await port.readRanges(sheets.map((sheet) => formatAddress({ sheet, range: null })));
   return used.flatMap(({ address, formulas, values }) => {
     const place = parseAddress(address);
@@ -23,9 +28,10 @@ export async function functionFormulas(port: WorkbookPort): Promise<readonly Fun
     const { top, left } = place.range;
     return formulas.flatMap((row, rowOffset) =>
       row.flatMap((content, columnOffset) => {
-        if (typeof content !== 'string' || !content.startsWith('=')) return [];
-        const formula = content.replace(stored, 'ROI.');
-        if (!called.test(formula)) return [];
+        if (!isFormula(content) || !MENTIONED.test(content)) return [];
+        const formula = withOwnNames(content);
+        const reach = gate.reach(formula);
+        if (reach?.callsRoi !== true) return [];
         const row = top + rowOffset;
         const column = left + columnOffset;
         const value = values[rowOffset][columnOffset];
@@ -34,6 +40,7 @@ export async function functionFormulas(port: WorkbookPort): Promise<readonly Fun
             address: formatAddress({ sheet: place.sheet, range: { top: row, left: column, bottom: row, right: column } }),
             formula,
             unknown: isCellError(value) && value.error === '#NAME?',
+            outside: reach.outside,
           },
         ];
       }),
@@ -41,16 +48,24 @@ export async function functionFormulas(port: WorkbookPort): Promise<readonly Fun
   });
 }
 
+/** What repairing did. */
+export interface FunctionRepair {
+  /** Formulas that were entered again. */
+  readonly repaired: number;
+  /** Cells that were left, because entering their formula again could have something outside the workbook asked. */
+  readonly left: readonly string[];
+}
+
 /**
- * Enters the formulas that show `#NAME?` once more, which binds them to the functions the add-in has registered since.
- * One undo step. Returns how many were entered.
+ * Enters the formulas that show `#NAME?` once more, which binds them to the functions the add-in has registered since; not
+ * those that reach outside the workbook. One undo step.
  */
-export async function repairFunctionFormulas(port: WorkbookPort): Promise<number> {
+export async function repairFunctionFormulas(port: WorkbookPort): Promise<FunctionRepair> {
   const broken = (await functionFormulas(port)).filter(({ unknown }) => unknown);
-  if (broken.length === 0) return 0;
-  await port.command(async () => {
-    for (const { address, formula } of broken) await port.writeRange(address, [[formula]]);
-  });
-  await port.recalculate();
-  return broken.length;
+  const safe = broken.filter(({ outside }) => outside.length === 0);
+  if (safe.length > 0) {
+    await port.command(() => port.writeCells(new Map(safe.map(({ address, formula }) => [address, formula]))));
+    await port.recalculate();
+  }
+  return { repaired: safe.length, left: broken.filter((one) => !safe.includes(one)).map(({ address }) => address) };
 }

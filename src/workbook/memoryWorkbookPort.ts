@@ -8,6 +8,7 @@ import { type RangeSnapshot, type WorkbookName, type WorkbookPort } from './port
 import { renamedSheet } from './renamedSheet';
 import { type AddSheetOptions, type SheetChange, type SheetName, type WrittenSheet } from './sheetWriter';
 import { WorkbookError } from './workbookError';
+import { isFormula, isLiteralText, literally, type CellContent } from './writing/cellContent';
 
 export interface MemoryWorkbookOptions {
   readonly file?: WorkbookFile;
@@ -44,7 +45,7 @@ export class MemoryWorkbookPort implements WorkbookPort {
     return addresses.map((address) => this.snapshot(this.locate(address)));
   }
 
-  async writeRange(address: string, contents: readonly (readonly (CellValue | undefined)[])[]): Promise<void> {
+  async writeRange(address: string, contents: readonly (readonly (CellContent | undefined)[])[]): Promise<void> {
     const { cells, range } = this.locate(address);
     contents.forEach((row, rowOffset) =>
       row.forEach((content, columnOffset) => {
@@ -81,7 +82,7 @@ export class MemoryWorkbookPort implements WorkbookPort {
     this.notify();
   }
 
-  async writeCells(cells: ReadonlyMap<string, CellValue>): Promise<void> {
+  async writeCells(cells: ReadonlyMap<string, CellContent>): Promise<void> {
     const located = [...cells].map(([address, content]) => ({ ...this.locate(address), content }));
     for (const { cells: target, range, content } of located) put(target, cellKey(range.top, range.left), content);
     this.notify();
@@ -99,7 +100,7 @@ export class MemoryWorkbookPort implements WorkbookPort {
   async names(): Promise<readonly WorkbookName[]> {
     return this.definedNames.map(({ name, formula, sheet }) => {
       const target = parseAddress(formula);
-      return { name, sheet: sheet ?? null, address: target === null ? null : formatAddress(target) };
+      return { name, sheet: sheet ?? null, address: target === null ? null : formatAddress(target), formula };
     });
   }
 
@@ -225,7 +226,7 @@ export class MemoryWorkbookPort implements WorkbookPort {
     return {
       address: formatAddress({ sheet, range }),
       values: rectangle((cell) => cell?.value ?? null),
-      formulas: rectangle((cell) => (cell?.formula === undefined ? (cell?.value ?? null) : `=${cell.formula}`)),
+      formulas: rectangle((cell) => (cell?.formula === undefined ? literally(cell?.value ?? null) : `=${cell.formula}`)),
       text: rectangle((cell) => shownText(cell?.value ?? null)),
     };
   }
@@ -236,12 +237,12 @@ function newSheet(name: string): MemorySheet {
 }
 
 /** Writes a content and leaves the look; what an array formula spilled into the cell is no longer its own. */
-function put(cells: Map<number, CellFile>, key: number, content: CellValue): void {
+function put(cells: Map<number, CellFile>, key: number, content: CellContent): void {
   const { style, comment, link } = cells.get(key) ?? {};
   const look = { ...(style && { style }), ...(comment !== undefined && { comment }), ...(link !== undefined && { link }) };
   if (content === null && Object.keys(look).length === 0) cells.delete(key);
-  else if (typeof content === 'string' && content.startsWith('=')) cells.set(key, { ...look, value: null, formula: content.slice(1) });
-  else cells.set(key, { ...look, value: content });
+  else if (isFormula(content)) cells.set(key, { ...look, value: null, formula: content.slice(1) });
+  else cells.set(key, { ...look, value: isLiteralText(content) ? content.text : content });
 }
 
 function isName(name: string, sheet: string | null): (known: DefinedName) => boolean {

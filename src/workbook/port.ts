@@ -1,6 +1,7 @@
 import type { CellValue } from '../engine/core/cellValue';
 import type { WorkbookModel } from '../engine/formula/workbookModel';
 import type { SheetWriter } from './sheetWriter';
+import type { CellContent } from './writing/cellContent';
 
 /**
  * The workbook as the use cases see it. `excel/` implements it over Office.js, `memoryWorkbookPort` over plain data.
@@ -13,9 +14,10 @@ export interface WorkbookPort extends SheetWriter {
   readRanges(addresses: readonly string[]): Promise<readonly RangeSnapshot[]>;
   /**
    * Writes a rectangle that starts at the first cell of `address` and has the shape of `contents`.
-   * `undefined` keeps a cell, null empties it, a string that starts with `=` is a formula in en-US, any other string stays text.
+   * `undefined` keeps a cell, null empties it, a string that starts with `=` is a formula in en-US, any other string stays text;
+   * values that were read from cells are written through `literally`, since they may start with anything.
    */
-  writeRange(address: string, contents: readonly (readonly (CellValue | undefined)[])[]): Promise<void>;
+  writeRange(address: string, contents: readonly (readonly (CellContent | undefined)[])[]): Promise<void>;
   /**
    * Everything that calculation needs of the whole workbook: formulas, values, names, tables, spills and array formulas.
    * A handful of round trips, and one more for every 6,000 cells.
@@ -56,8 +58,8 @@ export interface RangeSnapshot {
   /** Sheet and range as the host writes them, e.g. `'Cash flow'!C4:D9`. */
   readonly address: string;
   readonly values: readonly (readonly CellValue[])[];
-  /** A formula with `=`, or the constant; null for an empty cell. */
-  readonly formulas: readonly (readonly CellValue[])[];
+  /** A formula with `=`, or the constant; null for an empty cell. A constant that starts with `=` is a `LiteralText`, so that it can be told apart and written back. */
+  readonly formulas: readonly (readonly CellContent[])[];
   /** What the cell shows, number format applied. */
   readonly text: readonly (readonly string[])[];
 }
@@ -68,4 +70,6 @@ export interface WorkbookName {
   readonly sheet: string | null;
   /** Address it refers to, e.g. `Dashboard!C4`, or null when it is not a single range. */
   readonly address: string | null;
+  /** What it stands for, in en-US without `=`: mostly that address, but any formula can have a name. */
+  readonly formula: string;
 }

@@ -1,6 +1,6 @@
-import type { CellValue } from '../engine/core/cellValue';
 import type { CellRange } from '../engine/formula/workbookModel';
 import type { SheetFile } from '../templates/workbookFile';
+import type { CellContent } from './writing/cellContent';
 
 /**
  * Writing whole sheets and scattered cells. Sheets are described by `SheetFile`, as templates are: a report, a table of
@@ -19,9 +19,9 @@ export interface SheetWriter {
   deleteSheets(names: readonly string[]): Promise<void>;
   /**
    * Writes cells that need not be neighbours, by address (`Inputs!C5`): null empties a cell, a string that starts with `=`
-   * is a formula in en-US, any other string stays text. Looks stay.
+   * is a formula in en-US, any other string stays text. Looks stay. Values that were read are written through `literally`.
    */
-  writeCells(cells: ReadonlyMap<string, CellValue>): Promise<void>;
+  writeCells(cells: ReadonlyMap<string, CellContent>): Promise<void>;
 }
 
 /** The parts of a described sheet that every supported host can be given. */
@@ -33,7 +33,7 @@ export interface AddSheetOptions {
   /** Names that belong to the sheet, by which it is found again however it is renamed. */
   readonly names?: readonly SheetName[];
   /** Cells of other sheets that belong to the same undo step, as `writeCells` takes them. */
-  readonly cells?: ReadonlyMap<string, CellValue>;
+  readonly cells?: ReadonlyMap<string, CellContent>;
   /** Shows the sheet afterwards. */
   readonly activate?: boolean;
 }

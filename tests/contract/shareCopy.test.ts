@@ -1,8 +1,9 @@
 import { MessageChannel } from 'node:worker_threads';
 import { ExcelWorkbookPort } from '../../src/excel/excelWorkbookPort';
 import { makeShareCopy } from '../../src/workbook/share/makeShareCopy';
-import { hasShareCopy } from '../../src/workbook/share/hasShareCopy';
-import { restoreFormulas } from '../../src/workbook/share/restoreFormulas';
+import { planRestore, restoreFormulas } from '../../src/workbook/share/restoreFormulas';
+import { isSuggested } from '../../src/workbook/share/shareCopy';
+import { deleteKeptFormulas, shareState } from '../../src/workbook/share/shareState';
 import { headlessGrid, recordingHost } from '../unit/workbench/grid/headlessGrid';
 import { connectExcel } from './excelHarness';
 
@@ -50,7 +51,7 @@ describe('a share copy of a live workbook', () => {
       sheet.name = 'Model of 2026';
       await context.sync();
     });
-    expect(await restoreFormulas(port)).toEqual({ restored: 2, changed: [], gone: [] });
+    expect(await restoreFormulas(port, (await planRestore(port)).entries.filter(isSuggested))).toEqual({ restored: 2, kept: 0 });
     await port.recalculate();
     const [snapshot] = await port.readRanges(["'Model of 2026'!A3:C6"]);
     expect(snapshot!.formulas[0]).toEqual([2, '=ROI.DOUBLE(A3)', '=B3+1']);
@@ -59,7 +60,9 @@ describe('a share copy of a live workbook', () => {
       ['row 1', 0, null],
       ['row 2', 1 / 3, null],
     ]);
-    expect(await hasShareCopy(port)).toBe(false);
+    expect(await shareState(port)).toMatchObject({ waiting: 0, isOurs: true });
+    await deleteKeptFormulas(port);
+    expect(await shareState(port)).toBeNull();
     expect(await port.sheetNames()).toEqual(['Model of 2026']);
   });
 
@@ -68,7 +71,8 @@ describe('a share copy of a live workbook', () => {
       context.workbook.worksheets.getItem('Sheet1').getRange('3:4').delete('Up');
       await context.sync();
     });
-    const outcome = await restoreFormulas(port);
-    expect(outcome).toEqual({ restored: 1, changed: [], gone: [{ place: 'Sheet1!A3:B4', formula: '=ROI.TABLE(2)' }] });
+    const { entries } = await planRestore(port);
+    expect(entries.filter(({ refused }) => refused !== null)).toMatchObject([{ place: 'Sheet1!A3:B4', formula: '=ROI.TABLE(2)', refused: 'gone' }]);
+    expect(await restoreFormulas(port, entries)).toEqual({ restored: 1, kept: 1 });
   });
 });

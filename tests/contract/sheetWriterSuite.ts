@@ -137,11 +137,11 @@ export function describeSheetWriter(name: string, create: () => SheetWriterUnder
     it('names ranges of the sheet, and points the names at their new place when it is written again', async () => {
       const at = (row: number) => [{ name: 'ROI_Report', range: { top: row, left: 0, bottom: row, right: 1 } }];
       await port.addSheet(describedSheet, { names: at(0) });
-      expect(await port.names()).toEqual([{ name: 'ROI_Report', sheet: 'Report', address: 'Report!A1:B1' }]);
+      expect(await port.names()).toMatchObject([{ name: 'ROI_Report', sheet: 'Report', address: 'Report!A1:B1' }]);
       await port.addSheet(describedSheet, { names: at(1), replaces: 'Report' });
-      expect(await port.names()).toEqual([{ name: 'ROI_Report', sheet: 'Report', address: 'Report!A2:B2' }]);
+      expect(await port.names()).toMatchObject([{ name: 'ROI_Report', sheet: 'Report', address: 'Report!A2:B2' }]);
       await port.updateSheet('Report', { cells: new Map(), names: at(2) });
-      expect(await port.names()).toEqual([{ name: 'ROI_Report', sheet: 'Report', address: 'Report!A3:B3' }]);
+      expect(await port.names()).toMatchObject([{ name: 'ROI_Report', sheet: 'Report', address: 'Report!A3:B3' }]);
     });
 
     it('changes the described cells of a sheet and no other', async () => {

@@ -1,6 +1,7 @@
 import { cellKey } from '../../src/engine/formula/workbookModel';
 import type { WorkbookFile } from '../../src/templates/workbookFile';
 import type { WorkbookPort } from '../../src/workbook/port';
+import { literally } from '../../src/workbook/writing/cellContent';
 
 /** What a template brings, as bytes `insertSheets` of every port under test understands. */
 export const insertedFile: WorkbookFile = {
@@ -40,10 +41,27 @@ export function describeWorkbookPort(name: string, create: () => { readonly port
       });
     });
 
-    it.each(['12', '2026-05-01', '1/2', 'TRUE', '+1', '@home', '#N/A yet', 'Q1 2026'])('keeps the text "%s" a text', async (text) => {
+    it.each(['12', '007', '1E5', '3-4', '10:30', '2026-05-01', '1/2', 'TRUE', '+1', '+A1', '-A1', '@home', '@SUM(A1)', '#N/A yet', 'Q1 2026', "'quoted", "'=1+1", ' =1+1', '(7)', '１２', '＝1+1', '$5'])('keeps the text "%s" a text', async (text) => {
       await port.writeRange('Sheet1!A1', [[text]]);
       const [{ values }] = await port.readRanges(['Sheet1!A1']);
       expect(values).toEqual([[text]]);
+    });
+
+    it.each(['=1+1', '=', '=HYPERLINK("https://evil.example")', '==A1'])('keeps the literal text "%s" a text, and tells it from a formula', async (text) => {
+      await port.writeRange('Sheet1!A1', [[{ text }, `="="&"1"`]]);
+      await port.writeCells(new Map([['Sheet1!A2', literally(text)]]));
+      const [read] = await port.readRanges(['Sheet1!A1:B2']);
+      expect(read!.formulas).toEqual([
+        [{ text }, '="="&"1"'],
+        [{ text }, null],
+      ]);
+      expect([read!.values[0]![0], read!.values[1]![0]]).toEqual([text, text]);
+      // What was read is written back as it was.
+      await port.writeRange('Sheet1!A3', read!.formulas);
+      expect((await port.readRanges(['Sheet1!A3:B4']))[0]!.formulas).toEqual(read!.formulas);
+      const { cells } = (await port.readWorkbook()).sheets[0]!;
+      expect([cells.get(cellKey(0, 0)), cells.get(cellKey(1, 0))]).toMatchObject([{ value: text }, { value: text }]);
+      expect(cells.get(cellKey(0, 0))!.formula).toBeUndefined();
     });
 
     it('reads an error as an error, not as its text', async () => {
@@ -117,7 +135,7 @@ export function describeWorkbookPort(name: string, create: () => { readonly port
 
     it('knows the names a file brought and the cells they stand for', async () => {
       await port.insertSheets(new Uint8Array([0x50, 0x4b]));
-      expect(await port.names()).toContainEqual({ name: 'ROI_ROI', sheet: null, address: 'Dashboard!C4' });
+      expect(await port.names()).toContainEqual({ name: 'ROI_ROI', sheet: null, address: 'Dashboard!C4', formula: expect.stringMatching(/^Dashboard!\$?C\$?4$/) as unknown });
     });
 
     it('says damagedFile when the bytes are no workbook, and inserts nothing', async () => {

@@ -78,10 +78,18 @@ describe('what goes to others', () => {
     expect(await workbench.page.evaluate(() => window.workbench.readRange('Sheet1!A1:F9').flat().some(({ formula }) => /ROI\./.test(formula ?? '')))).toBe(false);
 
     await button(words.share.restore).click();
+    const list = workbench.pane.getByRole('dialog', { name: words.share.restoreTitle });
+    await list.getByText('=ROI.NORMAL(100,10,,,"Units")').waitFor();
+    expect(await formulas()).toEqual([null, '=B1*B2-B3', '=2*B1']);
+    await list.getByRole('button', { name: fillPhrase(words.share.putBack, { count: 2 }) }).click();
     await text(fillPhrase(words.share.restored, { count: 2 })).waitFor();
     await workbench.calculated();
     expect(await formulas()).toEqual(before);
     await button(words.share.make).waitFor();
+    const sheets = await workbench.sheets();
+    await button(words.share.deleteSheet).click();
+    await text(words.share.deleted).waitFor();
+    expect(await workbench.sheets()).toHaveLength(sheets.length - 1);
   });
 
   it('leaves what somebody changed meanwhile, until asked to put the formula back', async () => {
@@ -90,10 +98,15 @@ describe('what goes to others', () => {
     await text(words.share.active).waitFor();
     await workbench.write('Sheet1!B1', 120);
     await workbench.calculated();
+    const list = workbench.pane.getByRole('dialog', { name: words.share.restoreTitle });
     await button(words.share.restore).click();
-    await button('Sheet1!B1').waitFor();
+    await list.getByRole('button', { name: fillPhrase(words.share.putBack, { count: 1 }) }).click();
+    await text(fillPhrase(words.share.kept, { count: 1 })).waitFor();
     expect((await workbench.read('Sheet1!B1'))?.value).toBe(120);
-    await button(words.share.overwrite).click();
+    await button(words.share.restore).click();
+    await list.getByText(words.share.changed).waitFor();
+    await list.getByRole('checkbox', { name: /Sheet1!B1/ }).check();
+    await list.getByRole('button', { name: fillPhrase(words.share.putBack, { count: 1 }) }).click();
     await text(fillPhrase(words.share.restored, { count: 1 })).waitFor();
     expect((await workbench.read('Sheet1!B1'))?.formula).toBe('=ROI.NORMAL(100,10,,,"Units")');
   });

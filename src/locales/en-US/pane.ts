@@ -40,6 +40,7 @@ export const pane = {
     unknownFunctions: 'Excel does not know the ROI functions in this workbook yet. Its formulas can be entered again; that is one step you can undo.',
     repair: 'Enter them again',
     repaired: 'Formulas entered again: {count}.',
+    repairLeft: 'Left as they are: {cells}. Their formulas reach outside this workbook, or may. If you trust the file, press F2 and then Enter in each cell.',
     ownModel: 'Have a model of your own? Give its result cells the names {names} and they appear here.',
   },
   templates: {

@@ -39,6 +39,7 @@ export const pane = {
     unknownFunctions: 'Excel 尚未识别此工作簿中的 ROI 函数。可以重新录入这些公式，该操作可一步撤销。',
     repair: '重新录入',
     repaired: '已重新录入 {count} 个公式。',
+    repairLeft: '保持不变：{cells}。这些公式会（或可能）访问本工作簿之外的内容。若信任该文件，请在各单元格按 F2 后回车。',
     ownModel: '已有自己的模型？将结果单元格命名为 {names}，即可显示在这里。',
   },
   templates: {

@@ -1,3 +1,4 @@
+import { tabSeparated } from '../../workbook/writing/tabSeparated';
 import { type TableData } from './DataTable';
 
 /**
@@ -5,7 +6,7 @@ import { type TableData } from './DataTable';
  * to a frame still let a selected text be copied. False where neither is allowed.
  */
 export async function copyTable({ head, rows }: TableData): Promise<boolean> {
-  const text = [head, ...rows].map((row) => row.join('\t')).join('\n');
+  const text = tabSeparated([head, ...rows]);
   try {
     await navigator.clipboard.writeText(text);
     return true;

@@ -12,6 +12,7 @@ import { ProblemBar } from '../shared/ProblemBar';
 import { Section } from '../shared/Section';
 import { Stack } from '../shared/Stack';
 import { useTask } from '../shared/useTask';
+import { RepairLeft } from '../shared/RepairLeft';
 import { describeFinding, describeVersions, reportText } from './report';
 
 const useStyles = makeStyles({
@@ -53,9 +54,9 @@ export function DiagnosticsPage() {
   const { port, host } = useServices();
   const test = useTask(() => selfTest(port, host));
   const repair = useTask(async () => {
-    const count = await repairFunctionFormulas(port);
+    const outcome = await repairFunctionFormulas(port);
     await test.run();
-    return count;
+    return outcome;
   });
   const findings = test.task.status === 'done' ? test.task.result : [];
   const versions = describeVersions(host, phrases);
@@ -87,7 +88,8 @@ export function DiagnosticsPage() {
         </div>
         <div role="status">
           {test.task.status === 'running' && <Spinner size="tiny" label={diagnostics.running} />}
-          {repair.task.status === 'done' && <Body1>{fillPhrase(phrases.pane.model.repaired, { count: repair.task.result })}</Body1>}
+          {repair.task.status === 'done' && <Body1 block>{fillPhrase(phrases.pane.model.repaired, { count: repair.task.result.repaired })}</Body1>}
+          {repair.task.status === 'done' && <RepairLeft cells={repair.task.result.left} />}
         </div>
         {findings.length > 0 && (
           <ul className={styles.findings}>

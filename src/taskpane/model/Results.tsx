@@ -8,6 +8,7 @@ import { type ModelReading } from '../../workbook/readModel';
 import { usePhrases } from '../language';
 import { useServices } from '../services';
 import { ProblemBar } from '../shared/ProblemBar';
+import { RepairLeft } from '../shared/RepairLeft';
 import { Section } from '../shared/Section';
 import { Stack } from '../shared/Stack';
 import { useTask } from '../shared/useTask';
@@ -57,7 +58,10 @@ export function Results({ reading, checkRequested, onChecked, onTemplates }: Res
       {failed?.task.status === 'failed' && <ProblemBar problem={failed.task.problem} onDismiss={failed.reset} />}
       {functionsUnknown && (
         <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>{model.unknownFunctions}</MessageBarBody>
+          <MessageBarBody>
+            {model.unknownFunctions}
+            {repair.task.status === 'done' && <RepairLeft cells={repair.task.result.left} />}
+          </MessageBarBody>
           <MessageBarActions>
             <Button onClick={() => void repair.run()} disabled={repair.task.status === 'running'}>
               {model.repair}

@@ -8,7 +8,7 @@ export default function ReportView({ simulator, onJump, onShow }: SimulatePartPr
   return (
     <Stack>
       <ReportSection simulator={simulator} onJump={onJump} onShow={onShow} />
-      <ShareSection simulator={simulator} onJump={onJump} />
+      <ShareSection simulator={simulator} />
     </Stack>
   );
 }

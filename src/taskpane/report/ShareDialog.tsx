@@ -10,6 +10,9 @@ const useStyles = makeStyles({
   list: { maxHeight: '160px', overflowY: 'auto', margin: `${tokens.spacingVerticalXS} 0 0`, paddingInlineStart: tokens.spacingHorizontalL, overflowWrap: 'anywhere' },
 });
 
+/** More places than this are not read. */
+const SHOWN_PLACES = 8;
+
 /** More formulas than this are not read. */
 const SHOWN_FORMULAS = 100;
 
@@ -22,7 +25,7 @@ interface ShareDialogProps {
 }
 
 /** Asks before formulas are replaced, and says which. */
-export function ShareDialog({ plan: { formulas, unfinished }, onConfirm, onSeparately, onCancel }: ShareDialogProps) {
+export function ShareDialog({ plan: { formulas, unfinished, unreadable }, onConfirm, onSeparately, onCancel }: ShareDialogProps) {
   const shared = useDialogStyles();
   const styles = useStyles();
   const { share: words } = usePhrases().decide;
@@ -38,7 +41,8 @@ export function ShareDialog({ plan: { formulas, unfinished }, onConfirm, onSepar
         </Subtitle1>
         <div id={text}>
           <Body1 block>{fillPhrase(words.confirmText, { count: countText(formulas.length, language) })}</Body1>
-          {unfinished.length > 0 && <Body1 block>{fillPhrase(words.unfinished, { cells: unfinished.slice(0, 8).join(', ') + (unfinished.length > 8 ? ' …' : '') })}</Body1>}
+          {unfinished.length > 0 && <Body1 block>{fillPhrase(words.unfinished, { cells: placesText(unfinished) })}</Body1>}
+          {unreadable.length > 0 && <Body1 block>{fillPhrase(words.unreadable, { cells: placesText(unreadable) })}</Body1>}
         </div>
         <details>
           <summary>{fillPhrase(words.which, { count: countText(formulas.length, language) })}</summary>
@@ -62,4 +66,8 @@ export function ShareDialog({ plan: { formulas, unfinished }, onConfirm, onSepar
       </div>
     </dialog>
   );
+}
+
+function placesText(places: readonly string[]): string {
+  return places.slice(0, SHOWN_PLACES).join(', ') + (places.length > SHOWN_PLACES ? ' …' : '');
 }

@@ -3,12 +3,12 @@ import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 import { ShareRegular } from '@fluentui/react-icons/svg/share';
 import { useCallback, useEffect, useState } from 'react';
 import { fillPhrase } from '../../locales';
-import { hasShareCopy } from '../../workbook/share/hasShareCopy';
 import { makeShareCopy } from '../../workbook/share/makeShareCopy';
 import { openShareCopy } from '../../workbook/share/openShareCopy';
 import { planShareCopy } from '../../workbook/share/planShareCopy';
-import { restoreFormulas } from '../../workbook/share/restoreFormulas';
-import { type SharePlan } from '../../workbook/share/shareCopy';
+import { planRestore, restoreFormulas } from '../../workbook/share/restoreFormulas';
+import { type RestorePlan, type SharedFormula, type SharePlan } from '../../workbook/share/shareCopy';
+import { deleteKeptFormulas, shareState, type ShareState } from '../../workbook/share/shareState';
 import { countText } from '../charts/numberText';
 import { useLanguage, usePhrases } from '../language';
 import { useServices } from '../services';
@@ -17,7 +17,8 @@ import { Section } from '../shared/Section';
 import { useTask } from '../shared/useTask';
 import { type SimulatePartProps } from '../simulate/simulateView';
 import { useSimulatorState } from '../simulate/useSimulatorState';
-import { RestoreOutcomeText } from './RestoreOutcomeText';
+import { KeptSheetNote } from './KeptSheetNote';
+import { RestoreDialog } from './RestoreDialog';
 import { ShareDialog } from './ShareDialog';
 
 const useStyles = makeStyles({
@@ -25,14 +26,16 @@ const useStyles = makeStyles({
 });
 
 /** Replaces ROI formulas by their values for people without the add-in, and puts them back. */
-export function ShareSection({ simulator, onJump }: Pick<SimulatePartProps, 'simulator' | 'onJump'>) {
+export function ShareSection({ simulator }: Pick<SimulatePartProps, 'simulator'>) {
   const styles = useStyles();
   const { share: words } = usePhrases().decide;
   const language = useLanguage();
   const { port, host } = useServices();
   const { found } = useSimulatorState(simulator);
-  const [isCopy, setIsCopy] = useState<boolean | null>(null);
+  const [state, setState] = useState<ShareState | null>(null);
   const [plan, setPlan] = useState<SharePlan | null>(null);
+  const [restorePlan, setRestorePlan] = useState<RestorePlan | null>(null);
+  const lookAgain = useCallback(async () => setState(await shareState(port)), [port]);
   const look = useTask(
     useCallback(async () => {
       const made = await planShareCopy(port);
@@ -41,30 +44,34 @@ export function ShareSection({ simulator, onJump }: Pick<SimulatePartProps, 'sim
     }, [port]),
   );
   const make = useTask(
-    useCallback(
-      async () => {
-        const made = await makeShareCopy(port, language);
-        setIsCopy(true);
-        return made;
-      },
-      [port, language],
-    ),
+    useCallback(async () => {
+      const made = await makeShareCopy(port, language);
+      await lookAgain();
+      return made;
+    }, [port, language, lookAgain]),
   );
   const open = useTask(useCallback(() => openShareCopy(port), [port]));
+  const list = useTask(useCallback(async () => setRestorePlan(await planRestore(port)), [port]));
   const restore = useTask(
     useCallback(
-      async (overwriteChanged: boolean) => {
-        const outcome = await restoreFormulas(port, { overwriteChanged });
-        setIsCopy(await hasShareCopy(port));
+      async (picked: readonly SharedFormula[]) => {
+        const outcome = await restoreFormulas(port, picked);
+        await lookAgain();
         return outcome;
       },
-      [port],
+      [port, lookAgain],
     ),
+  );
+  const remove = useTask(
+    useCallback(async () => {
+      await deleteKeptFormulas(port);
+      await lookAgain();
+    }, [port, lookAgain]),
   );
   useEffect(() => {
     let current = true;
-    hasShareCopy(port).then(
-      (known) => current && setIsCopy(known),
+    shareState(port).then(
+      (known) => current && setState(known),
       // Not knowing leaves the way to make a copy open; making one looks again.
       () => undefined,
     );
@@ -73,34 +80,39 @@ export function ShareSection({ simulator, onJump }: Pick<SimulatePartProps, 'sim
     };
   }, [port, found]);
 
-  const tasks = [look, make, open, restore];
+  const tasks = [look, make, open, list, restore, remove];
   const failed = tasks.find(({ task }) => task.status === 'failed');
   const isBusy = tasks.some(({ task }) => task.status === 'running');
   const start = (task: () => Promise<void>): void => {
     tasks.forEach(({ reset }) => reset());
     setPlan(null);
+    setRestorePlan(null);
     void task();
   };
+  const waiting = state?.waiting ?? 0;
+  const count = (number: number) => ({ count: countText(number, language) });
   const status =
-    (look.task.status === 'running' && words.looking) ||
+    ((look.task.status === 'running' || list.task.status === 'running') && words.looking) ||
     (make.task.status === 'running' && words.working) ||
     (open.task.status === 'running' && words.opening) ||
     (open.task.status === 'done' && words.opened) ||
     (restore.task.status === 'running' && words.restoring) ||
+    (restore.task.status === 'done' && [fillPhrase(words.restored, count(restore.task.result.restored)), ...(restore.task.result.kept > 0 ? [fillPhrase(words.kept, count(restore.task.result.kept))] : [])].join(' ')) ||
+    (remove.task.status === 'done' && words.deleted) ||
     (look.task.status === 'done' && plan === null && look.task.result.formulas.length === 0 && words.nothing) ||
-    (make.task.status === 'done' && isCopy === true && fillPhrase(words.done, { count: countText(make.task.result.formulas.length, language) }));
+    (make.task.status === 'done' && waiting > 0 && fillPhrase(words.done, count(make.task.result.formulas.length)));
 
   return (
     <Section heading={words.heading}>
       <Body1 className={styles.text}>{words.text}</Body1>
-      {isCopy === true ? (
+      {waiting > 0 ? (
         <MessageBar intent="info" layout="multiline">
           <MessageBarBody>
             <MessageBarTitle>{words.active}</MessageBarTitle>
-            {words.activeText}
+            {fillPhrase(words.activeText, count(waiting))}
           </MessageBarBody>
           <MessageBarActions>
-            <Button icon={<ArrowUndoRegular />} disabled={isBusy} onClick={() => start(() => restore.run(false))}>
+            <Button icon={<ArrowUndoRegular />} disabled={isBusy} onClick={() => start(list.run)}>
               {words.restore}
             </Button>
           </MessageBarActions>
@@ -113,7 +125,7 @@ export function ShareSection({ simulator, onJump }: Pick<SimulatePartProps, 'sim
         </div>
       )}
       <Caption1 role="status">{status}</Caption1>
-      {restore.task.status === 'done' && <RestoreOutcomeText outcome={restore.task.result} onOverwrite={() => start(() => restore.run(true))} onJump={onJump} />}
+      {state !== null && <KeptSheetNote state={state} isBusy={isBusy} onDelete={() => start(remove.run)} />}
       {failed?.task.status === 'failed' && <ProblemBar problem={failed.task.problem} onDismiss={failed.reset} />}
       {plan !== null && (
         <ShareDialog
@@ -126,6 +138,7 @@ export function ShareSection({ simulator, onJump }: Pick<SimulatePartProps, 'sim
           }}
         />
       )}
+      {restorePlan !== null && <RestoreDialog plan={restorePlan} onConfirm={(picked) => start(() => restore.run(picked))} onCancel={() => setRestorePlan(null)} />}
     </Section>
   );
 }

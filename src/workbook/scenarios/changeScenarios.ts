@@ -3,6 +3,7 @@ import type { Language } from '../../locales';
 import type { CellFile } from '../../templates/workbookFile';
 import type { RangeSnapshot, WorkbookPort } from '../port';
 import { WorkbookError } from '../workbookError';
+import { isFormula, literally } from '../writing/cellContent';
 import { readPlacedScenarios, type PlacedReading } from './readScenarios';
 import { columnCells, columnWidth, newScenarioSheet, type ScenarioColumn, type TrackedCell } from './scenarioSheet';
 import type { Scenario } from './scenarioTable';
@@ -60,8 +61,8 @@ export async function applyScenario(port: Port, name: string): Promise<Applicati
     });
     if (changes.length === 0) return { formulas: [] };
     const read = await port.readRanges(changes.map(({ address }) => address));
-    await port.writeCells(new Map(changes.map(({ address, value }) => [address, value])));
-    const holdsFormula = ({ formulas }: RangeSnapshot): boolean => String(formulas[0]?.[0] ?? '').startsWith('=');
+    await port.writeCells(new Map(changes.map(({ address, value }) => [address, literally(value)])));
+    const holdsFormula = ({ formulas }: RangeSnapshot): boolean => isFormula(formulas[0]?.[0]);
     return { formulas: changes.filter((_change, index) => holdsFormula(read[index])).map(({ address }) => address) };
   });
 }

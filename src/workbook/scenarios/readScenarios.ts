@@ -1,6 +1,7 @@
 import { isCellError, type CellValue } from '../../engine/core/cellValue';
 import { formatAddress, parseAddress } from '../address';
 import type { RangeSnapshot, WorkbookName, WorkbookPort } from '../port';
+import { isFormula, type CellContent } from '../writing/cellContent';
 import { INPUTS_NAME, NOW_OFFSET, RESULTS_NAME, SCENARIO_OFFSET, shownFormat, type TablePlace } from './scenarioSheet';
 import type { Scenario, ScenarioCell, ScenarioProblem, ScenarioReading, ScenarioTable } from './scenarioTable';
 
@@ -88,7 +89,7 @@ class TableReader {
       const formula = this.formula(row, labelColumn + NOW_OFFSET);
       const label = this.value(row, labelColumn);
       const name = typeof label === 'string' ? label : '';
-      if (typeof formula !== 'string' || !formula.startsWith('=')) break;
+      if (!isFormula(formula)) break;
       const target = parseAddress(formula);
       if (target === null) this.problems.push({ code: gone, address: this.addressOf(row, labelColumn + NOW_OFFSET), received: name === '' ? formula : name });
       else found.push({ row, address: formatAddress(target), label: name === '' ? formatAddress(target) : name, value: this.value(row, labelColumn + NOW_OFFSET) });
@@ -135,7 +136,7 @@ class TableReader {
     return this.snapshot.values[row - this.top]?.[column - this.left] ?? null;
   }
 
-  private formula(row: number, column: number): CellValue {
+  private formula(row: number, column: number): CellContent {
     return this.snapshot.formulas[row - this.top]?.[column - this.left] ?? null;
   }
 

@@ -1,6 +1,8 @@
 import { isCellError, type CellValue } from '../../engine/core/cellValue';
 import { cellKey, columnOf, rowOf, type CellModel, type CellRange, type SheetModel, type WorkbookModel } from '../../engine/formula/workbookModel';
 import { formatAddress } from '../address';
+import { FormulaGate } from '../writing/formulaGate';
+import { withOwnNames } from '../writing/ownNames';
 
 /** A formula that nobody without the add-in can calculate, and what it shows. */
 export interface FunctionCell {
@@ -18,10 +20,11 @@ export interface FunctionUse {
   readonly cells: readonly FunctionCell[];
   /** Cells that show what no constant can be (`#BUSY!`, `#SPILL!`): they keep their formula. */
   readonly unfinished: readonly FunctionCell[];
+  /** Cells whose formula seems to call our functions and cannot be read: it could never be put back, so it stays. */
+  readonly unreadable: readonly FunctionCell[];
 }
 
-const CALLS = /\bROI\.[A-Z]|_xldudf_ROI_/i;
-const STRINGS = /"(?:[^"]|"")*"/g;
+const MENTIONED = /\bROI\.[A-Z]|_xldudf_ROI_/i;
 /** Errors that a cell can hold without a formula. */
 const CONSTANT_ERRORS: ReadonlySet<string> = new Set(['#NULL!', '#DIV/0!', '#VALUE!', '#REF!', '#NUM!', '#N/A']);
 
@@ -29,36 +32,33 @@ const CONSTANT_ERRORS: ReadonlySet<string> = new Set(['#NULL!', '#DIV/0!', '#VAL
  * Finds every formula that calls our functions, itself or through a defined name. Linear in the workbook.
  */
 export function functionUse(model: WorkbookModel): FunctionUse {
-  const names = model.names.filter(({ formula }) => callsFunctions(formula)).map(({ name }) => name.toLowerCase());
-  const cells = model.sheets.flatMap((sheet) => functionCells(sheet, names));
+  const gate = new FormulaGate({ sheets: model.sheets.map(({ name }) => name), names: model.names });
+  const named = model.names.some(({ name }) => gate.ofName(name)?.callsRoi === true);
+  const mayCall = (formula: string): boolean => named || MENTIONED.test(formula);
+  const found = model.sheets.flatMap((sheet) => formulaCells(sheet, mayCall)).map((cell) => ({ cell, reach: gate.reach(cell.formula) }));
+  const cells = found.flatMap(({ cell, reach }) => (reach?.callsRoi === true ? [cell] : []));
   const isFinished = ({ values }: FunctionCell): boolean => values.every((row) => row.every((value) => !isCellError(value) || CONSTANT_ERRORS.has(value.error)));
-  return { cells: cells.filter(isFinished), unfinished: cells.filter((cell) => !isFinished(cell)) };
+  return {
+    cells: cells.filter(isFinished),
+    unfinished: cells.filter((cell) => !isFinished(cell)),
+    unreadable: found.flatMap(({ cell, reach }) => (reach === null && MENTIONED.test(cell.formula) ? [cell] : [])),
+  };
 }
 
 export function addressOfCells({ sheet, range }: Pick<FunctionCell, 'sheet' | 'range'>): string {
   return formatAddress({ sheet, range });
 }
 
-function callsFunctions(formula: string): boolean {
-  return CALLS.test(formula.replace(STRINGS, '""'));
-}
-
-function functionCells({ name: sheet, cells }: SheetModel, names: readonly string[]): readonly FunctionCell[] {
+function formulaCells({ name: sheet, cells }: SheetModel, mayCall: (formula: string) => boolean): readonly FunctionCell[] {
   const found: FunctionCell[] = [];
   for (const [key, cell] of cells) {
     const { formula } = cell;
-    if (formula === undefined || !(callsFunctions(formula) || mentions(formula, names))) continue;
+    if (formula === undefined || !mayCall(formula)) continue;
     const range = rangeOf(key, cell);
     const indivisible = cell.arrayRange !== undefined && cell.dynamic !== true;
-    found.push({ sheet, range, formula: formula.replace(/_xldudf_ROI_/gi, 'ROI.'), values: valuesIn(range, cells), indivisible });
+    found.push({ sheet, range, formula: withOwnNames(formula), values: valuesIn(range, cells), indivisible });
   }
   return found;
-}
-
-function mentions(formula: string, names: readonly string[]): boolean {
-  if (names.length === 0) return false;
-  const words = formula.replace(STRINGS, '""').toLowerCase().match(/[\p{L}_\\][\p{L}\p{N}_.\\]*/gu) ?? [];
-  return words.some((word) => names.includes(word));
 }
 
 function rangeOf(key: number, { arrayRange }: CellModel): CellRange {

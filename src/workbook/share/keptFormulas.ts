@@ -2,9 +2,11 @@ import type { CellValue } from '../../engine/core/cellValue';
 import { cellKey } from '../../engine/formula/workbookModel';
 import { locale, type Language } from '../../locales';
 import type { CellFile } from '../../templates/workbookFile';
-import { formatAddress } from '../address';
-import type { WorkbookPort } from '../port';
+import { parseFormula } from '../../engine/formula/parse/parseFormula';
+import { formatAddress, parseAddress } from '../address';
+import type { RangeSnapshot, WorkbookPort } from '../port';
 import type { WrittenSheet } from '../sheetWriter';
+import { isFormula, type CellContent } from '../writing/cellContent';
 import type { FormulaTemplate } from './formulaTemplate';
 
 /** The name, on the sheet of kept formulas, by which that is known. */
@@ -30,11 +32,6 @@ export interface KeptFormula {
   readonly print: string;
 }
 
-/** The sheet that keeps the formulas, under the name it has now; null where there is none. */
-export async function keptFormulasSheet(port: Pick<WorkbookPort, 'names'>): Promise<string | null> {
-  return (await port.names()).find(({ name, sheet }) => name === KEPT_NAME && sheet !== null)?.sheet ?? null;
-}
-
 /** The sheet's content: the words above the formulas, in the language in which it was first written, and the formulas. */
 export interface KeptFormulas {
   readonly words: KeptWords;
@@ -52,16 +49,44 @@ export function keptWords(language: Language): KeptWords {
   return { note, heads: [kind, place, now, formula, print, references] };
 }
 
-export async function readKeptFormulas(port: Pick<WorkbookPort, 'readRanges'>, sheet: string): Promise<KeptFormulas> {
-  const [used] = await port.readRanges([formatAddress({ sheet, range: null })]);
-  const rows = used === undefined ? [] : used.values.map((values, row) => ({ values, formulas: used.formulas[row]! }));
-  const formulas = rows.slice(FIRST_ROW).flatMap(({ values: [kind, place, , text, print], formulas }) => {
-    if ((kind !== 'values' && kind !== 'formula') || typeof place !== 'string' || typeof text !== 'string') return [];
-    const references = formulas.slice(FIRST_REFERENCE).flatMap((content) => (content === null || content === '' ? [] : [referenceIn(content) ?? '#REF!']));
-    return [{ kind, place, now: referenceIn(formulas[2]), formula: { text, references }, print: typeof print === 'string' ? print : '' } satisfies KeptFormula];
-  });
-  const [[note = null] = [], heads = []] = rows.map(({ values }) => values);
-  return { words: { note: String(note ?? ''), heads: heads.map((head) => String(head ?? '')) }, formulas };
+/** Kept formulas with the sheet on which they were found. */
+export interface FoundFormulas extends KeptFormulas {
+  /** The sheet, under the name it has now. */
+  readonly sheet: string;
+  /** Whether everything on the sheet is what is written here: only such a sheet is written anew or deleted. */
+  readonly isOurs: boolean;
+}
+
+/** What the workbook says it keeps: of several sheets, the one that holds nothing else; null where there is none. */
+export async function findKeptFormulas(port: Pick<WorkbookPort, 'names' | 'readRanges'>): Promise<FoundFormulas | null> {
+  const sheets = (await port.names()).flatMap(({ name, sheet }) => (name === KEPT_NAME && sheet !== null ? [sheet] : []));
+  const read = await port.readRanges(sheets.map((sheet) => formatAddress({ sheet, range: null })));
+  const found = read.map((used, index) => ({ sheet: sheets[index]!, ...readKeptFormulas(used) }));
+  return found.find(({ isOurs }) => isOurs) ?? found[0] ?? null;
+}
+
+function readKeptFormulas({ address, values, formulas: contents }: RangeSnapshot): KeptFormulas & Pick<FoundFormulas, 'isOurs'> {
+  const { top = -1, left = -1 } = parseAddress(address)?.range ?? {};
+  if (top !== 0 || left !== 0) return { words: { note: '', heads: [] }, formulas: [], isOurs: false };
+  const read = contents.map((row, index) => keptFormula(row, values[index]!)).slice(FIRST_ROW);
+  const [[note = null, ...besideNote] = [], heads = []] = values;
+  const isPlain = besideNote.every(isNothing) && contents.slice(0, FIRST_ROW).every((row) => !row.some(isFormula)) && heads.slice(FIRST_REFERENCE + 1).every(isNothing);
+  return {
+    words: { note: String(note ?? ''), heads: heads.slice(0, FIRST_REFERENCE + 1).map((head) => String(head ?? '')) },
+    formulas: read.filter((row) => row !== null),
+    isOurs: isPlain && read.every((row) => row !== null),
+  };
+}
+
+/** Null for a row that is not as it is written here. */
+function keptFormula(contents: readonly CellContent[], [kind, place, , text, print]: readonly CellValue[]): KeptFormula | null {
+  if ((kind !== 'values' && kind !== 'formula') || typeof place !== 'string' || typeof text !== 'string') return null;
+  const references = contents.slice(FIRST_REFERENCE).flatMap((content) => (content === null || content === '' ? [] : [referenceIn(content) ?? '#REF!']));
+  return { kind, place, now: referenceIn(contents[2]), formula: { text, references }, print: typeof print === 'string' ? print : '' };
+}
+
+function isNothing(value: CellValue): boolean {
+  return value === null || value === '';
 }
 
 /** Writes a new sheet of kept formulas; nobody sees it. */
@@ -69,10 +94,9 @@ export async function addKeptFormulas(port: WorkbookPort, kept: KeptFormulas, la
   await port.addSheet(keptSheet(locale(language).report.share.sheet, kept), named);
 }
 
-/** Writes the kept formulas anew; without any, the sheet goes. */
+/** Writes the kept formulas anew. A sheet without any stays until the user has it deleted. */
 export async function replaceKeptFormulas(port: WorkbookPort, sheet: string, kept: KeptFormulas): Promise<void> {
-  if (kept.formulas.length === 0) await port.deleteSheets([sheet]);
-  else await port.addSheet(keptSheet(sheet, kept), { ...named, replaces: sheet });
+  await port.addSheet(keptSheet(sheet, kept), { ...named, replaces: sheet });
 }
 
 const named = { names: [{ name: KEPT_NAME, range: { top: 0, left: 0, bottom: 0, right: 0 } }] };
@@ -98,7 +122,8 @@ function keptSheet(name: string, { words, formulas }: KeptFormulas): WrittenShee
 }
 
 /** `=ROWS(Inputs!B3)` → `Inputs!B3`; null for anything else and for what is gone. */
-function referenceIn(content: CellValue | undefined): string | null {
-  const reference = typeof content === 'string' ? /^=ROWS\((.*)\)$/i.exec(content)?.[1] : undefined;
-  return reference === undefined || reference.includes('#REF!') ? null : reference;
+function referenceIn(content: CellContent | undefined): string | null {
+  const reference = isFormula(content) ? /^=ROWS\((.*)\)$/i.exec(content)?.[1] : undefined;
+  const parsed = reference === undefined ? undefined : parseFormula(reference);
+  return parsed?.ok === true && (parsed.value.type === 'cell' || parsed.value.type === 'area') ? reference! : null;
 }

@@ -1,10 +1,10 @@
-import type { CellValue } from '../../engine/core/cellValue';
 import type { Language } from '../../locales';
 import type { WorkbookPort } from '../port';
+import { literally, type CellContent } from '../writing/cellContent';
 import { takeApart } from './formulaTemplate';
 import { cellValues, firstCell } from './cellValues';
 import { addressOfCells, functionUse, type FunctionCell } from './functionCells';
-import { addKeptFormulas, keptFormulasSheet, keptWords, readKeptFormulas, replaceKeptFormulas, type KeptFormula } from './keptFormulas';
+import { addKeptFormulas, findKeptFormulas, keptWords, replaceKeptFormulas, type KeptFormula } from './keptFormulas';
 import { planOf } from './planShareCopy';
 import type { SharePlan } from './shareCopy';
 import { valuePrint } from './valuePrint';
@@ -26,10 +26,9 @@ export async function makeShareCopy(port: WorkbookPort, language: Language): Pro
 }
 
 async function keep(port: WorkbookPort, formulas: readonly KeptFormula[], language: Language): Promise<void> {
-  const sheet = await keptFormulasSheet(port);
-  if (sheet === null) return addKeptFormulas(port, { words: keptWords(language), formulas }, language);
-  const kept = await readKeptFormulas(port, sheet);
-  await replaceKeptFormulas(port, sheet, { ...kept, formulas: [...kept.formulas, ...formulas] });
+  const kept = await findKeptFormulas(port);
+  if (kept?.isOurs !== true) return addKeptFormulas(port, { words: keptWords(language), formulas }, language);
+  await replaceKeptFormulas(port, kept.sheet, { words: kept.words, formulas: [...kept.formulas, ...formulas] });
 }
 
 function keptCells(cell: FunctionCell): KeptFormula {
@@ -39,12 +38,12 @@ function keptCells(cell: FunctionCell): KeptFormula {
 }
 
 async function replaceCells(port: WorkbookPort, cells: readonly FunctionCell[]): Promise<void> {
-  const contents = new Map<string, CellValue>();
+  const contents = new Map<string, CellContent>();
   for (const cell of cells) {
     const native = withoutMarkers(cell.formula);
     if (native !== null) contents.set(addressOfCells({ sheet: cell.sheet, range: firstCell(cell.range) }), `=${native}`);
-    else if (cell.indivisible) await port.writeRange(addressOfCells(cell), cell.values);
-    else for (const [address, value] of cellValues(cell)) contents.set(address, value);
+    else if (cell.indivisible) await port.writeRange(addressOfCells(cell), cell.values.map((row) => row.map(literally)));
+    else for (const [address, value] of cellValues(cell)) contents.set(address, literally(value));
   }
   if (contents.size > 0) await port.writeCells(contents);
 }

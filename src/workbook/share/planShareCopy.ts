@@ -7,9 +7,10 @@ export async function planShareCopy(port: WorkbookPort): Promise<SharePlan> {
   return planOf(functionUse(await port.readWorkbook()));
 }
 
-export function planOf({ cells, unfinished }: FunctionUse): SharePlan {
+export function planOf({ cells, unfinished, unreadable }: FunctionUse): SharePlan {
   return {
     formulas: cells.map((cell): SharedFormula => ({ place: addressOfCells(cell), formula: `=${cell.formula}` })),
     unfinished: unfinished.map(addressOfCells),
+    unreadable: unreadable.map(addressOfCells),
   };
 }

@@ -1,54 +1,80 @@
-import type { CellValue } from '../../engine/core/cellValue';
-import { formatAddress, parseAddress } from '../address';
+import { parseAddress, formatAddress } from '../address';
 import type { RangeSnapshot, WorkbookPort } from '../port';
+import { isFormula, type CellContent } from '../writing/cellContent';
+import { FormulaGate, type FormulaReach } from '../writing/formulaGate';
 import { cellValues, firstCell } from './cellValues';
 import { putTogether } from './formulaTemplate';
-import { keptFormulasSheet, readKeptFormulas, replaceKeptFormulas, type KeptFormula } from './keptFormulas';
-import type { RestoreOutcome, SharedFormula } from './shareCopy';
+import { findKeptFormulas, replaceKeptFormulas, type KeptFormula } from './keptFormulas';
+import type { KeptEntry, RestoreOutcome, RestorePlan, SharedFormula } from './shareCopy';
 import { valuePrint } from './valuePrint';
 import { withoutMarkers } from './withoutMarkers';
 
-export interface RestoreOptions {
-  /** Puts formulas back also where somebody has written something else since. */
-  readonly overwriteChanged?: boolean;
+/** More cells than any of our functions fills. */
+const MOST_CELLS = 200_000;
+
+/**
+ * Looks at what the workbook keeps of formulas that a share copy replaced. Whoever made the workbook may have written that
+ * list, so that each formula is judged; nothing is changed.
+ */
+export async function planRestore(port: Pick<WorkbookPort, 'names' | 'readRanges' | 'sheetNames'>): Promise<RestorePlan> {
+  const kept = await findKeptFormulas(port);
+  return { entries: kept === null ? [] : (await placedFormulas(port, kept.formulas)).map(({ entry }) => entry) };
 }
 
 /**
- * Puts the formulas of a share copy back where they stood, wherever that is by now. What somebody wrote into such a cell
- * in the meantime stays, and its formula stays kept, until it is asked for. One undo step.
+ * Puts the picked formulas back where they stood, wherever that is by now, and leaves every other one. A formula is picked as
+ * it was shown: one that the workbook has changed since is not written. One undo step.
  */
-export async function restoreFormulas(port: WorkbookPort, { overwriteChanged = false }: RestoreOptions = {}): Promise<RestoreOutcome> {
+export async function restoreFormulas(port: WorkbookPort, picked: readonly SharedFormula[]): Promise<RestoreOutcome> {
   return port.command(async () => {
-    const sheet = await keptFormulasSheet(port);
-    if (sheet === null) return { restored: 0, changed: [], gone: [] };
-    const { words, formulas } = await readKeptFormulas(port, sheet);
-    const placed = await placedCells(port, formulas);
-    const restored = placed.filter(({ untouched }) => untouched || overwriteChanged);
-    const changed = placed.filter((one) => !restored.includes(one));
+    const kept = await findKeptFormulas(port);
+    if (kept === null) return { restored: 0, kept: 0 };
+    const wanted = new Set(picked.map(nameOf));
+    const placed = await placedFormulas(port, kept.formulas);
+    const restored = placed.filter(({ entry }) => entry.refused === null && wanted.has(nameOf(entry)));
     await putBack(port, restored);
-    await replaceKeptFormulas(port, sheet, { words, formulas: changed.map(({ entry }) => entry) });
-    const gone = formulas.filter((entry) => placed.every((one) => one.entry !== entry));
-    return { restored: restored.length, changed: changed.map(shared), gone: gone.map((entry) => ({ place: entry.place, formula: `=${putTogether(entry.formula, '')}` })) };
+    const rest = placed.filter((one) => !restored.includes(one)).map(({ kept: formula }) => formula);
+    // A sheet that holds anything else is somebody's: it is read and never written.
+    if (kept.isOurs && restored.length > 0) await replaceKeptFormulas(port, kept.sheet, { words: kept.words, formulas: rest });
+    return { restored: restored.length, kept: rest.length };
   });
 }
 
-/** A kept formula and where it belongs now. */
+/** A kept formula, what is shown of it, and how it was kept. */
 interface Placed {
-  readonly entry: KeptFormula;
-  readonly place: string;
-  readonly formula: string;
-  /** True where nobody has written over what was left there, or the formula is back already (undone). */
-  readonly untouched: boolean;
+  readonly kept: KeptFormula;
+  readonly entry: KeptEntry;
 }
 
-async function placedCells(port: WorkbookPort, kept: readonly KeptFormula[]): Promise<readonly Placed[]> {
-  const entries = kept.filter(({ now }) => now !== null && parseAddress(now)?.range);
-  const snapshots = await port.readRanges(entries.map(({ now }) => now ?? ''));
-  return entries.map((entry, index) => {
-    const snapshot = snapshots[index]!;
-    const formula = putTogether(entry.formula, parseAddress(snapshot.address)?.sheet ?? '');
-    return { entry, place: snapshot.address, formula, untouched: holds(snapshot, formula) || (entry.kind === 'formula' ? holds(snapshot, withoutMarkers(formula)) : holdsValues(snapshot, entry.print)) };
+async function placedFormulas(port: Pick<WorkbookPort, 'names' | 'readRanges' | 'sheetNames'>, kept: readonly KeptFormula[]): Promise<readonly Placed[]> {
+  const gate = new FormulaGate({ sheets: await port.sheetNames(), names: await port.names() });
+  const present = kept.filter(isPresent);
+  const read = await port.readRanges(present.map(({ now }) => now));
+  const snapshots = new Map<KeptFormula, RangeSnapshot>(present.map((one, index) => [one, read[index]!]));
+  return kept.map((one): Placed => {
+    const snapshot = snapshots.get(one);
+    const place = snapshot?.address ?? one.place;
+    const formula = putTogether(one.formula, parseAddress(place)?.sheet ?? '');
+    const reach = gate.reach(formula);
+    const entry = { place, formula: `=${formula}`, outside: reach?.outside ?? [], refused: refusalOf(snapshot, reach), changed: snapshot !== undefined && !isUntouched(one, formula, snapshot) };
+    return { kept: one, entry };
   });
+}
+
+function isPresent(kept: KeptFormula): kept is KeptFormula & { readonly now: string } {
+  const range = kept.now === null ? null : parseAddress(kept.now)?.range;
+  return range !== null && range !== undefined && (range.bottom - range.top + 1) * (range.right - range.left + 1) <= MOST_CELLS;
+}
+
+function refusalOf(snapshot: RangeSnapshot | undefined, reach: FormulaReach | null): KeptEntry['refused'] {
+  if (reach === null) return 'unreadable';
+  if (!reach.callsRoi) return 'noFunction';
+  return snapshot === undefined ? 'gone' : null;
+}
+
+/** Nobody has written over what was left there, or the formula is back already (undone). */
+function isUntouched({ kind, print }: KeptFormula, formula: string, snapshot: RangeSnapshot): boolean {
+  return holds(snapshot, formula) || (kind === 'formula' ? holds(snapshot, withoutMarkers(formula)) : holdsValues(snapshot, print));
 }
 
 function holds({ formulas }: RangeSnapshot, formula: string | null): boolean {
@@ -56,29 +82,29 @@ function holds({ formulas }: RangeSnapshot, formula: string | null): boolean {
 }
 
 /** Hosts may write a formula with other spaces than it was given. */
-function sameText(content: CellValue, formula: string): boolean {
-  return typeof content === 'string' && content.replace(/\s+/g, '') === formula.replace(/\s+/g, '');
+function sameText(content: CellContent, formula: string): boolean {
+  return isFormula(content) && content.replace(/\s+/g, '') === formula.replace(/\s+/g, '');
 }
 
 function holdsValues({ formulas, values }: RangeSnapshot, print: string): boolean {
-  return formulas.every((row) => row.every((content) => typeof content !== 'string' || !content.startsWith('='))) && valuePrint(values) === print;
+  return !formulas.some((row) => row.some(isFormula)) && valuePrint(values) === print;
 }
 
 /** Cells that an array will fill again are emptied first: it does not write over anything. */
 async function putBack(port: WorkbookPort, restored: readonly Placed[]): Promise<void> {
-  const emptied = new Map<string, CellValue>();
-  const formulas = new Map<string, CellValue>();
-  for (const { entry, place, formula } of restored) {
-    const { sheet, range } = parseAddress(place) ?? { sheet: '', range: null };
+  const emptied = new Map<string, CellContent>();
+  const formulas = new Map<string, CellContent>();
+  for (const { kept, entry } of restored) {
+    const { sheet, range } = parseAddress(entry.place) ?? { sheet: '', range: null };
     if (range === null) continue;
     const nothing = Array.from({ length: range.bottom - range.top + 1 }, () => new Array<null>(range.right - range.left + 1).fill(null));
-    if (entry.kind === 'values') cellValues({ sheet, range, values: nothing }).slice(1).forEach(([address]) => emptied.set(address, null));
-    formulas.set(formatAddress({ sheet, range: firstCell(range) }), `=${formula}`);
+    if (kept.kind === 'values') cellValues({ sheet, range, values: nothing }).slice(1).forEach(([address]) => emptied.set(address, null));
+    formulas.set(formatAddress({ sheet, range: firstCell(range) }), entry.formula);
   }
   if (emptied.size > 0) await port.writeCells(emptied);
   if (formulas.size > 0) await port.writeCells(formulas);
 }
 
-function shared({ place, formula }: Placed): SharedFormula {
-  return { place, formula: `=${formula}` };
+function nameOf({ place, formula }: SharedFormula): string {
+  return JSON.stringify([place, formula]);
 }

@@ -10,13 +10,42 @@ export interface SharePlan {
   readonly formulas: readonly SharedFormula[];
   /** Cells whose result is still being calculated or is an error: they keep their formula. */
   readonly unfinished: readonly string[];
+  /** Cells whose formula cannot be read, so that it could not be put back: they keep it. */
+  readonly unreadable: readonly string[];
 }
 
-/** What restoring did, and what it left alone because somebody changed it since. */
+/** A formula that the workbook says was replaced, to be shown before it is written anywhere. */
+export interface KeptEntry extends SharedFormula {
+  /** Somebody has written something else into its cells since. */
+  readonly changed: boolean;
+  /** What of it reaches outside the workbook, or is not known to stay inside: written only for who picks this very formula. */
+  readonly outside: readonly string[];
+  /** Why it is never written; null where it may be. */
+  readonly refused: KeptRefusal | null;
+}
+
+export type KeptRefusal =
+  /** The cells are no longer there. */
+  | 'gone'
+  /** It calls none of our functions, so that no share copy can have replaced it. */
+  | 'noFunction'
+  /** Nobody can tell what it does. */
+  | 'unreadable';
+
+/** What could be put back, and what could not. */
+export interface RestorePlan {
+  readonly entries: readonly KeptEntry[];
+}
+
+/** Whether a formula goes back unless the user says otherwise. */
+export function isSuggested({ changed, outside, refused }: KeptEntry): boolean {
+  return refused === null && !changed && outside.length === 0;
+}
+
+/** What restoring did. */
 export interface RestoreOutcome {
+  /** Formulas that are back. */
   readonly restored: number;
-  /** Cells that no longer hold the value that was left there. */
-  readonly changed: readonly SharedFormula[];
-  /** Cells that were deleted. */
-  readonly gone: readonly SharedFormula[];
+  /** Formulas that stay on the hidden sheet. */
+  readonly kept: number;
 }

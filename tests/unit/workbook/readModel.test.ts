@@ -45,8 +45,8 @@ describe('readModel', () => {
 describe('namedAddresses', () => {
   it("prefers a workbook's name to a sheet's, whatever their order and case", () => {
     const names = [
-      { name: 'roi_roi', sheet: 'Dashboard (2)', address: "'Dashboard (2)'!C4" },
-      { name: 'ROI_ROI', sheet: null, address: 'Dashboard!C4' },
+      { name: 'roi_roi', sheet: 'Dashboard (2)', address: "'Dashboard (2)'!C4", formula: "'Dashboard (2)'!$C$4" },
+      { name: 'ROI_ROI', sheet: null, address: 'Dashboard!C4', formula: 'Dashboard!$C$4' },
     ];
     expect(namedAddresses(names).get('roi_roi')).toBe('Dashboard!C4');
   });

@@ -44,7 +44,7 @@ class ReferringPort extends MemoryWorkbookPort {
     );
   }
 
-  private async shown(formula: CellValue, value: CellValue): Promise<CellValue> {
+  private async shown(formula: RangeSnapshot['formulas'][number][number], value: CellValue): Promise<CellValue> {
     if (formula === '=B1*10') return Number((await this.readRanges(['Model!B1']))[0].values[0][0]) * 10;
     if (typeof formula !== 'string' || parseAddress(formula) === null) return value;
     return (await this.readRanges([formula.slice(1)]))[0].values[0][0];

@@ -2,14 +2,20 @@ import { cellKey } from '../../../../src/engine/formula/workbookModel';
 import { MemoryWorkbookPort } from '../../../../src/workbook/memoryWorkbookPort';
 import { makeShareCopy } from '../../../../src/workbook/share/makeShareCopy';
 import { planShareCopy } from '../../../../src/workbook/share/planShareCopy';
-import { hasShareCopy } from '../../../../src/workbook/share/hasShareCopy';
-import { restoreFormulas } from '../../../../src/workbook/share/restoreFormulas';
+import { planRestore, restoreFormulas } from '../../../../src/workbook/share/restoreFormulas';
+import { isSuggested, type RestoreOutcome } from '../../../../src/workbook/share/shareCopy';
+import { deleteKeptFormulas, shareState } from '../../../../src/workbook/share/shareState';
 import type { WorkbookPort } from '../../../../src/workbook/port';
 import { launchWorkbook } from '../../../support/launchWorkbook';
 
 async function formulasOf(port: WorkbookPort): Promise<readonly unknown[]> {
   const [inputs, results] = await port.readRanges(['Inputs!B3:B7', 'Results!A3:B19']);
   return [inputs!.formulas.flat(), results!.formulas.flat()];
+}
+
+/** What the pane does for somebody who changes nothing in the list. */
+async function restoreSuggested(port: WorkbookPort): Promise<RestoreOutcome> {
+  return restoreFormulas(port, (await planRestore(port)).entries.filter(isSuggested));
 }
 
 describe('a share copy', () => {
@@ -26,7 +32,7 @@ describe('a share copy', () => {
     expect(plan.formulas[2]).toEqual({ place: 'Inputs!B5', formula: '=ROI.TRIANG(24,27,33)' });
     expect(plan.unfinished).toEqual([]);
     expect(await formulasOf(port)).toEqual(before);
-    expect(await hasShareCopy(port)).toBe(false);
+    expect(await shareState(port)).toBeNull();
   });
 
   it('holds values where our functions were, and plain formulas where they only marked a result', async () => {
@@ -37,7 +43,7 @@ describe('a share copy', () => {
     expect(results!.formulas[4]).toEqual(['Measure', 'Value']);
     const texts = await port.readRanges(['Inputs!', 'Results!']);
     expect(JSON.stringify(texts.map(({ formulas }) => formulas))).not.toContain('ROI.');
-    expect(await hasShareCopy(port)).toBe(true);
+    expect(await shareState(port)).toEqual({ sheet: 'ROI formulas (kept)', waiting: 7, isOurs: true });
   });
 
   it('keeps the formulas on a sheet that nobody sees', async () => {
@@ -48,12 +54,13 @@ describe('a share copy', () => {
   it('gives every formula back', async () => {
     const before = await formulasOf(port);
     await makeShareCopy(port, 'en-US');
-    expect(await restoreFormulas(port)).toEqual({ restored: 7, changed: [], gone: [] });
+    expect(await restoreSuggested(port)).toEqual({ restored: 7, kept: 0 });
     const spilled = (contents: readonly unknown[]): unknown => JSON.parse(JSON.stringify(contents, (_, value: unknown) => (typeof value === 'string' && !value.startsWith('=') ? null : value)));
     const after = await formulasOf(port);
     expect(after[0]).toEqual(before[0]);
     expect((spilled(after) as unknown[][])[1]!.filter((content) => typeof content === 'string')).toEqual((spilled(before) as unknown[][])[1]!.filter((content) => typeof content === 'string'));
-    expect(await hasShareCopy(port)).toBe(false);
+    expect(await shareState(port)).toMatchObject({ waiting: 0 });
+    await deleteKeptFormulas(port);
     expect(await port.sheetNames()).toEqual(['Inputs', 'Results']);
   });
 
@@ -61,24 +68,24 @@ describe('a share copy', () => {
     await makeShareCopy(port, 'en-US');
     await port.writeRange('Inputs!B4', [[9000]]);
     await port.writeRange('Results!B3', [['=1+1']]);
-    const outcome = await restoreFormulas(port);
-    expect(outcome.restored).toBe(5);
-    expect(outcome.changed).toEqual([
+    expect(await restoreSuggested(port)).toEqual({ restored: 5, kept: 2 });
+    const { entries } = await planRestore(port);
+    expect(entries.every(({ changed }) => changed)).toBe(true);
+    expect(entries.map(({ place, formula }) => ({ place, formula }))).toEqual([
       { place: 'Inputs!B4', formula: '=ROI.NORMAL(12000,1800,,,"Volume")' },
       { place: 'Results!B3', formula: '=ROI.OUTPUT("Profit")+(Inputs!B3-Inputs!B5)*Inputs!B4-Inputs!B6' },
     ]);
     expect((await port.readRanges(['Inputs!B4']))[0]!.formulas).toEqual([[9000]]);
-    expect(await hasShareCopy(port)).toBe(true);
-    expect((await restoreFormulas(port, { overwriteChanged: true })).restored).toBe(2);
+    expect((await restoreFormulas(port, entries)).restored).toBe(2);
     expect((await port.readRanges(['Inputs!B4']))[0]!.formulas).toEqual([['=ROI.NORMAL(12000,1800,,,"Volume")']]);
-    expect(await hasShareCopy(port)).toBe(false);
+    expect(await shareState(port)).toMatchObject({ waiting: 0 });
   });
 
   it('does not mind formulas that are back already, because the copying was undone in part', async () => {
     await makeShareCopy(port, 'en-US');
     await port.writeRange('Inputs!B5', [['=ROI.TRIANG(24,27,33)']]);
-    expect(await restoreFormulas(port)).toEqual({ restored: 7, changed: [], gone: [] });
-    expect(await hasShareCopy(port)).toBe(false);
+    expect(await restoreSuggested(port)).toEqual({ restored: 7, kept: 0 });
+    expect(await shareState(port)).toMatchObject({ waiting: 0 });
   });
 
   it('replaces and restores all cells in one request each', async () => {
@@ -87,7 +94,7 @@ describe('a share copy', () => {
     const requests = (): number => write.mock.calls.filter(([cells]) => cells.size > 0).length;
     await makeShareCopy(port, 'en-US');
     expect(requests()).toBe(1);
-    await restoreFormulas(port);
+    await restoreSuggested(port);
     expect(requests()).toBe(3);
     expect(writeRange).not.toHaveBeenCalled();
   });
@@ -96,9 +103,9 @@ describe('a share copy', () => {
     await makeShareCopy(port, 'en-US');
     const sheet = 'ROI formulas (kept)';
     await port.writeRange(`'${sheet}'!C4`, [['=ROWS(#REF!)']]);
-    const outcome = await restoreFormulas(port);
-    expect(outcome.restored).toBe(6);
-    expect(outcome.gone).toEqual([{ place: 'Inputs!B4', formula: '=ROI.NORMAL(12000,1800,,,"Volume")' }]);
+    const { entries } = await planRestore(port);
+    expect(entries.filter(({ refused }) => refused !== null)).toMatchObject([{ place: 'Inputs!B4', formula: '=ROI.NORMAL(12000,1800,,,"Volume")', refused: 'gone' }]);
+    expect(await restoreFormulas(port, entries)).toEqual({ restored: 6, kept: 1 });
   });
 
   it('adds formulas that came later to those it keeps', async () => {
@@ -106,7 +113,7 @@ describe('a share copy', () => {
     await port.writeRange('Inputs!B6', [['=ROI.UNIFORM(1,2)']]);
     const plan = await makeShareCopy(port, 'en-US');
     expect(plan.formulas).toEqual([{ place: 'Inputs!B6', formula: '=ROI.UNIFORM(1,2)' }]);
-    expect((await restoreFormulas(port)).restored).toBe(8);
+    expect((await restoreSuggested(port)).restored).toBe(8);
   });
 
   it('leaves formulas that have no value yet, and says where', async () => {
@@ -127,7 +134,7 @@ describe('a share copy', () => {
     await makeShareCopy(port, 'en-US');
     expect((await port.readRanges(['Results!B21:B22']))[0]!.formulas).toEqual([[149], ['="Hurdle"&""']]);
     expect((await port.readWorkbook()).names).toContainEqual(hurdle);
-    await restoreFormulas(port);
+    await restoreSuggested(port);
     expect((await port.readRanges(['Results!B21']))[0]!.formulas).toEqual([['=Hurdle*1']]);
   });
 });

@@ -1,0 +1,135 @@
+import type { CellValue } from '../../../../src/engine/core/cellValue';
+import { cellKey } from '../../../../src/engine/formula/workbookModel';
+import type { CellFile } from '../../../../src/templates/workbookFile';
+import { MemoryWorkbookPort } from '../../../../src/workbook/memoryWorkbookPort';
+import { makeShareCopy } from '../../../../src/workbook/share/makeShareCopy';
+import { planRestore, restoreFormulas } from '../../../../src/workbook/share/restoreFormulas';
+import { isSuggested } from '../../../../src/workbook/share/shareCopy';
+import { deleteKeptFormulas, shareState } from '../../../../src/workbook/share/shareState';
+import { valuePrint } from '../../../../src/workbook/share/valuePrint';
+
+const HEADS = ['Kind', 'Place', 'Now', 'Formula', 'Print', 'References'];
+
+interface Forged {
+  readonly text: string;
+  readonly references?: readonly string[];
+  readonly kind?: string;
+  readonly now?: string;
+}
+
+/** A workbook whose maker wrote the list of kept formulas by hand, with prints that fit the values 1, 2, 3 … of column A. */
+function forgedWorkbook(forged: readonly Forged[], extra: readonly (readonly [number, number, CellFile])[] = []): MemoryWorkbookPort {
+  const model = new Map(forged.map((_, row): [number, CellFile] => [cellKey(row, 0), { value: row + 1 }]));
+  const kept = new Map<number, CellFile>();
+  const put = (row: number, column: number, value: CellValue, formula?: string): void => void kept.set(cellKey(row, column), formula === undefined ? { value } : { value, formula });
+  put(0, 0, 'Kept for later');
+  HEADS.forEach((head, column) => put(1, column, head));
+  forged.forEach(({ text, references = [], kind = 'values', now = `Model!A${forged.findIndex((one) => one.text === text) + 1}` }, index) => {
+    put(index + 2, 0, kind);
+    put(index + 2, 1, now);
+    put(index + 2, 2, 1, `ROWS(${now})`);
+    put(index + 2, 3, text);
+    put(index + 2, 4, valuePrint([[index + 1]]));
+    references.forEach((reference, at) => put(index + 2, 5 + at, 1, `ROWS(${reference})`));
+  });
+  for (const [row, column, cell] of extra) kept.set(cellKey(row, column), cell);
+  return new MemoryWorkbookPort({
+    file: {
+      sheets: [
+        { name: 'Model', cells: model },
+        { name: 'Kept', cells: kept, visibility: 'veryHidden' },
+      ],
+      names: [{ name: 'ROI_KeptFormulas', sheet: 'Kept', formula: 'Kept!$A$1' }],
+    },
+  });
+}
+
+const contents = async (port: MemoryWorkbookPort): Promise<readonly unknown[]> => (await port.readRanges(['Model!']))[0]!.formulas.flat();
+
+describe('a workbook whose maker wrote the kept formulas', () => {
+  const foreign = [
+    'WEBSERVICE("https://evil.example")',
+    'HYPERLINK("https://evil.example","click")',
+    'IMAGE("https://evil.example/p.png")',
+    'CALL("kernel32","WinExec","JCJ","calc",0)',
+    "cmd|'/c calc'!A0",
+    "'\\\\evil\\share\\[b.xlsx]S'!A1",
+    'WEBSERVICE("ROI.BASIC(1,2)")',
+    '1+1',
+  ];
+  const mixed = ['ROI.BASIC(1,2)&WEBSERVICE("https://evil.example")', 'ROI.OUTPUT("x")+[Book.xlsx]S!A1', 'IF(TRUE,⟦0⟧,ROI.BASIC(1,2))'];
+
+  it('gets none of its formulas written that call none of our functions, whatever is picked', async () => {
+    const port = forgedWorkbook(foreign.map((text) => ({ text })));
+    const before = await contents(port);
+    const { entries } = await planRestore(port);
+    expect(entries.map(({ formula, refused }) => [formula, refused])).toEqual(foreign.map((text) => [`=${text}`, text.startsWith('cmd') ? 'unreadable' : 'noFunction']));
+    expect(await restoreFormulas(port, entries)).toEqual({ restored: 0, kept: foreign.length });
+    expect(await contents(port)).toEqual(before);
+    expect(await port.sheetNames()).toEqual(['Model', 'Kept']);
+  });
+
+  it('gets what reaches outside written only where that very formula was picked', async () => {
+    const port = forgedWorkbook([{ text: mixed[0]! }, { text: mixed[1]! }, { text: mixed[2]!, references: ['A1)+HYPERLINK("https://evil.example")+ROWS(A1'] }, { text: 'ROI.BASIC(⟦0⟧,2)', references: ['Model!A1'] }]);
+    const { entries } = await planRestore(port);
+    expect(entries.map(isSuggested)).toEqual([false, false, true, true]);
+    expect(entries.map(({ outside }) => outside)).toEqual([['WEBSERVICE'], ['[Book.xlsx]S'], [], []]);
+    // What stood in a reference's place and was none is gone.
+    expect(entries[2]!.formula).toBe('=IF(TRUE,#REF!,ROI.BASIC(1,2))');
+    await restoreFormulas(port, entries.filter(isSuggested));
+    expect(await contents(port)).toEqual([1, 2, '=IF(TRUE,#REF!,ROI.BASIC(1,2))', '=ROI.BASIC(A1,2)']);
+    await restoreFormulas(port, [entries[1]!]);
+    expect((await contents(port)).slice(0, 2)).toEqual([1, '=ROI.OUTPUT("x")+[Book.xlsx]S!A1']);
+  });
+
+  it('cannot exchange a formula between the list and the click', async () => {
+    const port = forgedWorkbook([{ text: 'ROI.BASIC(1,2)' }]);
+    const { entries } = await planRestore(port);
+    await port.writeRange('Kept!D3', [['ROI.BASIC(1,2)&WEBSERVICE("https://evil.example")']]);
+    expect(await restoreFormulas(port, entries)).toEqual({ restored: 0, kept: 1 });
+    expect(await contents(port)).toEqual([1]);
+  });
+
+  it('does not get a sheet deleted or emptied that holds anything else', async () => {
+    for (const extra of [[3, 0, { value: 'salaries' }], [0, 3, { value: 12 }], [1, 0, { value: 'Kind', formula: 'Model!A1' }]] as const) {
+      const port = forgedWorkbook([{ text: 'ROI.BASIC(1,2)' }], [extra]);
+      expect(await shareState(port)).toMatchObject({ isOurs: false });
+      await restoreFormulas(port, (await planRestore(port)).entries);
+      await deleteKeptFormulas(port);
+      const [cell] = await port.readRanges([`Kept!${'ABCD'[extra[1]]}${extra[0] + 1}`]);
+      expect(cell!.values).toEqual([[extra[2].value]]);
+      await port.writeRange('Model!A1', [['=ROI.BASIC(3,4)']]);
+      await makeShareCopy(port, 'en-US');
+      expect((await port.readRanges([`Kept!${'ABCD'[extra[1]]}${extra[0] + 1}`]))[0]!.values).toEqual([[extra[2].value]]);
+    }
+  });
+
+  it('has no list where the marked sheet is something else altogether', async () => {
+    const port = new MemoryWorkbookPort({ file: { sheets: [{ name: 'Data', cells: new Map([[cellKey(4, 4), { value: 'values' }]]) }], names: [{ name: 'ROI_KeptFormulas', sheet: 'Data', formula: 'Data!$A$1' }] } });
+    expect(await shareState(port)).toEqual({ sheet: 'Data', waiting: 0, isOurs: false });
+    expect((await planRestore(port)).entries).toEqual([]);
+  });
+
+  it('does not make the whole sheet be read or emptied', async () => {
+    const port = forgedWorkbook([{ text: 'ROI.BASIC(1,2)', now: 'Model!A1:XFD1048576' }]);
+    expect((await planRestore(port)).entries).toMatchObject([{ refused: 'gone' }]);
+  });
+});
+
+describe('what a share copy leaves', () => {
+  it('is a text where the result was a text that begins with an equals sign', async () => {
+    const shown = '=HYPERLINK("https://evil.example")';
+    const port = new MemoryWorkbookPort({ file: { sheets: [{ name: 'Model', cells: new Map([[cellKey(0, 0), { value: shown, formula: 'ROI.BASIC(1,2)&A2' }]]) }], names: [] } });
+    await makeShareCopy(port, 'en-US');
+    expect((await port.readRanges(['Model!A1']))[0]).toMatchObject({ values: [[shown]], formulas: [[{ text: shown }]] });
+    await restoreFormulas(port, (await planRestore(port)).entries.filter(isSuggested));
+    expect(await contents(port)).toEqual(['=ROI.BASIC(1,2)&A2']);
+  });
+
+  it('is the formula itself where it cannot be read, since it could not be put back', async () => {
+    const formula = "ROI.BASIC(cmd|'/c calc'!A0,1)";
+    const port = new MemoryWorkbookPort({ file: { sheets: [{ name: 'Model', cells: new Map([[cellKey(0, 0), { value: 1, formula }], [cellKey(1, 0), { value: 2, formula: 'ROI.BASIC(1,2)' }]]) }], names: [] } });
+    expect((await makeShareCopy(port, 'en-US')).unreadable).toEqual(['Model!A1']);
+    expect(await contents(port)).toEqual([`=${formula}`, 2]);
+  });
+});
