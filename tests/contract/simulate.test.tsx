@@ -88,7 +88,7 @@ describe('the Simulate tab of a model with uncertain inputs', () => {
     const simulator = simulatorOver(port);
     await openSimulate(port, { simulator });
     await act(async () => simulator.run({ ...defaultSimulationSettings, trials: 2000, method }));
-    await act(async () => tab(/^Results$/).click());
+    await openTab('Results');
     await until(() => document.querySelector('[role="group"] [title*="standard error"]') !== null);
     const error = document.querySelector('[role="group"] [title*="standard error"]')!;
     expect(error.textContent).toMatch(isLimit ? /^± at most [\d.]+/ : /^± [\d.]+/);

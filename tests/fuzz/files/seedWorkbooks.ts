@@ -4,7 +4,8 @@ import { cellKey } from '../../../src/engine/formula/workbookModel';
 import { templateIds, templateWorkbookPath } from '../../../src/templates/templateCatalogue';
 import type { CellFile, WorkbookFile } from '../../../src/templates/workbookFile';
 import { writeWorkbook } from '../../../src/templates/xlsx';
-import { asStored, randomWorkbook } from '../../support/randomWorkbook';
+import { asStored } from '../../support/randomWorkbook/asStored';
+import { randomWorkbook } from '../../support/randomWorkbook/randomWorkbook';
 import { DYNAMIC_METADATA, handmadePackage, relationship, relationshipList, type HandmadeWorkbook } from '../../unit/templates/handmadePackage';
 import type { ZipPart } from './zipFile';
 
