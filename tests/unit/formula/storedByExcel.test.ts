@@ -144,6 +144,10 @@ describe('limits', () => {
     ['PHI(38)*1E+300', Math.exp(-722 + 300 * Math.log(10)) / Math.sqrt(2 * Math.PI)],
     // 7 977 years with 1 934 leap days from 2023 to 9999, of which the date leaves out the first 73 days and the last.
     ['YEARFRAC(DATE(2023,3,15),DATE(9999,12,31),1)', (7977 * 365 + 1934 - 74) / ((7977 * 365 + 1934) / 7977)],
+    ['BINOM.INV(1E17,0.3,0.5)', '#NUM!'],
+    // Values of an independent library (scipy).
+    ['GAMMA.DIST(2000044721.36,2000000000,1,TRUE)', 0.8413447485229092],
+    ['POISSON.DIST(1E12,1E12,TRUE)', 0.5000002659615203],
     ['FIXED(1,127)', `1.${'0'.repeat(127)}`],
     ['FIXED(1,128)', '#VALUE!'],
     ['DOLLAR(-1,128)', '#VALUE!'],

@@ -76,7 +76,7 @@ function binomial(successes: number, trials: number, probability: number, cumula
 
 function binomialInverse(trials: number, probability: number, criterion: number): Answer {
   const n = Math.trunc(trials);
-  if (n < 0 || probability <= 0 || probability >= 1 || criterion <= 0 || criterion >= 1) return NUMBER_ERROR;
+  if (n < 0 || n > Number.MAX_SAFE_INTEGER || probability <= 0 || probability >= 1 || criterion <= 0 || criterion >= 1) return NUMBER_ERROR;
   let low = 0;
   let high = n;
   while (low < high) {
