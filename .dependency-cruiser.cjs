@@ -28,7 +28,6 @@ module.exports = {
       from: { path: room('engine') },
       to: { path: 'node_modules/', pathNot: 'node_modules/(decimal\\.js|seedrandom)/' },
     },
-    { name: 'only-xlsx-says-hucre', severity: 'error', from: { pathNot: '^(src/templates/xlsx|tests/)' }, to: { path: 'node_modules/hucre/' } },
     { name: 'only-grid-says-univer', severity: 'error', from: { path: '^src/', pathNot: room('workbench/grid') }, to: { path: 'node_modules/@univerjs/' } },
   ],
   options: {

@@ -15,7 +15,7 @@ export default {
       ...shared,
       displayName: 'unit',
       testEnvironment: 'node',
-      testMatch: ['<rootDir>/tests/{unit,golden,property}/**/*.test.{ts,tsx}'],
+      testMatch: ['<rootDir>/tests/{unit,golden,property,fuzz}/**/*.test.{ts,tsx}'],
     },
     {
       ...shared,

@@ -4,6 +4,7 @@ import { fillPhrase, type Language } from '../locales';
 import { cliWords } from '../locales/cliWords';
 import type { PackageModel } from '../templates/xlsx/readModel';
 import { approximationNotice } from './approximations';
+import { mayBeUncalculated } from './calculatedModel';
 import { changedCells } from './changedCells';
 import { UsageError, type Command, type CommandInput, type ExitCode } from './command';
 import { describeUncalculated } from './describeUncalculated';
@@ -25,7 +26,7 @@ export const calcCommand: Command = {
     const { model } = workbook;
     const out = last('out');
     if (out !== undefined) requireSameKind(out, workbook);
-    const calculator = new Calculator(model, { volatile: volatileValues(io.now()), keepsStoredValues: true, phrase: workbookPhrase(model, language) });
+    const calculator = new Calculator(model, { volatile: volatileValues(io.now()), keepsStoredValues: !mayBeUncalculated(model), phrase: workbookPhrase(model, language) });
 
     const settings = all('set').map((text) => parseSetting(text, model));
     for (const { sheet, row, column, value } of settings) calculator.set(sheet, row, column, value);
@@ -45,7 +46,7 @@ export const calcCommand: Command = {
       result[request] = single ? jsonCell(answer[0]?.[0] ?? null) : jsonTable(answer);
     }
     reportIteration(calculator, language, io);
-    const approximated = approximationNotice(model, language);
+    const approximated = approximationNotice(calculator.approximatedCells(), language);
     if (approximated !== null) io.report(approximated);
     if (out !== undefined) writePatched(out, workbook, changedCells(calculator, model, settings), io);
     io.print(JSON.stringify(result));

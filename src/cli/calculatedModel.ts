@@ -24,7 +24,7 @@ export function calculatedModel(model: WorkbookModel, assignments: readonly stri
   if (model.manualCalculation === true) report(phrases.manualCalculation);
   const unknown = mayBeUncalculated(model);
   if (!unknown && settings.length === 0) return model;
-  const calculator = new Calculator(model, { phrase: workbookPhrase(model, language), ...(unknown && { volatile: volatileValues(now) }) });
+  const calculator = new Calculator(model, { phrase: workbookPhrase(model, language), ...(unknown ? { volatile: volatileValues(now) } : { keepsStoredValues: true }) });
   for (const { sheet, row, column, value } of settings) calculator.set(sheet, row, column, value);
   const { iterated } = calculator.calculateAll();
   const calculated = withValues(model, calculator, settings);

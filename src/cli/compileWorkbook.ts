@@ -5,6 +5,7 @@ import type { Language } from '../locales';
 import { describeError } from '../locales/describeError';
 import { readPackageModel } from '../templates/xlsx/readModel';
 import { openPackage } from '../templates/xlsx/xlsxPackage';
+import { approximationNotice } from './approximations';
 import { calculatedModel } from './calculatedModel';
 import { UsageError, type CommandInput, type CommandWords } from './command';
 import { requireValue } from './requireValue';
@@ -24,6 +25,8 @@ export function compileWorkbook(model: WorkbookModel, options: Pick<CompileOptio
   const compiled = compileModel(model, { ...options, phrase: workbookPhrase(model, language) });
   if (compiled.ok) {
     for (const { cell, reason, feature = '' } of compiled.model.slow) io.report(slowSentence(cell, reason, feature, language));
+    const approximated = approximationNotice(compiled.model.approximated, language);
+    if (approximated !== null) io.report(approximated);
     return compiled.model;
   }
   const problems = compiled.problems.map(({ cell, error }) => ({ cell, code: error.code, message: describeError(error, language) }));

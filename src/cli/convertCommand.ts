@@ -9,6 +9,7 @@ import { describeRefusal, describeTrap } from '../locales/describeConversion';
 import type { CellPatch, WorkbookPatches } from '../templates/xlsx/cellPatch';
 import { formulaPatches, type NewFormula } from '../templates/xlsx/formulaPatches';
 import type { PackageModel } from '../templates/xlsx/readModel';
+import { mayBeUncalculated } from './calculatedModel';
 import { changedCells } from './changedCells';
 import { UsageError, type Command } from './command';
 import { volatileValues } from './volatileValues';
@@ -55,7 +56,7 @@ function newFormulas({ converted, added }: Conversion, model: PackageModel): Rea
 
 /** The values that the new formulas have; cells that stay as they are keep the value they came with. */
 function calculatedValues(model: PackageModel, { refused, added }: Conversion, now: number, language: Language): WorkbookPatches {
-  const calculator = new Calculator(model, { volatile: volatileValues(now), phrase: workbookPhrase(model, language) });
+  const calculator = new Calculator(model, { volatile: volatileValues(now), keepsStoredValues: !mayBeUncalculated(model), phrase: workbookPhrase(model, language) });
   for (const { sheet: name, row, column } of refused) {
     const sheet = model.sheets.findIndex((candidate) => candidate.name === name);
     calculator.set(sheet, row, column, model.sheets[sheet]?.cells.get(cellKey(row, column))?.value ?? null);

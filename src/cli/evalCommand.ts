@@ -3,7 +3,8 @@ import { Calculator } from '../engine/formula/evaluate/calculator';
 import type { WorkbookModel } from '../engine/formula/workbookModel';
 import type { Language } from '../locales';
 import { labelText } from '../locales/labelText';
-import { UsageError, type Command, type ExitCode } from './command';
+import { approximationNotice } from './approximations';
+import { UsageError, type Command, type CommandInput, type ExitCode } from './command';
 import { csvTable, parseBinding } from './csv/csvTable';
 import { describeNote } from './csv/describeNote';
 import { jsonCell, jsonError, jsonTable } from './jsonValue';
@@ -37,24 +38,28 @@ export const evalCommand: Command = {
       iterative: false,
     };
     const calculator = new Calculator(model, { volatile: volatileValues(io.now()), phrase: (label) => labelText(label, language) });
-    if (formula !== '-') return answer(calculator, formula, language, io.print);
+    if (formula !== '-') return answer(calculator, formula, language, io);
     let exit: ExitCode = 0;
     for await (const line of io.lines()) {
-      if (line.trim() !== '' && answer(calculator, line.trim(), language, io.print) === 1) exit = 1;
+      if (line.trim() !== '' && answer(calculator, line.trim(), language, io) === 1) exit = 1;
     }
     return exit;
   },
 };
 
 const FORMULA_SHEET = 'Formula';
+const FORMULA_CELL = { sheet: 0, row: 0, column: 0 };
 
-function answer(calculator: Calculator, formula: string, language: Language, print: (line: string) => void): ExitCode {
-  const evaluated = calculator.evaluateFormula(formula.replace(/^=/, ''));
+function answer(calculator: Calculator, formula: string, language: Language, { print, report }: CommandInput): ExitCode {
+  const text = formula.replace(/^=/, '');
+  const evaluated = calculator.evaluateFormula(text);
   const value: CellValue | CellMatrix = evaluated.ok ? evaluated.value : cellError(evaluated.error.cellError, evaluated.error);
   if (isCellError(value)) {
     print(JSON.stringify(jsonError(value, language)));
     return 1;
   }
+  const approximated = approximationNotice(calculator.isApproximate(text, FORMULA_CELL) ? [formula] : [], language);
+  if (approximated !== null) report(approximated);
   // A formula whose result is an empty cell shows 0.
   print(JSON.stringify({ value: isTable(value) ? jsonTable(value) : jsonCell(value ?? 0) }));
   return 0;

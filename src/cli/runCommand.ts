@@ -28,7 +28,7 @@ const commands: Readonly<Record<string, Runner>> = {
   // Loaded when asked for: the compiler is most of the program, and one formula should not wait for it.
   tornado: async (...given) => sorted((await import('./tornadoCommand')).tornadoCommand)(...given),
   seek: async (...given) => sorted((await import('./seekCommand')).seekCommand)(...given),
-  simulate: async (args, io) => (await import('./simulate')).simulateCommand(args, { out: io.print, error: io.report }, io.now()),
+  simulate: async (args, io) => (await import('./simulate')).simulateCommand(args, io),
 };
 
 /** Runs one command line. Results go to standard output, everything said about them to standard error. */

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { EngineError } from '../engine/core/error';
@@ -22,15 +21,12 @@ import { failureOrigin } from '../workbook/simulation/failureOrigin';
 import { outputNotes } from '../workbook/simulation/outputNotes';
 import { approximationNotice } from './approximations';
 import { calculatedModel } from './calculatedModel';
-import { startThreads } from './simulationThreads';
+import type { CommandInput } from './command';
+import { startThreads, type SimulationThreads } from './simulationThreads';
 import { slowSentence } from './slowSentence';
 import { workbookPhrase } from './workbookPhrase';
 
-/** Where a command writes: results to `out`, progress and complaints to `error`. */
-export interface Streams {
-  out(text: string): void;
-  error(text: string): void;
-}
+type StartThreads = (count: number) => SimulationThreads;
 
 const MOST_WORKERS = 16;
 const DEFAULT_TRIALS = 100_000;
@@ -57,19 +53,19 @@ interface SimulateOptions {
  * `roi simulate model.xlsx …`: compiles the workbook, proves it, runs it in threads and prints one JSON document.
  * Returns the exit code: 0 done, 1 the workbook cannot be simulated, 2 the command cannot be understood, 130 interrupted.
  */
-export async function simulateCommand(args: readonly string[], streams: Streams, now: number): Promise<number> {
+export async function simulateCommand(args: readonly string[], io: CommandInput, start: StartThreads = startThreads): Promise<number> {
   const options = readOptions(args);
   if (typeof options === 'string') {
-    streams.error(options);
+    io.report(options);
     return 2;
   }
   const refuse = (problems: readonly ModelProblem[]): number => {
     const told = problems.map(({ cell, error }) => ({ cell, code: error.code, message: describeError(error, options.language) }));
-    for (const { cell, message } of told) streams.error(cell === null ? message : `${cell}: ${message}`);
-    streams.out(JSON.stringify({ problems: told }));
+    for (const { cell, message } of told) io.report(cell === null ? message : `${cell}: ${message}`);
+    io.print(JSON.stringify({ problems: told }));
     return 1;
   };
-  const model = await loadModel(options, streams, now);
+  const model = loadModel(options, io);
   if (!model.ok) return refuse([{ cell: null, error: model.error }]);
   const recalculate: string[] = [];
   for (;;) {
@@ -78,12 +74,12 @@ export async function simulateCommand(args: readonly string[], streams: Streams,
     const compiled = compileModel(model.value, { freeze: options.freeze, recalculate, clock, phrase: workbookPhrase(model.value, options.language) });
     if (!compiled.ok) return refuse(compiled.problems);
     const compileMs = performance.now() - started;
-    const outcome = await runInThreads(model.value, compiled, compileMs, options, streams, refuse);
+    const outcome = await runInThreads(model.value, compiled, compileMs, options, io, refuse, start);
     if (typeof outcome === 'number') return outcome;
     // What a trial of the run has shown to differ is recalculated in every trial from now on.
     if (recalculate.includes(outcome.received as string)) return refuse([{ cell: outcome.received as string, error: outcome }]);
     recalculate.push(outcome.received as string);
-    streams.error(fillPhrase(cliWords(options.language).simulateAgain, { ...outcome.details, cell: outcome.received as string }));
+    io.report(fillPhrase(cliWords(options.language).simulateAgain, { ...outcome.details, cell: outcome.received as string }));
   }
 }
 
@@ -93,33 +89,34 @@ async function runInThreads(
   { model, prover }: Extract<ProvedCompilation, { ok: true }>,
   compileMs: number,
   options: SimulateOptions,
-  streams: Streams,
+  io: CommandInput,
   refuse: (problems: readonly ModelProblem[]) => number,
+  start: StartThreads,
 ): Promise<number | EngineError> {
   const abort = new AbortController();
   const interrupt = (): void => abort.abort();
   process.once('SIGINT', interrupt);
   const { trials, seed, engine, method } = options;
   const workers = options.workers ?? Math.min(availableParallelism(), worthwhileWorkers(model, trials, engine));
-  const threads = startThreads(Math.min(workers, Math.ceil(trials / BLOCK_TRIALS)));
+  const threads = start(Math.min(workers, Math.ceil(trials / BLOCK_TRIALS)));
   try {
-    const outcome = await simulate(model, threads.ports, { trials, seed, engine, method, clock: () => performance.now(), signal: abort.signal, progress: progressReporter(streams, options.language) });
+    const outcome = await simulate(model, threads.ports, { trials, seed, engine, method, clock: () => performance.now(), signal: abort.signal, progress: progressReporter(io, options.language) });
     if (outcome.ok) {
       const task = simulationTask(model, { seed, method, trials: outcome.value.trials, engine: outcome.value.engine });
       const proof = await proveRun(prover, task, { mostPoints: PROVED_POINTS, mostMs: PROVED_MS, clock: () => performance.now() });
       if (!proof.ok) return refuse([{ cell: null, error: proof.error }]);
       const { points, difference } = proof.value;
       if (difference !== null) return withdrawal(difference, workbook);
-      for (const { cell, reason, feature = '' } of model.slow) streams.error(slowSentence(cell, reason, feature, options.language));
-      const approximated = approximationNotice(workbook, options.language);
-      if (approximated !== null) streams.error(approximated);
+      for (const { cell, reason, feature = '' } of model.slow) io.report(slowSentence(cell, reason, feature, options.language));
+      const approximated = approximationNotice(model.approximated, options.language);
+      if (approximated !== null) io.report(approximated);
       const noted = notesOf(workbook, model, outcome.value, options.language);
-      for (const { notes } of noted) for (const { message } of notes) streams.error(message);
-      streams.out(JSON.stringify(report(model, outcome.value, noted, compileMs, model.proof.points + points)));
+      for (const { notes } of noted) for (const { message } of notes) io.report(message);
+      io.print(JSON.stringify(report(model, outcome.value, noted, compileMs, model.proof.points + points)));
       return 0;
     }
     if (!abort.signal.aborted) return refuse([{ cell: null, error: outcome.error }]);
-    streams.error(describeError(outcome.error, options.language));
+    io.report(describeError(outcome.error, options.language));
     return 130;
   } finally {
     process.off('SIGINT', interrupt);
@@ -148,14 +145,14 @@ function notesOf(workbook: WorkbookModel, model: CompiledModel, { outputs }: Sim
   });
 }
 
-function progressReporter(streams: Streams, language: Language): (progress: SimulationProgress) => void {
+function progressReporter(io: CommandInput, language: Language): (progress: SimulationProgress) => void {
   const phrase = cliWords(language).simulateProgress;
   const number = new Intl.NumberFormat(language);
   let last = performance.now();
   return ({ trials, ofTrials }) => {
     if (trials < ofTrials && performance.now() - last < PROGRESS_MS) return;
     last = performance.now();
-    streams.error(fillPhrase(phrase, { trials: number.format(trials), of: number.format(ofTrials), percent: Math.floor((100 * trials) / ofTrials) }));
+    io.report(fillPhrase(phrase, { trials: number.format(trials), of: number.format(ofTrials), percent: Math.floor((100 * trials) / ofTrials) }));
   };
 }
 
@@ -205,15 +202,15 @@ function wholeNumber(text: string): number | null {
 
 type Loaded = { readonly ok: true; readonly value: WorkbookModel } | { readonly ok: false; readonly error: EngineError };
 
-async function loadModel({ path, assignments, language }: SimulateOptions, { error: report }: Streams, now: number): Promise<Loaded> {
+function loadModel({ path, assignments, language }: SimulateOptions, io: CommandInput): Loaded {
   let bytes: Uint8Array;
   try {
-    bytes = new Uint8Array(await readFile(path));
+    bytes = io.readFile(path);
   } catch {
     return { ok: false, error: { code: 'simulateFileMissing', cellError: '#REF!', details: { path } } };
   }
   const model = readWorkbookModel(bytes);
-  return model.ok ? { ok: true, value: calculatedModel(model.value, assignments, { language, now, report }) } : model;
+  return model.ok ? { ok: true, value: calculatedModel(model.value, assignments, { language, now: io.now(), report: (line) => io.report(line) }) } : model;
 }
 
 /** The document on standard output. Input effects are those on the first output, with all of them in `byOutput`. */

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { messagePort, type ReplyMessage } from '../engine/simulation/messagePort';
 import type { SimulationPort } from '../engine/simulation/protocol';
+import { threadPort, type SimulationChannel } from '../engine/simulation/threadPort';
+import { Thread } from '../engine/thread/thread';
 
 /** Worker threads for one simulation. */
 export interface SimulationThreads {
@@ -13,14 +14,23 @@ export interface SimulationThreads {
 /** The worker stands beside the command line's own file. */
 const SCRIPT = join(__dirname, 'simulation.worker.mjs');
 
-export function startThreads(count: number): SimulationThreads {
-  const workers = Array.from({ length: count }, () => new Worker(SCRIPT));
-  const ports = workers.map((worker) =>
-    messagePort({
-      post: (message) => worker.postMessage(message),
-      onReply: (listener) => worker.on('message', (message: ReplyMessage) => listener(message)),
-      onFailure: (listener) => worker.on('error', (error) => listener(error.message)),
-    }),
-  );
-  return { ports, dispose: async () => void (await Promise.all(workers.map((worker) => worker.terminate()))) };
+export function startThreads(count: number, script = SCRIPT): SimulationThreads {
+  const workers = Array.from({ length: count }, () => new Worker(script));
+  return {
+    ports: workers.map((worker) => threadPort(new Thread(channelTo(worker)))),
+    dispose: async () => void (await Promise.all(workers.map((worker) => worker.terminate()))),
+  };
+}
+
+function channelTo(worker: Worker): SimulationChannel {
+  return {
+    post: (message) => worker.postMessage(message),
+    onReply: (listener) => worker.on('message', listener),
+    onLost: (listener) => {
+      worker.on('error', (error) => listener(error.message));
+      worker.on('messageerror', (error) => listener(error.message));
+      worker.on('exit', (code) => listener(`exit ${code}`));
+    },
+    terminate: () => void worker.terminate(),
+  };
 }

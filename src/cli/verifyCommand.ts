@@ -1,8 +1,10 @@
+import { approximatedCells } from '../engine/formula/evaluate/approximatedCells';
 import { verifyWorkbook, type Verification, type VerifyOptions } from '../engine/formula/evaluate/verifyWorkbook';
 import { isCalculated, type WorkbookModel } from '../engine/formula/workbookModel';
 import { fillPhrase, type Language } from '../locales';
 import { cliWords } from '../locales/cliWords';
 import { readWorkbookModel } from '../templates/xlsx/readModel';
+import { approximationNotice } from './approximations';
 import { calculatedModel, isUncalculated } from './calculatedModel';
 import { UsageError, type Command } from './command';
 import { jsonCell } from './jsonValue';
@@ -35,6 +37,8 @@ export const verifyCommand: Command = {
       progress: (done) => io.report(fillPhrase(cliWords(language).verified, { done })),
     });
     for (const { cells, rounds, settled } of iterated) io.report(fillPhrase(settled ? phrases.iterated : phrases.notSettled, { cells: cells.join(' → '), rounds }));
+    const approximated = approximationNotice(approximatedCells(model), language);
+    if (approximated !== null) io.report(approximated);
     const differences = mismatched.map(({ cell, formula, expected, got }) => ({ cell, formula, expected: jsonCell(expected), got: jsonCell(got) }));
     io.print(JSON.stringify({ formulaCells, matched, mismatched: differences, ...others }));
     return mismatched.length > 0 ? 1 : 0;

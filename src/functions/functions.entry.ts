@@ -1,5 +1,6 @@
 /** Binds the worksheet functions to their ids; loaded with the task pane in the shared runtime. */
 import { pageSimulator, setSimulatorLanguage } from '../excel/pageSimulator';
+import { webThread } from '../excel/webThread';
 import { nearestLanguage } from '../locales';
 import { storedPreferences } from '../taskpane/preferences';
 import { recordedResults } from '../workbook/simulation/recordedResults';
@@ -16,8 +17,7 @@ if (typeof CustomFunctions !== 'undefined') {
   for (const [name, implementation] of Object.entries({ ...returns, ...costs, ...uncertainty, ...customers })) {
     CustomFunctions.associate(name.toUpperCase(), implementation);
   }
-  /** The worker's file lies beside the page, under its policy. */
-  setBackgroundRunner(workerRunner(() => new Worker('workers/functions.js')));
+  setBackgroundRunner(workerRunner(() => webThread('functions')));
   /** Functions calculate before the pane is drawn, so they do not wait for it to say which language was chosen. */
   void Office.onReady(({ host }) => {
     const choice = storedPreferences(() => window.localStorage).languageChoice();
@@ -32,11 +32,11 @@ if (typeof CustomFunctions !== 'undefined') {
 function tellOfSimulations(simulator: Simulator): void {
   let told = simulator.snapshot();
   simulator.subscribe(() => {
-    const { record, stale, idleDisplay } = simulator.snapshot();
+    const { record, standing, idleDisplay } = simulator.snapshot();
     setIdleDisplay(idleDisplay);
-    if (record === told.record && stale === told.stale) return;
+    if (record === told.record && standing === told.standing) return;
     told = simulator.snapshot();
-    setLastSimulation(record === null ? undefined : recordedResults(record, stale));
+    setLastSimulation(record === null ? undefined : recordedResults(record, standing === 'changed'));
   });
   void simulator.restore();
 }

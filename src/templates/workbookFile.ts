@@ -14,6 +14,8 @@ export interface WorkbookFile extends Partial<Pick<WorkbookModel, 'date1904' | '
   readonly autoOpenTaskpane?: boolean;
   /** What the add-in keeps in the document: JSON by name. */
   readonly addinSettings?: Readonly<Record<string, string>>;
+  /** Parts of the file whose looks could not be read, and are missing here. */
+  readonly unread?: readonly string[];
   readonly properties?: { readonly title?: string; readonly creator?: string; readonly language?: string };
 }
 

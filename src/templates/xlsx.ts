@@ -3,18 +3,17 @@ import type { CellModel } from '../engine/formula/workbookModel';
 import type { CellFile, SheetFile, TableFile, WorkbookFile } from './workbookFile';
 import { readAddinSettings } from './xlsx/readAddinSettings';
 import { removeFilePrefixes } from './xlsx/filePrefixes';
-import { readCharts } from './xlsx/readCharts';
-import { readLooks, type CellLooks } from './xlsx/readLooks';
+import { readLooks } from './xlsx/looks/readLooks';
+import type { CellLooks } from './xlsx/looks/sheetLooks';
 import { readPackageModel } from './xlsx/readModel';
 import { AUTO_OPEN_SETTING } from './xlsx/write/addinParts';
 import { requireReadable } from './xlsx/write/requireReadable';
 import { writePackage } from './xlsx/write/writePackage';
-import { damaged } from './xlsx/readProblem';
 import { openPackage } from './xlsx/xlsxPackage';
 
 /**
- * Workbooks to bytes and back. Contents are read by our own reader, which keeps what calculation
- * needs (spills, data tables, serial dates, formulas as stored); the looks come through hucre.
+ * Workbooks to bytes and back. Contents are read by the reader that calculation uses (spills, data tables, serial dates,
+ * formulas as stored), so that a workbook is opened or refused alike everywhere; then the looks, as far as they are sound.
  */
 
 /** Reads an xlsx file whole. A file that is not one, is damaged, encrypted or too large is a failure with a reason. */
@@ -23,23 +22,17 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Result<WorkbookFi
   if (!opened.ok) return opened;
   const model = readPackageModel(opened.value);
   if (!model.ok) return model;
-  let looks;
-  let charts;
-  try {
-    looks = await readLooks(bytes, opened.value, model.value.sheets.map(({ name }) => name));
-    charts = new Map(model.value.sheets.map(({ part }) => [part, readCharts(opened.value, part)]));
-  } catch {
-    return damaged('xl/styles.xml');
-  }
+  const { sheets: looks, unread } = readLooks(opened.value, model.value.sheets);
   const { sheets, tables, names, activeSheet, ...settings } = model.value;
   return ok({
-    sheets: sheets.map(({ name, cells, part, dataTables }): SheetFile => {
-      const sheetLooks = looks.get(name);
+    sheets: sheets.map(({ name, cells, part, visibility, dataTables }): SheetFile => {
+      const sheetLooks = looks.get(part);
       const ownTables = tables.filter(({ sheet }) => sheet === name);
       return {
         ...sheetLooks?.sheet,
         name,
-        charts: charts.get(part) ?? [],
+        visibility: visibility ?? 'visible',
+        charts: sheetLooks?.charts ?? [],
         ...(dataTables && { dataTables }),
         cells: joinCells(cells, sheetLooks?.cells ?? new Map()),
         tables: ownTables.map(({ sheet: _, ...table }): TableFile => {
@@ -52,6 +45,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<Result<WorkbookFi
     ...settings,
     ...(activeSheet === undefined ? {} : { activeSheet }),
     ...addinPart(readAddinSettings(opened.value)),
+    ...(unread.length > 0 && { unread }),
   });
 }
 

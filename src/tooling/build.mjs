@@ -2,7 +2,7 @@
  * `npm run build`: builds what is out of date into dist/. A part is up to date when the hash of everything
  * it is made from equals the stamp its last successful build left.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { contentHash } from './contentHash.mjs';
@@ -28,6 +28,8 @@ export async function build(part = 'addin', { quiet = false } = {}) {
   await withLock(join(root, 'dist', '.build.lock'), async () => {
     if (upToDate()) return;
     if (!quiet) console.error(part === 'cli' ? 'Building the command line …' : 'Building …');
+    // Chunks are named by their content: those of builds before would stay, be shipped and be counted.
+    if (part === 'addin') rmSync(join(root, 'dist', 'chunks'), { recursive: true, force: true });
     const names = part === 'cli' ? ['--config-name', 'cli'] : [];
     const { code, output } = await runNode([join(root, 'node_modules/webpack-cli/bin/cli.js'), ...names, '--stats=errors-only'], { capture: true });
     if (code !== 0) throw new Error(`The build failed:\n${output.trim()}`);

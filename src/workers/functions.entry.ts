@@ -1,13 +1,5 @@
 /** Runs worksheet functions that take long, away from the grid's thread: name and cells in, result out. */
-import type { CellArgument } from '../engine/core/roiFunction';
-import { roiFunction } from '../engine/library';
+import { answerFunctionCalls } from '../functions/functionCalls';
+import { serveThread } from './serveThread';
 
-interface FunctionRequest {
-  readonly id: number;
-  readonly name: string;
-  readonly args: readonly CellArgument[];
-}
-
-addEventListener('message', ({ data: { id, name, args } }: MessageEvent<FunctionRequest>) => {
-  postMessage({ id, result: roiFunction(name)?.invoke(args) });
-});
+serveThread(answerFunctionCalls((message) => postMessage(message)));

@@ -1,6 +1,5 @@
 /** Runs blocks of a simulation in a Web Worker; the values stay here, summaries go back. */
-import { answerMessages } from '../engine/simulation/answerMessages';
-import type { RequestMessage } from '../engine/simulation/messagePort';
+import { answerSimulation } from '../engine/simulation/threadPort';
+import { serveThread } from './serveThread';
 
-const answer = answerMessages((message) => postMessage(message), () => performance.now());
-addEventListener('message', ({ data }: MessageEvent<RequestMessage>) => answer(data));
+serveThread(answerSimulation((message) => postMessage(message), () => performance.now()));

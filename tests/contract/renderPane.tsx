@@ -6,6 +6,10 @@ import { MemoryWorkbookPort } from '../../src/workbook/memoryWorkbookPort';
 import { PaneRequests } from '../../src/workbook/paneRequests';
 import { simulatorOver } from '../support/pageSimulator';
 
+/** A machine that does other things as well may take long to draw; what never comes is told after this. */
+const LONGEST_WAIT_MS = 20_000;
+jest.setTimeout(3 * LONGEST_WAIT_MS);
+
 let root: Root | null = null;
 
 /** What jsdom lacks and the pane needs: media queries, and dialogs that open. */
@@ -48,19 +52,75 @@ export async function settle(): Promise<void> {
   await act(() => new Promise((resolve) => setTimeout(resolve, 10)));
 }
 
-/** Clicks the one element with this role whose name contains `name`; while a dialog is open, only it can be clicked. */
+/** Waits for something to hold that the pane comes to in its own time: everything after a click, an entry or a change of the sheet. */
+export async function eventually(assert: () => unknown): Promise<void> {
+  const begun = performance.now();
+  for (;;) {
+    try {
+      await assert();
+      return;
+    } catch (thrown) {
+      if (performance.now() - begun > LONGEST_WAIT_MS) throw thrown;
+    }
+    await settle();
+  }
+}
+
+export async function until(holds: () => boolean): Promise<void> {
+  await eventually(() => {
+    if (!holds()) throw new Error(`It did not come to that in:\n${shownText()}`);
+  });
+}
+
+/** Waits for a text to be shown. */
+export async function shows(text: string | RegExp): Promise<void> {
+  await eventually(() => expect(shownText()).toMatch(text));
+}
+
+/** Waits for a text to be gone. */
+export async function hides(text: string | RegExp): Promise<void> {
+  await eventually(() => expect(shownText()).not.toMatch(text));
+}
+
+/** Clicks the one element with this role whose name contains `name`, once it is there and can be clicked; while a dialog is open, only that can be. */
 export async function click(role: 'button' | 'menuitem' | 'radio', name: string): Promise<void> {
-  const found = byRole(role, name);
-  await act(async () => found.click());
+  await until(() => {
+    const [found, ...others] = allByRole(role, name);
+    return found !== undefined && others.length === 0 && !(found as HTMLButtonElement).disabled;
+  });
+  await act(async () => byRole(role, name).click());
   await settle();
 }
 
-export function byRole(role: 'button' | 'menuitem' | 'radio', name: string): HTMLElement {
+/** Types into a field, or chooses from it, as a user does: React listens to the event and not to the property. */
+export async function enter(find: () => HTMLInputElement | HTMLSelectElement, value: string): Promise<void> {
+  await eventually(find);
+  const field = find();
+  const prototype = field instanceof HTMLSelectElement ? HTMLSelectElement.prototype : HTMLInputElement.prototype;
+  await act(async () => {
+    Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value);
+    field.dispatchEvent(new Event(field instanceof HTMLSelectElement ? 'change' : 'input', { bubbles: true }));
+  });
+  await settle();
+}
+
+/** Goes to a part of the pane, once there is a way to it. */
+export async function openTab(name: string): Promise<void> {
+  const tab = (): HTMLElement | undefined => [...document.querySelectorAll<HTMLElement>('[role="tab"]')].find(({ textContent }) => textContent === name);
+  await until(() => tab() !== undefined);
+  await act(async () => tab()?.click());
+}
+
+function allByRole(role: 'button' | 'menuitem' | 'radio', name: string): readonly HTMLElement[] {
   const selector = { button: 'button', menuitem: '[role="menuitem"]', radio: 'input[type="radio"]' }[role];
   const scope = document.querySelector('dialog[open]') ?? document;
-  const found = [...scope.querySelectorAll<HTMLElement>(selector)].filter((element) => nameOf(element).includes(name));
+  return [...scope.querySelectorAll<HTMLElement>(selector)].filter((element) => nameOf(element).includes(name));
+}
+
+export function byRole(role: 'button' | 'menuitem' | 'radio', name: string): HTMLElement {
+  const found = allByRole(role, name);
   if (found.length !== 1) throw new Error(`${found.length} elements of role ${role} are named "${name}" in:\n${document.body.textContent}`);
-  return found[0];
+  return found[0]!;
 }
 
 function nameOf(element: HTMLElement): string {

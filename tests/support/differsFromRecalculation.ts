@@ -53,7 +53,7 @@ export function heldAgainstRecalculation(model: WorkbookModel, probabilities: re
 /** The outputs by a calculation from nothing, errors as NaN, and the largest number the sheets then show. */
 function recalculated(model: WorkbookModel, { inputs, outputs }: CompiledModel, values: readonly number[]): { readonly expected: readonly number[]; readonly largest: number } {
   const sheetOf = (name: string): number => model.sheets.findIndex((sheet) => sheet.name === name);
-  const within = inputs.findIndex(({ sheet, row, column }) => /.RAND\(|RAND\(\)./.test(model.sheets[sheetOf(sheet)]!.cells.get(cellKey(row, column))!.formula!));
+  const within = inputs.findIndex(({ call, sheet, row, column }) => call === 'RAND' && model.sheets[sheetOf(sheet)]!.cells.get(cellKey(row, column))!.formula !== 'RAND()');
   const calculator = new Calculator(model, { volatile: { now: 45000, random: () => values[within] ?? 0.3 } });
   inputs.forEach(({ sheet, row, column }, input) => {
     if (input !== within) calculator.set(sheetOf(sheet), row, column, values[input]!);

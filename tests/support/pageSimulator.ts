@@ -1,13 +1,12 @@
-import { answerMessages } from '../../src/engine/simulation/answerMessages';
-import { messagePort, type ReplyMessage } from '../../src/engine/simulation/messagePort';
+import type { WorkerRequest } from '../../src/engine/simulation/protocol';
+import { answerSimulation, type SimulationReplies } from '../../src/engine/simulation/threadPort';
+import type { ReplyMessage, RequestMessage, ThreadChannel } from '../../src/engine/thread/thread';
 import type { WorkbookModel } from '../../src/engine/formula/workbookModel';
 import { MemoryWorkbookPort } from '../../src/workbook/memoryWorkbookPort';
 import type { WorkbookPort } from '../../src/workbook/port';
-import type { ModelReplyMessage } from '../../src/workbook/simulation/modelMessages';
-import type { ModelChannel } from '../../src/workbook/simulation/modelThread';
-import { answerModelMessages } from '../../src/workbook/simulation/modelWorker';
+import type { ModelReplies, ModelRequest } from '../../src/workbook/simulation/modelMessages';
+import { answerModelRequests } from '../../src/workbook/simulation/modelWorker';
 import { Simulator, type SimulatorOptions } from '../../src/workbook/simulation/simulator';
-import type { SimulationWorker } from '../../src/workbook/simulation/workerPool';
 
 /** Threads started so far, and those that were ended. */
 export interface Threads {
@@ -15,41 +14,46 @@ export interface Threads {
   ended: number;
 }
 
-/** As a worker does it: messages are copied, answers come later, and nothing comes from a worker that was ended. */
-export function workerBeside(threads: Threads): SimulationWorker {
-  threads.started += 1;
-  let alive = true;
-  let listener: (message: ReplyMessage) => void = () => undefined;
-  const answer = answerMessages((message) => later(() => alive && listener(copied(message))), () => 0);
-  return {
-    port: messagePort({
-      post: (message) => {
-        const copy = copied(message);
-        later(() => alive && answer(copy));
-      },
-      onReply: (next) => void (listener = next),
-      onFailure: () => undefined,
-    }),
-    terminate: () => {
-      alive = false;
-      threads.ended += 1;
-    },
-  };
+/** A thread that can be made to vanish without a word of its own, as a browser may end one. */
+export interface LosableChannel<Q, R> extends ThreadChannel<Q, R> {
+  vanish(): void;
 }
 
-export function modelThreadBeside(): ModelChannel {
+/** As a worker does it: messages are copied, answers come later, and nothing comes from a worker that was ended. */
+function threadBeside<Q, R>(answering: (post: (message: ReplyMessage<R>) => void) => (message: RequestMessage<Q>) => void): LosableChannel<Q, R> {
   let alive = true;
-  let listener: (message: ModelReplyMessage) => void = () => undefined;
-  const answer = answerModelMessages((message) => later(() => alive && listener(copied(message))));
+  let onReply: (message: ReplyMessage<R>) => void = () => undefined;
+  let onLost: (message: string) => void = () => undefined;
+  const answer = answering((message) => later(() => alive && onReply(copied(message))));
   return {
     post: (message) => {
       const copy = copied(message);
       later(() => alive && answer(copy));
     },
-    onReply: (next) => void (listener = next),
-    onFailure: () => undefined,
+    onReply: (listener) => void (onReply = listener),
+    onLost: (listener) => void (onLost = listener),
     terminate: () => void (alive = false),
+    vanish: () => {
+      alive = false;
+      onLost('gone');
+    },
   };
+}
+
+export function workerBeside(threads: Threads): LosableChannel<WorkerRequest, SimulationReplies> {
+  threads.started += 1;
+  const thread = threadBeside<WorkerRequest, SimulationReplies>((post) => answerSimulation(post, () => 0));
+  return {
+    ...thread,
+    terminate: () => {
+      thread.terminate();
+      threads.ended += 1;
+    },
+  };
+}
+
+export function modelThreadBeside(): LosableChannel<ModelRequest, ModelReplies[ModelRequest['kind']]> {
+  return threadBeside(answerModelRequests);
 }
 
 function later(work: () => unknown): void {

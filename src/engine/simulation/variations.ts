@@ -25,7 +25,7 @@ export interface Variation {
 const REQUEST_BLOCKS = 32;
 
 /** Failures of the run itself. Any other is that of a distribution whose arguments the parameters spoil. */
-const FAILURES: readonly string[] = ['simulationCancelled', 'simulationValuesGone', 'simulationWorkerFailed'];
+const FAILURES: readonly string[] = ['simulationCancelled', 'simulationValuesGone', 'simulationWorkerFailed', 'threadLost'];
 
 /**
  * Runs one model over and over with other values of its parameters. Every variation draws the same random numbers, so

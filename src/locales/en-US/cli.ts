@@ -36,7 +36,7 @@ export const cli = {
   verified: '{done} formula cells compared',
   simulateAgain: '{cell}: in trial {trial} the compiled model gave {computed}, the recalculated workbook {recalculated}. The cell is now recalculated in every trial; running again.',
   slowCell: '{cell} is recalculated in every trial (slower): {reason}.',
-  approximated: '{cells}: FORECAST.ETS and its kin are approximations of what Excel gives. Values that depend on them are too.',
+  approximated: '{cells}: FORECAST.ETS and its kin are approximations of what Excel gives. Values that depend on them are, too.',
   simulateProgress: '{trials} of {of} trials ({percent}%)',
   simulateUsage:
     "Usage: roi simulate model.xlsx [--trials 100000] [--seed 1] [--engine wasm|kernels|reference] [--method random|latinHypercube] [--workers 2] [--set 'Inputs!C5=0.12'] [--freeze 'Inputs!C9'] [--lang zh-CN]",

@@ -104,6 +104,7 @@ export const errors = {
   fileTooLarge: 'This workbook is too large: unpacked it takes {megabytes} MB; at most {limit} MB can be read.',
 
   simulationNoOutput: 'No cell is marked as an output. Write =ROI.OUTPUT("name")+… in the cells whose results you want.',
+  simulationOutputShowsError: 'The output {received} shows {error}, and no uncertain input reaches it. Mend the cells behind it first: something they referred to may have been deleted.',
   simulationOutputWithoutInput: 'Nothing in this model is uncertain: the output {received} would be the same in every trial. Make one of its inputs uncertain.',
   simulationOutputUnnamed: 'The output has no name. Write one into ROI.OUTPUT, such as =ROI.OUTPUT("NPV")+….',
   simulationOutputTwice: 'Two outputs have the name {received}: this cell and {cell}. Give each output a name of its own.',
@@ -158,6 +159,7 @@ export const errors = {
   simulationValuesGone: 'The values of this simulation are gone, because another one has started since. Run it again.',
   simulationRange: 'A histogram needs two numbers, the lower one first; received {low} and {high}.',
   simulationWorkerFailed: 'A simulation worker broke down: {message}',
+  threadLost: 'A background thread of the add-in ended by itself ({message}), perhaps for lack of memory. Try again; if it happens again, run fewer trials.',
 
   formulaUnexpected: 'The formula cannot be read at character {position}: “{found}” is not expected there.',
   formulaUnfinished: 'The formula ends too early, at character {position}: something is missing after it.',

@@ -56,6 +56,7 @@ export const report = {
     seconds: '{seconds} s',
     proof: 'Proof',
     slowCells: 'Recalculated in every trial',
+    approximated: 'Approximations of Excel’s FORECAST.ETS',
     proofText: '{cells} formula cells agree with the sheet, and with a full recalculation of the workbook at {points} drawn trials; largest relative difference {difference}.',
     frozen: 'Cells held at their values',
     correlations: 'Correlated inputs',

@@ -34,6 +34,7 @@ export const workbench = {
   },
   errors: {
     cannotOpen: '“{name}” was not opened. {reason} Your workbook is unchanged.',
+    looksUnread: 'Some of the looks of “{name}” could not be read ({parts}): what they say is missing here, and would be missing in what is saved. Values and formulas are whole.',
     notXlsx: 'Only .xlsx workbooks can be opened.',
     cannotSave: 'The workbook could not be saved: {reason}',
     notFound: 'There is no file at {path}.',

@@ -93,6 +93,7 @@ export const errors = {
   fileTooLarge: '该工作簿过大：解压后为 {megabytes} MB，最多可读取 {limit} MB。',
 
   simulationNoOutput: '没有单元格被标记为输出。请在需要结果的单元格中写入 =ROI.OUTPUT（"名称"）+…。',
+  simulationOutputShowsError: '输出 {received} 显示 {error}，且没有任何不确定输入影响它。请先修正其上游单元格：它们引用的内容可能已被删除。',
   simulationOutputWithoutInput: '此模型没有任何不确定输入：输出 {received} 在每次试验中都相同。请先把它的某个输入设为不确定。',
   simulationOutputUnnamed: '输出没有名称。请在 ROI.OUTPUT 中写入名称，例如 =ROI.OUTPUT("NPV")+…。',
   simulationOutputTwice: '两个输出同名 {received}：此单元格和 {cell}。请为每个输出取不同的名称。',
@@ -146,6 +147,7 @@ export const errors = {
   simulationValuesGone: '此后已运行其他模拟，这次模拟的数值已不存在。请重新运行。',
   simulationRange: '直方图需要先小后大的两个数值；收到的是 {low} 和 {high}。',
   simulationWorkerFailed: '模拟工作线程出现故障：{message}',
+  threadLost: '加载项的后台线程意外结束（{message}），可能是内存不足。请重试；若再次发生，请减少模拟次数。',
 
   formulaUnexpected: '公式在第 {position} 个字符处无法识别：此处不应出现“{found}”。',
   formulaUnfinished: '公式在第 {position} 个字符处过早结束：后面缺少内容。',

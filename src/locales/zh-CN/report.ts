@@ -57,6 +57,7 @@ export const report: Locale['report'] = {
     seconds: '{seconds} 秒',
     proof: '核对',
     slowCells: '每次试验都重新计算',
+    approximated: '对 Excel 的 FORECAST.ETS 的近似',
     proofText: '{cells} 个公式单元格与工作表一致，并在 {points} 次抽样试验中与完整重新计算一致；最大相对差异为 {difference}。',
     frozen: '固定为当前值的单元格',
     correlations: '相关的输入',

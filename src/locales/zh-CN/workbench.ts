@@ -34,6 +34,7 @@ export const workbench = {
   },
   errors: {
     cannotOpen: '未能打开“{name}”。{reason}当前工作簿保持不变。',
+    looksUnread: '“{name}”的部分外观无法读取（{parts}）：此处不显示这些内容，另存后也会缺失。数值和公式完整无缺。',
     notXlsx: '只能打开 .xlsx 工作簿。',
     cannotSave: '未能保存工作簿：{reason}',
     notFound: '{path} 处没有文件。',

@@ -25,7 +25,7 @@ export function ReportSection({ simulator, onJump, onShow }: Pick<SimulatePartPr
   const { report: words } = usePhrases().decide;
   const language = useLanguage();
   const { port } = useServices();
-  const { last, stale } = useSimulatorState(simulator);
+  const { last, standing } = useSimulatorState(simulator);
   const [asNew, setAsNew] = useState(false);
   const { task, run, reset } = useTask(useCallback((finished: FinishedRun, keepsEarlier: boolean) => writeReport(port, finished, language, { asNew: keepsEarlier }), [port, language]));
   const time = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
@@ -44,7 +44,7 @@ export function ReportSection({ simulator, onJump, onShow }: Pick<SimulatePartPr
           <Caption1 className={styles.text}>
             {fillPhrase(words.of, { time: time.format(last.finishedAt), trials: countText(last.result.trials, language), seed: last.settings.seed })}
           </Caption1>
-          {stale && (
+          {standing === 'changed' && (
             <MessageBar intent="warning" layout="multiline">
               <MessageBarBody>{words.stale}</MessageBarBody>
             </MessageBar>

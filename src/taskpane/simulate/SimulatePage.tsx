@@ -14,7 +14,9 @@ import { LeftAside } from './problems/LeftAside';
 import { ProblemList } from './problems/ProblemList';
 import { firstChoices } from './results/choices';
 import { ResultsPart } from './results/ResultsPart';
+import { ApproximatedCells } from './run/ApproximatedCells';
 import { isRunning } from './run/isRunning';
+import { ManualCalculation } from './run/ManualCalculation';
 import { RunBar } from './run/RunBar';
 import { SlowFormulas } from './run/SlowFormulas';
 import { useRunSettings } from './run/useRunSettings';
@@ -79,6 +81,7 @@ export default function SimulatePage({ view, onView }: { readonly view: Simulate
     <div className={styles.page}>
       <RunBar state={state} settings={settings} onSettings={change} onRun={() => run()} onCancel={() => simulator.cancel()} />
       <LeftAside settings={isDamaged} record={state.recordDamaged} />
+      {state.found?.manualCalculation === true && <ManualCalculation onCalculated={changed} />}
       <div className={styles.tabs}>
         <Tabs label={phrases.views.label} scope="simulate" tabs={views.map((page) => ({ page, label: phrases.views[page] }))} selected={view} panel={panel} onSelect={onView} />
       </div>
@@ -95,6 +98,7 @@ export default function SimulatePage({ view, onView }: { readonly view: Simulate
             {activity.status === 'problems' && <ProblemList problems={activity.problems} onJump={goTo} onRun={(held) => run([...new Set([...settings.freeze, ...held])])} />}
             {activity.status === 'failed' && <FailureBar failure={activity.failure} onRetry={() => run()} />}
             {(activity.status === 'idle' || activity.status === 'cancelled' || isRunning(activity)) && <ResultsPart state={state} choices={choices} onChoices={setChoices} onJump={goTo} />}
+            {activity.status === 'idle' && state.last !== null && <ApproximatedCells cells={state.last.model.approximated} />}
             {activity.status === 'idle' && state.last !== null && <SlowFormulas formulas={state.last.model.slow} onJump={goTo} />}
           </>
         )}

@@ -1,5 +1,5 @@
 import type { CellValue } from '../../engine/core/cellValue';
-import { sheetPrefix } from '../../engine/formula/parse/address';
+import { columnLetters, sheetPrefix } from '../../engine/formula/parse/address';
 import { cellKey, type CellRange } from '../../engine/formula/workbookModel';
 import type { CellFile, CellStyle, ChartFile, ConditionalFormatFile, SheetFile, TableFile, ValidationFile } from '../workbookFile';
 import { parseAddress } from '../xlsx/address';
@@ -70,6 +70,13 @@ export class SheetBuilder {
       }
     }
     return this;
+  }
+
+  /** A cell of a spill as another formula reads it: where nothing spills, the error, not the blank that stands in its place. */
+  spilledRef(area: string, address: string): string {
+    const { top, left } = rangeOf(area);
+    const anchor = this.ref(`$${columnLetters(left)}$${top + 1}`);
+    return `IF(ISERROR(${anchor}),${anchor},${this.ref(address)})`;
   }
 
   /** Changes the look of a cell that is already there. */

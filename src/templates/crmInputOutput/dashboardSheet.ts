@@ -30,9 +30,9 @@ function headlines(build: Build): void {
     { cell: at.roi, key: 'roi', formula: ratio(net, costs), format: 'wholePercent' },
     { cell: at.npv, key: 'npv', formula: total(cashFlowAt.presentNet), format: 'amount' },
     { cell: at.payback, key: 'payback', formula: `IF(${payback}>0,${payback}*3,${inputs.ref(inputsAt.neverWord)})`, format: 'months', unit: words.common.months },
-    { cell: at.irr, key: 'irr', formula: `IFERROR((1+IRR(${flows}))^4-1,${inputs.ref(inputsAt.noneWord)})`, format: 'wholePercent' },
+    { cell: at.irr, key: 'irr', formula: `IF(OR(MIN(${flows})>=0,MAX(${flows})<=0),${inputs.ref(inputsAt.noneWord)},(1+IRR(${flows}))^4-1)`, format: 'wholePercent' },
     { cell: at.bcr, key: 'bcr', formula: ratio(benefits, costs), format: 'factor' },
-    { cell: at.chanceOfLoss, key: 'chanceOfLoss', formula: risk.ref(simulationAt.chanceOfLoss), format: 'percent' },
+    { cell: at.chanceOfLoss, key: 'chanceOfLoss', formula: risk.spilledRef(simulationAt.area, simulationAt.chanceOfLoss), format: 'percent' },
     { cell: at.presentRoi, key: 'presentRoi', formula: ratio(total(cashFlowAt.presentNet), total(cashFlowAt.presentCosts)), format: 'wholePercent' },
     { cell: at.adjustedRoi, key: 'adjustedRoi', formula: risk.ref(`$C$${riskAt.adjustedRoi}`), format: 'wholePercent' },
     { cell: at.totalCost, key: 'totalCost', formula: costs, format: 'amount' },
@@ -98,7 +98,7 @@ function tables(build: Build): void {
   const benefitsFlow = cashFlow.ref(acrossFixed(cashFlowAt.benefitsInHorizon));
   const rate = inputs.ref(inputsAt.discountRate);
   sheet.section(`B${at.summary.first - 1}:C${at.summary.first - 1}`, texts.summaryTable);
-  sheet.spill(`B${at.summary.first}:C${at.summary.last}`, `ROI.SUMMARY(${costsFlow},${benefitsFlow},${rate},4,"SIMPLE")`, (row, column) =>
+  sheet.spill(at.summary.area, `ROI.SUMMARY(${costsFlow},${benefitsFlow},${rate},4,"SIMPLE")`, (row, column) =>
     row === 0 ? (column === 0 ? looks.columnHead : looks.columnHeadRight) : column === 0 ? looks.label : looks.calculated(summaryFormats[row - 1] ?? 'factor'),
   );
 
@@ -106,7 +106,7 @@ function tables(build: Build): void {
   const all = (flow: number) => cashFlow.ref(acrossFixed(flow));
   sheet.section(`B${at.phases.first - 1}:L${at.phases.first - 1}`, texts.phaseTable).height(at.phases.first, 30);
   sheet.spill(
-    `B${at.phases.first}:L${at.phases.last}`,
+    at.phases.area,
     `ROI.PHASED(${all(cashFlowAt.costs)},${all(cashFlowAt.benefits)},${inputs.ref(`$C$${phaseEnds.first}:$C$${phaseEnds.last}`)},(1+${rate})^(1/4)-1,${inputs.ref(`$B$${adoption.first}:$B$${adoption.last}`)})`,
     (row, column) => {
       if (row === 0) return column === 0 ? looks.columnHead : column === 10 ? { ...looks.columnHead, indent: 1 } : looks.columnHeadRight;

@@ -149,8 +149,8 @@ export const dashboardAt = {
   years: block(19, 3),
   classes: block(25, example.classes.length),
   scenarios: block(32, 3),
-  summary: { first: 38, last: 50 },
-  phases: { first: 54, last: 59 },
+  summary: { first: 38, last: 50, area: 'B38:C50' },
+  phases: { first: 54, last: 59, area: 'B54:L59' },
 } as const;
 
 export const reviewAt = { milestones: block(6, example.milestones.length) } as const;

@@ -4,17 +4,22 @@ import { usualGapWidth } from './usualGapWidth';
 import { relationshipsOf, type XlsxPackage } from './xlsxPackage';
 import { XmlScanner } from './xmlScanner';
 
-/** The charts on a sheet, of the kinds we draw; others (maps, stocks, surfaces) are left out. */
-export function readCharts(pack: XlsxPackage, sheetPart: string): ChartFile[] {
+/** The charts on a sheet, of the kinds we draw; others (maps, stocks, surfaces) are left out, and so are damaged ones, which are told. */
+export function readCharts(pack: XlsxPackage, sheetPart: string, damaged: (part: string) => void): ChartFile[] {
   const charts: ChartFile[] = [];
   for (const { type, target: drawing } of relationshipsOf(pack, sheetPart)) {
-    const drawingText = type === 'drawing' ? pack.text(drawing) : undefined;
-    if (drawingText === undefined) continue;
-    const targets = new Map(relationshipsOf(pack, drawing).map(({ id, target }) => [id, target]));
-    for (const { name, anchor, relationship } of readFrames(drawingText)) {
-      const chartText = pack.text(targets.get(relationship) ?? '');
-      const chart = chartText === undefined ? undefined : readChart(chartText, name, anchor);
-      if (chart) charts.push(chart);
+    if (type !== 'drawing') continue;
+    let current = drawing;
+    try {
+      const targets = new Map(relationshipsOf(pack, drawing).map(({ id, target }) => [id, target]));
+      for (const { name, anchor, relationship } of readFrames(pack.text(drawing) ?? '')) {
+        current = targets.get(relationship) ?? '';
+        const chartText = pack.text(current);
+        const chart = chartText === undefined ? undefined : readChart(chartText, name, anchor);
+        if (chart) charts.push(chart);
+      }
+    } catch {
+      damaged(current);
     }
   }
   return charts;

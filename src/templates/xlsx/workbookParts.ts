@@ -18,6 +18,7 @@ export interface WorkbookParts {
   readonly sharedStringsPart: string | undefined;
   readonly metadataPart: string | undefined;
   readonly stylesPart: string | undefined;
+  readonly themePart: string | undefined;
   readonly richValuesPart: string | undefined;
   readonly richStructuresPart: string | undefined;
 }
@@ -25,6 +26,7 @@ export interface WorkbookParts {
 export interface SheetPart {
   readonly name: string;
   readonly part: string;
+  readonly visibility?: 'hidden' | 'veryHidden';
 }
 
 /** Undefined for a package of another kind, such as a text document. */
@@ -58,7 +60,8 @@ export function readWorkbookParts(pack: XlsxPackage): WorkbookParts | undefined 
       if (target === undefined) throw new XmlError(`sheet "${name}" without a part`, xml.start);
       sheetNames.push(name);
       // Chart sheets and macro sheets keep their place in the order but have no cells to read.
-      sheets.push(target.type === 'worksheet' ? { name, part: pack.find(target.target) ?? target.target } : undefined);
+      const state = xml.attribute('state');
+      sheets.push(target.type === 'worksheet' ? { name, part: pack.find(target.target) ?? target.target, ...((state === 'hidden' || state === 'veryHidden') && { visibility: state }) } : undefined);
     } else if (xml.name === 'extLst') {
       xml.skip();
     } else if (xml.name === 'definedName') {
@@ -81,6 +84,7 @@ export function readWorkbookParts(pack: XlsxPackage): WorkbookParts | undefined 
     sharedStringsPart: partOf('sharedStrings'),
     metadataPart: partOf('sheetMetadata'),
     stylesPart: partOf('styles'),
+    themePart: partOf('theme'),
     richValuesPart: partOf('rdRichValue'),
     richStructuresPart: partOf('rdRichValueStructure'),
   };

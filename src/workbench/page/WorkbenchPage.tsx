@@ -115,7 +115,8 @@ export function WorkbenchPage(props: WorkbenchPageProps): ReactElement {
       if (!grid) return;
       setNotice({ kind: 'progress', text: fillPhrase(workbenchWords(language).opening, { name }) });
       const outcome = await grid.session.open(bytes, name);
-      setNotice('problem' in outcome ? { kind: 'problem', text: outcome.problem } : null);
+      const told = 'problem' in outcome ? outcome.problem : outcome.warning;
+      setNotice(told === null ? null : { kind: 'problem', text: told });
       if ('file' in outcome && outcome.file.autoOpenTaskpane) setPane((before) => ({ ...before, open: true }));
     },
     [grid, language],

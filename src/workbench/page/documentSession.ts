@@ -6,6 +6,8 @@ import { readWorkbook, writeWorkbook } from '../../templates/xlsx';
 import type { Spreadsheet } from '../object-model/spreadsheet';
 
 const EXTENSION = '.xlsx';
+/** Of the parts that could not be read. */
+const MOST_NAMED = 5;
 const MIME = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export interface DocumentState {
@@ -46,15 +48,19 @@ export class DocumentSession {
     await this.#show({ sheets: [{ name: 'Sheet1', cells: new Map() }], names: [] }, workbenchWords(this.language()).newName);
   }
 
-  /** Opens a file's bytes. Gives the sentence to show when it cannot be read; the open workbook is then untouched. */
-  async open(bytes: Uint8Array, fileName: string): Promise<{ readonly file: WorkbookFile } | { readonly problem: string }> {
+  /**
+   * Opens a file's bytes. Gives the sentence to show when it cannot be read; the open workbook is then untouched. `warning`
+   * tells of looks that could not be read.
+   */
+  async open(bytes: Uint8Array, fileName: string): Promise<{ readonly file: WorkbookFile; readonly warning: string | null } | { readonly problem: string }> {
     const words = workbenchWords(this.language());
     const refuse = (reason: string) => ({ problem: fillPhrase(words.errors.cannotOpen, { name: fileName, reason }) });
     if (!fileName.toLowerCase().endsWith(EXTENSION)) return refuse(words.errors.notXlsx);
     const read = await readWorkbook(bytes);
     if (!read.ok) return refuse(describeError(read.error, this.language()));
     await this.#show(read.value, fileName.slice(0, -EXTENSION.length));
-    return { file: read.value };
+    const { unread = [] } = read.value;
+    return { file: read.value, warning: unread.length === 0 ? null : fillPhrase(words.errors.looksUnread, { name: fileName, parts: unread.slice(0, MOST_NAMED).join(', ') }) };
   }
 
   keepAddinSettings(settings: Readonly<Record<string, string>>): void {

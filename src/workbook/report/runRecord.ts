@@ -1,6 +1,5 @@
 import { cellAddress } from '../../engine/formula/parse/address';
 import type { CellValue } from '../../engine/core/cellValue';
-import type { CompiledModel } from '../../engine/formula/compile/compiledModel';
 import type { CellRange } from '../../engine/formula/workbookModel';
 import { ENGINE_VERSION } from '../../engine/version';
 import { fillPhrase } from '../../locales';
@@ -51,7 +50,8 @@ function recordedFacts({ run, words, language }: Report): readonly Fact[] {
     { label: words.fingerprint, value: result.fingerprint },
     { label: words.proof, value: fillPhrase(words.proofText, { cells: cells.toLocaleString(language), points: run.provedPoints.toLocaleString(language), difference }) },
   ];
-  if (model.slow.length > 0) facts.push({ label: words.slowCells, value: slowCellsText(model) });
+  if (model.slow.length > 0) facts.push({ label: words.slowCells, value: listed(model.slow.map(({ cell }) => cell)) });
+  if (model.approximated.length > 0) facts.push({ label: words.approximated, value: listed(model.approximated) });
   if (model.correlations.length > 0) facts.push({ label: words.correlations, value: model.correlations.map(({ cell }) => cell).join(', ') });
   if (model.frozen.length > 0) facts.push({ label: words.frozen, value: model.frozen.join(', ') });
   return facts;
@@ -59,7 +59,6 @@ function recordedFacts({ run, words, language }: Report): readonly Fact[] {
 
 const MOST_NAMED = 20;
 
-function slowCellsText({ slow }: CompiledModel): string {
-  const named = slow.slice(0, MOST_NAMED).map(({ cell }) => cell);
-  return [...named, ...(slow.length > MOST_NAMED ? ['…'] : [])].join(', ');
+function listed(cells: readonly string[]): string {
+  return [...cells.slice(0, MOST_NAMED), ...(cells.length > MOST_NAMED ? ['…'] : [])].join(', ');
 }

@@ -24,6 +24,8 @@ export interface Uncertainty {
   readonly statistics: readonly FoundStatistic[];
   /** Cells that look like results and are not marked: named results first, then formulas that nothing else uses. */
   readonly outputCandidates: readonly FoundCell[];
+  /** The workbook is only calculated when somebody asks for it: what it shows may be out of date. */
+  readonly manualCalculation: boolean;
 }
 
 export interface FoundCell {
@@ -122,7 +124,7 @@ class Finder {
         if (formula !== undefined && MAY_DECLARE.test(formula)) this.readCell({ sheet, row: rowOf(key), column: columnOf(key) }, formula);
       }
     });
-    return { inputs: this.inputs, outputs: this.outputs, correlations: this.correlations, statistics: this.statistics, outputCandidates: this.candidates() };
+    return { inputs: this.inputs, outputs: this.outputs, correlations: this.correlations, statistics: this.statistics, outputCandidates: this.candidates(), manualCalculation: this.model.manualCalculation ?? false };
   }
 
   private readCell(position: CellPosition, formula: string): void {

@@ -1,10 +1,10 @@
-import type { EngineError } from '../../engine/core/error';
 import type { Result } from '../../engine/core/result';
 import type { ModelProblem } from '../../engine/formula/compile/compiledModel';
 import type { CompileOptions } from '../../engine/formula/compile/compileModel';
 import type { PackedModel } from '../../engine/formula/compile/packedModel';
 import type { Conversion } from '../../engine/formula/moveIn/conversion';
 import type { TaskOptions } from '../../engine/simulation/task';
+import type { ThreadChannel } from '../../engine/thread/thread';
 import type { Language } from '../../locales';
 import type { Candidate } from './findCandidates';
 import type { FailedOutput, FailingModel, FailureOrigin } from './failureOrigin';
@@ -22,7 +22,8 @@ export interface CompileRequest extends Omit<CompileOptions, 'phrase' | 'progres
 export type ModelRequest =
   | { readonly kind: 'frame'; readonly frame: WorkbookFrame }
   | { readonly kind: 'slice'; readonly slice: CellSlice }
-  | { readonly kind: 'end' }
+  /** `number` is what the reading is called where the workbook holds something else than the one before. */
+  | { readonly kind: 'end'; readonly number: number }
   | { readonly kind: 'compile'; readonly request: CompileRequest }
   /** The numbers that a cell, by address or name, is calculated from. */
   | { readonly kind: 'candidates'; readonly output: string }
@@ -59,7 +60,7 @@ export interface RunFinding {
 
 /** What the thread says about the workbook it was given. */
 export interface WorkbookReading {
-  /** Stays the same while the workbook holds the same. */
+  /** Stays the same while the workbook holds the same; no other reading of this page has it. */
   readonly number: number;
   readonly found: Uncertainty;
   readonly formulaCells: number;
@@ -69,12 +70,5 @@ export interface WorkbookReading {
 
 export type PackedCompilation = { readonly ok: true; readonly model: PackedModel } | { readonly ok: false; readonly problems: readonly ModelProblem[] };
 
-export interface ModelRequestMessage {
-  readonly id: number;
-  readonly request: ModelRequest;
-}
-
-export interface ModelReplyMessage {
-  readonly id: number;
-  readonly reply: { readonly ok: true; readonly value: ModelReplies[ModelRequest['kind']] } | { readonly ok: false; readonly error: EngineError };
-}
+/** A channel to the thread that holds the workbook. */
+export type ModelChannel = ThreadChannel<ModelRequest, ModelReplies[ModelRequest['kind']]>;

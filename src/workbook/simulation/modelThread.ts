@@ -4,20 +4,12 @@ import type { Compilation, CompiledModel } from '../../engine/formula/compile/co
 import { packModel, unpackModel } from '../../engine/formula/compile/packedModel';
 import type { Conversion } from '../../engine/formula/moveIn/conversion';
 import type { WorkbookModel } from '../../engine/formula/workbookModel';
+import { isThreadLost, Thread } from '../../engine/thread/thread';
 import type { FailedOutput, FailingModel, FailureOrigin } from './failureOrigin';
 import type { Candidate } from './findCandidates';
-import type { CompileRequest, ModelReplies, ModelReplyMessage, ModelRequest, ModelRequestMessage, ProvedRun, RunFinding, WorkbookReading } from './modelMessages';
+import type { CompileRequest, ModelChannel, ModelReplies, ModelRequest, ProvedRun, RunFinding, WorkbookReading } from './modelMessages';
 import type { ModelAnswers, ModelQuestion, QuestionKind } from './modelQuestions';
 import { frameOf, slicesOf } from './workbookSlices';
-
-/** A channel to the thread that holds the workbook. */
-export interface ModelChannel {
-  post(message: ModelRequestMessage): void;
-  onReply(listener: (message: ModelReplyMessage) => void): void;
-  /** Calls back when the thread itself breaks down. */
-  onFailure(listener: (message: string) => void): void;
-  terminate(): void;
-}
 
 /** Rejection of work that was given up by `stop`. */
 export class Stopped extends Error {}
@@ -29,29 +21,31 @@ export class ThreadError extends Error {
   }
 }
 
-interface Waiting {
-  resolve(value: ModelReplies[ModelRequest['kind']]): void;
-  reject(reason: Error): void;
+/** The thread is gone, not the question bad: another thread may be asked. */
+export function isLost(reason: unknown): boolean {
+  return reason instanceof ThreadError && isThreadLost(reason.error);
 }
 
-/** The caller's side of the thread that holds the workbook; starts it when there is something to do. */
+const STOPPED: EngineError = { code: 'simulationCancelled', cellError: '#N/A' };
+
+/** The caller's side of the thread that holds the workbook; starts it when there is something to do, and another one when it is lost. */
 export class ModelThread {
-  private channel: ModelChannel | null = null;
-  private readonly waiting = new Map<number, Waiting>();
-  private lastId = 0;
+  private thread: Thread<ModelRequest, ModelReplies[ModelRequest['kind']]> | null = null;
+  /** Counts readings over all threads, so that a new one does not call another workbook as the old one called its own. */
+  private lastReading = 0;
 
   constructor(private readonly start: () => ModelChannel) {}
 
   /** Starts the thread before it is needed. */
   warmUp(): void {
-    this.channel ??= this.listen(this.start());
+    if (this.thread === null || this.thread.isGone) this.thread = new Thread(this.start());
   }
 
   /** Hands over a workbook in slices, between which the caller's thread can do other things. */
   async take(workbook: WorkbookModel): Promise<WorkbookReading> {
     await this.ask({ kind: 'frame', frame: frameOf(workbook) });
     for (const slice of slicesOf(workbook)) await this.ask({ kind: 'slice', slice });
-    return this.ask({ kind: 'end' });
+    return this.ask({ kind: 'end', number: (this.lastReading += 1) });
   }
 
   /** Compiles the workbook last taken. */
@@ -87,34 +81,13 @@ export class ModelThread {
 
   /** Ends the thread, whatever it is doing, and with it all that was asked. */
   stop(): void {
-    this.end(new Stopped());
+    this.thread?.end(STOPPED);
   }
 
-  private ask<K extends ModelRequest['kind']>(request: Extract<ModelRequest, { kind: K }>): Promise<ModelReplies[K]> {
+  private async ask<K extends ModelRequest['kind']>(request: Extract<ModelRequest, { kind: K }>): Promise<ModelReplies[K]> {
     this.warmUp();
-    const { channel } = this;
-    return new Promise((resolve, reject) => {
-      const id = (this.lastId += 1);
-      this.waiting.set(id, { resolve: resolve as Waiting['resolve'], reject });
-      channel!.post({ id, request });
-    });
-  }
-
-  private listen(channel: ModelChannel): ModelChannel {
-    channel.onReply(({ id, reply }) => {
-      const asked = this.waiting.get(id);
-      this.waiting.delete(id);
-      if (reply.ok) asked?.resolve(reply.value);
-      else asked?.reject(new ThreadError(reply.error));
-    });
-    channel.onFailure((message) => this.end(new ThreadError({ code: 'simulationWorkerFailed', cellError: '#N/A', details: { message } })));
-    return channel;
-  }
-
-  private end(reason: Error): void {
-    this.channel?.terminate();
-    this.channel = null;
-    for (const { reject } of this.waiting.values()) reject(reason);
-    this.waiting.clear();
+    const reply = await this.thread!.ask(request);
+    if (reply.ok) return reply.value as ModelReplies[K];
+    throw reply.error === STOPPED ? new Stopped() : new ThreadError(reply.error);
   }
 }

@@ -26,6 +26,9 @@ const REST_SHARE = 3;
 const BUSY_STEP_MS = 200;
 const LONGEST_BUSY_MS = 15_000;
 
+/** Nobody minds that results are not said to be in question for as long as this. */
+const UNNOTICED_MS = 400;
+
 /** Reads the workbook again whenever it has changed: what it declares, and whether it is still the model that was simulated. */
 export class ModelWatch {
   private subscription: Promise<unknown> | null = null;
@@ -77,8 +80,9 @@ export class ModelWatch {
     while (this.changed) {
       this.changed = false;
       const started = clock();
-      const isBusy = await this.readAgain();
-      if (isBusy && clock() - begun < LONGEST_BUSY_MS) this.changed = true;
+      const isLast = clock() - begun >= LONGEST_BUSY_MS;
+      const isBusy = await this.readAgain(isLast);
+      if (isBusy && !isLast) this.changed = true;
       await pause(Math.max(REST_SHARE * (clock() - started), this.changed ? BUSY_STEP_MS : 0));
     }
     const { store } = this.options;
@@ -93,11 +97,12 @@ export class ModelWatch {
     this.failure = null;
   }
 
-  /** Compiles what was read even where there is nothing to compare: then the next run starts at once. True while cells wait for a function. */
-  private async readAgain(): Promise<boolean> {
+  /** Compiles what was read even where there is nothing to compare: then the next run starts at once. True while cells wait for a function: what they show until then is no change, unless nobody waits for them any longer. */
+  private async readAgain(isLast: boolean): Promise<boolean> {
     const { store, records, prepare, onModel } = this.options;
     const { activity, record } = store.current;
     const running = activity.status === 'running' ? activity : null;
+    const stopWaiting = this.sayChecking();
     const freeze = running === null ? (record?.settings.freeze ?? []) : running.model.frozen;
     try {
       const { reading, compilation } = await prepare(freeze, ({ found }) => store.update({ found }));
@@ -107,9 +112,9 @@ export class ModelWatch {
         if (store.current.activity.status === 'running' && !isModel(running.model.fingerprint)) store.update({ changedMeanwhile: true });
         return reading.busy;
       }
-      const stale = record !== null && !isModel(record.fingerprint);
-      if (store.current.record === record && store.current.stale !== stale) {
-        store.update({ stale });
+      const standing = record === null || isModel(record.fingerprint) ? 'current' : reading.busy && !isLast ? 'checking' : 'changed';
+      if (store.current.record === record && store.current.standing !== standing) {
+        store.update({ standing });
         await records.show();
       }
       await records.answerNewQuestions();
@@ -121,6 +126,17 @@ export class ModelWatch {
       if (store.current.found !== null) return false;
       this.failure = failureOf(thrown);
       return true;
+    } finally {
+      stopWaiting();
     }
+  }
+
+  /** A reading that takes its time is for that time one of which nobody knows the outcome. */
+  private sayChecking(): () => void {
+    const { store } = this.options;
+    const timer = setTimeout(() => {
+      if (store.current.record !== null && store.current.standing === 'current') store.update({ standing: 'checking' });
+    }, UNNOTICED_MS);
+    return () => clearTimeout(timer);
   }
 }

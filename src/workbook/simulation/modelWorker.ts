@@ -9,11 +9,13 @@ import { cellAddress, sheetPrefix } from '../../engine/formula/parse/address';
 import type { WorkbookModel } from '../../engine/formula/workbookModel';
 import { proveRun, type RunProof } from '../../engine/simulation/proveRun';
 import { simulationTask } from '../../engine/simulation/task';
+import { answerRequests } from '../../engine/thread/answerRequests';
+import { threadLost, type ReplyMessage, type RequestMessage } from '../../engine/thread/thread';
 import { labelText } from '../../locales/labelText';
 import { failureOrigin } from './failureOrigin';
 import { findCandidates } from './findCandidates';
 import { findUncertainty } from './findUncertainty';
-import type { CompileRequest, ModelReplies, ModelReplyMessage, ModelRequest, ModelRequestMessage, PackedCompilation, ProvedRun, RunFinding, WorkbookReading } from './modelMessages';
+import type { CompileRequest, ModelReplies, ModelRequest, PackedCompilation, ProvedRun, RunFinding, WorkbookReading } from './modelMessages';
 import { answerQuestion } from './modelQuestions';
 import { pause } from './pause';
 import { sameWorkbook } from './sameWorkbook';
@@ -34,8 +36,15 @@ export class ModelWorker {
   /** Counts requests: a proof gives way to whatever comes after it. */
   private requests = 0;
 
-  handle(request: ModelRequest): ModelReplies[ModelRequest['kind']] | Promise<ModelReplies['decide'] | ModelReplies['prove']> {
+  /** A request that needs the workbook fails as one to a lost thread does where a thread just started does not hold it. */
+  async handle(request: ModelRequest): Promise<Result<ModelReplies[ModelRequest['kind']]>> {
     this.requests += 1;
+    const needs = { frame: true, slice: this.arriving, end: this.arriving, compile: this.held, candidates: this.held, failures: this.held, convert: this.held, prove: true, decide: true };
+    if (needs[request.kind] === null) return fail(threadLost(request.kind));
+    return ok(await this.answer(request));
+  }
+
+  private answer(request: ModelRequest): ModelReplies[ModelRequest['kind']] | Promise<ModelReplies['decide'] | ModelReplies['prove']> {
     switch (request.kind) {
       case 'frame':
         this.arriving = new WorkbookAssembly(request.frame);
@@ -44,7 +53,7 @@ export class ModelWorker {
         this.arriving!.add(request.slice);
         return null;
       case 'end':
-        return this.take(this.arriving!.workbook());
+        return this.take(this.arriving!.workbook(), request.number);
       case 'compile':
         return this.compile(request.request);
       case 'candidates':
@@ -60,11 +69,11 @@ export class ModelWorker {
     }
   }
 
-  private take(workbook: WorkbookModel): WorkbookReading {
+  private take(workbook: WorkbookModel, number: number): WorkbookReading {
     this.arriving = null;
     if (this.held !== null && sameWorkbook(this.held.workbook, workbook)) return this.held.reading;
     const reading: WorkbookReading = {
-      number: (this.held?.reading.number ?? 0) + 1,
+      number,
       found: findUncertainty(workbook),
       ...countFormulas(workbook),
     };
@@ -116,15 +125,8 @@ function countFormulas({ sheets }: WorkbookModel): Pick<WorkbookReading, 'formul
   return { formulaCells, busy };
 }
 
-/** Answers each message; what goes wrong inside is told and ends nothing. */
-export function answerModelMessages(post: (message: ModelReplyMessage) => void): (message: ModelRequestMessage) => void {
+/** Answers each message. */
+export function answerModelRequests(post: (message: ReplyMessage<ModelReplies[ModelRequest['kind']]>) => void): (message: RequestMessage<ModelRequest>) => void {
   const worker = new ModelWorker();
-  const answer = async (request: ModelRequest): Promise<Result<ModelReplies[ModelRequest['kind']]>> => {
-    try {
-      return ok(await worker.handle(request));
-    } catch (thrown) {
-      return fail({ code: 'simulationWorkerFailed', cellError: '#N/A', details: { message: thrown instanceof Error ? thrown.message : String(thrown) } });
-    }
-  };
-  return ({ id, request }) => void answer(request).then((reply) => post({ id, reply }));
+  return answerRequests((request: ModelRequest) => worker.handle(request), post);
 }

@@ -4,7 +4,7 @@ import type { WorkbookPort } from '../port';
 import type { FailedOutput, FailureOrigin } from './failureOrigin';
 import type { Candidate } from './findCandidates';
 import type { CompileRequest, ProvedRun, RunFinding, WorkbookReading } from './modelMessages';
-import type { ModelThread } from './modelThread';
+import { isLost, type ModelThread } from './modelThread';
 
 /** A model ready to run, and how long it took to get there. */
 export interface Prepared {
@@ -97,17 +97,22 @@ export class OpenWorkbook {
     return compilation;
   }
 
-  /** A thread that was started anew counts its readings anew. */
   private forget(): void {
     this.reading = null;
     this.compiled.clear();
   }
 
+  /** Where the thread is lost over it, or was lost before, the work is done once more: a new thread is given the workbook. */
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.last.then(work).catch((reason: unknown): never => {
+    const failed = (reason: unknown): never => {
       this.forget();
       throw reason;
-    });
+    };
+    const result = this.last
+      .then(work)
+      .catch(failed)
+      .catch((reason: unknown) => (isLost(reason) ? work() : failed(reason)))
+      .catch(failed);
     this.last = result.catch(() => undefined);
     return result;
   }

@@ -12,6 +12,7 @@ function sameSheet(a: SheetModel, b: SheetModel): boolean {
   if (a.name !== b.name || a.cells.size !== b.cells.size) return false;
   if (JSON.stringify(a.dataTables ?? []) !== JSON.stringify(b.dataTables ?? [])) return false;
   if (!sameRows(a.hiddenRows, b.hiddenRows) || !sameRows(a.filteredRows, b.filteredRows)) return false;
+  if (!sameFormats(a.numberFormats, b.numberFormats)) return false;
   for (const [key, cell] of a.cells) {
     const other = b.cells.get(key);
     if (other === undefined || !sameCell(cell, other)) return false;
@@ -21,6 +22,11 @@ function sameSheet(a: SheetModel, b: SheetModel): boolean {
 
 function sameRows(a: ReadonlySet<number> = new Set(), b: ReadonlySet<number> = new Set()): boolean {
   return a.size === b.size && [...a].every((row) => b.has(row));
+}
+
+/** Where results are rounded to what they show, another format is another model. */
+function sameFormats(a: ReadonlyMap<number, string> = new Map(), b: ReadonlyMap<number, string> = new Map()): boolean {
+  return a.size === b.size && [...a].every(([key, format]) => b.get(key) === format);
 }
 
 function sameCell(a: CellModel, b: CellModel): boolean {

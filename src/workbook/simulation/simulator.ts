@@ -5,14 +5,16 @@ import type { IdleDisplay } from '../../engine/risk/distributions/defineDistribu
 import type { Ports } from '../../engine/simulation/ports';
 import { simulate } from '../../engine/simulation/simulate';
 import type { SimulationResult } from '../../engine/simulation/simulationResult';
+import type { SimulationChannel } from '../../engine/simulation/threadPort';
 import { worthwhileWorkers } from '../../engine/simulation/worthwhileWorkers';
+import { isThreadLost } from '../../engine/thread/thread';
 import type { Language } from '../../locales';
 import type { WorkbookPort } from '../port';
 import type { Candidate } from './findCandidates';
 import type { FailureOrigin } from './failureOrigin';
-import type { CompileRequest, WorkbookReading } from './modelMessages';
+import type { CompileRequest, ModelChannel, WorkbookReading } from './modelMessages';
 import type { ModelAnswers, ModelQuestion, QuestionKind } from './modelQuestions';
-import { ModelThread, type ModelChannel } from './modelThread';
+import { isLost, ModelThread } from './modelThread';
 import { ModelWatch } from './modelWatch';
 import { OpenWorkbook, type Prepared } from './openWorkbook';
 import { pause } from './pause';
@@ -22,12 +24,11 @@ import { defaultSimulationSettings, readIdleDisplay, readSimulationSettings, wri
 import { failureOf } from './simulationFailure';
 import type { FinishedRun, Running, SimulatorState } from './simulatorState';
 import { StateStore } from './stateStore';
-import type { SimulationWorker } from './workerPool';
 import { WorkerPools } from './workerPools';
 
 export interface SimulatorOptions {
   /** Starts a thread that runs a share of a simulation. */
-  startWorker(): SimulationWorker;
+  startWorker(): SimulationChannel;
   /** Starts the thread that holds the workbook and compiles it. */
   startModelThread(): ModelChannel;
   /** Milliseconds from any start. */
@@ -107,7 +108,7 @@ export class Simulator {
   async restore(): Promise<void> {
     const [{ record, isDamaged }, idleDisplay] = await Promise.all([readRecord(this.port).catch(() => ({ record: null, isDamaged: false })), readIdleDisplay(this.port).catch(() => 'mean' as const)]);
     const isDefault = idleDisplay === this.store.current.idleDisplay;
-    this.store.update({ idleDisplay, record: this.store.current.record ?? record, recordDamaged: isDamaged && this.store.current.record === null });
+    this.store.update({ idleDisplay, ...(this.store.current.record === null && { record, recordDamaged: isDamaged, ...(record !== null && { standing: 'checking' }) }) });
     if (record === null && isDefault) return;
     this.watch.listen();
     await this.watch.refresh();
@@ -186,8 +187,9 @@ export class Simulator {
   async decide<K extends QuestionKind>(model: CompiledModel, question: Extract<ModelQuestion, { kind: K }>, signal: AbortSignal): Promise<Result<ModelAnswers[K]>> {
     const stop = (): void => this.decisions.stop();
     signal.addEventListener('abort', stop, { once: true });
+    const ask = (): Promise<Result<ModelAnswers[QuestionKind]>> => this.decisions.decide(model, question);
     try {
-      return (await this.decisions.decide(model, question)) as Result<ModelAnswers[K]>;
+      return (await ask().catch((reason: unknown) => (isLost(reason) ? ask() : Promise.reject(reason as Error)))) as Result<ModelAnswers[K]>;
     } finally {
       signal.removeEventListener('abort', stop);
     }
@@ -224,7 +226,9 @@ export class Simulator {
     const { model } = compilation;
     this.pools.endPractice();
     const begun = clock();
-    const outcome = await this.simulate(model, settings, signal);
+    let outcome = await this.simulate(model, settings, signal);
+    // Another worker takes the place of one that is lost; the numbers are the same whoever runs which block.
+    if (!outcome.ok && isThreadLost(outcome.error) && !signal.aborted) outcome = await this.simulate(model, settings, signal);
     if (signal.aborted) return;
     if (!outcome.ok) {
       this.pools.stopFree();
@@ -282,7 +286,7 @@ export class Simulator {
     this.running = null;
     this.pools.keepFree();
     const { last, changedMeanwhile } = this.store.current;
-    this.store.update({ activity: { status: 'idle' }, last: run, previous: last, record, recordDamaged: false, stale: changedMeanwhile });
+    this.store.update({ activity: { status: 'idle' }, last: run, previous: last, record, recordDamaged: false, standing: changedMeanwhile ? 'changed' : 'current' });
     this.watch.repeat();
     await this.records.keep(record);
     void this.proveFurther(run);
@@ -304,7 +308,7 @@ export class Simulator {
     const { cell, ...details } = difference;
     this.recalculated.add(cell);
     const error = { code: 'simulationWithdrawn', cellError: '#N/A', received: cell, details } as const;
-    this.store.update({ last: previous, previous: null, record: null, stale: previous !== null, activity: { status: 'failed', failure: { kind: 'engine', error } } });
+    this.store.update({ last: previous, previous: null, record: null, standing: previous !== null ? 'changed' : 'current', activity: { status: 'failed', failure: { kind: 'engine', error } } });
     await this.records.discard();
   }
 

@@ -21,13 +21,15 @@ export interface SimulatorState {
   readonly record: SimulationRecord | null;
   /** The document holds something in place of a record that no run wrote: nothing of it is shown. */
   readonly recordDamaged: boolean;
-  /** The model is no longer the one that was simulated. */
-  readonly stale: boolean;
+  /** Whether the model is still the one that was simulated; not known while the workbook is being read or calculates. */
+  readonly standing: Standing;
   /** What uncertain cells show while nothing is simulated. */
   readonly idleDisplay: IdleDisplay;
   /** The model was changed while the last run went on, which ran to its end on the model as it was. */
   readonly changedMeanwhile: boolean;
 }
+
+export type Standing = 'current' | 'changed' | 'checking';
 
 export type Activity =
   | { readonly status: 'idle' }

@@ -1,6 +1,6 @@
 import type { SimulatorState } from './simulatorState';
 
-const INITIAL: SimulatorState = { activity: { status: 'idle' }, found: null, last: null, previous: null, record: null, recordDamaged: false, stale: false, idleDisplay: 'mean', changedMeanwhile: false };
+const INITIAL: SimulatorState = { activity: { status: 'idle' }, found: null, last: null, previous: null, record: null, recordDamaged: false, standing: 'current', idleDisplay: 'mean', changedMeanwhile: false };
 
 /** The state that the pane shows, and those who want to hear of its changes. */
 export class StateStore {

@@ -1,18 +1,20 @@
+import type { EngineError } from '../../engine/core/error';
 import type { Ports } from '../../engine/simulation/ports';
 import type { SimulationPort } from '../../engine/simulation/protocol';
+import { threadPort, type SimulationChannel, type SimulationThread } from '../../engine/simulation/threadPort';
+import { Thread } from '../../engine/thread/thread';
 
-/** A thread that runs blocks of a simulation and keeps their values. */
-export interface SimulationWorker {
+interface PoolWorker {
+  readonly thread: SimulationThread;
   readonly port: SimulationPort;
-  terminate(): void;
 }
 
-/** Workers that run together and are started together, when they are first needed. */
+/** Workers that run together and are started together, when they are first needed. One that is lost is replaced at the next need. */
 export class WorkerPool {
-  private workers: readonly SimulationWorker[] = [];
+  private workers: readonly PoolWorker[] = [];
 
   constructor(
-    private readonly startWorker: () => SimulationWorker,
+    private readonly startWorker: () => SimulationChannel,
     private readonly size: number,
   ) {}
 
@@ -22,12 +24,22 @@ export class WorkerPool {
   }
 
   warmUp(): void {
-    if (this.workers.length === 0) this.workers = Array.from({ length: this.size }, this.startWorker);
+    this.workers = Array.from({ length: this.size }, (_, place) => {
+      const worker = this.workers[place];
+      return worker === undefined || worker.thread.isGone ? this.started() : worker;
+    });
   }
 
   /** Ends the workers, whatever they are doing; the values they hold are gone. */
   stop(): void {
-    for (const worker of this.workers) worker.terminate();
+    for (const { thread } of this.workers) thread.end(VALUES_GONE);
     this.workers = [];
   }
+
+  private started(): PoolWorker {
+    const thread: SimulationThread = new Thread(this.startWorker());
+    return { thread, port: threadPort(thread) };
+  }
 }
+
+const VALUES_GONE: EngineError = { code: 'simulationValuesGone', cellError: '#N/A' };

@@ -1,7 +1,8 @@
 import type { CompiledModel } from '../../engine/formula/compile/compiledModel';
 import type { Ports } from '../../engine/simulation/ports';
+import type { SimulationChannel } from '../../engine/simulation/threadPort';
 import { warmUp } from '../../engine/simulation/warmUp';
-import { WorkerPool, type SimulationWorker } from './workerPool';
+import { WorkerPool } from './workerPool';
 
 /**
  * Two pools of workers: one holds the values of the last run, the other those of the run before until the next run takes
@@ -13,7 +14,7 @@ export class WorkerPools {
   /** What the spare workers ran last for practice: the fingerprint of the model, and how to end it. */
   private practice: { readonly of: string; readonly controller: AbortController } | null = null;
 
-  constructor(startWorker: () => SimulationWorker, size: number) {
+  constructor(startWorker: () => SimulationChannel, size: number) {
     this.held = new WorkerPool(startWorker, size);
     this.spare = new WorkerPool(startWorker, size);
   }

@@ -5,6 +5,7 @@ import { formatAddress, parseAddress } from '../address';
 import type { WorkbookPort } from '../port';
 import { formulaCalls } from '../simulation/formulaCalls';
 import type { FoundCorrelation, FoundInput } from '../simulation/findUncertainty';
+import { isFormula } from '../writing/cellContent';
 import { correlationSheet } from './correlationSheet';
 import { distributionCall, withCallReplaced } from './distributionCall';
 
@@ -66,7 +67,7 @@ export async function changeCorrelation(port: WorkbookPort, correlation: FoundCo
     }),
   );
   const formula = declaration!.formulas[0]?.[0];
-  if (degreesOfFreedom !== correlation.degreesOfFreedom && typeof formula === 'string') cells.set(address, withDegreesOfFreedom(formula, degreesOfFreedom));
+  if (degreesOfFreedom !== correlation.degreesOfFreedom && isFormula(formula)) cells.set(address, withDegreesOfFreedom(formula, degreesOfFreedom));
   await port.command(() => port.writeCells(cells));
 }
 

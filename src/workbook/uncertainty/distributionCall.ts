@@ -1,3 +1,4 @@
+import { asOperand, composeFormula } from '../../engine/formula/parse/composeFormula';
 import { parseFormula } from '../../engine/formula/parse/parseFormula';
 
 /** What a call of a distribution is made of; texts of formulas, empty where left out. */
@@ -29,14 +30,13 @@ export function writtenName(argument: string): string {
 
 /** A formula whose result is multiplied by something uncertain. */
 export function withFactor(formula: string, call: string): string {
-  const parsed = parseFormula(formula.slice(1));
-  const stands = parsed.ok && ['cell', 'call', 'name', 'number', 'structured'].includes(parsed.value.type);
-  return stands ? `${formula}*${call}` : `=(${formula.slice(1)})*${call}`;
+  return `=${composeFormula('formula*call', { formula: formula.slice(1), call })}`;
 }
 
 /** The formula with another text in place of the call that begins at `at`; `=42` becomes the number 42. */
 export function withCallReplaced(formula: string, call: string, at: number, replacement: string): string | number {
-  const changed = formula.slice(0, at) + replacement + formula.slice(at + call.length);
-  const bare = changed.slice(1).trim();
-  return bare !== '' && Number.isFinite(Number(bare)) ? Number(bare) : changed;
+  const [before, after] = [formula.slice(1, at), formula.slice(at + call.length)];
+  const alone = before.trim() === '' && after.trim() === '';
+  const constant = alone && replacement.trim() !== '' ? Number(replacement) : NaN;
+  return Number.isFinite(constant) ? constant : `=${before}${alone ? replacement : asOperand(replacement)}${after}`;
 }

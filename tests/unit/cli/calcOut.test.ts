@@ -31,6 +31,10 @@ async function calc(workbook: HandmadeWorkbook | Uint8Array, ...args: readonly s
 
 const OUT = ['--out', 'out.xlsx'] as const;
 
+/** A forecast in D1 as if Excel had stored 38.5, which no method gives, twice that in E1, and an input that it does not need. */
+const forecast = (formula: string): string =>
+  `<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c><c r="C1"><v>4</v></c><c r="D1"><f>${formula}</f><v>38.5</v></c><c r="E1"><f>D1*2</f><v>77</v></c><c r="F1"><v>1</v></c></row>`;
+
 describe('what cannot be calculated keeps what it shows', () => {
   const rows = (formula: string) =>
     `<row r="1"><c r="A1"><f>${formula}</f><v>20</v></c><c r="B1"><f>A1+C1</f><v>21</v></c><c r="C1"><v>1</v></c><c r="D1"><f>C1*2</f><v>2</v></c>` +
@@ -56,10 +60,34 @@ describe('what cannot be calculated keeps what it shows', () => {
   });
 
   test('an approximation is said', async () => {
-    const row = (formula: string) => `<row r="1"><c r="A1"><v>1</v></c><c r="B1"><f>${formula}</f><v>1</v></c></row>`;
-    const told = await calc({ sheets: { S: row('_xlfn.FORECAST.ETS(4,{1,2,4},{1,2,3})') } }, ...OUT);
-    expect(told.reported).toMatch(/S!B1: FORECAST\.ETS/);
-    expect((await calc({ sheets: { S: row('A1*2') } }, ...OUT)).reported).not.toMatch(/FORECAST/);
+    const told = await calc({ sheets: { S: forecast('_xlfn.FORECAST.ETS(4,A1:C1,{1,2,3})') } }, '--set', 'S!A1=2', ...OUT);
+    expect(told.reported).toMatch(/S!D1: FORECAST\.ETS/);
+    expect((await calc({ sheets: { S: forecast('A1*2') } }, ...OUT)).reported).not.toMatch(/FORECAST/);
+  });
+
+  test('a stored forecast is not overwritten by an approximation while nothing it is made of has changed', async () => {
+    const rows = forecast('_xlfn.FORECAST.ETS(4,A1:C1,{1,2,3})');
+    const outcome = await calc({ sheets: { S: rows } }, '--set', 'S!F1=5', '--get', 'S!E1', ...OUT);
+    expect(outcome.printed).toEqual({ 'S!E1': 77 });
+    expect(outcome.rows).toBe(rows.replace('<c r="F1"><v>1</v>', '<c r="F1"><v>5</v>'));
+    expect(outcome.reported).not.toMatch(/FORECAST/);
+  });
+
+  test.each([
+    ['the series has changed', '_xlfn.FORECAST.ETS(4,A1:C1,{1,2,3})', ['--set', 'S!A1=2']],
+    ['the clock may have moved on', '_xlfn.FORECAST.ETS(TODAY()-46049,A1:C1,{1,2,3})', []],
+    ['cells are read that are not mentioned', '_xlfn.FORECAST.ETS(4,OFFSET(A1,0,0,1,3),{1,2,3})', []],
+  ])('a stored forecast is calculated anew where %s', async (_, formula, args) => {
+    const outcome = await calc({ sheets: { S: forecast(formula) } }, ...args, '--get', 'S!D1', ...OUT);
+    expect(outcome.printed!['S!D1']).not.toBe(38.5);
+    expect(outcome.reported).toMatch(/S!D1: FORECAST\.ETS/);
+  });
+
+  test('a forecast that was never calculated is no stored value', async () => {
+    const rows = forecast('_xlfn.FORECAST.ETS(4,A1:C1,{1,2,3})').replace('38.5', '0').replace('77', '0');
+    const outcome = await calc({ sheets: { S: rows } }, '--get', 'S!D1');
+    expect(outcome.printed!['S!D1']).toBeGreaterThan(4);
+    expect(outcome.reported).toMatch(/S!D1: FORECAST\.ETS/);
   });
 
   test('many cells are counted, not all listed', async () => {

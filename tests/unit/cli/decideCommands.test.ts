@@ -21,6 +21,7 @@ const rows: readonly (readonly CellFile[])[] = [
   [{ value: 'Fixed' }, { value: 2000 }],
   [{ value: 'Profit' }, { value: 1000, formula: 'B2*(B1-B3)-B4' }],
   [{ value: 'Gain' }, { value: 9000, formula: 'ROI.OUTPUT("Gain")+B1*B2' }],
+  [{ value: 'Forecast' }, { value: 5, formula: 'FORECAST.ETS(4,{1,2,4},{1,2,3})' }],
 ];
 
 async function input(): Promise<CommandInput & { readonly printed: string[]; readonly reported: string[] }> {
@@ -48,6 +49,15 @@ async function roi(...args: string[]): Promise<Outcome> {
   const exit = await runCommand(args, io);
   return { exit, printed: JSON.parse(io.printed[0] ?? '{}') as Record<string, unknown>, reported: io.reported.join('\n') };
 }
+
+test.each([
+  ['tornado', ['--points', '3']],
+  ['seek', ['--change', 'Model!B1', '--target', '0']],
+])('%s says which cells of the workbook are approximations', async (command, args) => {
+  const { exit, reported } = await roi(command, 'model.xlsx', '--output', 'Profit', ...args);
+  expect(exit).toBe(0);
+  expect(reported).toContain('Model!B7: FORECAST.ETS');
+});
 
 describe('tornado', () => {
   it('moves uncertain inputs and the numbers behind a result, largest effect first', async () => {
@@ -119,7 +129,7 @@ describe('seek', () => {
     const { exit, printed, reported } = await roi(...args);
     expect(exit).toBe(1);
     expect(printed).toMatchObject({ status: 'unreachable', value: 20 });
-    expect(reported).toBe('Between 0 and 20 the target is not reached: the result goes from -8000 to 12000.');
+    expect(reported).toContain('Between 0 and 20 the target is not reached: the result goes from -8000 to 12000.');
     expect((await roi(...args, '--lang', 'zh-CN')).reported).toContain('无法达到目标');
   });
 

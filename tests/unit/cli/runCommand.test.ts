@@ -47,6 +47,16 @@ describe('eval', () => {
     expect((await roi(['eval', '=ROI.BASIC({2000000,500000,300000,200000},1000000)'])).printed).toEqual([{ value: 2 }]);
   });
 
+  test.each([
+    ['en-US', 'approximations of what Excel gives'],
+    ['zh-CN', '近似'],
+  ])('says of a forecast that it is an approximation, in %s', async (language, words) => {
+    const outcome = await roi(['eval', '=2*FORECAST.ETS(4,{1,2,4},{1,2,3})', '--lang', language]);
+    expect(outcome.exit).toBe(0);
+    expect(outcome.reported).toContain(words);
+    expect((await roi(['eval', '=FORECAST.LINEAR(4,{1,2,4},{1,2,3})', '--lang', language])).reported).toBe('');
+  });
+
   test('prints the published SalesLoft study as a table of rows', async () => {
     const { printed, exit } = await roi(['eval', '=ROI.SUMMARY({53150,666715,636772,647783},{0,1606511,3061331,4229760},0.1)']);
     const rows = new Map((printed[0] as { value: [string, number][] }).value);
@@ -225,6 +235,12 @@ describe('verify', () => {
     const { exit, printed } = await roi(['verify', 'wrong.xlsx', '--engine', engine], { files });
     expect([exit, printed]).toMatchObject([1, [{ formulaCells: 2, matched: 1, mismatched: [{ cell: 'Model!B1', formula: 'A1*2', expected: 5, got: 4 }] }]]);
     if (engine !== 'reference') expect(printed).toMatchObject([{ engine, compiled: 2, folded: 0, perTrial: {} }]);
+  });
+
+  test('says which cells are approximations', async () => {
+    const cells = new Map<number, CellFile>([[cellKey(0, 0), { value: 5, formula: 'FORECAST.ETS(4,{1,2,4},{1,2,3})' }]]);
+    const files = { 'forecast.xlsx': await writeWorkbook({ sheets: [{ name: 'Model', cells }], names: [] }) };
+    expect((await roi(['verify', 'forecast.xlsx'], { files })).reported).toContain('Model!A1: FORECAST.ETS');
   });
 
   test('names a cell whose stored value is not what its formula gives', async () => {

@@ -143,6 +143,8 @@ describe('compiling a workbook', () => {
 
   it.each<[string, Record<string, CellValue>, string[]]>([
     ['a workbook without outputs', { ...INPUT }, [' simulationNoOutput']],
+    ['an output that shows an error which no input makes', { A1: '=ROI.NORMAL(100,10)*0', A2: '=ROI.OUTPUT("o")+#REF!' }, []],
+    ['an output whose only input was deleted', { A2: '=ROI.OUTPUT("o")+A3', A3: '=#REF!+1' }, ['Model!A2 simulationOutputShowsError']],
     ['a model in which nothing is uncertain', { A2: '=ROI.OUTPUT("o")+5' }, ['Model!A2 simulationOutputWithoutInput']],
     ['an output without a name', { ...INPUT, A2: '=ROI.OUTPUT("")+A1' }, ['Model!A2 simulationOutputUnnamed']],
     ['an output whose name is left out', { ...INPUT, A2: '=IFERROR(ROI.OUTPUT(),0)+A1' }, ['Model!A2 simulationOutputUnnamed']],
@@ -180,6 +182,11 @@ describe('compiling a workbook', () => {
     const model = compiled(cells, { freeze: ['Model!A2'] });
     expect(model.frozen).toEqual(['Model!A2']);
     expect(trial(model, [2])).toEqual([5]);
+  });
+
+  it('names the cells that only approximate Excel', () => {
+    expect(compiled({ ...INPUT, A2: '=FORECAST.ETS(4,{1,2,4},{1,2,3})', A3: '=ROI.OUTPUT("o")+A1+A2' }).approximated).toEqual(['Model!A2']);
+    expect(compiled({ ...INPUT, A3: '=ROI.OUTPUT("o")+A1' }).approximated).toEqual([]);
   });
 
   it('says every problem in both languages', () => {

@@ -1,10 +1,11 @@
 import { heldAgainstRecalculation } from '../../support/differsFromRecalculation';
-import { asStored, type RandomCell } from '../../support/randomWorkbook';
+import { asStored } from '../../support/randomWorkbook/asStored';
+import type { RandomCell } from '../../support/randomWorkbook/randomWorkbook';
 
 function differences(cells: Readonly<Record<string, string | number>>): readonly string[] {
   const contents: Record<string, RandomCell> = {};
   for (const [address, content] of Object.entries(cells)) contents[address] = { content };
-  const { refused, differences: found } = heldAgainstRecalculation(asStored({ sheets: { Model: contents }, names: [] }), [0.05, 0.3, 0.45, 0.62, 0.81, 0.97].map((probability) => () => probability));
+  const { refused, differences: found } = heldAgainstRecalculation(asStored({ sheets: { Model: contents }, names: [], tables: [], dataTables: {}, settings: {} }), [0.05, 0.3, 0.45, 0.62, 0.81, 0.97].map((probability) => () => probability));
   return [...refused.map(({ error }) => error.code), ...found];
 }
 

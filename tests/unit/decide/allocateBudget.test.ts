@@ -41,6 +41,27 @@ describe('splitting a budget over cells', () => {
     expect(split.map((cell) => [cell.value, cell.bound])).toEqual([[10, 'maximum'], [0, 'minimum']]);
   });
 
+  it('says what a unit more would return in a cell that gets nothing, though less than nothing has no result', async () => {
+    const model = decideModel({ A1: 5, A2: 5, B1: '=IF(A2<0,NA(),3*A1+2*A2)' }, ['A1', 'A2'], ['B1']);
+    const { cells: split } = await allocated(model, { cells: cells.slice(0, 2) });
+    expect(split.map(({ value: part, marginalReturn }) => [part, marginalReturn])).toEqual([[10, expect.closeTo(3, 9)], [0, expect.closeTo(2, 9)]]);
+  });
+
+  it('takes up to twenty cells, and cells whose limits leave them no choice', async () => {
+    const addresses = Array.from({ length: 20 }, (_, index) => `A${index + 1}`);
+    const model = decideModel({ ...Object.fromEntries(addresses.map((address) => [address, 1])), B1: `=${addresses.join('+')}` }, addresses, ['B1']);
+    const fixed = addresses.map((parameter) => ({ parameter, minimum: 1, maximum: 1 }));
+    expect((await allocated(model, { cells: fixed })).cells.map((cell) => cell.value)).toEqual(addresses.map(() => expect.closeTo(1, 9)));
+    const many = await allocateBudget(model, { measure: value, atRest: restingMeasuring, cells: [...fixed, ...fixed.slice(0, 1)] });
+    expect(many).toMatchObject({ ok: false, error: { code: 'decideCellCount', received: 21 } });
+  });
+
+  it('starts anew from equal parts where the present split has no result', async () => {
+    const model = decideModel({ A1: 9, A2: 1, B1: '=IF(A1=A2,7,NA())' }, ['A1', 'A2'], ['B1']);
+    const { cells: split, after } = await allocated(model, { cells: cells.slice(0, 2) });
+    expect([after.value, ...split.map((cell) => cell.value)]).toEqual([7, 5, 5]);
+  });
+
   it('makes a result as small as possible when asked to', async () => {
     const spread = decideModel({ A1: 9, A2: 1, B1: '=(A1-2)^2+(A2-4)^2' }, ['A1', 'A2'], ['B1']);
     const { cells: split } = await allocated(spread, { cells: cells.slice(0, 2), minimize: true });

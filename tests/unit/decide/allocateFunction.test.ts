@@ -61,6 +61,20 @@ describe('ROI.ALLOCATE', () => {
     if (!result.ok) for (const language of ['en-US', 'zh-CN'] as const) expect(describeError(result.error, language)).not.toMatch(/\{|undefined/);
   });
 
+  it.each<[string, CellArgument[], object]>([
+    ['without a header', [100, [['A', 'power', 1, 0.5], ['B', 'power', -3, 0.5]]], { parameter: 'curves', received: -3, details: { row: 2, column: 'p1' } }],
+    ['under a header', [100, [['name', 'curve', 'a', 'b'], ['A', 'power', 1, 0.5], ['B', 'hill', 3, 0.5, 0]]], { parameter: 'curves', received: 0, details: { row: 3, column: 'p3' } }],
+    ['of an exponent', [100, [['A', 'power', 1, 1.25]]], { parameter: 'curves', received: 1.25, details: { row: 1, column: 'p2' } }],
+    ['of a list too long', [100, Array.from({ length: 51 }, (_, row) => [`C${row}`, 'power', 1, 0.5])], { parameter: 'curves', received: 51, details: { maximum: 50 } }],
+    ['of limits', [100, curves, [[1, 2]]], { parameter: 'minimum', received: 2, details: { other: 'curves', expected: 3 } }],
+  ])('tells the place %s in its error', (_, args, error) => {
+    expect(allocate(...args)).toMatchObject({ ok: false, error });
+  });
+
+  it('takes a straight line', () => {
+    expect(rows(10, [['A', 'power', 3, 1]])[1]).toEqual(['A', 10, 1, 30, 3]);
+  });
+
   it('names the cell at fault', () => {
     const result = allocate(100, [['name', 'curve', 'a', 'b'], ['A', 'power', 1, 0.5], ['B', 'power', -3, 0.5]]);
     expect(result.ok ? '' : describeError(result.error, 'en-US')).toBe('curves (row 3, column p1) must be above 0; received -3.');

@@ -90,6 +90,23 @@ describe('goal seek on a value', () => {
     expect((await sought(model, 3, { low: -20, high: 30 })).value).toBeCloseTo(14, 10);
   });
 
+  it('takes a point on target that has an error at one side and no crossing at the other', async () => {
+    const model = decideModel({ A1: 20, A2: '=IF(A1<10,NA(),A1-5)' }, ['A1'], ['A2']);
+    expect(await sought(model, 5, { low: 0, high: 64 })).toMatchObject({ status: 'found', value: 10, reached: { value: 5 } });
+  });
+
+  it.each(['=IF(A1>10,NA(),7)', '=IF(A1<10,NA(),7)'])('does not take the step from a number to an error for a solution: %s', async (formula) => {
+    const model = decideModel({ A1: 10, A2: formula }, ['A1'], ['A2']);
+    expect(await sought(model, 5, { low: 0, high: 64 })).toMatchObject({ status: 'flat', otherSide: null, reached: { value: 7 } });
+  });
+
+  it('looks at no number beyond its limits, whole or not', async () => {
+    const model = decideModel({ A1: 50, A2: '=A1' }, ['A1'], ['A2']);
+    expect((await sought(model, 60, { low: 0, high: 10 })).searched).toEqual({ low: 0, high: 10 });
+    expect(await sought(model, 10, { low: 1.5, high: 9.5, whole: true })).toMatchObject({ status: 'unreachable', value: 9, searched: { low: 2, high: 9 } });
+    expect(await sought(model, 1, { low: 1.5, whole: true })).toMatchObject({ status: 'unreachable', value: 2, searched: { low: 2 } });
+  });
+
   it('comes as close as it can to where the result turns into an error', async () => {
     const model = decideModel({ A1: 14, A2: '=SQRT(A1-5)+1' }, ['A1'], ['A2']);
     const { status, value, reached } = await sought(model, 1, { low: 0, high: 20 });
@@ -119,6 +136,8 @@ describe('goal seek on a value', () => {
     ['an output that is not there', { output: 'Z1' }, 'simulationUnknownOutput'],
     ['crossed limits', { low: 5, high: 1 }, 'decideBounds'],
     ['no whole number between the limits', { low: 1.2, high: 1.8, whole: true }, 'decideWholeBounds'],
+    ['a single whole number between the limits', { low: 2.5, high: 3.5, whole: true }, 'decideWholeBounds'],
+    ['limits without anything between them', { low: 3, high: 3 }, 'decideBounds'],
     ['a percentile beyond 100 %', { measure: { kind: 'percentile', probability: 1.2 } }, 'decideProbability'],
   ])('refuses %s', async (_, options, code) => {
     const outcome = await goalSeek(profit, { change: 'A1', measure: { kind: 'value' }, atRest: restingMeasuring, target: 0, ...options });

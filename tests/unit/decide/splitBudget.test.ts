@@ -70,6 +70,15 @@ describe('splitting a budget over response curves', () => {
     }
   });
 
+  it('takes a channel whose minimum is its maximum', () => {
+    expect(spends(50, [{ ...power(40), minimum: 20, maximum: 20 }, power(1)])).toEqual([20, 30].map((part) => expect.closeTo(part, 9)));
+  });
+
+  it('asks only channels with room what one more unit returns', () => {
+    const { marginalReturn } = valueOf(splitBudget(100, [{ ...power(40), maximum: 50 }, power(2)]));
+    expect(marginalReturn).toBeCloseTo(2 / 2 / Math.sqrt(50), 9);
+  });
+
   it('refuses minimums beyond the budget and crossed limits', () => {
     expect(splitBudget(10, [{ ...power(1), minimum: 8 }, { ...power(1), minimum: 8 }])).toMatchObject({ ok: false, error: { code: 'decideBudgetLimits' } });
     expect(splitBudget(10, [{ ...power(1), minimum: 8, maximum: 5 }])).toMatchObject({ ok: false, error: { code: 'decideBounds' } });

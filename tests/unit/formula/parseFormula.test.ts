@@ -54,6 +54,15 @@ describe('references', () => {
     expect(parsed('C5:A2')).toMatchObject({ type: 'area', top: 1, left: 0, bottom: 4, right: 2, wholeColumns: false });
   });
 
+  it.each(['$A$1:B$2', 'A$1:$B2', '$A:C', '2:$5', 'Sheet2!$A$1:$B$2', 'Jan:Mar!$A1:B$2', '$A1:$A1'])('keeps the $ of the area %s', (text) => {
+    expect(printFormula(parsed(text) as never)).toBe(text);
+  });
+
+  it('moves the $ of an area with its corner', () => {
+    expect(printFormula(parsed('$C5:A$2') as never)).toBe('A$2:$C5');
+    expect(printFormula(parsed('$C:A') as never)).toBe('A:$C');
+  });
+
   it('reads whole columns and rows', () => {
     expect(parsed('$A:C')).toMatchObject({ type: 'area', left: 0, right: 2, top: 0, bottom: 1048575, wholeColumns: true });
     expect(parsed('2:$5')).toMatchObject({ type: 'area', top: 1, bottom: 4, left: 0, right: 16383, wholeRows: true });

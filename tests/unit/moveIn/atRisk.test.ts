@@ -45,7 +45,7 @@ describe('distributions of @RISK', () => {
     ['=RiskNormalAlt(5%,67.1,95%,132.9)', '=ROI.NORMAL(67.1-NORM.S.INV(5%)*(132.9-67.1)/(NORM.S.INV(95%)-NORM.S.INV(5%)),(132.9-67.1)/(NORM.S.INV(95%)-NORM.S.INV(5%)))'],
     ['=RiskTriangAlt(10%,1,"m. likely",5,90%,10)', '=ROI.TRIANG1090(1,5,10)'],
     ['=RiskLognormAlt(5%,1,50%,3,95%,12)', '=ROI.METALOG({1,3,12},{0.05,0.5,0.95},0)'],
-    ['=RiskUniformAlt("min",5,90%,15)', '=ROI.UNIFORM(5,5+(15-5)/(90%))'],
+    ['=RiskUniformAlt("min",5,90%,15)', '=ROI.UNIFORM(5,5+(15-5)/90%)'],
   ])('%s becomes %s', (before, after) => {
     expect(converted(before)).toBe(after);
   });
@@ -81,7 +81,9 @@ describe('properties of @RISK', () => {
     ['=RiskNormal(10,5,RiskTruncate(,20),RiskName("x"))', '=ROI.NORMAL(10,5,,20,"x")'],
     ['=RiskTriang(1,2,3,RiskShift(10))', '=ROI.TRIANG(1,2,3)+10'],
     ['=RiskTriang(1,2,3,RiskShift(-10))*2', '=(ROI.TRIANG(1,2,3)-10)*2'],
-    ['=RiskLognorm(10,5,RiskTruncateP(0.05,0.95))', '=ROI.LOGNORM(10,5,LOGNORM.INV(0.05,LN((10)^2/SQRT((10)^2+(5)^2)),SQRT(LN(1+(5)^2/(10)^2))),LOGNORM.INV(0.95,LN((10)^2/SQRT((10)^2+(5)^2)),SQRT(LN(1+(5)^2/(10)^2))))'],
+    ['=2*RiskMakeInput(A1+B1)', '=2*(A1+B1)'],
+    ['=-RiskMakeInput(A1-RiskPareto(2,10))', '=-(A1-(10*(1-ROI.UNIFORM(0,1))^-0.5))'],
+    ['=RiskLognorm(10,5,RiskTruncateP(0.05,0.95))', '=ROI.LOGNORM(10,5,LOGNORM.INV(0.05,LN(10^2/SQRT(10^2+5^2)),SQRT(LN(1+5^2/10^2))),LOGNORM.INV(0.95,LN(10^2/SQRT(10^2+5^2)),SQRT(LN(1+5^2/10^2))))'],
   ])('%s becomes %s', (before, after) => {
     expect(converted(before)).toBe(after);
   });
@@ -112,6 +114,10 @@ describe('what @RISK has and this product has not', () => {
     ['=RiskNormal(10,', 'unreadableFormula'],
     ['=RiskTrigen(A1,A2,A3,5,95)', 'needsConstants'],
     ['=RiskSkewness(A1)', 'noEqual'],
+    ['=RiskNormal(1,2,RiskShift())', 'wrongArguments'],
+    ['=RiskNormal(1,2,RiskShift(RiskUniform(0,1)))', 'uncertainParameter'],
+    ['=RiskPercentile(A1,)', 'wrongArguments'],
+    ['=1+RiskMakeInput()', 'wrongArguments'],
   ])('%s stays, because of %s', (before, reason) => {
     expect(converted(before, { A1: 1, A2: 2, A3: 3 })).toBe(reason);
   });

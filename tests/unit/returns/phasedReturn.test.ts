@@ -36,6 +36,10 @@ describe('phasedReturn', () => {
     expect(payback).toEqual({ ok: true, value: 9.75 });
   });
 
+  test('a phase that earns just what it costs does not recover anything', () => {
+    expect(phased([10, 5, 5, 1], [0, 5, 6, 20], [0, 1, 2]).phases.map(({ net, status }) => [net, status])).toEqual([[-10, 'investing'], [0, 'investing'], [1, 'recovering'], [19, 'paidBack']]);
+  });
+
   test('periods beyond the last end are one more phase, ends beyond the data none', () => {
     expect(phased(costs, benefits, [5]).phases.map(({ to }) => to)).toEqual([5, 15]);
     expect(phased(costs.slice(0, 5), benefits.slice(0, 5)).phases.map(({ to }) => to)).toEqual([3, 4]);

@@ -1,10 +1,13 @@
 import { compileModel } from '../../../src/engine/formula/compile/compileModel';
 import type { CompiledModel } from '../../../src/engine/formula/compile/compiledModel';
 import { inProcessPort } from '../../../src/engine/simulation/inProcessPort';
-import { answerMessages } from '../../../src/engine/simulation/answerMessages';
-import { messagePort, type ReplyMessage } from '../../../src/engine/simulation/messagePort';
+import { threadPort } from '../../../src/engine/simulation/threadPort';
+import { Thread } from '../../../src/engine/thread/thread';
+import { workerBeside } from '../../support/pageSimulator';
 import type { SimulationPort } from '../../../src/engine/simulation/protocol';
 import { simulate, type SimulationOptions } from '../../../src/engine/simulation/simulate';
+import type { DisplayHistogram } from '../../../src/engine/risk/statistics/displayHistogram';
+import type { SimulationProgress } from '../../../src/engine/simulation/simulationResult';
 import { sheetModel } from '../../support/sheetModel';
 
 const clock = (): number => performance.now();
@@ -49,6 +52,40 @@ describe('simulate', () => {
     const whole = (await finished({ trials })).outputs[1]!;
     expect(whole.percentiles.map(({ value }) => value).every(Number.isInteger)).toBe(true);
     expect(whole.percentiles.find(({ probability }) => probability === 0.5)!.value).toBe(5);
+  });
+
+  it('shows pictures on the way that hold every trial so far, on any number of threads', async () => {
+    const seen: SimulationProgress[] = [];
+    await finished({ progress: (progress) => seen.push(progress) }, [inProcessPort(), inProcessPort(), inProcessPort()]);
+    const counted = ({ counts, below, above }: DisplayHistogram): number => counts.reduce((all, bar) => all + bar, below + above);
+    expect(seen.length).toBeGreaterThan(2);
+    for (const { trials, outputs } of seen) expect(outputs.slice(0, 2).map(({ histogram }) => counted(histogram))).toEqual([trials, trials]);
+    expect(seen.at(-1)!.trials).toBe(50_000);
+  });
+
+  it('counts every value once between any two ends, those at the ends within', async () => {
+    const { outputs, values } = await finished({}, [inProcessPort(), inProcessPort()]);
+    const histogram = await values.histogram(1, { low: 4, high: 6, bars: 2 });
+    const chances = await Promise.all([3, 4, 5, 6].map((target) => values.probabilityAtMost(1, target)));
+    const [three, four, five, six] = chances.map((chance) => Math.round((chance.ok ? chance.value.value : NaN) * 50_000));
+    // Whole numbers: 4 stands in the first bar, 5 and 6 in the second.
+    expect(histogram).toMatchObject({ ok: true, value: { counts: [four! - three!, six! - four!], below: three, above: outputs[1]!.count - six! } });
+    expect(five).toBeGreaterThan(four!);
+  });
+
+  it('takes the mean of the lowest share of all shares up to the whole, and of none', async () => {
+    const { outputs, values } = await finished();
+    const [nothing, all, tooMuch] = await Promise.all([0, 1, 1.001].map((share) => values.conditionalValueAtRisk(0, share)));
+    expect(all!.ok && all!.value).toBeCloseTo(outputs[0]!.mean, 9);
+    for (const [answer, received] of [[nothing!, 0], [tooMuch!, 1.001]] as const) expect(answer).toMatchObject({ ok: false, error: { code: 'numberOutOfRange', received } });
+  });
+
+  it('takes its hands off the signal when it is over', async () => {
+    const { signal } = new AbortController();
+    const [added, removed] = [jest.spyOn(signal, 'addEventListener'), jest.spyOn(signal, 'removeEventListener')];
+    await finished({ signal });
+    expect(added.mock.calls.length).toBeGreaterThan(0);
+    expect(removed.mock.calls.map(([, listener]) => listener)).toEqual(expect.arrayContaining(added.mock.calls.map(([, listener]) => listener)));
   });
 
   it('counts trials that end in an error apart', async () => {
@@ -150,15 +187,14 @@ describe('simulate', () => {
   });
 
   it('speaks to workers through messages', async () => {
-    let reply: (message: ReplyMessage) => void = () => undefined;
-    const answer = answerMessages((message) => reply(structuredClone(message)), () => 0);
-    const port = messagePort({ post: (message) => queueMicrotask(() => answer(structuredClone(message))), onReply: (listener) => (reply = listener), onFailure: () => undefined });
+    const port = threadPort(new Thread(workerBeside({ started: 0, ended: 0 })));
     expect((await finished({ trials: 3000 }, [port])).outputs).toEqual((await finished({ trials: 3000 })).outputs);
   });
 
   it('fails, rather than waits, when a worker breaks down', async () => {
-    let fail: (message: string) => void = () => undefined;
-    const port = messagePort({ post: () => queueMicrotask(() => fail('out of memory')), onReply: () => undefined, onFailure: (listener) => (fail = listener) });
-    expect(await run({}, [port])).toMatchObject({ ok: false, error: { code: 'simulationWorkerFailed', details: { message: 'out of memory' } } });
+    const channel = workerBeside({ started: 0, ended: 0 });
+    const running = run({}, [threadPort(new Thread(channel))]);
+    channel.vanish();
+    expect(await running).toMatchObject({ ok: false, error: { code: 'threadLost', details: { message: 'gone' } } });
   });
 });

@@ -1,20 +1,27 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { isCellError } from '../../../src/engine/core/cellValue';
+import { isCellError, type CellValue } from '../../../src/engine/core/cellValue';
+import { Binding } from '../../../src/engine/formula/evaluate/binding';
+import { Calculator } from '../../../src/engine/formula/evaluate/calculator';
 import { verifyWorkbook } from '../../../src/engine/formula/evaluate/verifyWorkbook';
+import { writtenReferences } from '../../../src/engine/formula/evaluate/writtenReferences';
 import { cellAddress } from '../../../src/engine/formula/parse/address';
-import { cellKey, columnOf, rowOf, type WorkbookModel } from '../../../src/engine/formula/workbookModel';
+import { parseFormula } from '../../../src/engine/formula/parse/parseFormula';
+import { cellKey, columnOf, rowOf, type CellModel, type WorkbookModel } from '../../../src/engine/formula/workbookModel';
 import type { Language } from '../../../src/locales';
 import { labelText } from '../../../src/locales/labelText';
 import { crmInputOutput as englishWords } from '../../../src/locales/en-US/workbooks/crmInputOutput';
 import { crmInputOutput as chineseWords } from '../../../src/locales/zh-CN/workbooks/crmInputOutput';
 import { buildTemplate } from '../../../src/templates/buildTemplate';
+import { inputsAt } from '../../../src/templates/crmInputOutput/layout';
 import { CHECKS_NAME, headlineNames, MASTER_CHECK_NAME } from '../../../src/templates/modelNames';
 import { templateIds, templatePicturePath, templateWorkbookPath } from '../../../src/templates/templateCatalogue';
+import { toWorkbookModel } from '../../../src/templates/toWorkbookModel';
 import type { CellFile, WorkbookFile } from '../../../src/templates/workbookFile';
 import { writeWorkbook } from '../../../src/templates/xlsx';
 import { parseAddress, splitSheet } from '../../../src/templates/xlsx/address';
 import { readWorkbookModel } from '../../../src/templates/xlsx/readModel';
+import { placeOf } from '../../support/sheetModel';
 
 const languages: readonly Language[] = ['en-US', 'zh-CN'];
 const editions = { 'en-US': buildTemplate('crmInputOutput', 'en-US'), 'zh-CN': buildTemplate('crmInputOutput', 'zh-CN') };
@@ -177,4 +184,71 @@ describe('LibreOffice, which knows nothing of our calculator', () => {
     },
     180_000,
   );
+});
+
+describe.each(languages)('an error in the CRM template in %s', (language) => {
+  const { file } = editions[language];
+  const model = toWorkbookModel(file);
+
+  /** The headline of a name once some cells hold something else. */
+  function headline(name: string, changes: Readonly<Record<string, CellModel | null>>): CellValue {
+    const sheets = model.sheets.map((sheet) => {
+      const cells = new Map(sheet.cells);
+      for (const [address, cell] of Object.entries(changes)) {
+        const split = splitSheet(address)!;
+        if (split.sheet !== sheet.name) continue;
+        const { top, left } = parseAddress(split.address)!;
+        if (cell === null) cells.delete(cellKey(top, left));
+        else cells.set(cellKey(top, left), cell);
+      }
+      return { ...sheet, cells };
+    });
+    const split = splitSheet(file.names.find((one) => one.name === name)!.formula)!;
+    const { top, left } = parseAddress(split.address)!;
+    return new Calculator({ ...model, sheets }).value(model.sheets.findIndex(({ name: sheet }) => sheet === split.sheet), top, left);
+  }
+
+  const risk = language === 'en-US' ? 'Risk' : model.sheets.find(({ cells }) => [...cells.values()].some(({ formula }) => formula?.includes('MONTECARLO')))!.name;
+
+  test('in a range shows in every headline that depends on it', () => {
+    const changes = { [`${risk}!C7`]: { value: 2 } };
+    for (const name of [headlineNames.returnOnInvestment, headlineNames.netPresentValue, headlineNames.payback, headlineNames.internalRateOfReturn, headlineNames.benefitCostRatio, headlineNames.chanceOfLoss, headlineNames.totalCost]) {
+      expect([name, headline(name, changes)]).toEqual([name, { error: '#VALUE!', reason: expect.anything() }]);
+    }
+  });
+
+  test('in every table that spills shows in whatever reads one of its cells', () => {
+    const referring: string[] = [];
+    const binding = new Binding(model);
+    model.sheets.forEach((sheet, number) => {
+      for (const [key, { formula, arrayRange, dynamic }] of sheet.cells) {
+        if (formula === undefined || arrayRange === undefined || dynamic !== true) continue;
+        const cells = new Map(sheet.cells);
+        for (let row = arrayRange.top; row <= arrayRange.bottom; row++) for (let column = arrayRange.left; column <= arrayRange.right; column++) cells.delete(cellKey(row, column));
+        cells.set(key, { value: { error: '#N/A' }, formula: 'NA()' });
+        const broken = new Calculator({ ...model, sheets: model.sheets.map((one, index) => (index === number ? { ...sheet, cells } : one)) });
+        model.sheets.forEach((other, position) => {
+          for (const [place, cell] of other.cells) {
+            if (cell.formula === undefined || (position === number && place === key)) continue;
+            const parsed = parseFormula(cell.formula);
+            const areas = parsed.ok ? writtenReferences(parsed.value, binding, { sheet: position, row: rowOf(place), column: columnOf(place) }) : [];
+            const reads = areas.some((area) => area.sheet === number && area.top >= arrayRange.top && area.bottom <= arrayRange.bottom && area.left >= arrayRange.left && area.right <= arrayRange.right);
+            if (!reads) continue;
+            referring.push(other.name);
+            expect([cell.formula, broken.value(position, rowOf(place), columnOf(place))]).toEqual([cell.formula, expect.objectContaining({ error: '#N/A' })]);
+          }
+        });
+      }
+    });
+    expect(referring.length).toBeGreaterThanOrEqual(4);
+  });
+
+  test('is not what a model without a rate of return shows: there it says that there is none', () => {
+    const inputs = model.sheets[model.sheets.findIndex(({ name }) => name === (language === 'en-US' ? 'Inputs' : '输入'))]!;
+    const none = inputs.cells.get(cellKey(...placeOf(inputsAt.noneWord.replaceAll('$', ''))))!.value;
+    const uncounted = Object.fromEntries(inputsAt.benefits.rows.map((row) => [`${inputs.name}!I${row}`, { value: 'not counted' }]));
+    expect(typeof none).toBe('string');
+    expect(headline(headlineNames.internalRateOfReturn, uncounted)).toBe(none);
+    expect(headline(headlineNames.returnOnInvestment, uncounted)).toBe(-1);
+  });
 });

@@ -137,6 +137,8 @@ describe('the workbook around the cells', () => {
   test('dates given as text count from the workbook\'s own first day', () => {
     const dateCell = '<row r="1"><c r="A1" t="d"><v>1904-01-02</v></c></row>';
     expect(cellOf(readSheet(dateCell, { workbookHead: '<workbookPr date1904="true"/>' }), 'A1')?.value).toBe(1);
+    expect(cellOf(readSheet(dateCell, { workbookHead: '<workbookPr date1904="1"/><workbookPr defaultThemeVersion="1"/>' }), 'A1')?.value).toBe(1);
+    expect(cellOf(readSheet(dateCell, { workbookHead: '<workbookPr/><workbookPr date1904="1"/>' }), 'A1')?.value).toBe(1);
     expect(cellOf(readSheet(dateCell), 'A1')?.value).toBe(1463);
     expect(cellOf(readSheet('<row r="1"><c r="A1" t="d"><v>1900-02-28</v></c></row>'), 'A1')?.value).toBe(59);
   });

@@ -13,13 +13,13 @@ describe('parseAddress', () => {
     expect(parseAddress(text)).toEqual(expected);
   });
 
-  it.each(['#REF!', '#REF!$A$1', '0.1', 'A1', 'Inputs!A1,Inputs!B2', 'Table1[Cost]', 'SUM(Inputs!A1:A9)', '', 'two words!A1', 'Inputs!A0'])('refuses %s', (text) => {
+  it.each(['#REF!', '#REF!$A$1', '0.1', 'A1', 'Inputs!A1,Inputs!B2', 'Table1[Cost]', 'SUM(Inputs!A1:A9)', '', 'two words!A1', 'Inputs!A0', 'S!ZZZ9999999', 'S!XFE1', 'S!A1048577', 'S!A1:B9999999'])('refuses %s', (text) => {
     expect(parseAddress(text)).toBeNull();
   });
 });
 
 describe('formatAddress', () => {
-  it.each(['Inputs!C5', "'Cash flow'!B2:AA10", "'It''s mine'!A1", '现金流!A1:B3', "'2026'!A1", "'Q1'!A1", "'R1C1'!A1", 'Inputs!'])('writes %s as Excel does', (text) => {
+  it.each(['Inputs!C5', "'Cash flow'!B2:AA10", "'It''s mine'!A1", '现金流!A1:B3', "'2026'!A1", "'Q1'!A1", "'R1C1'!A1", "'TRUE'!A1", "'false'!B2", "'XFD1'!A1", 'Inputs!'])('writes %s as Excel does', (text) => {
     expect(formatAddress(parseAddress(text)!)).toBe(text);
   });
 });

@@ -1,10 +1,12 @@
 import { exp, log } from './elementary';
-import { poissonWeight } from './deviance';
+import { deviance, poissonWeight } from './deviance';
 import { logGamma } from './logGamma';
-import { inverseNormal } from './normal';
+import { inverseNormal, normalCumulative } from './normal';
 import { solveMonotone } from './solveMonotone';
 
 const TINY = 1e-300;
+/** Above this the series would need more terms than it is given. */
+const LARGE = 1e9;
 
 /** The two tails of a distribution function; the smaller one carries full relative precision. */
 export interface Tails {
@@ -14,7 +16,7 @@ export interface Tails {
 
 /**
  * Regularized incomplete gamma functions P(a, x) and Q(a, x) = 1 − P, for a > 0 and x ≥ 0; NaN elsewhere.
- * Series below x = a + 1, continued fraction above. O(√a) terms near x = a.
+ * Series below x = a + 1, continued fraction above. O(√a) terms near x = a; beyond a = 1e9 the uniform expansion, one step.
  * @see https://dlmf.nist.gov/8.11
  */
 export function incompleteGamma(a: number, x: number): Tails {
@@ -22,6 +24,7 @@ export function incompleteGamma(a: number, x: number): Tails {
   if (x === 0) return { lower: 0, upper: 1 };
   if (x === Infinity) return { lower: 1, upper: 0 };
   const weight = poissonWeight(a, x);
+  if (a > LARGE) return uniformExpansion(a, x, weight);
   if (x < a + 1) {
     let term = 1;
     let sum = 1;
@@ -36,6 +39,17 @@ export function incompleteGamma(a: number, x: number): Tails {
   }
   const upper = Math.min(1, weight * a * upperFraction(a, x));
   return { lower: 1 - upper, upper };
+}
+
+/**
+ * Temme's expansion about the normal distribution; what is left out is of the order of 1 / a.
+ * @see https://dlmf.nist.gov/8.12
+ */
+function uniformExpansion(a: number, x: number, weight: number): Tails {
+  const z = Math.sign(x - a) * Math.sqrt(2 * deviance(a, x));
+  const eta = z / Math.sqrt(a);
+  const correction = weight * (-1 / 3 + eta * (1 / 12 + eta * (-2 / 135 + eta / 864)));
+  return { lower: normalCumulative(z) - correction, upper: normalCumulative(-z) + correction };
 }
 
 /** Legendre's continued fraction of Γ(a, x) / (x^a e^−x), by Lentz's method. */

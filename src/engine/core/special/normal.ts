@@ -6,8 +6,10 @@ const INVERSE_SQRT_TWO_PI = 0.3989422804014327;
 
 /** e^(−x²) with the square split in two, so that its rounding does not grow with x. */
 function expMinusSquare(x: number): number {
-  const head = Math.round(x * 16) / 16;
-  return exp(-head * head) * exp(-(x - head) * (x + head));
+  // Farther out it is 0 all the same, and the two parts would run over.
+  const near = Math.max(-30, Math.min(30, x));
+  const head = Math.round(near * 16) / 16;
+  return exp(-head * head) * exp(-(near - head) * (near + head));
 }
 
 /** The error function, relative error about 1e-15. */

@@ -3,6 +3,7 @@ import type { Result } from '../../core/result';
 import type { CellArgument, Label } from '../../core/roiFunction';
 import { readCorrelation, type DeclaredCorrelation } from '../../risk/worksheet/correlate';
 import type { IdleDisplay } from '../../risk/distributions/defineDistribution';
+import { approximatedCells } from '../evaluate/approximatedCells';
 import type { CellPosition } from '../evaluate/binding';
 import { numberToText } from '../evaluate/numberToText';
 import { singleCell } from '../evaluate/singleCell';
@@ -203,6 +204,7 @@ class Compiler {
       proof: { ...proof, points: 0 },
       slow: this.slowFormulas(program),
       frozen: this.frozenCells,
+      approximated: approximatedCells(this.model),
       fingerprint: fingerprintOf(shape),
     };
     const prover = new TrialProver({
@@ -544,7 +546,13 @@ class Compiler {
   /** Outputs that no uncertain input reaches are results like any other, as long as something in the model is uncertain. */
   private reportNothingUncertain(marked: readonly MarkedOutput[]): void {
     if (this.inputs.inputs.length > 0 || this.parameters.length > 0 || this.options.outputs !== undefined) return;
-    for (const output of marked) this.report(this.address(output), { code: 'simulationOutputWithoutInput', cellError: '#N/A', received: output.name });
+    for (const output of marked) {
+      const { name, sheet, key } = output;
+      const shown = this.workbook.cellModel(sheet, key)?.value ?? null;
+      // An input that was deleted leaves an error behind, which says more than that nothing is uncertain.
+      if (isCellError(shown)) this.report(this.address(output), { code: 'simulationOutputShowsError', cellError: shown.error, received: name, details: { error: shown.error } });
+      else this.report(this.address(output), { code: 'simulationOutputWithoutInput', cellError: '#N/A', received: name });
+    }
   }
 
   private findCorrelations(): ModelCorrelation[] {

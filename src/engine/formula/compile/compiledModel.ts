@@ -20,6 +20,8 @@ export interface CompiledModel {
   readonly slow: readonly SlowFormula[];
   /** Cells held at the value they show because the caller asked for it. */
   readonly frozen: readonly string[];
+  /** Cells of the workbook whose own formula is only an approximation of Excel's (FORECAST.ETS and its kin), such as `Plan!C7`. */
+  readonly approximated: readonly string[];
   /** Identifies model and inputs: the same fingerprint, seed and trials give the same numbers. */
   readonly fingerprint: string;
 }

@@ -6,6 +6,7 @@ import { cellAddress, sheetPrefix } from '../parse/address';
 import type { Expression, FunctionCall } from '../parse/ast';
 import { parseFormula } from '../parse/parseFormula';
 import { type CellModel, cellKey, type CellRange, columnOf, type DataTableModel, MAX_COLUMNS, MAX_ROWS, rowOf, type WorkbookModel } from '../workbookModel';
+import { approximationTest } from './approximatedCells';
 import { asShown } from './asShown';
 import { Binding, type CellPosition } from './binding';
 import { Circle, iterationOf, type IteratedCircle } from './circle';
@@ -37,7 +38,8 @@ export interface CalculatorOptions {
   readonly volatile?: { readonly now: number; random(): number };
   /**
    * True where the stored values are those of the formulas as they stand: then a formula that cannot be calculated here (a
-   * link to another workbook, GETPIVOTDATA) keeps its own as long as nothing it mentions has changed.
+   * link to another workbook, GETPIVOTDATA) or only near Excel's answer (FORECAST.ETS) keeps its own as long as nothing it
+   * mentions has changed.
    */
   readonly keepsStoredValues?: boolean;
   /** Puts the labels in tables of our worksheet functions into words; without it they stay their keys. */
@@ -136,6 +138,9 @@ export class Calculator implements Workbook {
   private readonly spills: Map<number, CellRange>[];
   private readonly unsupportedCells = new Map<FormulaCell, string>();
   private readonly keptCells = new Map<FormulaCell, string>();
+  /** Tells whether a formula at some cell gives only an approximation of Excel's value. */
+  readonly isApproximate: (formula: string, position: CellPosition) => boolean;
+  private readonly approximated = new Set<FormulaCell>();
   private readonly circularChains: string[][] = [];
   private knownDependents: Dependents<FormulaReader<FormulaCell>> | undefined;
   private readonly readers = new Map<FormulaCell, FormulaReader<FormulaCell>>();
@@ -163,6 +168,7 @@ export class Calculator implements Workbook {
     private readonly options: CalculatorOptions = {},
   ) {
     this.binding = new Binding(model);
+    this.isApproximate = approximationTest(model, this.binding);
     this.date1904 = model.date1904;
     this.sheetNames = model.sheets.map(({ name }) => name);
     this.grids = model.sheets.map((sheet) => new SheetGrid(sheet));
@@ -294,6 +300,11 @@ export class Calculator implements Workbook {
     });
     const byAddress = (cells: ReadonlyMap<FormulaCell, string>): Map<string, string> => new Map([...cells].map(([cell, feature]) => [this.address(cell), feature]));
     return { formulaCells, unsupported: byAddress(this.unsupportedCells), kept: byAddress(this.keptCells), circular: this.circularChains, iterated: this.iterated() };
+  }
+
+  /** The cells calculated so far whose own formula gives only an approximation of Excel's value; those that keep a stored value are none. */
+  approximatedCells(): readonly string[] {
+    return [...this.approximated].map((cell) => this.address(cell));
   }
 
   /** The circular references iterated so far. */
@@ -505,6 +516,7 @@ export class Calculator implements Workbook {
     this.spillsMoved = false;
     this.unsupportedCells.clear();
     this.keptCells.clear();
+    this.approximated.clear();
     this.circularChains.length = 0;
     this.knownDependents = undefined;
     this.circles = undefined;
@@ -662,13 +674,17 @@ export class Calculator implements Workbook {
     this.readDrawn = false;
     const evaluated = this.tryEvaluate(cell);
     cell.drawn = this.readDrawn;
-    const keeps = evaluated.outcome === 'unsupported' && cell.circle === undefined && this.isStoredValueRight(cell);
+    const approximate = evaluated.outcome === 'value' && this.options.draw === undefined && this.isApproximate(cell.text, cell);
+    const keeps = (approximate || evaluated.outcome === 'unsupported') && cell.circle === undefined && this.isStoredValueRight(cell);
     this.readDrawn = cell.drawn || before;
     cell.active = false;
     this.trail.length = trailStart;
     this.interpreter.depth = depth;
-    if (keeps) this.keptCells.set(cell, evaluated.feature);
-    this.store(cell, keeps ? { outcome: 'volatile' } : evaluated);
+    if (keeps && evaluated.outcome === 'unsupported') this.keptCells.set(cell, evaluated.feature);
+    if (approximate && !keeps) this.approximated.add(cell);
+    else this.approximated.delete(cell);
+    if (keeps) this.keepStored(cell, this.grids[cell.sheet]!);
+    else this.store(cell, evaluated);
   }
 
   private tryEvaluate(cell: FormulaCell): EvaluatedCell {

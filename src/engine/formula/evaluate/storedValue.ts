@@ -7,15 +7,15 @@ import type { Token } from '../parse/token';
 import { sameValue } from './compare';
 import { isError } from './value';
 
-/** Functions that read cells which their arguments do not mention: what they read may have changed unseen. */
-const POINTING = /\b(?:OFFSET|INDIRECT)\s*\(/i;
+/** Functions that read what their arguments do not mention, other cells or the clock: it may have changed unseen. */
+const UNSEEN = /\b(?:OFFSET|INDIRECT|NOW|TODAY|RAND|RANDBETWEEN|RANDARRAY|CELL|INFO)\s*\(/i;
 
 /**
  * The expression of a formula that cannot be calculated here, links to other workbooks read as #REF!: what is left mentions
  * every cell of this workbook it depends on. Undefined where that cannot be told.
  */
 export function mentionsOf(formula: string): Expression | undefined {
-  if (POINTING.test(formula)) return undefined;
+  if (UNSEEN.test(formula)) return undefined;
   const text = withoutLinks(formula);
   const parsed = text === undefined ? undefined : parseFormula(text);
   return parsed?.ok === true ? parsed.value : undefined;

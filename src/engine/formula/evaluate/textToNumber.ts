@@ -1,7 +1,7 @@
 import { serialOfDate } from './serialDate';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const NUMBER = /^([+-]?) ?(\(?) ?([+-]?) ?([$€£¥￥]?) ?([+-]?)(\d{1,3}(?:,\d{3})+|\d+)?(\.\d*)?(?:e([+-]?\d+))? ?(%?) ?(\)?)$/i;
+const NUMBER = /^([+-]?) ?(\(?) ?([+-]?) ?([$€£¥￥]?) ?([+-]?)(\d{1,3}(?:,\d{3})+|\d+)?(\.\d*)?(?:e([+-]?\d+))? ?(%?) ?(€?) ?(\)?)$/i;
 /** No date with a time is written in more characters; longer texts need not be searched. */
 const LONGEST_MOMENT = 60;
 /** Half of the day before, hours, minutes, seconds, their fraction, half of the day after. */
@@ -50,7 +50,9 @@ function plainNumber(spaced: string): number | undefined {
   const text = spaced.replace(/ {2,}/g, ' ');
   const match = NUMBER.exec(text);
   if (match === null) return fractionNumber(text);
-  const [, sign1 = '', open = '', sign2 = '', , sign3 = '', whole, fraction, exponent, percent = '', close = ''] = match;
+  const [, sign1 = '', open = '', sign2 = '', currency = '', sign3 = '', whole, fraction, exponent, percent = '', euro = '', close = ''] = match;
+  // The euro alone may follow its number; with another sign beside it the text is none.
+  if (euro !== '' && (currency !== '' || percent !== '')) return undefined;
   if (whole === undefined && (fraction === undefined || fraction === '.')) return undefined;
   if ((open === '') !== (close === '')) return undefined;
   const signs = sign1 + sign2 + sign3;

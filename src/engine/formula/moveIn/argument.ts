@@ -63,24 +63,6 @@ export class Argument {
     if (values === undefined || values.length === 0) return undefined;
     return values.every((value): value is number => typeof value === 'number') ? { values, literal } : undefined;
   }
-
-  /** The text to stand beside an operator that binds tighter than addition. */
-  get factor(): string {
-    return this.binds(['binary']) ? `(${this.text})` : this.text;
-  }
-
-  /** The text to be added or subtracted. */
-  get term(): string {
-    const { expression } = this;
-    const loose = expression?.type === 'binary' && !['+', '-', '*', '/', '^'].includes(expression.operator);
-    return loose || (expression?.type === 'binary' && (expression.operator === '+' || expression.operator === '-')) || expression?.type === 'unary'
-      ? `(${this.text})`
-      : this.text;
-  }
-
-  private binds(types: readonly Expression['type'][]): boolean {
-    return this.expression !== undefined && (types.includes(this.expression.type) || (this.expression.type === 'unary' && this.expression.operator !== '%'));
-  }
 }
 
 function fold(expression: Expression): number | undefined {

@@ -1,5 +1,5 @@
 import type { WorkbookModel } from '../workbookModel';
-import { Argument } from './argument';
+import { asOperand, withFirstTerm } from '../parse/composeFormula';
 import type { CellPlace, Conversion, ConvertedCell, ForeignProduct, RefusedCell, RefusedName, Trap } from './conversion';
 import { placeCorrelations } from './correlations';
 import { nameInputs, type InputName } from './inputNames';
@@ -10,7 +10,7 @@ import { xlRiskOutputs } from './products/xlRiskOutputs';
 import { readCell, type CellDraft, type DraftPiece, type ForeignCell } from './readCell';
 import type { InputDraft } from './readInput';
 import { placeOf, WorkbookReader } from './workbookReader';
-import { writeInput, type WrittenFormula } from './writeInput';
+import { writeInput } from './writeInput';
 
 /**
  * What it takes to move a workbook of @RISK, Crystal Ball, Analytic Solver or XLRisk into this product: the new formula
@@ -154,29 +154,25 @@ class CellWriter {
 
   private writeCell({ cell, pieces, traps: found }: CellDraft, addition: NamedOutput | undefined): ConvertedCell {
     const traps: Trap[] = [...found];
-    const { text } = this.text(pieces, cell.place, traps);
-    const after = addition === undefined ? text : `${marked(addition)}+${termOf(text, this.reader, cell.place)}`;
+    const text = this.text(pieces, cell.place, traps);
+    const after = addition === undefined ? text : withFirstTerm(marked(addition), text);
     if (addition !== undefined) traps.push({ kind: 'outputMarked', call: firstCall(cell) });
     return { ...cell.place, product: cell.product, before: cell.before, after: `=${after}`, traps };
   }
 
   private writeMark(output: NamedOutput): ConvertedCell {
     const formula = this.reader.cell(output.place)?.formula ?? '';
-    const after = `=${marked(output)}+${termOf(formula, this.reader, output.place)}`;
+    const after = `=${withFirstTerm(marked(output), formula)}`;
     return { ...output.place, product: this.product, before: `=${formula}`, after, traps: [{ kind: 'outputMarked', call: 'ROI.OUTPUT' }] };
   }
 
-  private text(pieces: readonly DraftPiece[], place: CellPlace, traps: Trap[]): WrittenFormula {
-    const alone = pieces.every((piece) => typeof piece !== 'string' || piece.trim() === '');
-    const written = pieces.map((piece) => {
-      const { text, compound } = this.piece(piece, place, traps);
-      return compound && !alone ? `(${text})` : text;
-    });
-    return { text: written.join(''), compound: pieces.length > 1 };
+  /** What stands beside other text takes the place of a call, so it has to hold together like one. */
+  private text(pieces: readonly DraftPiece[], place: CellPlace, traps: Trap[]): string {
+    const alone = pieces.filter((piece) => typeof piece !== 'string' || piece.trim() !== '').length === 1;
+    return pieces.map((piece) => (typeof piece === 'string' ? piece : alone ? this.piece(piece, place, traps) : asOperand(this.piece(piece, place, traps)))).join('');
   }
 
-  private piece(piece: DraftPiece, place: CellPlace, traps: Trap[]): WrittenFormula {
-    if (typeof piece === 'string') return { text: piece, compound: false };
+  private piece(piece: Exclude<DraftPiece, string>, place: CellPlace, traps: Trap[]): string {
     if ('inner' in piece) return this.text(piece.inner, place, traps);
     if ('input' in piece) {
       const name = this.names.get(piece.input);
@@ -185,14 +181,14 @@ class CellWriter {
     }
     if ('output' in piece) {
       const output = this.outputs.of(piece.output, place);
-      return { text: output === undefined ? '0' : marked(output), compound: false };
+      return output === undefined ? '0' : marked(output);
     }
     const { rule, args, call } = piece.statistic;
     const source = this.outputs.source(piece.statistic);
     const result = rule.convert((statistic, argument) => `ROI.SIMSTAT(${[source?.reference ?? '', `"${statistic}"`, ...(argument === undefined ? [] : [argument])].join(',')})`, args);
-    if ('refused' in result) return { text: '', compound: false };
+    if ('refused' in result) return '';
     traps.push(...(result.traps ?? []).map((trap) => ({ ...trap, call })));
-    return { text: result.text, compound: result.compound === true };
+    return result.text;
   }
 }
 
@@ -204,6 +200,3 @@ function marked({ text }: NamedOutput): string {
   return `ROI.OUTPUT(${text})`;
 }
 
-function termOf(formula: string, reader: WorkbookReader, { sheet }: CellPlace): string {
-  return new Argument(formula, reader, sheet).term;
-}

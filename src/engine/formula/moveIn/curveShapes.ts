@@ -1,3 +1,4 @@
+import { composeFormula } from '../parse/composeFormula';
 import type { Argument } from './argument';
 import { arrayText, numberText, roundedText } from './formulaText';
 import { refuse, sameShape, shaped, type ShapeResult } from './rule';
@@ -15,15 +16,14 @@ export function histogram(low: Argument, high: Argument, weights: Argument): Sha
   const classes = values.length;
   const inner = Array.from({ length: classes - 1 }, (_, index) => index + 1);
   if (inner.length === 0) return shaped('UNIFORM', [low.text, high.text], { traps: sameShape('UNIFORM') });
-  const steps = `${arrayText(inner)}/${classes}`;
   const [from, to] = [low.constant, high.constant];
   const ends =
     from !== undefined && to !== undefined
       ? arrayText(inner.map((index) => from + ((to - from) * index) / classes), roundedText)
-      : `${low.text}+(${high.text}-${low.term})*${steps}`;
+      : composeFormula('low+(high-low)*steps/classes', { low: low.text, high: high.text, steps: arrayText(inner), classes: numberText(classes) });
   let below = 0;
   const cumulated = values.slice(0, -1).map((weight) => (below += weight));
-  return shaped('CUMUL', [low.text, high.text, ends, sum === 1 ? arrayText(cumulated, roundedText) : `${arrayText(cumulated)}/${numberText(sum)}`], {
+  return shaped('CUMUL', [low.text, high.text, ends, sum === 1 ? arrayText(cumulated, roundedText) : composeFormula('weights/sum', { weights: arrayText(cumulated), sum: numberText(sum) })], {
     traps: [...sameShape('CUMUL'), ...(known.literal ? [] : [{ kind: 'valuesCopied' } as const])],
   });
 }
@@ -56,12 +56,12 @@ export function polygon(low: Argument, high: Argument, points: Argument, heights
 
 /** Points with the probability of being above them. */
 export function descending(low: Argument, high: Argument, points: Argument, above: Argument): ShapeResult {
-  return shaped('CUMUL', [low.text, high.text, points.text, `1-${above.term}`], { traps: [{ kind: 'otherTail' }] });
+  return shaped('CUMUL', [low.text, high.text, points.text, composeFormula('1-above', { above: above.text })], { traps: [{ kind: 'otherTail' }] });
 }
 
 /** The logistic distribution is the metalog with two terms, which goes through any two of its percentiles. */
 export function logistic(mean: Argument, scale: Argument): ShapeResult {
-  return shaped('METALOG', [`${mean.text}+${scale.factor}*LN(3)*{-1,1}`, '{0.25,0.75}'], { traps: sameShape('METALOG') });
+  return shaped('METALOG', [composeFormula('mean+scale*LN(3)*{-1,1}', { mean: mean.text, scale: scale.text }), '{0.25,0.75}'], { traps: sameShape('METALOG') });
 }
 
 /** Every order of magnitude between two ends is equally likely. */

@@ -1,3 +1,4 @@
+import { composeFormula } from '../parse/composeFormula';
 import type { Argument } from './argument';
 import { arrayText, numberText } from './formulaText';
 import { columnLetters, sheetPrefix } from '../parse/address';
@@ -9,10 +10,11 @@ const SUM_TOLERANCE = 1e-9;
 /** Weights of any size become probabilities that add up to 1; the formula still shows the weights. */
 function probabilities(weights: Argument): { readonly text: string; readonly traps: readonly TrapFacts[] } {
   const known = weights.numbers;
-  if (known === undefined) return { text: `${weights.factor}/SUM(${weights.text})`, traps: [{ kind: 'normalised' }] };
+  const shares = composeFormula('weights/SUM(weights)', { weights: weights.text });
+  if (known === undefined) return { text: shares, traps: [{ kind: 'normalised' }] };
   const sum = known.values.reduce((total, weight) => total + weight, 0);
   if (Math.abs(sum - 1) <= SUM_TOLERANCE) return { text: weights.text, traps: [] };
-  return { text: known.literal ? `${weights.text}/${numberText(sum)}` : `${weights.factor}/SUM(${weights.text})`, traps: [{ kind: 'normalised' }] };
+  return { text: known.literal ? composeFormula('weights/sum', { weights: weights.text, sum: numberText(sum) }) : shares, traps: [{ kind: 'normalised' }] };
 }
 
 /** Values with weights. */
@@ -24,15 +26,19 @@ export function weighted(values: Argument, weights: Argument): ShapeResult {
 /** Values that are equally likely. */
 export function equallyLikely(values: Argument): ShapeResult {
   const known = values.numbers;
-  const each = known?.literal === true ? `${arrayText(known.values.map(() => 1))}/${known.values.length}` : `ISNUMBER(${values.text})/COUNT(${values.text})`;
+  const each =
+    known?.literal === true
+      ? composeFormula('ones/count', { ones: arrayText(known.values.map(() => 1)), count: numberText(known.values.length) })
+      : composeFormula('ISNUMBER(values)/COUNT(values)', { values: values.text });
   return shaped('DISCRETE', [values.text, each], { traps: sameShape('DISCRETE') });
 }
 
 /** Whole numbers between two others, both included, equally likely. */
 export function wholeNumbers(low: Argument, high: Argument): ShapeResult {
-  const count = low.constant !== undefined && high.constant !== undefined ? numberText(high.constant - low.constant + 1) : `${high.term}-${low.term}+1`;
-  const divisor = low.constant !== undefined && high.constant !== undefined ? count : `(${count})`;
-  return shaped('DISCRETE', [`SEQUENCE(1,${count},${low.text})`, `SEQUENCE(1,${count},1,0)/${divisor}`], { traps: sameShape('DISCRETE') });
+  const known = low.constant !== undefined && high.constant !== undefined;
+  const count = known ? numberText(high.constant - low.constant + 1) : composeFormula('high-low+1', { high: high.text, low: low.text });
+  const values = composeFormula('SEQUENCE(1,count,low)', { count, low: low.text });
+  return shaped('DISCRETE', [values, composeFormula('SEQUENCE(1,count,1,0)/count', { count })], { traps: sameShape('DISCRETE') });
 }
 
 /** A range with values in its first column and weights in its second; one column of values alone is unweighted. */

@@ -1,4 +1,5 @@
 import { metalog } from '../../risk/distributions/metalog';
+import { composeFormula } from '../parse/composeFormula';
 import type { Argument } from './argument';
 import { arrayText, numberText } from './formulaText';
 import { refuse, shaped, type ShapeResult, type TrapFacts } from './rule';
@@ -24,12 +25,10 @@ function readPairs(args: readonly Argument[], fromAbove: boolean): Pairs {
     const [type, value] = [args[index], args[index + 1]];
     const word = type.expression?.type === 'string' ? type.expression.value.trim().toLowerCase() : undefined;
     const share = type.constant === undefined ? undefined : fromAbove ? Number((1 - type.constant).toPrecision(12)) : type.constant;
-    known.push({ word, below: fromAbove ? (share === undefined ? `1-${type.term}` : numberText(share)) : type.text, share, value });
+    known.push({ word, below: fromAbove ? (share === undefined ? composeFormula('1-share', { share: type.text }) : numberText(share)) : type.text, share, value });
   }
   return { known, traps: fromAbove && known.some(({ word }) => word === undefined) ? [{ kind: 'otherTail' }] : [] };
 }
-
-const score = ({ below }: Known): string => `NORM.S.INV(${below})`;
 
 /** The normal distribution by any two of its mean (`mu`), deviation (`sigma`) and percentiles. Stays a formula of the same cells. */
 export function normalByPercentiles(args: readonly Argument[], fromAbove: boolean): ShapeResult {
@@ -40,10 +39,14 @@ export function normalByPercentiles(args: readonly Argument[], fromAbove: boolea
   if (known.length !== 2 || percentiles.length + Number(mean !== undefined) + Number(deviation !== undefined) !== 2) return refuse('wrongArguments', 'writeByHand');
   const [first, second] = percentiles;
   if (mean !== undefined && deviation !== undefined) return shaped('NORMAL', [mean.text, deviation.text], { traps });
-  if (mean !== undefined) return shaped('NORMAL', [mean.text, `(${first.value.text}-${mean.term})/${score(first)}`], { traps });
-  if (deviation !== undefined) return shaped('NORMAL', [`${first.value.text}-${score(first)}*${deviation.factor}`, deviation.text], { traps });
-  const spread = `(${second.value.text}-${first.value.term})/(${score(second)}-${score(first)})`;
-  return shaped('NORMAL', [`${first.value.text}-${score(first)}*${spread}`, spread], { traps });
+  const one = { value: first.value.text, below: first.below };
+  if (mean !== undefined) return shaped('NORMAL', [mean.text, composeFormula('(value-mean)/NORM.S.INV(below)', { ...one, mean: mean.text })], { traps });
+  if (deviation !== undefined) {
+    return shaped('NORMAL', [composeFormula('value-NORM.S.INV(below)*deviation', { ...one, deviation: deviation.text }), deviation.text], { traps });
+  }
+  const both = { ...one, other: second.value.text, belowOther: second.below };
+  const spread = '(other-value)/(NORM.S.INV(belowOther)-NORM.S.INV(below))';
+  return shaped('NORMAL', [composeFormula(`value-NORM.S.INV(below)*${spread}`, both), composeFormula(spread, both)], { traps });
 }
 
 /** The uniform distribution by any two of its ends and percentiles. */
@@ -55,10 +58,12 @@ export function uniformByPercentiles(args: readonly Argument[], fromAbove: boole
   if (known.length !== 2 || percentiles.length + Number(low !== undefined) + Number(high !== undefined) !== 2) return refuse('wrongArguments', 'writeByHand');
   const [first, second] = percentiles;
   if (low !== undefined && high !== undefined) return shaped('UNIFORM', [low.text, high.text], { traps });
-  if (low !== undefined) return shaped('UNIFORM', [low.text, `${low.text}+(${first.value.text}-${low.term})/(${first.below})`], { traps });
-  if (high !== undefined) return shaped('UNIFORM', [`${high.text}-(${high.text}-${first.value.term})/(1-(${first.below}))`, high.text], { traps });
-  const slope = `(${second.value.text}-${first.value.term})/((${second.below})-(${first.below}))`;
-  return shaped('UNIFORM', [`${first.value.text}-(${first.below})*${slope}`, `${first.value.text}+(1-(${first.below}))*${slope}`], { traps });
+  const one = { value: first.value.text, below: first.below };
+  if (low !== undefined) return shaped('UNIFORM', [low.text, composeFormula('low+(value-low)/below', { ...one, low: low.text })], { traps });
+  if (high !== undefined) return shaped('UNIFORM', [composeFormula('high-(high-value)/(1-below)', { ...one, high: high.text }), high.text], { traps });
+  const both = { ...one, other: second.value.text, belowOther: second.below };
+  const slope = '(other-value)/(belowOther-below)';
+  return shaped('UNIFORM', [composeFormula(`value-below*${slope}`, both), composeFormula(`value+(1-below)*${slope}`, both)], { traps });
 }
 
 /** Three points named `min`, `m. likely` and `max`, or two percentiles around the most likely value. */

@@ -83,8 +83,9 @@ class CellReader {
       case 'statistic':
         return this.statistic(call, rule);
       case 'formulaInput':
+        if (call.args[0] === undefined || call.args[0].length === 0) return this.refuse(call.name, { reason: 'wrongArguments', suggestion: 'writeByHand' });
         this.traps.push({ kind: 'propertyDropped', call: call.name });
-        return call.args[0] === undefined ? '' : { inner: this.pieces(call.args[0]) };
+        return { inner: this.pieces(call.args[0]) };
       case 'refused':
         return this.refuse(call.name, rule.refusal);
       default:
@@ -123,6 +124,7 @@ class CellReader {
     }
     if (simulation !== undefined && !simulation.isEmpty && simulation.constant !== 1) return this.refuse(call.name, { reason: 'noEqual', suggestion: 'useScenarios' });
     const asked = args.slice(0, rule.arguments);
+    if (asked.some(({ isEmpty }) => isEmpty)) return this.refuse(call.name, { reason: 'wrongArguments', suggestion: 'writeByHand' });
     const possible = rule.convert(() => '', asked);
     return 'refused' in possible ? this.refuse(call.name, possible.refused) : { statistic: { call: call.name, rule, source, args: asked } };
   }
@@ -147,9 +149,10 @@ class CellReader {
     return { call: call.name, effect: rule.effect, args: call.args.map((argument) => this.argument(argument)) };
   }
 
-  /** True where a call remains that is no property: a parameter that the simulation itself would change. */
+  /** True where a call remains that is no property, nor inside one: a parameter that the simulation itself would change. */
   private hasCalls(pieces: Pieces): boolean {
-    return this.property(pieces) === undefined && pieces.some((piece) => typeof piece !== 'string');
+    const inside = this.property(pieces) === undefined ? pieces : pieces.flatMap((piece) => (typeof piece === 'string' ? [] : piece.args.flat()));
+    return inside.some((piece) => typeof piece !== 'string');
   }
 
   private argument(pieces: Pieces): Argument {

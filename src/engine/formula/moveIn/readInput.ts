@@ -1,4 +1,5 @@
 import { distributionFamily } from '../../risk/distributions/families';
+import { composeFormula } from '../parse/composeFormula';
 import type { Argument } from './argument';
 import { numberText } from './formulaText';
 import type { Refusal, Trap } from './conversion';
@@ -20,8 +21,8 @@ export interface InputDraft {
   /** Formula texts; empty where there is no bound. */
   readonly low: string;
   readonly high: string;
-  /** Added outside the call, each with its sign. */
-  readonly shifts: readonly string[];
+  /** Added outside the call. */
+  readonly shifts: readonly Argument[];
   /** The name as the former formula gives it. */
   readonly name: { readonly text: string; readonly value: string | undefined } | undefined;
   readonly links: readonly CorrelationLink[];
@@ -75,12 +76,14 @@ class InputReader {
     this.addTraps(this.call, shape.traps ?? []);
     if (shape.location !== undefined && shape.location.constant !== 0) this.addTraps(this.call, [{ kind: 'locationOutside' }]);
     const location = shape.location === undefined || shape.location.constant === 0 ? undefined : shape.location;
-    const shift = this.properties.find(({ effect }) => effect === 'shift')?.args[0];
+    const shifting = this.properties.find(({ effect }) => effect === 'shift');
+    const shift = shifting?.args[0];
+    if (shifting !== undefined && shift?.isEmpty !== false) this.refuse(shifting.call, { reason: 'wrongArguments', suggestion: 'writeByHand' });
     const [low, high] = this.writeBounds(shape, this.bounds(cutoffsOf(this.args, most)), shift, location);
     const links = this.properties.flatMap((property) => this.link(property));
     this.noteOthers();
     if (this.refusal !== undefined) return { refusal: this.refusal };
-    const shifts = [location, shift].filter((term) => term !== undefined).map(signed);
+    const shifts = [location, shift].filter((term) => term !== undefined);
     return { input: { call: this.call, shape, low, high, shifts, name: this.name(cutoffsOf(this.args, most)[2]), links, traps: this.traps } };
   }
 
@@ -120,7 +123,7 @@ class InputReader {
     if (added.length > 0) this.addTraps(bounds.call, [{ kind: 'truncationShifted' }]);
     const [low, high] = ends.map((end) => {
       if (end === undefined) return '';
-      const moved = end.beside(added.reduce((text, { term }) => `${text}-${term}`, end.text));
+      const moved = end.beside(added.reduce((bound, { text }) => composeFormula('bound-shift', { bound, shift: text }), end.text));
       const plain = moved.constant === undefined ? moved : moved.beside(numberText(Number(moved.constant.toPrecision(15))));
       if (shape.around === undefined) return plain.text;
       if (shape.around.bound !== undefined) return shape.around.bound(plain);
@@ -183,10 +186,6 @@ class InputReader {
   private refused(facts: RefusalFacts): InputResult {
     return { refusal: { ...facts, call: this.call } };
   }
-}
-
-function signed({ constant, term }: Argument): string {
-  return constant !== undefined && constant < 0 ? numberText(constant) : `+${term}`;
 }
 
 /** The lowest value, the highest value and the name that may follow the parameters. */

@@ -75,8 +75,7 @@ export interface StatisticRule {
 /** Writes the formula that asks for a statistic of the cell, e.g. `ROI.SIMSTAT("NPV","percentile",0.1)`. */
 export type Ask = (statistic: string, argument?: string) => string;
 
-/** A `compound` text needs parentheses beside an operator. */
-export type StatisticResult = { readonly text: string; readonly traps?: readonly TrapFacts[]; readonly compound?: boolean } | { readonly refused: RefusalFacts };
+export type StatisticResult = { readonly text: string; readonly traps?: readonly TrapFacts[] } | { readonly refused: RefusalFacts };
 
 export interface OutputRule {
   readonly kind: 'output';

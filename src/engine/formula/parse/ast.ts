@@ -70,6 +70,8 @@ export interface AreaReference extends Node {
   readonly right: number;
   readonly wholeColumns: boolean;
   readonly wholeRows: boolean;
+  /** The edges with a `$`; left out where none has one. */
+  readonly absolute?: Readonly<Partial<Record<'top' | 'left' | 'bottom' | 'right', true>>>;
 }
 
 /** `Jan:Mar!B2`: the same cells on every sheet from one to another, in the order of their tabs. */

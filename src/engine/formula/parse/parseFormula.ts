@@ -311,9 +311,19 @@ function plainReference(token: Extract<Token, { kind: 'cell' | 'columns' | 'rows
   }
   const first = Math.min(token.first, token.last);
   const last = Math.max(token.first, token.last);
+  const inOrder = token.first <= token.last;
+  const lower = inOrder ? token.firstAbsolute : token.lastAbsolute;
+  const upper = inOrder ? token.lastAbsolute : token.firstAbsolute;
   return token.kind === 'columns'
-    ? { type: 'area', ...where, top: 0, left: first, bottom: MAX_ROWS - 1, right: last, wholeColumns: true, wholeRows: false, at: token.at }
-    : { type: 'area', ...where, top: first, left: 0, bottom: last, right: MAX_COLUMNS - 1, wholeColumns: false, wholeRows: true, at: token.at };
+    ? { type: 'area', ...where, top: 0, left: first, bottom: MAX_ROWS - 1, right: last, wholeColumns: true, wholeRows: false, ...fixedEdges({ left: lower, right: upper }), at: token.at }
+    : { type: 'area', ...where, top: first, left: 0, bottom: last, right: MAX_COLUMNS - 1, wholeColumns: false, wholeRows: true, ...fixedEdges({ top: lower, bottom: upper }), at: token.at };
+}
+
+type Edge = 'top' | 'left' | 'bottom' | 'right';
+
+function fixedEdges(edges: Readonly<Partial<Record<Edge, boolean>>>): Pick<AreaReference, 'absolute'> {
+  const fixed = (Object.keys(edges) as Edge[]).filter((edge) => edges[edge] === true);
+  return fixed.length === 0 ? {} : { absolute: Object.fromEntries(fixed.map((edge) => [edge, true])) };
 }
 
 /** `A1:B2` becomes one area; anything with a computed end stays a range operation. */
@@ -337,16 +347,27 @@ function joinRange(from: Expression, to: Expression, at: number): Expression {
     right,
     wholeColumns: top === 0 && bottom === MAX_ROWS - 1,
     wholeRows: left === 0 && right === MAX_COLUMNS - 1,
+    ...fixedEdges({
+      top: (first.top <= second.top ? first : second).fixed.top,
+      left: (first.left <= second.left ? first : second).fixed.left,
+      bottom: (second.bottom >= first.bottom ? second : first).fixed.bottom,
+      right: (second.right >= first.right ? second : first).fixed.right,
+    }),
     at: from.at,
   };
   return across === undefined ? area : { ...across, target: area };
 }
 
-function corners(expression: Expression): Pick<AreaReference, 'sheet' | 'top' | 'left' | 'bottom' | 'right'> | undefined {
-  if (expression.type === 'area') return expression;
+interface Corners extends Pick<AreaReference, 'sheet' | Edge> {
+  readonly fixed: Readonly<Partial<Record<Edge, boolean>>>;
+}
+
+function corners(expression: Expression): Corners | undefined {
+  if (expression.type === 'area') return { ...expression, fixed: expression.absolute ?? {} };
   if (expression.type !== 'cell') return undefined;
-  const { sheet, row, column } = expression;
-  return { ...(sheet === undefined ? {} : { sheet }), top: row, left: column, bottom: row, right: column };
+  const { sheet, row, column, rowAbsolute, columnAbsolute } = expression;
+  const fixed = { top: rowAbsolute, left: columnAbsolute, bottom: rowAbsolute, right: columnAbsolute };
+  return { ...(sheet === undefined ? {} : { sheet }), top: row, left: column, bottom: row, right: column, fixed };
 }
 
 function opensReference(token: Token): boolean {

@@ -1,5 +1,5 @@
-import { columnLetters, rangeAddress, sheetPrefix, sheetRangePrefix } from './address';
-import type { ArrayLiteral, BinaryOperation, CellReference, Expression, StructuredReference } from './ast';
+import { columnLetters, sheetPrefix, sheetRangePrefix } from './address';
+import type { AreaReference, ArrayLiteral, BinaryOperation, CellReference, Expression, StructuredReference } from './ast';
 
 const BINDING: Readonly<Record<BinaryOperation['operator'], number>> = {
   '=': 1, '<>': 1, '<': 1, '<=': 1, '>': 1, '>=': 1,
@@ -17,68 +17,90 @@ const PRIMARY = 12;
 
 const ITEM_TEXT = { all: '#All', data: '#Data', headers: '#Headers', totals: '#Totals', thisRow: '#This Row' } as const;
 
+/** A text that stands for an expression, and how tightly its outermost operator binds. */
+export type PrintedFormula = readonly [text: string, binding: number];
+
+/** Texts that stand in a tree under the names of variables. */
+export type WrittenParts = ReadonlyMap<string, PrintedFormula>;
+
+/** The binding of a text that stands in parentheses as soon as anything stands beside it. */
+export const LOOSEST = 0;
+/** The binding of a text that needs no parentheses anywhere. */
+export const TIGHTEST = PRIMARY;
+
+const NO_PARTS: WrittenParts = new Map();
+
 /**
  * The text of a formula as typed in en-US, without `=`: parsing it again gives the same tree.
- * Areas lose their `$`, which the tree does not keep; to move a formula use `translateFormula`.
+ * Names for which there is a part are printed as that part, in parentheses where the tree needs them.
  */
-export function printFormula(expression: Expression): string {
-  return print(expression, 0);
+export function printFormula(expression: Expression, parts = NO_PARTS): string {
+  return new Printer(parts).describe(expression)[0];
 }
 
-function print(expression: Expression, minimum: number): string {
-  const [text, binding] = describe(expression);
-  return binding < minimum ? `(${text})` : text;
+/** How tightly the outermost operator of an expression binds. */
+export function bindingOf(expression: Expression): number {
+  return new Printer(NO_PARTS).describe(expression)[1];
 }
 
-function describe(expression: Expression): [string, number] {
-  switch (expression.type) {
-    case 'number':
-      return expression.value < 0 ? [`-${printNumber(-expression.value)}`, PREFIX] : [printNumber(expression.value), PRIMARY];
-    case 'string':
-      return [quote(expression.value), PRIMARY];
-    case 'boolean':
-      return [expression.value ? 'TRUE' : 'FALSE', PRIMARY];
-    case 'error':
-      return [expression.value, PRIMARY];
-    case 'array':
-      return [printArray(expression), PRIMARY];
-    case 'cell':
-      return [printCell(expression), PRIMARY];
-    case 'area':
-      return [`${prefix(expression.sheet)}${printArea(expression)}`, RANGE];
-    case 'sheets':
-      return [`${sheetRangePrefix(expression.first, expression.last)}${print(expression.target, RANGE)}`, RANGE];
-    case 'range':
-      return [`${print(expression.from, RANGE)}:${print(expression.to, RANGE + 1)}`, RANGE];
-    case 'name':
-      return [`${prefix(expression.sheet)}${expression.name}`, PRIMARY];
-    case 'structured':
-      return [printStructured(expression), PRIMARY];
-    case 'spill':
-      return [`${print(expression.anchor, PRIMARY)}#`, RANGE + 1];
-    case 'unary':
-      return expression.operator === '%'
-        ? [`${print(expression.operand, PERCENT)}%`, PERCENT]
-        : [`${expression.operator}${print(expression.operand, PREFIX)}`, PREFIX];
-    case 'binary':
-      return printBinary(expression);
-    case 'call':
-      return [`${expression.name}(${printArguments(expression.args)})`, PRIMARY];
-    case 'apply':
-      return [`${print(expression.callee, PRIMARY)}(${printArguments(expression.args)})`, PRIMARY];
-    case 'omitted':
-      return ['', PRIMARY];
+class Printer {
+  constructor(private readonly parts: WrittenParts) {}
+
+  private print(expression: Expression, minimum: number): string {
+    const [text, binding] = this.describe(expression);
+    return binding < minimum ? `(${text})` : text;
   }
-}
 
-function printBinary({ operator, left, right }: BinaryOperation): [string, number] {
-  if (operator === ',') return [`(${print(left, 0)},${print(right, 0)})`, PRIMARY];
-  const binding = BINDING[operator];
-  return [`${print(left, binding)}${operator}${print(right, binding + 1)}`, binding];
-}
+  describe(expression: Expression): PrintedFormula {
+    switch (expression.type) {
+      case 'number':
+        return expression.value < 0 ? [`-${printNumber(-expression.value)}`, PREFIX] : [printNumber(expression.value), PRIMARY];
+      case 'string':
+        return [quote(expression.value), PRIMARY];
+      case 'boolean':
+        return [expression.value ? 'TRUE' : 'FALSE', PRIMARY];
+      case 'error':
+        return [expression.value, PRIMARY];
+      case 'array':
+        return [printArray(expression), PRIMARY];
+      case 'cell':
+        return [printCell(expression), PRIMARY];
+      case 'area':
+        return [`${prefix(expression.sheet)}${printArea(expression)}`, RANGE];
+      case 'sheets':
+        return [`${sheetRangePrefix(expression.first, expression.last)}${this.print(expression.target, RANGE)}`, RANGE];
+      case 'range':
+        return [`${this.print(expression.from, RANGE)}:${this.print(expression.to, RANGE + 1)}`, RANGE];
+      case 'name':
+        return (expression.sheet === undefined ? this.parts.get(expression.name) : undefined) ?? [`${prefix(expression.sheet)}${expression.name}`, PRIMARY];
+      case 'structured':
+        return [printStructured(expression), PRIMARY];
+      case 'spill':
+        return [`${this.print(expression.anchor, PRIMARY)}#`, RANGE + 1];
+      case 'unary':
+        return expression.operator === '%'
+          ? [`${this.print(expression.operand, PERCENT)}%`, PERCENT]
+          : [`${expression.operator}${this.print(expression.operand, PREFIX)}`, PREFIX];
+      case 'binary':
+        return this.binary(expression);
+      case 'call':
+        return [`${expression.name}(${this.args(expression.args)})`, PRIMARY];
+      case 'apply':
+        return [`${this.print(expression.callee, PRIMARY)}(${this.args(expression.args)})`, PRIMARY];
+      case 'omitted':
+        return ['', PRIMARY];
+    }
+  }
 
-function printArguments(args: readonly Expression[]): string {
-  return args.map((argument) => print(argument, 0)).join(',');
+  private binary({ operator, left, right }: BinaryOperation): PrintedFormula {
+    if (operator === ',') return [`(${this.print(left, 0)},${this.print(right, 0)})`, PRIMARY];
+    const binding = BINDING[operator];
+    return [`${this.print(left, binding)}${operator}${this.print(right, binding + 1)}`, binding];
+  }
+
+  private args(args: readonly Expression[]): string {
+    return args.map((argument) => this.print(argument, 0)).join(',');
+  }
 }
 
 function printNumber(value: number): string {
@@ -108,9 +130,10 @@ function printCell({ sheet, row, column, rowAbsolute, columnAbsolute }: CellRefe
 }
 
 /** An area of one cell keeps its colon, so that it is read as an area again. */
-function printArea(area: Parameters<typeof rangeAddress>[0]): string {
-  const text = rangeAddress(area);
-  return text.includes(':') ? text : `${text}:${text}`;
+function printArea({ top, left, bottom, right, wholeColumns, wholeRows, absolute }: AreaReference): string {
+  const row = (index: number, fixed: boolean | undefined): string => (wholeColumns ? '' : `${fixed === true ? '$' : ''}${index + 1}`);
+  const column = (index: number, fixed: boolean | undefined): string => (wholeRows ? '' : `${fixed === true ? '$' : ''}${columnLetters(index)}`);
+  return `${column(left, absolute?.left)}${row(top, absolute?.top)}:${column(right, absolute?.right)}${row(bottom, absolute?.bottom)}`;
 }
 
 function printStructured({ table, items, firstColumn, lastColumn }: StructuredReference): string {

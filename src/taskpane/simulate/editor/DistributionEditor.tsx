@@ -79,6 +79,7 @@ function DraftEditor({ target, input, isNew, found, onJump, onBack, onWritten }:
   const distribution = described.status === 'ready' ? described.distribution : null;
   const faults = touched ? faultTexts(shape, read, described.status === 'refused' ? described.error : null, language) : new Map<null, string>();
   const whole = described.status === 'nowhere' ? fillPhrase(editor.nowhere, { reference: described.reference }) : faults.get(null);
+  const nameFault = faults.get('name');
   const isPercent = (asFactor && isCalculated) || target.text.trim().endsWith('%');
   const obstacle = obstacleOf(target, input, found, editor);
   const contents = read.call === null ? null : contentsOf(target, input, read.call, asFactor);
@@ -98,7 +99,7 @@ function DraftEditor({ target, input, isNew, found, onJump, onBack, onWritten }:
   const makeCertain = (): void => {
     if (input === null) return;
     const shown = distribution === null ? target.value : distribution.mean;
-    if (typeof shown === 'number') void write.run(withCallReplaced(input.formula, input.call, input.at, String(shown)), fillPhrase(editor.certainNow, { address: target.address }));
+    if (typeof shown === 'number' && Number.isFinite(shown)) void write.run(withCallReplaced(input.formula, input.call, input.at, String(shown)), fillPhrase(editor.certainNow, { address: target.address }));
   };
   const busy = write.task.status === 'running';
   const canWrite = contents !== null && obstacle === null && (described.status === 'ready' || described.status === 'unknown') && !busy;
@@ -171,7 +172,7 @@ function DraftEditor({ target, input, isNew, found, onJump, onBack, onWritten }:
                     );
                   })}
                 </div>
-                <Field label={editor.name} hint={editor.nameHint}>
+                <Field label={editor.name} {...(nameFault === undefined ? { hint: editor.nameHint } : { validationMessage: nameFault })}>
                   <Input className={styles.input} value={draft.name} onChange={(_event, { value }) => change({ name: value })} />
                 </Field>
               </AccordionPanel>

@@ -1,3 +1,4 @@
+import { parseFormula } from '../../../engine/formula/parse/parseFormula';
 import { type Distribution } from '../../../engine/risk/distributions/distribution';
 import { distributionFamily } from '../../../engine/risk/distributions/families';
 import { type FoundInput } from '../../../workbook/simulation/findUncertainty';
@@ -78,9 +79,11 @@ export function withShape(draft: Draft, id: ShapeId, distribution: Distribution 
 /** Why a field cannot be used. */
 export type FieldFault = 'missing' | 'unreadable';
 
+/** Where a fault is: a field of the shape, a limit or the name. */
+export type DraftPlace = FieldKey | 'truncLow' | 'truncHigh' | 'name';
+
 export interface ReadDraft {
-  /** By field, and for the two limits. */
-  readonly faults: ReadonlyMap<FieldKey | 'truncLow' | 'truncHigh', FieldFault>;
+  readonly faults: ReadonlyMap<DraftPlace, FieldFault>;
   /** The texts of the call's arguments for the shape and the limits; null while something is missing. */
   readonly args: readonly string[] | null;
   readonly call: string | null;
@@ -89,7 +92,7 @@ export interface ReadDraft {
 export function readDraft(draft: Draft): ReadDraft {
   const shape = shapeById(draft.shape);
   const family = distributionFamily(shape.family)!;
-  const faults = new Map<FieldKey | 'truncLow' | 'truncHigh', FieldFault>();
+  const faults = new Map<DraftPlace, FieldFault>();
   const texts = shape.fields.map(({ key, kind, optional }) => {
     const entry = readEntry(draft.texts[key] ?? '', kind);
     if (entry.kind === 'unreadable') faults.set(key, 'unreadable');
@@ -101,12 +104,14 @@ export function readDraft(draft: Draft): ReadDraft {
     if (entry.kind === 'unreadable') faults.set(key, 'unreadable');
     return entry.kind === 'formula' ? entry.text : '';
   }) as [string, string];
+  const name = draft.name.trim();
+  if (name.startsWith('=') && !parseFormula(name).ok) faults.set('name', 'unreadable');
   if (faults.size > 0) return { faults, args: null, call: null };
   const own = [...shape.argumentsOf(texts), ...draft.rest];
   const padded = Array.from({ length: family.shapeParameters }, (_, index) => own[index] ?? '');
   return {
     faults,
     args: [...padded, truncLow, truncHigh],
-    call: distributionCall({ family: family.name, shape: padded, truncLow, truncHigh, name: draft.name.trim() }),
+    call: distributionCall({ family: family.name, shape: padded, truncLow, truncHigh, name }),
   };
 }

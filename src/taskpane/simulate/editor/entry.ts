@@ -24,8 +24,10 @@ function numberEntry(typed: string): Entry | null {
   return { kind: 'formula', text: plain.endsWith('%') ? plain : String(number) };
 }
 
+/** A bare text or a bare list is no number. */
 function formulaEntry(typed: string): Entry {
-  return parseFormula(typed).ok && !/["{]/.test(typed) ? { kind: 'formula', text: typed } : unreadable;
+  const parsed = parseFormula(`=${typed}`);
+  return parsed.ok && parsed.value.type !== 'string' && parsed.value.type !== 'array' ? { kind: 'formula', text: typed } : unreadable;
 }
 
 function listEntry(typed: string): Entry {

@@ -1,16 +1,18 @@
 import { type EngineError } from '../../../engine/core/error';
 import { describeError } from '../../../locales/describeError';
 import { fillPhrase, locale, type Language } from '../../../locales';
-import { type ReadDraft } from './draft';
-import { type FieldKey, type Shape } from './shapes';
-
-type Place = FieldKey | 'truncLow' | 'truncHigh';
+import { type DraftPlace, type ReadDraft } from './draft';
+import { type Shape } from './shapes';
 
 /** What is wrong, at the field it is wrong in; `null` stands for the draft as a whole. */
-export function faultTexts(shape: Shape, { faults }: ReadDraft, refused: EngineError | null, language: Language): ReadonlyMap<Place | null, string> {
+export function faultTexts(shape: Shape, { faults }: ReadDraft, refused: EngineError | null, language: Language): ReadonlyMap<DraftPlace | null, string> {
   const { editor, fields } = locale(language).simulate;
-  const texts = new Map<Place | null, string>();
+  const texts = new Map<DraftPlace | null, string>();
   for (const [place, fault] of faults) {
+    if (place === 'name') {
+      texts.set(place, editor.nameNotReadable);
+      continue;
+    }
     const field = shape.fields.find(({ key }) => key === place);
     const label = place === 'truncLow' || place === 'truncHigh' ? editor[place] : fields[place];
     texts.set(place, fault === 'missing' ? fillPhrase(editor.missing, { field: label }) : field?.kind === 'list' ? editor.listNotReadable : editor.notReadable);
@@ -20,7 +22,7 @@ export function faultTexts(shape: Shape, { faults }: ReadDraft, refused: EngineE
 }
 
 /** The engine names the parameter; where several fields make one, the position inside it tells which. */
-function placeOf(shape: Shape, { parameter, details }: EngineError): Place | null {
+function placeOf(shape: Shape, { parameter, details }: EngineError): DraftPlace | null {
   if (parameter === 'truncLow' || parameter === 'truncHigh') return parameter;
   const own = shape.fields.filter((field) => field.parameter === parameter);
   const position = typeof details?.position === 'number' ? details.position - 1 : own.length - 1;

@@ -1,3 +1,6 @@
+import { composeFormula } from '../../../engine/formula/parse/composeFormula';
+import { matchFormula } from '../../../engine/formula/parse/matchFormula';
+import { parseFormula } from '../../../engine/formula/parse/parseFormula';
 import { type Locale } from '../../../locales';
 
 export type ShapeId = keyof Locale['simulate']['shapes'];
@@ -48,7 +51,8 @@ function direct(id: ShapeId, family: string, group: Shape['group'], fields: read
   };
 }
 
-const unquoted = /^\{(.*)\}$/;
+const TEN_FIFTY_NINETY = '{0.1,0.5,0.9}';
+const CHOSEN = 'CHOOSE({1,2,3},low,middle,high)';
 
 /** Three percentiles as a metalog. Cells cannot stand in a constant array, so CHOOSE makes one of them. */
 const percentiles: Shape = {
@@ -56,48 +60,53 @@ const percentiles: Shape = {
   family: 'METALOG',
   group: 'estimate',
   fields: [number('p10', 'values'), number('p50', 'values'), number('p90', 'values')],
-  argumentsOf: (texts) => [texts.every((text) => Number.isFinite(Number(text))) ? `{${texts.join(',')}}` : `CHOOSE({1,2,3},${texts.join(',')})`, '{0.1,0.5,0.9}'],
+  argumentsOf: ([low = '', middle = '', high = '']) => [
+    [low, middle, high].every((text) => Number.isFinite(Number(text))) ? `{${low},${middle},${high}}` : composeFormula(CHOSEN, { low, middle, high }),
+    TEN_FIFTY_NINETY,
+  ],
   textsOf([values = '', shares = '', ...rest]) {
-    if (shares.replaceAll(' ', '') !== '{0.1,0.5,0.9}' || rest.some((text) => text !== '')) return null;
-    const written = unquoted.exec(values)?.[1] ?? /^CHOOSE\(\s*\{1,2,3\}\s*,(.*)\)$/i.exec(values)?.[1];
-    const texts = written === undefined ? [] : splitArguments(written);
-    return texts.length === 3 ? texts : null;
+    if (matchFormula(TEN_FIFTY_NINETY, [], shares) === null || rest.some((text) => text !== '')) return null;
+    const chosen = matchFormula(CHOSEN, ['low', 'middle', 'high'], values);
+    return chosen === null ? threeNumbers(values) : [chosen.low, chosen.middle, chosen.high];
   },
 };
 
-/** A symmetric range by its ends and how sure one is of them. */
-const range: Shape = {
-  id: 'range',
-  family: 'NORMAL',
-  group: 'estimate',
-  fields: [number('from', 'stdev'), number('to', 'stdev'), share('confidence', 'stdev')],
-  argumentsOf: ([from = '', to = '', confidence = '']) => [`(${from}+${to})/2`, `(${to}-${signed(from)})/2/${normalQuantiles[confidence]}`],
-  textsOf: ([mean = '', stdev = '']) => rangeTexts(/^\((.+)\)\/2$/.exec(mean)?.[1], /^\(.+\)\/2\/([\d.]+)$/.exec(stdev)?.[1]),
-};
-
-/** A range of a quantity above 0: symmetric in its logarithm. */
-const positiveRange: Shape = {
-  id: 'positiveRange',
-  family: 'LOGNORM2',
-  group: 'estimate',
-  fields: [number('from', 'mu'), number('to', 'sigma'), share('confidence', 'sigma')],
-  argumentsOf: ([from = '', to = '', confidence = '']) => [`(LN(${from})+LN(${to}))/2`, `(LN(${to})-LN(${from}))/2/${normalQuantiles[confidence]}`],
-  textsOf: ([mu = '', sigma = '']) => {
-    const texts = rangeTexts(/^\((.+)\)\/2$/.exec(mu)?.[1], /^\(.+\)\/2\/([\d.]+)$/.exec(sigma)?.[1]);
-    const bare = texts?.slice(0, 2).map((text) => /^LN\((.+)\)$/i.exec(text)?.[1]);
-    return texts === null || bare === undefined || bare.includes(undefined) ? null : [bare[0]!, bare[1]!, texts[2]!];
-  },
-};
-
-function signed(text: string): string {
-  return text.startsWith('-') ? `(${text})` : text;
+function threeNumbers(text: string): readonly string[] | null {
+  const parsed = parseFormula(text);
+  const [row = [], ...others] = parsed.ok && parsed.value.type === 'array' ? parsed.value.rows : [];
+  return others.length === 0 && row.length === 3 && row.every((value) => typeof value === 'number') ? row.map(String) : null;
 }
 
-function rangeTexts(sum: string | undefined, quantile: string | undefined): readonly string[] | null {
-  const confidence = confidences.find((offered) => normalQuantiles[offered] === quantile);
-  const ends = sum === undefined ? [] : splitAt(sum, '+');
-  return confidence === undefined || ends.length !== 2 ? null : [...ends, confidence];
+/**
+ * A range by its ends and how sure one is of them: the two arguments of its function as formulas of `from`, `to` and the
+ * standard normal quantile that goes with the confidence.
+ */
+function between(id: ShapeId, family: string, parameters: readonly [string, string], patterns: readonly [string, string]): Shape {
+  const [middle, deviation] = patterns;
+  return {
+    id,
+    family,
+    group: 'estimate',
+    fields: [number('from', parameters[0]), number('to', parameters[1]), share('confidence', parameters[1])],
+    argumentsOf: ([from = '', to = '', confidence = '']) => [
+      composeFormula(middle, { from, to }),
+      composeFormula(deviation, { from, to, quantile: normalQuantiles[confidence] ?? '' }),
+    ],
+    textsOf([first = '', second = '']) {
+      const ends = matchFormula(middle, ['from', 'to'], first);
+      const spread = matchFormula(deviation, ['from', 'to', 'quantile'], second);
+      const confidence = confidences.find((offered) => normalQuantiles[offered] === spread?.quantile);
+      const alike = ends !== null && ends.from === spread?.from && ends.to === spread.to;
+      return alike && confidence !== undefined ? [ends.from, ends.to, confidence] : null;
+    },
+  };
 }
+
+/** Symmetric. */
+const range = between('range', 'NORMAL', ['stdev', 'stdev'], ['(from+to)/2', '(to-from)/2/quantile']);
+
+/** Of a quantity above 0: symmetric in its logarithm. */
+const positiveRange = between('positiveRange', 'LOGNORM2', ['mu', 'sigma'], ['(LN(from)+LN(to))/2', '(LN(to)-LN(from))/2/quantile']);
 
 /** The shapes in the order the editor offers them; for an existing formula the first that fits is taken, so special ones stand before general ones. */
 export const shapes: readonly Shape[] = [
@@ -134,24 +143,4 @@ export function readShape(family: string, args: readonly string[]): { readonly s
     if (texts !== null) return { shape, texts };
   }
   return null;
-}
-
-/** Parts of a text between commas that stand in no parentheses, braces or quotes. */
-export function splitArguments(text: string): readonly string[] {
-  return splitAt(text, ',');
-}
-
-function splitAt(text: string, separator: ',' | '+'): readonly string[] {
-  const parts = [''];
-  let depth = 0;
-  let quote = '';
-  for (const letter of text) {
-    if (quote !== '') quote = letter === quote ? '' : quote;
-    else if (letter === '"' || letter === "'") quote = letter;
-    else if (letter === '(' || letter === '{') depth += 1;
-    else if (letter === ')' || letter === '}') depth -= 1;
-    if (letter === separator && depth === 0 && quote === '') parts.push('');
-    else parts[parts.length - 1] += letter;
-  }
-  return parts.map((part) => part.trim());
 }

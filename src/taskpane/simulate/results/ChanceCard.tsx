@@ -41,6 +41,8 @@ interface ChanceCardProps {
   readonly direction: ResultChoices['direction'];
   /** Probability of the event asked about. */
   readonly chance: Share;
+  /** Chance moves the number by no more than the standard error, but by less. */
+  readonly errorAtMost: boolean;
   /** Trials that ended in an error, of how many. */
   readonly failed: number;
   readonly trials: number;
@@ -49,7 +51,7 @@ interface ChanceCardProps {
 }
 
 /** The question most simulations are run for: how likely is it to reach a target? */
-export function ChanceCard({ output, kind, target, direction, chance, failed, trials, onTarget, onDirection }: ChanceCardProps) {
+export function ChanceCard({ output, kind, target, direction, chance, errorAtMost, failed, trials, onTarget, onDirection }: ChanceCardProps) {
   const styles = useStyles();
   const language = useLanguage();
   const { results } = usePhrases().simulate;
@@ -66,8 +68,8 @@ export function ChanceCard({ output, kind, target, direction, chance, failed, tr
         <Caption1 id={heading} className={styles.name}>
           {fillPhrase(results.chanceOf, { output })}
         </Caption1>
-        <Caption1 aria-hidden className={styles.quiet} title={fillPhrase(results.accuracy, { error: errorText })}>
-          ± {errorText}
+        <Caption1 aria-hidden className={styles.quiet} title={fillPhrase(errorAtMost ? results.accuracyAtMost : results.accuracy, { error: errorText })}>
+          {errorAtMost ? results.standardErrorAtMost : '±'} {errorText}
         </Caption1>
         <span aria-hidden className={styles.chance}>
           {chanceText}

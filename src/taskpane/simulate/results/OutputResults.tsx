@@ -48,6 +48,7 @@ export function OutputResults({ run, statistics, position, kind, inputs, before,
         target={target}
         direction={direction}
         chance={chance}
+        errorAtMost={run.errorsAtMost}
         failed={failed}
         trials={count + failed}
         onTarget={(value) => setTargets([value, ...targets.slice(1)])}

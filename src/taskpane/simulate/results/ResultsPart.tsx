@@ -47,8 +47,8 @@ export function ResultsPart({ state, choices, onChoices, onJump }: ResultsPartPr
     return (
       <div className={styles.empty}>
         <DataHistogramRegular aria-hidden className={styles.icon} />
-        <Body1Strong>{results.emptyTitle}</Body1Strong>
-        <Body1>{results.emptyText}</Body1>
+        <Body1Strong>{state.record === null ? results.emptyTitle : results.earlierTitle}</Body1Strong>
+        <Body1>{state.record === null ? results.emptyText : results.earlierText}</Body1>
       </div>
     );
   }

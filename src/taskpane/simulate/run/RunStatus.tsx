@@ -1,14 +1,15 @@
-import { Caption1, makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
+import { Caption1, makeStyles, mergeClasses, ProgressBar, tokens } from '@fluentui/react-components';
 import { WarningFilled } from '@fluentui/react-icons/svg/warning';
 import { fillPhrase, type Language, type Locale } from '../../../locales';
-import { type FinishedRun, type SimulatorState } from '../../../workbook/simulation/simulatorState';
+import { type Activity, type FinishedRun, type SimulatorState } from '../../../workbook/simulation/simulatorState';
 import { countText } from '../../charts/numberText';
 import { useLanguage, usePhrases } from '../../language';
 import { durationText } from './durationText';
 
 const useStyles = makeStyles({
   status: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXS, color: tokens.colorNeutralForeground2 },
-  stale: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS, color: tokens.colorStatusWarningForeground3 },
+  standing: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS },
+  changed: { color: tokens.colorStatusWarningForeground3 },
   icon: { flexShrink: 0, fontSize: '16px' },
 });
 
@@ -17,7 +18,7 @@ export function RunStatus({ state }: { readonly state: SimulatorState }) {
   const styles = useStyles();
   const language = useLanguage();
   const { run } = usePhrases().simulate;
-  const { activity, last, record, stale } = state;
+  const { activity, last, record, standing } = state;
   const progress = activity.status === 'running' ? activity.progress : null;
   return (
     <div className={styles.status}>
@@ -29,14 +30,19 @@ export function RunStatus({ state }: { readonly state: SimulatorState }) {
           {fillPhrase(run.progress, { done: countText(progress.trials, language), total: countText(progress.ofTrials, language) })}
         </Caption1>
       )}
-      {activity.status === 'idle' && (last !== null || record !== null) && stale && (
-        <Caption1 role="status" className={styles.stale}>
-          <WarningFilled aria-hidden className={styles.icon} />
-          {run.stale}
+      {showsLast(activity) && (last !== null || record !== null) && standing !== 'current' && (
+        <Caption1 role="status" className={mergeClasses(styles.standing, standing === 'changed' && styles.changed)}>
+          {standing === 'changed' && <WarningFilled aria-hidden className={styles.icon} />}
+          {standing === 'changed' ? run.stale : run.checking}
         </Caption1>
       )}
     </div>
   );
+}
+
+/** Whether the numbers on the screen, or in the sheet, are those of the last run; of a run at work, nothing is there yet. */
+function showsLast(activity: Activity): boolean {
+  return activity.status !== 'running' || (activity.progress === null && activity.statistics === null);
 }
 
 function statusText({ activity, found, last, record }: SimulatorState, language: Language, run: Locale['simulate']['run']): string {
@@ -48,7 +54,7 @@ function statusText({ activity, found, last, record }: SimulatorState, language:
     case 'running':
       return activity.progress === null ? run.starting : '';
     case 'cancelled':
-      return run.cancelled;
+      return last === null ? run.cancelled : `${run.cancelled} ${fillPhrase(run.shownStill, { run: lastRunText(last, language, run) })}`;
     case 'idle':
       break;
     default:

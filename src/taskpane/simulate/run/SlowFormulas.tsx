@@ -8,8 +8,9 @@ import { CellButton } from '../shared/CellButton';
 const MOST_SHOWN = 12;
 
 const useStyles = makeStyles({
-  summary: { cursor: 'pointer', color: tokens.colorNeutralForeground2 },
-  list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL },
+  summary: { cursor: 'pointer', color: tokens.colorNeutralForeground2, padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalXS}`, borderRadius: tokens.borderRadiusMedium },
+  explained: { display: 'block', margin: `${tokens.spacingVerticalXS} 0`, paddingInlineStart: tokens.spacingHorizontalL, color: tokens.colorNeutralForeground2 },
+  list: { display: 'grid', rowGap: tokens.spacingVerticalXXS, margin: 0, paddingInlineStart: tokens.spacingHorizontalL, listStyleType: 'none' },
 });
 
 /** Which formulas the run recalculated in every trial, and why: they are what takes the time. Nothing where there are none. */
@@ -23,7 +24,7 @@ export function SlowFormulas({ formulas, onJump }: { readonly formulas: readonly
       <summary className={styles.summary}>
         <Caption1>{fillPhrase(run.slowTitle, { count: countText(formulas.length, language) })}</Caption1>
       </summary>
-      <Caption1>{run.slowExplained}</Caption1>
+      <Caption1 className={styles.explained}>{run.slowExplained}</Caption1>
       <ul className={styles.list}>
         {formulas.slice(0, MOST_SHOWN).map(({ cell, reason, feature = '' }) => (
           <li key={cell}>

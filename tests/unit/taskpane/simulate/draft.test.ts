@@ -1,3 +1,5 @@
+import { faultTexts } from '../../../../src/taskpane/simulate/editor/faultText';
+import { shapeById } from '../../../../src/taskpane/simulate/editor/shapes';
 import type { FoundInput } from '../../../../src/workbook/simulation/findUncertainty';
 import { draftFor, draftOf, readDraft, withShape } from '../../../../src/taskpane/simulate/editor/draft';
 
@@ -29,6 +31,15 @@ describe('the draft of an uncertain input', () => {
       ['likely', 'unreadable'],
     ]);
     expect(readDraft(draft).call).toBeNull();
+  });
+
+  it.each(['=B7,"x"', '=', '=B7)'])('does not take %s for the formula of a name', (name) => {
+    const draft = { ...draftFor(null, false), texts: { min: '1', likely: '2', max: '3' }, name };
+    expect([...readDraft(draft).faults]).toEqual([['name', 'unreadable']]);
+    expect(readDraft(draft).call).toBeNull();
+    expect(readDraft({ ...draft, name: '=B7&"x"' }).call).toBe('ROI.PERT(1,2,3,,,,B7&"x")');
+    const texts = faultTexts(shapeById('pert'), readDraft(draft), null, 'en-US');
+    expect(texts.get('name')).toBe('Enter a name, or = and a cell such as =B4.');
   });
 
   it('begins a fifth below and above the value of the cell, and in percent where the cell is', () => {

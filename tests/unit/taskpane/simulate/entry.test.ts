@@ -35,7 +35,8 @@ describe('what is typed', () => {
 
   it('cannot be an argument where it is no formula', () => {
     expect(readEntry('about 12', 'number').kind).toBe('unreadable');
-    expect(readEntry('"text"', 'number').kind).toBe('unreadable');
+    for (const typed of ['"text"', '==B4', '=B4,B5', 'B4)', 'B4)+(B5', '{1,2}']) expect([typed, readEntry(typed, 'number').kind]).toEqual([typed, 'unreadable']);
+    expect(readEntry('SUMIF(A:A,"North",B:B)', 'number')).toEqual({ kind: 'formula', text: 'SUMIF(A:A,"North",B:B)' });
     expect(readEntry('  ', 'number').kind).toBe('empty');
   });
 

@@ -1,7 +1,6 @@
 import type { CellValue } from '../../../../src/engine/core/cellValue';
 import type { MemoryWorkbookPort } from '../../../../src/workbook/memoryWorkbookPort';
-import type { ModelReplyMessage, RunFinding } from '../../../../src/workbook/simulation/modelMessages';
-import type { ModelChannel } from '../../../../src/workbook/simulation/modelThread';
+import type { ModelChannel, RunFinding } from '../../../../src/workbook/simulation/modelMessages';
 import { defaultSimulationSettings, type SimulationSettings } from '../../../../src/workbook/simulation/settings';
 import type { Simulator } from '../../../../src/workbook/simulation/simulator';
 import type { SimulatorState } from '../../../../src/workbook/simulation/simulatorState';
@@ -40,7 +39,7 @@ async function edit(port: MemoryWorkbookPort, changes: Readonly<Record<string, C
 
 /** A thread whose proofs of runs come out as told. */
 function answeringProofs(thread: ModelChannel, finding: () => RunFinding | null): ModelChannel {
-  let listener: (message: ModelReplyMessage) => void = () => undefined;
+  let listener: Parameters<ModelChannel['onReply']>[0] = () => undefined;
   return {
     ...thread,
     post: (message) => {
@@ -69,12 +68,12 @@ describe('Simulator', () => {
     const statuses = statusesOf(simulator);
     await simulator.run(settings);
     expect(statuses).toEqual(['reading', 'compiling', 'running', 'idle']);
-    const { last, found, stale } = simulator.snapshot();
+    const { last, found, standing } = simulator.snapshot();
     expect(found?.inputs.map(({ name }) => name)).toEqual(['Units']);
     expect(last?.result.trials).toBe(5000);
     expect(Math.abs(last!.result.outputs[0]!.mean - 450)).toBeLessThan(4 * last!.result.outputs[0]!.standardError);
     expect(last?.model.proof.cells).toBeGreaterThan(0);
-    expect(stale).toBe(false);
+    expect(standing).toBe('current');
   });
 
   it('gives the same numbers for the same seed and others for another', async () => {
@@ -157,9 +156,9 @@ describe('Simulator', () => {
     const { port, simulator } = memorySimulator(profit);
     await simulator.run(settings);
     await edit(port, { B1: '=ROI.NORMAL(100,20,,,"Units")' });
-    await until(simulator, ({ stale }) => stale);
+    await until(simulator, ({ standing }) => standing === 'changed');
     await edit(port, { D9: 'a note' });
-    await until(simulator, ({ stale }) => !stale);
+    await until(simulator, ({ standing }) => standing === 'current');
   });
 
   it('says that the model changed while a run went on, and runs to the end on the model as it was', async () => {
@@ -169,8 +168,8 @@ describe('Simulator', () => {
     await edit(port, { B3: '=ROI.OUTPUT("Profit")+B1*B2-60' });
     await until(simulator, ({ changedMeanwhile }) => changedMeanwhile);
     await run;
-    const { stale, last, changedMeanwhile } = simulator.snapshot();
-    expect({ stale, changedMeanwhile, trials: last?.result.trials }).toEqual({ stale: true, changedMeanwhile: true, trials: 2_000_000 });
+    const { standing, last, changedMeanwhile } = simulator.snapshot();
+    expect({ standing, changedMeanwhile, trials: last?.result.trials }).toEqual({ standing: 'changed', changedMeanwhile: true, trials: 2_000_000 });
   });
 
   it('keeps a record in the document, which another page takes up and compares with the model', async () => {
@@ -180,9 +179,27 @@ describe('Simulator', () => {
     const later = memorySimulator(profit);
     await later.port.setSetting('roi.lastSimulation', await port.setting('roi.lastSimulation'));
     await later.simulator.restore();
-    expect(later.simulator.snapshot()).toMatchObject({ record, stale: false, last: null });
+    expect(later.simulator.snapshot()).toMatchObject({ record, standing: 'current', last: null });
     await edit(later.port, { B1: '=ROI.NORMAL(100,30,,,"Units")' });
-    await until(later.simulator, ({ stale }) => stale);
+    await until(later.simulator, ({ standing }) => standing === 'changed');
+  });
+
+  it('does not call a model changed while its cells are still being calculated', async () => {
+    const { port, simulator } = memorySimulator(profit);
+    await simulator.run(settings);
+    const later = memorySimulator(profit);
+    await later.port.setSetting('roi.lastSimulation', await port.setting('roi.lastSimulation'));
+    const standings: string[] = [];
+    later.simulator.subscribe(() => standings.push(later.simulator.snapshot().standing));
+    let readings = 0;
+    const [sheet] = profit.sheets;
+    const waiting = new Map([...sheet!.cells].map(([key, cell]) => [key, cell.formula === undefined ? cell : { ...cell, value: { error: '#BUSY!' } as const }]));
+    const calculating = { ...profit, sheets: [{ ...sheet!, cells: waiting }] };
+    jest.spyOn(later.port, 'readWorkbook').mockImplementation(async () => ((readings += 1) <= 2 ? calculating : profit));
+    await later.simulator.restore();
+    expect(readings).toBeGreaterThan(2);
+    expect(new Set(standings)).toEqual(new Set(['checking', 'current']));
+    expect(later.simulator.snapshot().standing).toBe('current');
   });
 
   it('has cells with SIMSTAT calculated when a run is done, when its results are stale, and answers a new cell exactly', async () => {
@@ -195,7 +212,7 @@ describe('Simulator', () => {
     expect(exact.ok && simulator.snapshot().record!.outputs[0]!.answers.targets).toEqual([[431, exact.ok && exact.value.value]]);
     const before = port.recalculatedCells.length;
     await edit(port, { D1: '=ROI.SIMSTAT("Profit","target",431)', B2: 6 });
-    await until(simulator, ({ stale }) => stale);
+    await until(simulator, ({ standing }) => standing === 'changed');
     await new Promise((resolve) => setTimeout(resolve, 0));
     expect(port.recalculatedCells.length).toBeGreaterThan(before);
   });

@@ -1,4 +1,5 @@
 import { distributionCall, withCallReplaced, withFactor, writtenName } from '../../../../src/workbook/uncertainty/distributionCall';
+import { treeOf, treeWith } from '../../../support/randomExpressions';
 
 describe('the call of a distribution', () => {
   const pert = { family: 'PERT', shape: ['80', '100', '150', ''], truncLow: '', truncHigh: '', name: '' };
@@ -21,8 +22,19 @@ describe('the call of a distribution', () => {
     expect(withFactor('=SUM(A1:A9)', 'ROI.PERT(1,2,3)')).toBe('=SUM(A1:A9)*ROI.PERT(1,2,3)');
   });
 
+  it.each(['=A1-B1', '=A1=B1', '=-A1', '=A1*B1', '=A1/B1', '=A1^2', '=(A1+B1)*(A1-B1)'])('multiplies all of %s', (formula) => {
+    const factor = 'ROI.PERT(1,2,3)';
+    expect(treeOf(withFactor(formula, factor).slice(1))).toEqual(treeWith('formula*factor', { formula: formula.slice(1), factor }));
+  });
+
+  it('multiplies a formula that it cannot read as a whole', () => {
+    expect(withFactor('=[Book.xlsx]Sheet1!A1+1', 'ROI.PERT(1,2,3)')).toBe('=([Book.xlsx]Sheet1!A1+1)*ROI.PERT(1,2,3)');
+  });
+
   it('takes the place of another call, and becomes a plain number where only that is left', () => {
     expect(withCallReplaced('=2*ROI.PERT(1,2,3)+A1', 'ROI.PERT(1,2,3)', 3, 'ROI.UNIFORM(1,3)')).toBe('=2*ROI.UNIFORM(1,3)+A1');
     expect(withCallReplaced('=ROI.PERT(1,2,3)', 'ROI.PERT(1,2,3)', 1, '2')).toBe(2);
+    expect(withCallReplaced('=2^ROI.PERT(1,2,3)', 'ROI.PERT(1,2,3)', 3, '-5')).toBe('=2^(-5)');
+    expect(withCallReplaced('=ROI.PERT(1,2,3)', 'ROI.PERT(1,2,3)', 1, '-5')).toBe(-5);
   });
 });

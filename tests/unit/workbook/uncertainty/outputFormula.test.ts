@@ -26,6 +26,19 @@ describe('a watched cell', () => {
     expect(unmarkedFormula('=(A1+B1)*(C1+D1)')).toBe('=(A1+B1)*(C1+D1)');
   });
 
+  it.each([
+    ['=ROI.OUTPUT("x")*2', '=0*2'],
+    ['=ROI.OUTPUT("x")*2+A1', '=0*2+A1'],
+    ['=B1-ROI.OUTPUT("x")', '=B1-0'],
+    ['=A1&B1+ROI.OUTPUT("x")', '=A1&B1+0'],
+    ['=ROI.OUTPUT("x")+A1>B1', '=0+A1>B1'],
+    ['=A1++ROI.OUTPUT("x")', '=A1++0'],
+    ['=+ROI.OUTPUT("x")', 0],
+    ['=ROI.OUTPUT("x")', 0],
+  ])('takes the mark of %s as the 0 that it is', (formula, bare) => {
+    expect(unmarkedFormula(formula)).toBe(bare);
+  });
+
   it('keeps parentheses that do not enclose the whole rest', () => {
     expect(unmarkedFormula('=ROI.OUTPUT("x")+(A1+B1)*(C1+D1)')).toBe('=(A1+B1)*(C1+D1)');
   });

@@ -16,7 +16,7 @@ const DENSITIES = Float64Array.from(places, normalDensity);
 
 /** The density of the standard normal distribution. The square is split in two, so that its rounding does not grow. */
 export function densityColumn(graph: Graph, z: NodeId): NodeId {
-  const x = graph.product(z, graph.constant(Math.SQRT1_2));
+  const x = graph.binary('maximum', graph.constant(-30), graph.binary('minimum', graph.constant(30), graph.product(z, graph.constant(Math.SQRT1_2))));
   const head = graph.quotient(graph.unary('floor', graph.sum(graph.product(x, graph.constant(16)), graph.constant(0.5))), graph.constant(16));
   const rest = graph.product(graph.difference(x, head), graph.sum(x, head));
   const power = graph.product(exponentialOfNegative(graph, graph.product(head, head)), exponentialOfNegative(graph, rest));

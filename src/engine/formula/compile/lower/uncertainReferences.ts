@@ -137,10 +137,20 @@ export function moved(lowering: Lowering, base: Reference | UncertainReference, 
   return plainOrUncertain(reference);
 }
 
+/** A height or width: cut to whole cells, but part of a cell is one. */
+function wholeSize(lowering: Lowering, value: Scalar): { readonly number: Uncertain; readonly edge: Edge } {
+  const { graph } = lowering;
+  const { number, edge: cut } = wholeNumber(lowering, value);
+  const begun = graph.binary('minimum', graph.constant(1), graph.unary('ceiling', number.settled));
+  const node = graph.binary('maximum', cut.node, begun);
+  const { low, high } = graph.node(node);
+  return { number, edge: { node, low, high } };
+}
+
 function movedLines(lowering: Lowering, start: Edge, size: Edge, by: Scalar, wanted: Scalar | undefined, limit: number): Lines | Uncertain {
   const { graph } = lowering;
   const step = wholeNumber(lowering, by);
-  const given = wanted === undefined ? null : wholeNumber(lowering, wanted);
+  const given = wanted === undefined ? null : wholeSize(lowering, wanted);
   const count = given === null ? size : given.edge;
   if (count.low < 0) throw new WholeFormula();
   const first = graph.sum(start.node, step.edge.node);

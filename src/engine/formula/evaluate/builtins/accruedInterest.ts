@@ -18,7 +18,7 @@ function periodStart({ firstInterest, settlement, frequency, date1904 }: Accrual
   const months = 12 / frequency;
   if (settlement <= firstInterest) return monthsLater(firstInterest, -months, toMonthEnd, date1904);
   let count = 0;
-  while (monthsLater(firstInterest, (count + 1) * months, toMonthEnd, date1904) <= settlement) count++;
+  while (monthsLater(firstInterest, (count + 1) * months, toMonthEnd, date1904) < settlement) count++;
   return monthsLater(firstInterest, count * months, toMonthEnd, date1904);
 }
 
@@ -34,8 +34,9 @@ function accruedPeriods(accrual: Accrual, sinceIssue: boolean): number {
   const months = 12 / frequency;
   const toMonthEnd = isMonthEnd(firstInterest, date1904);
   let start = periodStart(accrual, toMonthEnd);
-  const end = monthsLater(start, months, toMonthEnd, date1904);
-  const size = couponPeriod(start, Math.max(end, firstInterest), frequency, basis, date1904)?.daysInPeriod ?? NaN;
+  // However far settlement lies behind the first interest, the days of its period are shares of the period before that.
+  const measured = monthsLater(firstInterest, -months, toMonthEnd, date1904);
+  const size = couponPeriod(measured, firstInterest, frequency, basis, date1904)?.daysInPeriod ?? NaN;
   let total = daysByBasis(Math.max(issue, start), settlement, basis, date1904) / size;
   const earliest = sinceIssue || settlement <= firstInterest ? issue : firstInterest;
   while (start > earliest) {

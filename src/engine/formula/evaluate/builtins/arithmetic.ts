@@ -93,8 +93,8 @@ function commonDivisor(a: number, b: number): number {
 }
 
 function wholeNumbers(numbers: readonly number[], join: (a: number, b: number) => number): Value {
+  if (numbers.some((number) => number < 0 || number >= 2 ** 53)) return NUMBER_ERROR;
   const whole = numbers.map(Math.trunc);
-  if (whole.some((number) => number < 0 || number >= 2 ** 53)) return NUMBER_ERROR;
   const joined = whole.reduce(join, whole[0] ?? 0);
   return joined >= 2 ** 53 ? NUMBER_ERROR : joined;
 }
@@ -213,8 +213,8 @@ export const arithmeticFunctions: readonly Builtin[] = [
   ofNumbers('GCD', (numbers) => wholeNumbers(numbers, commonDivisor), strictNumbersIn),
   ofNumbers('LCM', (numbers) => wholeNumbers(numbers, (a, b) => (a === 0 || b === 0 ? 0 : (a / commonDivisor(a, b)) * b)), strictNumbersIn),
   ofNumbers('MULTINOMIAL', (numbers) => {
+    if (numbers.some((number) => number < 0)) return NUMBER_ERROR;
     const whole = numbers.map(Math.trunc);
-    if (whole.some((number) => number < 0)) return NUMBER_ERROR;
     let total = 0;
     let value = 1;
     for (const number of whole) {

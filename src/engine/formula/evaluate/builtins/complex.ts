@@ -2,8 +2,8 @@ import { log } from '../../../core/special/elementary';
 import type { CellValue } from '../../../core/cellValue';
 import { DIVISION_ERROR, isError, VALUE_ERROR } from '../value';
 import {
-  commonUnit, type Complex, cosine, exponential, hyperbolicCosine, hyperbolicSine, minus, modulus, naturalLogarithm, ONE, over, type Pair, plus,
-  power, readComplex, sine, times, writeComplex,
+  commonUnit, type Complex, cosine, cotangent, exponential, hyperbolicCosine, hyperbolicSine, minus, modulus, naturalLogarithm, ONE, over, type Pair,
+  plus, power, readComplex, sine, tangent, times, writeComplex,
 } from './complexNumber';
 import { type Builtin, type Call, define, defineList, fromAnalysisToolPak, type RangeValue } from './define';
 import { listOf } from './numbers';
@@ -65,7 +65,11 @@ const scaled = (z: Pair, base: number): Pair => [z[0] / log(base), z[1] / log(ba
 
 /** Complex numbers, which worksheets carry as text. */
 export const complexFunctions: readonly Builtin[] = fromAnalysisToolPak(
-  define('COMPLEX', ['number', 'number', 'text?'], ([re, im, unit = 'i']) => (unit === 'i' || unit === 'j' ? writeComplex({ re, im, unit }) : VALUE_ERROR)),
+  define('COMPLEX', ['number', 'number', 'text?'], ([re, im, given = '']) => {
+    // An empty suffix is the usual one, a blank cell among them.
+    const unit = given === '' ? 'i' : given;
+    return unit === 'i' || unit === 'j' ? writeComplex({ re, im, unit }) : VALUE_ERROR;
+  }),
   measure('IMREAL', ([re]) => re),
   measure('IMAGINARY', ([, im]) => im),
   measure('IMABS', modulus),
@@ -86,8 +90,8 @@ export const complexFunctions: readonly Builtin[] = fromAnalysisToolPak(
   transform('IMLOG2', (z) => scaled(naturalLogarithm(z), 2)),
   transform('IMSIN', sine),
   transform('IMCOS', cosine),
-  transform('IMTAN', (z) => over(sine(z), cosine(z))),
-  transform('IMCOT', (z) => over(cosine(z), sine(z))),
+  transform('IMTAN', tangent),
+  transform('IMCOT', cotangent),
   transform('IMSEC', inverse(cosine)),
   transform('IMCSC', inverse(sine)),
   transform('IMSINH', hyperbolicSine),

@@ -2,7 +2,7 @@ import { exp, log, pow } from '../../../core/special/elementary';
 import type { CellError, CellValue } from '../../../core/cellValue';
 import { toText } from '../coerce';
 import { isError, NUMBER_ERROR, VALUE_ERROR } from '../value';
-import { hyperbolicCosine as realHyperbolicCosine, hyperbolicSine as realHyperbolicSine } from './hyperbolic';
+import { hyperbolicCosine as realHyperbolicCosine, hyperbolicSine as realHyperbolicSine, ONE_SIDED } from './hyperbolic';
 
 /** A complex number as a worksheet writes it: two parts and the letter of its imaginary unit, where it shows one. */
 export interface Complex {
@@ -96,6 +96,24 @@ export function sine([a, b]: Pair): Pair {
 export function cosine([a, b]: Pair): Pair {
   const [cosh, sinh] = hyperbolic(b);
   return [Math.cos(a) * cosh, -Math.sin(a) * sinh];
+}
+
+/** From the real and imaginary part of the argument alone: the quotient of sine and cosine loses the small real part far from the real axis. */
+export function tangent([a, b]: Pair): Pair {
+  return slope(Math.sin(a) * Math.cos(a), b, Math.cos(a) ** 2);
+}
+
+export function cotangent([a, b]: Pair): Pair {
+  const [re, im] = slope(Math.sin(a) * Math.cos(a), b, Math.sin(a) ** 2);
+  return [re, -im];
+}
+
+/** (crossed + i sinh b cosh b) / (square + sinh² b). */
+function slope(crossed: number, b: number, square: number): Pair {
+  if (Math.abs(b) > ONE_SIDED) return [4 * crossed * exp(-2 * Math.abs(b)), Math.sign(b)];
+  const [cosh, sinh] = hyperbolic(b);
+  const size = square + sinh * sinh;
+  return [crossed / size, (sinh * cosh) / size];
 }
 
 export function hyperbolicSine([a, b]: Pair): Pair {

@@ -12,9 +12,10 @@ import { populationVariance, rootOf, sampleVariance } from './statistics';
 function selected(database: RangeValue, field: CellValue, criteria: RangeValue, call: Call): CellValue[] | CellValue {
   const [header = [], ...records] = matrixOf(database, call);
   const [names = [], ...alternatives] = matrixOf(criteria, call);
-  const titled = (name: CellValue): number => header.findIndex((title) => isSameTitle(title, name));
-  const column = field === null ? -2 : typeof field === 'number' ? Math.trunc(field) - 1 : titled(field);
-  if (column === -1 || column >= header.length || records.length === 0) return VALUE_ERROR;
+  const titled = (name: CellValue): number => titledColumn(header, name);
+  const column = columnOfField(field, header);
+  if (column !== 'none' && !(column >= 0 && column < header.length)) return VALUE_ERROR;
+  if (records.length === 0) return VALUE_ERROR;
   const tests = alternatives.map((row) =>
     row.flatMap((condition, index) => {
       if (condition === null) return [];
@@ -24,7 +25,17 @@ function selected(database: RangeValue, field: CellValue, criteria: RangeValue, 
     }),
   );
   const kept = records.filter((record) => tests.some((row) => row.every(({ tested, holds }) => holds(record[tested] ?? null))));
-  return kept.map((record) => (column === -2 ? 1 : (record[column] ?? null)));
+  return kept.map((record) => (column === 'none' ? 1 : (record[column] ?? null)));
+}
+
+/** A field is named by its heading or counted from 1, TRUE as 1; without one the records themselves are counted. */
+function columnOfField(field: CellValue, header: readonly CellValue[]): number | 'none' {
+  if (field === null) return 'none';
+  return typeof field === 'number' || typeof field === 'boolean' ? Math.trunc(Number(field)) - 1 : titledColumn(header, field);
+}
+
+function titledColumn(header: readonly CellValue[], name: CellValue): number {
+  return header.findIndex((title) => isSameTitle(title, name));
 }
 
 /** Headings agree as text, whatever their type. */

@@ -97,9 +97,12 @@ function dateDifference(start: number, end: number, unit: string, date1904: bool
 }
 
 /** Days between two dates in a year of twelve months of thirty days. */
+/** A moment less than this before midnight is the next day to Excel, which rounds times to seconds. */
+const HALF_A_SECOND = 0.5 / 86_400;
+
 function days360(start: number, end: number, european: boolean, date1904: boolean): Value {
-  const from = dateOfSerial(start, date1904);
-  const to = dateOfSerial(end, date1904);
+  const from = dateOfSerial(start + HALF_A_SECOND, date1904);
+  const to = dateOfSerial(end + HALF_A_SECOND, date1904);
   if (from === undefined || to === undefined) return NUMBER_ERROR;
   let firstDay = from.day;
   let lastDay = to.day;

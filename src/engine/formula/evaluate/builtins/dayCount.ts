@@ -51,7 +51,8 @@ export function daysInYear(start: number, end: number, basis: Basis, date1904: b
 function averageYear(start: number, end: number, from: CalendarDate, to: CalendarDate, date1904: boolean): number {
   const withinAYear = from.year === to.year || (from.year + 1 === to.year && (from.month > to.month || (from.month === to.month && from.day >= to.day)));
   if (!withinAYear) {
-    const days = serialOfDate(to.year + 1, 1, 1, date1904) - serialOfDate(from.year, 1, 1, date1904);
+    // To the last day: in 9999 there is no next year to count to.
+    const days = serialOfDate(to.year, 12, 31, date1904) + 1 - serialOfDate(from.year, 1, 1, date1904);
     return days / (to.year - from.year + 1);
   }
   if (from.year === to.year) return isLeapYear(from.year) ? 366 : 365;

@@ -23,17 +23,15 @@ function decliningBalance(cost: number, salvage: number, life: number, period: n
   return depreciation;
 }
 
-/** Depreciation of one period at `factor` times the straight-line rate, never below the salvage value. A broken period ends where it says. */
+/**
+ * Depreciation of one period at `factor` times the straight-line rate, never below the salvage value. A period that is no whole
+ * number is the year that ends there, as Excel counts it (not the straight line between two years, which VDB takes).
+ */
 function doubleDeclining(cost: number, salvage: number, life: number, period: number, factor: number): number {
   const rate = Math.min(factor / life, 1);
-  const bookAfter = (periods: number): number => Math.min(cost, Math.max(salvage, rate === 1 && periods > 0 ? 0 : cost * pow(1 - rate, periods)));
-  const bookAt = (time: number): number => {
-    const whole = Math.floor(time);
-    const book = bookAfter(whole);
-    return time === whole ? book : book - (time - whole) * (book - bookAfter(whole + 1));
-  };
-  if (period < 1) return cost - bookAfter(1);
-  return (period < 2 ? cost : bookAt(period - 1)) - bookAt(period);
+  const bookAfter = (periods: number): number => (periods === 0 ? cost : rate === 1 ? 0 : cost * pow(1 - rate, periods));
+  const end = Math.max(period, 1);
+  return Math.max(0, bookAfter(end - 1) - Math.max(salvage, bookAfter(end)));
 }
 
 /**

@@ -69,14 +69,14 @@ function gammaInverse(probability: number, shape: number, scale: number): Answer
 function binomial(successes: number, trials: number, probability: number, cumulative: boolean): Answer {
   const k = Math.trunc(successes);
   const n = Math.trunc(trials);
-  if (k < 0 || k > n || !isShare(probability)) return NUMBER_ERROR;
+  if (k < 0 || k > n || n > Number.MAX_SAFE_INTEGER || !isShare(probability)) return NUMBER_ERROR;
   if (!cumulative) return binomialWeight(k, n - k, probability, 1 - probability);
   return k === n ? 1 : incompleteBeta(k + 1, n - k, probability).upper;
 }
 
 function binomialInverse(trials: number, probability: number, criterion: number): Answer {
   const n = Math.trunc(trials);
-  if (n < 0 || probability <= 0 || probability >= 1 || criterion <= 0 || criterion >= 1) return NUMBER_ERROR;
+  if (n < 0 || n > Number.MAX_SAFE_INTEGER || probability <= 0 || probability >= 1 || criterion <= 0 || criterion >= 1) return NUMBER_ERROR;
   let low = 0;
   let high = n;
   while (low < high) {
@@ -341,6 +341,7 @@ function probabilityBetween([values, probabilities, low, high]: readonly [RangeV
   if (pairs === undefined) return NOT_AVAILABLE;
   if (isError(pairs)) return pairs;
   const [x, weights] = pairs;
+  if (x.length === 0) return DIVISION_ERROR;
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   if (weights.some((weight) => weight <= 0 || weight > 1) || Math.abs(total - 1) > 1e-9) return NUMBER_ERROR;
   const top = high ?? low;

@@ -4,7 +4,7 @@ import { expm1, log1p } from '../../../core/special/nearOne';
 /** Hyperbolic functions and their inverses: full precision beside 0, and no overflow before the answer overflows. */
 
 /** Above this e^−x no longer counts beside e^x. */
-const ONE_SIDED = 20;
+export const ONE_SIDED = 20;
 
 export function hyperbolicSine(x: number): number {
   const size = Math.abs(x);

@@ -82,7 +82,13 @@ export function strictNumbersIn(args: readonly RangeValue[], call: Call): number
     });
     if (stopped !== undefined) return stopped;
   }
-  return numbers;
+  // Blank cells beside a number are passed over; cells given one by one that are all blank are a mistake.
+  return numbers.length === 0 && args.every(isSingleCell) ? VALUE_ERROR : numbers;
+}
+
+function isSingleCell(argument: RangeValue): boolean {
+  const area = isReference(argument) ? argument.single : undefined;
+  return area !== undefined && area.top === area.bottom && area.left === area.right;
 }
 
 /** The same for functions that count text as 0 and TRUE as 1 (AVERAGEA and its kin). */

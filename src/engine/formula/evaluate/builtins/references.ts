@@ -33,11 +33,16 @@ function sizeOf(range: RangeValue, of: 'rows' | 'columns'): Value {
   return of === 'rows' ? range.length : columnsOf(range);
 }
 
+/** Cut to whole cells, but part of a cell is one. */
+function wholeSize(size: number): number {
+  return size > 0 && size < 1 ? 1 : Math.trunc(size);
+}
+
 function offset([reference, rows, columns, height, width]: readonly [Reference, number, number, number | undefined, number | undefined]): Value {
   const area = reference.single;
   if (area === undefined) return VALUE_ERROR;
-  const tall = Math.trunc(height ?? rowsOf(area));
-  const wide = Math.trunc(width ?? widthOf(area));
+  const tall = wholeSize(height ?? rowsOf(area));
+  const wide = wholeSize(width ?? widthOf(area));
   if (tall === 0 || wide === 0) return REFERENCE_ERROR;
   const row = area.top + Math.trunc(rows);
   const column = area.left + Math.trunc(columns);
@@ -81,6 +86,6 @@ export const referenceFunctions: readonly Builtin[] = [
       return formula === undefined ? NOT_AVAILABLE : `=${formula.replace(/^=/, '').replace(/_xlfn\.|_xlws\.|_xlpm\./g, '')}`;
     }),
   ),
-  define('HYPERLINK', ['scalar', 'scalar?'], ([link, shown]) => shown ?? link),
+  define('HYPERLINK', ['scalar', 'scalar?'], ([link, shown]) => (shown === undefined ? link : shown)),
 ];
 

@@ -25,7 +25,7 @@ function extracted(text: string, expression: RegularExpression, mode: number): V
   const matches = expression.all(text, mode === 1 ? Infinity : 1);
   const [first] = matches;
   if (first === undefined) return NOT_AVAILABLE;
-  if (mode === 1) return matches.map(({ start, end }) => [text.slice(start, end)]);
+  if (mode === 1) return [matches.map(({ start, end }) => text.slice(start, end))];
   if (mode === 0) return text.slice(first.start, first.end);
   return first.groups.length === 0 ? VALUE_ERROR : [first.groups.map((group) => group ?? '')];
 }

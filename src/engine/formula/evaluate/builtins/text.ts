@@ -1,4 +1,4 @@
-import type { CellValue } from '../../../core/cellValue';
+import type { CellError, CellValue } from '../../../core/cellValue';
 import { roundHalfAway } from '../../../core/rounding';
 import { formatNumber } from '../formatNumber';
 import { toText } from '../coerce';
@@ -7,7 +7,7 @@ import { needsForeignNames } from '../numberFormat';
 import { numberToText } from '../numberToText';
 import { UnsupportedSignal } from '../signals';
 import { textToNumber } from '../textToNumber';
-import { isError, isMatrix, type Value, VALUE_ERROR } from '../value';
+import { isError, isMatrix, NOT_AVAILABLE, type Value, VALUE_ERROR } from '../value';
 import { wildcardPattern } from '../wildcard';
 import { bahtText } from './bahtText';
 import { alias, type Builtin, type Call, define, defineList, forEachReference, type RangeValue } from './define';
@@ -124,16 +124,21 @@ function formatted(value: CellValue, format: string, call: Call): Value {
   return text.startsWith('########') ? VALUE_ERROR : text;
 }
 
+/** As many decimals as FIXED and DOLLAR write. */
+const MOST_DECIMALS = 127;
+
 /** Digits grouped by thousands, with fixed decimals; negative digits round left of the point. */
-function fixed(value: number, decimals: number, grouped: boolean): string {
+function fixed(value: number, decimals: number, grouped: boolean): string | CellError {
   const places = Math.trunc(decimals);
+  if (places > MOST_DECIMALS) return VALUE_ERROR;
   const rounded = roundHalfAway(value, places);
-  const format = `${grouped ? '#,##0' : '0'}${places > 0 ? `.${'0'.repeat(Math.min(places, 127))}` : ''}`;
+  const format = `${grouped ? '#,##0' : '0'}${places > 0 ? `.${'0'.repeat(places)}` : ''}`;
   return formatNumber(rounded, format) ?? numberToText(rounded);
 }
 
-function dollar(value: number, decimals: number): string {
+function dollar(value: number, decimals: number): string | CellError {
   const text = fixed(Math.abs(value), decimals, true);
+  if (isError(text)) return text;
   return value < 0 ? `($${text})` : `$${text}`;
 }
 
@@ -144,6 +149,20 @@ function characterOf(code: number): Value {
   const whole = Math.trunc(code);
   if (whole < 1 || whole > 255) return VALUE_ERROR;
   return whole >= 128 && whole < 160 ? WINDOWS_1252.charAt(whole - 128) : String.fromCharCode(whole);
+}
+
+/** Halves of surrogate pairs and the places that Unicode keeps free of characters are #N/A. */
+function unicodeCharacter(code: number): Value {
+  if (code < 1 || code > 0x10ffff) return VALUE_ERROR;
+  const isHalf = code >= 0xd800 && code < 0xe000;
+  const isNone = (code & 0xfffe) === 0xfffe || (code >= 0xfdd0 && code <= 0xfdef);
+  return isHalf || isNone ? NOT_AVAILABLE : String.fromCodePoint(code);
+}
+
+/** Half of a surrogate pair alone is no character. */
+function unicodeOf(text: string): Value {
+  const code = text.codePointAt(0);
+  return code === undefined || (code >= 0xd800 && code < 0xe000) ? VALUE_ERROR : code;
 }
 
 function codeOf(text: string): Value {
@@ -171,9 +190,9 @@ export const textFunctions: readonly Builtin[] = [
   ofText('TRIM', (text) => text.replace(/ +/g, ' ').replace(/^ | $/g, '')),
   ofText('CLEAN', (text) => [...text].filter((character) => character.charCodeAt(0) > 31).join('')),
   ofText('CODE', codeOf),
-  ofText('UNICODE', (text) => text.codePointAt(0) ?? VALUE_ERROR),
+  ofText('UNICODE', unicodeOf),
   define('CHAR', ['number'], ([code]) => characterOf(code)),
-  define('UNICHAR', ['number'], ([code]) => (code < 1 || code > 0x10ffff || (code >= 0xd800 && code < 0xe000) ? VALUE_ERROR : String.fromCodePoint(Math.trunc(code)))),
+  define('UNICHAR', ['number'], ([code]) => unicodeCharacter(Math.trunc(code))),
   ...alias(define('LEFT', ['text', 'number?'], ([text, count = 1]) => (count < 0 ? VALUE_ERROR : text.slice(0, Math.trunc(count)))), 'LEFTB'),
   ...alias(define('RIGHT', ['text', 'number?'], ([text, count = 1]) => (count < 0 ? VALUE_ERROR : text.slice(Math.max(0, text.length - Math.trunc(count))))), 'RIGHTB'),
   ...alias(

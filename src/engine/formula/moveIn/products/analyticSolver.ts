@@ -1,3 +1,4 @@
+import { composeFormula } from '../../parse/composeFormula';
 import { descending, histogram, logistic, polygon, reciprocal } from '../curveShapes';
 import { equallyLikely, weighted, wholeNumbers } from '../listedShapes';
 import { normalByPercentiles, threePointsByPercentiles, throughPercentiles, triangleByShares, uniformByPercentiles } from '../percentileShapes';
@@ -26,10 +27,10 @@ export const analyticSolverRules: ProductRules = {
   PSIBETASUBJ: distribution(4, ([low, likely, mean, high]) => transformed.betaByMean(low, likely, mean, high)),
   PSIGAMMA: same('GAMMA', 2),
   PSIERLANG: same('GAMMA', 2, 2, sameShape('GAMMA')),
-  PSICHISQUARE: distribution(1, ([freedom]) => shaped('GAMMA', [`${freedom.factor}/2`, '2'], { traps: sameShape('GAMMA') })),
+  PSICHISQUARE: distribution(1, ([freedom]) => shaped('GAMMA', [composeFormula('freedom/2', { freedom: freedom.text }), '2'], { traps: sameShape('GAMMA') })),
   PSIEXPONENTIAL: same('EXPON', 1),
   PSIWEIBULL: same('WEIBULL', 2),
-  PSIRAYLEIGH: distribution(1, ([scale]) => shaped('WEIBULL', ['2', `${scale.factor}*SQRT(2)`], { traps: sameShape('WEIBULL') })),
+  PSIRAYLEIGH: distribution(1, ([scale]) => shaped('WEIBULL', ['2', composeFormula('scale*SQRT(2)', { scale: scale.text })], { traps: sameShape('WEIBULL') })),
   PSIBINOMIAL: same('BINOMIAL', 2),
   PSIPOISSON: same('POISSON', 1),
   PSIBERNOULLI: same('YESNO', 1, 1, sameShape('YESNO')),

@@ -1,3 +1,4 @@
+import { composeFormula } from '../../parse/composeFormula';
 import { polygon, descending, histogram, logistic, reciprocal } from '../curveShapes';
 import { equallyLikely, weighted, wholeNumbers } from '../listedShapes';
 import { normalByPercentiles, threePointsByPercentiles, throughPercentiles, triangleByPercents, uniformByPercentiles } from '../percentileShapes';
@@ -51,11 +52,11 @@ export const atRiskRules: ProductRules = {
   }),
   RISKGAMMA: same('GAMMA', 2),
   RISKERLANG: same('GAMMA', 2, 2, sameShape('GAMMA')),
-  RISKCHISQ: distribution(1, ([freedom]) => shaped('GAMMA', [`${freedom.factor}/2`, '2'], { traps: sameShape('GAMMA') })),
+  RISKCHISQ: distribution(1, ([freedom]) => shaped('GAMMA', [composeFormula('freedom/2', { freedom: freedom.text }), '2'], { traps: sameShape('GAMMA') })),
   RISKEXPON: same('EXPON', 1),
   RISKWEIBULL: same('WEIBULL', 2),
-  RISKRAYLEIGH: distribution(1, ([scale]) => shaped('WEIBULL', ['2', `${scale.factor}*SQRT(2)`], { traps: sameShape('WEIBULL') })),
-  RISKERF: distribution(1, ([h]) => shaped('NORMAL', ['0', `1/(SQRT(2)*${h.factor})`], { traps: sameShape('NORMAL') })),
+  RISKRAYLEIGH: distribution(1, ([scale]) => shaped('WEIBULL', ['2', composeFormula('scale*SQRT(2)', { scale: scale.text })], { traps: sameShape('WEIBULL') })),
+  RISKERF: distribution(1, ([precision]) => shaped('NORMAL', ['0', composeFormula('1/(SQRT(2)*precision)', { precision: precision.text })], { traps: sameShape('NORMAL') })),
   RISKBINOMIAL: same('BINOMIAL', 2),
   RISKPOISSON: same('POISSON', 1),
   RISKBERNOULLI: same('YESNO', 1, 1, sameShape('YESNO')),

@@ -1,3 +1,4 @@
+import { composeFormula } from '../../parse/composeFormula';
 import { logistic } from '../curveShapes';
 import { weightedRange, wholeNumbers } from '../listedShapes';
 import { distribution, notTakenOver, refuse, same, sameShape, shaped, type DistributionRule, type ProductRules, type StatisticRule } from '../rule';
@@ -44,7 +45,7 @@ const percentile: StatisticRule = {
 const certainty: StatisticRule = {
   kind: 'statistic',
   arguments: 1,
-  convert: (ask, [value]) => ({ text: `100*${ask('target', value.text)}`, compound: true, traps: [{ kind: 'percentScale' }] }),
+  convert: (ask, [value]) => ({ text: composeFormula('100*below', { below: ask('target', value.text) }), traps: [{ kind: 'percentScale' }] }),
 };
 
 /**
@@ -59,7 +60,7 @@ export const crystalBallRules: ProductRules = {
   'CB.UNIFORM': withCutoffs(same('UNIFORM', 2)),
   'CB.LOGNORMAL': withCutoffs(same('LOGNORM', 2)),
   'CB.BETA': withCutoffs(distribution(3, ([first, second, scale]) => shaped('BETA', [first.text, second.text, '0', scale.text], { traps: sameShape('BETA') }))),
-  'CB.EXPONENTIAL': withCutoffs(distribution(1, ([rate]) => shaped('EXPON', [`1/${rate.factor}`], { traps: [{ kind: 'rateToMean' }] }))),
+  'CB.EXPONENTIAL': withCutoffs(distribution(1, ([rate]) => shaped('EXPON', [composeFormula('1/rate', { rate: rate.text })], { traps: [{ kind: 'rateToMean' }] }))),
   'CB.GAMMA': withCutoffs(distribution(3, ([location, scale, shape]) => shaped('GAMMA', [shape.text, scale.text], { location, traps: [{ kind: 'argumentOrder' }] }))),
   'CB.WEIBULL': withCutoffs(distribution(3, ([location, scale, shape]) => shaped('WEIBULL', [shape.text, scale.text], { location, traps: [{ kind: 'argumentOrder' }] }))),
   'CB.LOGISTIC': withCutoffs(distribution(2, ([mean, scale]) => logistic(mean, scale))),
