@@ -39,7 +39,7 @@ describe('the record of the last run', () => {
     await keeper.answerNewQuestions();
     const answered = store.current.record!;
     expect(percentilesOf(answered)).toContain(0.37);
-    expect(await readRecord(port)).toEqual(answered);
+    expect(await readRecord(port)).toEqual({ record: answered, isDamaged: false });
     await keeper.answerNewQuestions();
     expect(store.current.record).toBe(answered);
   });
@@ -48,13 +48,13 @@ describe('the record of the last run', () => {
     const { keeper, store, port, record, run } = await kept();
     store.update({ found: asking(store.current.found, 0.37) });
     const late = keeper.answerNewQuestions();
-    const newer: SimulationRecord = { ...record, seed: 'newer' };
+    const newer: SimulationRecord = { ...record, seed: 'newer', settings: { ...record.settings, seed: 'newer' } };
     const newerRun: FinishedRun = { ...run };
     store.update({ record: newer, last: newerRun });
     await keeper.keep(newer);
     await late;
     expect(store.current.record).toBe(newer);
-    expect(await readRecord(port)).toMatchObject({ seed: 'newer' });
+    expect((await readRecord(port)).record).toMatchObject({ seed: 'newer' });
   });
 
   it('is left alone where no run is at hand to be asked', async () => {
@@ -70,7 +70,7 @@ describe('the record of the last run', () => {
     store.update({ found: asking(store.current.found, 0.37) });
     port.recalculatedCells.length = 0;
     await keeper.discard();
-    expect(await readRecord(port)).toBeNull();
+    expect(await readRecord(port)).toEqual({ record: null, isDamaged: false });
     expect(port.recalculatedCells).toEqual(['Model!D1']);
   });
 });
