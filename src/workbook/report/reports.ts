@@ -1,8 +1,12 @@
-import type { WorkbookPort } from '../port';
+import { locale, type Language } from '../../locales';
+import { formatAddress, parseAddress } from '../address';
+import type { WorkbookName, WorkbookPort } from '../port';
 
 /** Sheet names by which a report is known, whatever its sheet is called. */
 export const REPORT_NAME = 'ROI_Report';
 export const FINGERPRINT_NAME = 'ROI_ReportFingerprint';
+
+const LANGUAGES: readonly Language[] = ['en-US', 'zh-CN'];
 
 export interface WrittenReport {
   readonly sheet: string;
@@ -10,17 +14,36 @@ export interface WrittenReport {
   readonly fingerprint: string | null;
 }
 
-/** The reports in the workbook, in the order of their sheets. */
+/**
+ * The reports in the workbook, in the order of their sheets. A name alone makes no report: anybody can give it to a sheet of
+ * theirs, and a report is written over. It has to stand at our title, and beside our word for the fingerprint.
+ */
 export async function readReports(port: Pick<WorkbookPort, 'names' | 'sheetNames' | 'readRanges'>): Promise<readonly WrittenReport[]> {
   const [names, sheets] = [await port.names(), await port.sheetNames()];
-  const named = (wanted: string): ReadonlyMap<string, string> =>
-    new Map(names.flatMap(({ name, sheet, address }) => (name === wanted && sheet !== null && address !== null ? [[sheet, address] as const] : [])));
-  const [reports, fingerprints] = [named(REPORT_NAME), named(FINGERPRINT_NAME)];
-  const found = sheets.filter((sheet) => reports.has(sheet));
-  const asked = found.flatMap((sheet) => fingerprints.get(sheet) ?? []);
-  const read = new Map((await port.readRanges(asked)).map(({ values }, index) => [asked[index]!, values[0]?.[0] ?? null]));
-  return found.map((sheet) => {
-    const fingerprint = read.get(fingerprints.get(sheet) ?? '') ?? null;
-    return { sheet, fingerprint: typeof fingerprint === 'string' ? fingerprint : null };
+  const placed = sheets.flatMap((sheet) => {
+    const [title, fingerprint] = [placeOf(names, REPORT_NAME, sheet), placeOf(names, FINGERPRINT_NAME, sheet)];
+    return title === null || fingerprint === null || fingerprint.left === 0 ? [] : [{ sheet, title, fingerprint }];
   });
+  const read = await port.readRanges(
+    placed.flatMap(({ sheet, title, fingerprint }) => [
+      formatAddress({ sheet, range: { ...title, bottom: title.top, right: title.left } }),
+      formatAddress({ sheet, range: { top: fingerprint.top, left: fingerprint.left - 1, bottom: fingerprint.top, right: fingerprint.left } }),
+    ]),
+  );
+  return placed.flatMap(({ sheet }, index): WrittenReport[] => {
+    const [[title] = []] = read[2 * index]!.values;
+    const [[label, fingerprint] = []] = read[2 * index + 1]!.values;
+    const isReport = LANGUAGES.some((language) => {
+      const words = locale(language).report.simulation;
+      return title === words.title && label === words.fingerprint;
+    });
+    return isReport ? [{ sheet, fingerprint: typeof fingerprint === 'string' ? fingerprint : null }] : [];
+  });
+}
+
+/** Where a name of a sheet points, if that is on this sheet. */
+function placeOf(names: readonly WorkbookName[], wanted: string, sheet: string): { readonly top: number; readonly left: number } | null {
+  const found = names.find(({ name, sheet: owner }) => name === wanted && owner === sheet);
+  const place = parseAddress(found?.address ?? '');
+  return place?.sheet === sheet ? place.range : null;
 }

@@ -110,6 +110,16 @@ describe('the report of a simulation', () => {
     expect(await readReports(port)).toEqual([{ sheet, fingerprint: run.model.fingerprint }]);
   });
 
+  it('is not written over a sheet that somebody else marked as one', async () => {
+    const marked = { ...file, names: [...file.names, { name: 'ROI_Report', sheet: 'Inputs', formula: 'Inputs!$B$1' }, { name: 'ROI_ReportFingerprint', sheet: 'Inputs', formula: 'Inputs!$B$3' }] };
+    port = new MemoryWorkbookPort({ file: marked });
+    const before = await port.readRanges(['Inputs!']);
+    const sheet = await writeReport(port, run, 'en-US');
+    expect(await port.sheetNames()).toEqual(['Inputs', 'Results', sheet]);
+    expect(await port.readRanges(['Inputs!'])).toEqual(before);
+    expect(await writeReport(port, run, 'zh-CN')).toBe(sheet);
+  });
+
   it('names inputs without a name by the words beside them, and says how they are distributed', async () => {
     const sheet = await writeReport(port, run, 'en-US');
     expect(rightOf(sheet, 'Cost per piece')).toBe('Inputs!B5');
