@@ -103,6 +103,7 @@ describe('goal seek on a value', () => {
   it('looks at no number beyond its limits, whole or not', async () => {
     const model = decideModel({ A1: 50, A2: '=A1' }, ['A1'], ['A2']);
     expect((await sought(model, 60, { low: 0, high: 10 })).searched).toEqual({ low: 0, high: 10 });
+    expect((await sought(decideModel({ A1: -50, A2: '=A1' }, ['A1'], ['A2']), 60, { low: 0, high: 10 })).searched).toEqual({ low: 0, high: 10 });
     expect(await sought(model, 10, { low: 1.5, high: 9.5, whole: true })).toMatchObject({ status: 'unreachable', value: 9, searched: { low: 2, high: 9 } });
     expect(await sought(model, 1, { low: 1.5, whole: true })).toMatchObject({ status: 'unreachable', value: 2, searched: { low: 2 } });
   });
