@@ -116,6 +116,14 @@ describe('goal seek on a value', () => {
     expect(reached.value).toBeCloseTo(1, 3);
   });
 
+  it.each([['=SQRT(5-A1)+1', -10, 10.3], ['=SQRT(A1-5)+1', -0.3, 20]])('comes close to the edge of errors on either side: %s', async (formula, low, high) => {
+    const model = decideModel({ A1: formula.includes('5-A1') ? -4 : 14, A2: formula }, ['A1'], ['A2']);
+    const { status, value, reached } = await sought(model, 0.5, { low, high });
+    expect(status).toBe('unreachable');
+    expect(value).toBeCloseTo(5, 6);
+    expect(reached.value).toBeCloseTo(1, 3);
+  });
+
   it('takes whole numbers only when asked to, and shows the last that falls short', async () => {
     const model = decideModel({ A1: 2, A2: '=A1*30' }, ['A1'], ['A2']);
     expect(await sought(model, 100, { whole: true })).toMatchObject({ value: 4, reached: { value: 120 }, otherSide: { value: 3, measured: 90 } });
