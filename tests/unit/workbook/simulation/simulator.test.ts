@@ -130,6 +130,58 @@ describe('Simulator', () => {
     expect(simulator.snapshot().last!.model.slow).toEqual([{ cell: 'Model!B3', reason: 'proof' }]);
   });
 
+  it('does not hold the proof of an older run against a newer one', async () => {
+    const release: (() => void)[] = [];
+    const { port } = memorySimulator(profit);
+    const simulator = simulatorOver(port, {
+      startModelThread: () => {
+        const thread = modelThreadBeside();
+        let listener: (message: ModelReplyMessage) => void = () => undefined;
+        return {
+          ...thread,
+          post: (message) => {
+            if (message.request.kind !== 'prove') thread.post(message);
+            else release.push(() => listener({ id: message.id, reply: { ok: true, value: { points: 7, difference: { cell: 'Model!B3', trial: 12, computed: '5', recalculated: '6' } } } }));
+          },
+          onReply: (next) => {
+            listener = next;
+            thread.onReply(next);
+          },
+        };
+      },
+    });
+    await simulator.run(settings);
+    await simulator.run({ ...settings, seed: '2' });
+    const shown = simulator.snapshot();
+    release[0]!();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(simulator.snapshot()).toMatchObject({ activity: { status: 'idle' }, last: shown.last, record: shown.record });
+  });
+
+  it('takes its hands off the signal of a question once that is answered', async () => {
+    const { simulator } = memorySimulator(profit);
+    const compiled = await simulator.compile({ parameters: ['Model!B2'] });
+    if (!compiled.ok) throw new Error('not compiled');
+    const controller = new AbortController();
+    const question = { kind: 'breakEven', options: {} } as const;
+    expect((await simulator.decide(compiled.model, question, controller.signal)).ok).toBe(true);
+    const next = simulator.decide(compiled.model, question, new AbortController().signal);
+    controller.abort();
+    expect((await next).ok).toBe(true);
+  });
+
+  it('forgets a tool that has finished: there is nothing of it to cancel', async () => {
+    const { simulator, threads } = memorySimulator(profit);
+    await simulator.run(settings);
+    await simulator.scratch(async () => undefined);
+    simulator.cancel();
+    expect(threads.ended).toBe(0);
+    const working = simulator.scratch((_ports, signal) => new Promise<boolean>((resolve) => signal.addEventListener('abort', () => resolve(true))));
+    simulator.cancel();
+    expect(await working).toBe(true);
+    expect(threads.ended).toBeGreaterThan(0);
+  });
+
   it('cancels a run, keeps the results shown, and runs again', async () => {
     const { simulator, threads } = memorySimulator(profit);
     await simulator.run(settings);
