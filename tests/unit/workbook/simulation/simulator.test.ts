@@ -9,6 +9,9 @@ import { WorkbookError } from '../../../../src/workbook/workbookError';
 import { memorySimulator, modelThreadBeside, simulatorOver, workerBeside } from '../../../support/pageSimulator';
 import { sheetModel } from '../../../support/sheetModel';
 
+/** Whole runs in one thread take their time where the machine does other things as well. */
+jest.setTimeout(60_000);
+
 const cells = {
   A1: 'Units',
   B1: '=ROI.NORMAL(100,10,,,"Units")',
@@ -107,6 +110,15 @@ describe('Simulator', () => {
     const { activity, last } = simulator.snapshot();
     expect(activity).toMatchObject({ status: 'problems', problems: [{ cell: 'Model!B3' }] });
     expect(last).toBeNull();
+  });
+
+  it('reads a workbook once more before it says what cannot be simulated: it may have been in the middle of a calculation', async () => {
+    const { port, simulator } = memorySimulator(profit);
+    const halfway = sheetModel({ ...cells, B3: '=ROI.OUTPUT("Profit")+ROI.NORMAL(B1,10)' });
+    const read = jest.spyOn(port, 'readWorkbook').mockResolvedValueOnce(halfway);
+    await simulator.run(settings);
+    expect(simulator.snapshot()).toMatchObject({ activity: { status: 'idle' }, last: { result: { trials: 5000 } } });
+    expect(read.mock.calls.length).toBeGreaterThan(1);
   });
 
   it('holds a finished run against the recalculated workbook at trials of its own', async () => {
