@@ -79,6 +79,17 @@ describe('the picture of a distribution', () => {
     expect(Math.max(...points.map(({ height }) => height))).toBeCloseTo(2 / 10, 9);
   });
 
+  it.each([['UNIFORM', [2, 6]], ['TRIANG', [2, 3, 6]], ['CUMUL', [2, 6, [[3, 4]], [[0.2, 0.9]]]]] as const)('stays between the ends of %s', (family, args) => {
+    const { points } = shapeOf(family, args as never);
+    expect([points[0]!.value, points.at(-1)!.value]).toEqual([2, 6]);
+  });
+
+  it('leaves out the corners of a tail that it does not show', () => {
+    const { low, high, points } = shapeOf('CUMUL', [0, 1000, [[1, 2]], [[0.5, 0.9999]]]);
+    expect([low, high < 2]).toEqual([0, true]);
+    expect([points[0]!.value, points.at(-1)!.value]).toEqual([low, high]);
+  });
+
   it('leaves out what hardly happens where there is no end', () => {
     const { low, high } = shapeOf('NORMAL', [0, 1]);
     // The quantile of 0.3 % of a standard normal distribution.
