@@ -49,7 +49,7 @@ export function probabilityText(share: number, language: Language): string {
   if (!Number.isFinite(share)) return '–';
   const percent = (value: number): string => format(language, { style: 'percent', maximumFractionDigits: 1 }).format(value);
   if (share > 0 && share < 0.0005) return `<${percent(0.001)}`;
-  if (share < 1 && share > 0.9995) return `>${percent(0.999)}`;
+  if (share < 1 && share >= 0.9995) return `>${percent(0.999)}`;
   return percent(share);
 }
 

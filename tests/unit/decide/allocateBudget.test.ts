@@ -56,6 +56,12 @@ describe('splitting a budget over cells', () => {
     expect(many).toMatchObject({ ok: false, error: { code: 'decideCellCount', received: 21 } });
   });
 
+  it('finds its way from where no split tried first has a result', async () => {
+    const model = decideModel({ A1: 9, A2: 1, B1: '=IF(A2>=7,A1,NA())' }, ['A1', 'A2'], ['B1']);
+    const { cells: split } = await allocated(model, { cells: cells.slice(0, 2) });
+    expect(split.map((cell) => cell.value)).toEqual([3, 7].map((part) => expect.closeTo(part, 6)));
+  });
+
   it('starts anew from equal parts where the present split has no result', async () => {
     const model = decideModel({ A1: 9, A2: 1, B1: '=IF(A1=A2,7,NA())' }, ['A1', 'A2'], ['B1']);
     const { cells: split, after } = await allocated(model, { cells: cells.slice(0, 2) });

@@ -39,6 +39,15 @@ describe('break-even', () => {
     expect(point!.value).toBeCloseTo(5, 12);
   });
 
+  it('has no margin around nothing, and sorts such a factor by the way itself', () => {
+    const model = decideModel({ A1: 0, A2: 10, A3: -4, B1: '=A1+A2+A3+3' }, ['A1', 'A2', 'A3'], ['B1']);
+    expect(valueOf(breakEven(model)).factors.map(({ cell, value, margin }) => [cell, value, margin])).toEqual([
+      ['Model!A2', expect.closeTo(1, 9), expect.closeTo(-0.9, 9)],
+      ['Model!A3', expect.closeTo(-13, 9), expect.closeTo(-9 / 4, 9)],
+      ['Model!A1', expect.closeTo(-9, 9), null],
+    ]);
+  });
+
   it('treats switches and counts as such', () => {
     const counted = decideModel({ A1: false, A2: '=ROI.BINOMIAL(10,0.5)', A3: '=IF(A1,2,1)*A2-8' }, ['A1'], ['A3']);
     const { factors } = valueOf(breakEven(counted));

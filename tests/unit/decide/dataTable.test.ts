@@ -43,6 +43,14 @@ describe('a data table', () => {
     expect(table.cells.map(([cell]) => cell!.value)).toEqual([3, NaN]);
   });
 
+  it('holds ten thousand results and no more', async () => {
+    const values = Array.from({ length: 100 }, (_, index) => index + 1);
+    const table = valueOf(await dataTable(model, { measure: value, atRest: restingMeasuring, rows: { parameter: 'A1', values }, columns: { parameter: 'A2', values } }));
+    expect(table.cells.flat()).toHaveLength(10_000);
+    const one = { parameter: 'A1', values: Array.from({ length: 10_001 }, (_, index) => index) };
+    expect(await dataTable(model, { measure: value, atRest: restingMeasuring, rows: one })).toMatchObject({ ok: false, error: { code: 'decideTableSize', received: 10_001 } });
+  });
+
   it.each([
     ['the same cell twice', { rows: { parameter: 'A1', values: [1] }, columns: { parameter: 'Model!A1', values: [1] } }, 'decideSameCell'],
     ['no values', { rows: { parameter: 'A1', values: [] } }, 'decideNoValues'],

@@ -103,6 +103,7 @@ describe('goal seek on a value', () => {
   it('looks at no number beyond its limits, whole or not', async () => {
     const model = decideModel({ A1: 50, A2: '=A1' }, ['A1'], ['A2']);
     expect((await sought(model, 60, { low: 0, high: 10 })).searched).toEqual({ low: 0, high: 10 });
+    expect((await sought(decideModel({ A1: -50, A2: '=A1' }, ['A1'], ['A2']), 60, { low: 0, high: 10 })).searched).toEqual({ low: 0, high: 10 });
     expect(await sought(model, 10, { low: 1.5, high: 9.5, whole: true })).toMatchObject({ status: 'unreachable', value: 9, searched: { low: 2, high: 9 } });
     expect(await sought(model, 1, { low: 1.5, whole: true })).toMatchObject({ status: 'unreachable', value: 2, searched: { low: 2 } });
   });
@@ -111,6 +112,14 @@ describe('goal seek on a value', () => {
     const model = decideModel({ A1: 14, A2: '=SQRT(A1-5)+1' }, ['A1'], ['A2']);
     const { status, value, reached } = await sought(model, 1, { low: 0, high: 20 });
     expect(status).not.toBe('error');
+    expect(value).toBeCloseTo(5, 6);
+    expect(reached.value).toBeCloseTo(1, 3);
+  });
+
+  it.each([['=SQRT(5-A1)+1', -10, 10.3], ['=SQRT(A1-5)+1', -0.3, 20]])('comes close to the edge of errors on either side: %s', async (formula, low, high) => {
+    const model = decideModel({ A1: formula.includes('5-A1') ? -4 : 14, A2: formula }, ['A1'], ['A2']);
+    const { status, value, reached } = await sought(model, 0.5, { low, high });
+    expect(status).toBe('unreachable');
     expect(value).toBeCloseTo(5, 6);
     expect(reached.value).toBeCloseTo(1, 3);
   });

@@ -73,9 +73,24 @@ describe('one factor at a time', () => {
     expect(valueOf(oneAtATime(allBroken)).effects.at(-1)).toMatchObject({ cell: 'Model!A1', swing: NaN, outputAtLow: NaN });
   });
 
+  it.each([3, 101])('takes %d points', (points) => {
+    expect(valueOf(oneAtATime(model, { points })).effects[0]!.points).toHaveLength(points);
+  });
+
+  it('takes the lower of two values that are equally near', () => {
+    const steps = decideModel({ A1: '=ROI.DISCRETE({0,10},{0.5,0.5})', A2: '=A1' }, [], ['A2']);
+    const [effect] = valueOf(oneAtATime(steps, { ranges: [{ factor: 'Model!A1', low: 5, high: 10 }] })).effects;
+    expect([effect!.low, effect!.high]).toEqual([0, 10]);
+  });
+
   it.each([
     [{ quantiles: [0.9, 0.1] as const }, 'decideQuantiles'],
+    [{ quantiles: [0, 0.9] as const }, 'decideQuantiles'],
+    [{ quantiles: [0.1, 1] as const }, 'decideQuantiles'],
+    [{ quantiles: [0.5, 0.5] as const }, 'decideQuantiles'],
+    [{ points: 1 }, 'decidePoints'],
     [{ points: 4 }, 'decidePoints'],
+    [{ points: 103 }, 'decidePoints'],
     [{ output: 'nothing' }, 'simulationUnknownOutput'],
   ])('refuses %j', (options, code) => {
     const outcome = oneAtATime(model, options);

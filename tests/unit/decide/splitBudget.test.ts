@@ -74,6 +74,11 @@ describe('splitting a budget over response curves', () => {
     expect(spends(50, [{ ...power(40), minimum: 20, maximum: 20 }, power(1)])).toEqual([20, 30].map((part) => expect.closeTo(part, 9)));
   });
 
+  it('does not stumble over the rounding of sums', () => {
+    expect(0.1 + 0.2).toBeGreaterThan(0.3);
+    expect(spends(0.3, [{ ...power(1), minimum: 0.1 }, { ...power(1), minimum: 0.2 }])).toEqual([0.1, 0.2].map((part) => expect.closeTo(part, 9)));
+  });
+
   it('asks only channels with room what one more unit returns', () => {
     const { marginalReturn } = valueOf(splitBudget(100, [{ ...power(40), maximum: 50 }, power(2)]));
     expect(marginalReturn).toBeCloseTo(2 / 2 / Math.sqrt(50), 9);

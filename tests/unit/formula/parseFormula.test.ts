@@ -58,6 +58,11 @@ describe('references', () => {
     expect(printFormula(parsed(text) as never)).toBe(text);
   });
 
+  it.each(['(Twice)(2)', 'LAMBDA(x,x+1)(2)', '(Twice)(2)(3)', 'Sales[[ Net ]]', 'Sales[Net]', 'Sales[#Totals]', 'Sales[]', "Sales['#a]", 'A1:INDEX(B:B,3)', 'A1#', '@A1:B2', '-A1%', 'A1:B2 B1:C2', 'SUM((A1,B1),2)'])(
+    'is printed as it was read: %s',
+    (text) => expect(printFormula(parsed(text) as never)).toBe(text),
+  );
+
   it('moves the $ of an area with its corner', () => {
     expect(printFormula(parsed('$C5:A$2') as never)).toBe('A$2:$C5');
     expect(printFormula(parsed('$C:A') as never)).toBe('A:$C');

@@ -1,4 +1,5 @@
-import { callFunction, callInBackground, setBackgroundRunner, setFunctionLanguage, type BackgroundRunner } from '../../../src/functions/boundary';
+import type { SimulatedOutput } from '../../../src/engine/risk/worksheet/simulationStatistic';
+import { callFunction, callInBackground, setBackgroundRunner, setFunctionLanguage, setIdleDisplay, setLastSimulation, type BackgroundRunner } from '../../../src/functions/boundary';
 import * as customers from '../../../src/functions/customers';
 import * as returns from '../../../src/functions/returns';
 import { roiFunction } from '../../../src/engine/library';
@@ -70,6 +71,33 @@ describe('wrappers', () => {
   test('the invocation that the runtime appends is no argument', () => {
     const runtimeCall = payback as (...args: unknown[]) => unknown;
     expect(runtimeCall([[-100, 100]], null, { functionName: 'PAYBACK' })).toBe(1);
+  });
+});
+
+describe('functions that depend on more than their arguments', () => {
+  afterEach(() => {
+    setIdleDisplay('mean');
+    setLastSimulation(undefined);
+  });
+
+  test('show the value asked for from the next calculation on', () => {
+    // The mean of PERT(0, 2, 10) is (0 + 4·2 + 10) ÷ 6, its mode 2.
+    const shown = (): unknown => callFunction('PERT', [0, 2, 10]);
+    expect(shown()).toBeCloseTo(3, 12);
+    setIdleDisplay('mode');
+    expect(shown()).toBeCloseTo(2, 12);
+    setIdleDisplay('mean');
+    expect(shown()).toBeCloseTo(3, 12);
+  });
+
+  test('tell of the last simulation, and of none before there is one', () => {
+    const asked = (): unknown => callFunction('SIMSTAT', ['Profit', 'mean']);
+    const output = (mean: number) => ({ mean }) as SimulatedOutput;
+    expect(thrown(asked)).toMatchObject({ code: '#N/A' });
+    for (const mean of [5, 7]) {
+      setLastSimulation({ stale: false, outputNames: ['Profit'], output: () => output(mean) });
+      expect(asked()).toBe(mean);
+    }
   });
 });
 

@@ -24,6 +24,20 @@ describe('argumentKey', () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
+  test('does not take the end of one cell for the beginning of another', () => {
+    // Cells are told apart by small words: texts and numbers that hold such words must not look like further cells.
+    const [tiny] = new Float64Array(Uint32Array.of(3, 3).buffer);
+    const keys = [
+      argumentKey('F', [[['a', 'b\u0006']]]),
+      argumentKey('F', [[['a\u0002b', null]]]),
+      argumentKey('F', [[['ab', 'c']]]),
+      argumentKey('F', [[['a', 'bc']]]),
+      argumentKey('F', [[[true]], [[true, true, null]]]),
+      argumentKey('F', [[[true, tiny!]], null]),
+    ];
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
   test('spreads a hundred thousand neighbouring arguments without a collision', () => {
     const keys = new Set(Array.from({ length: 100_000 }, (_, index) => argumentKey('LTV', [index, 0.8])));
     expect(keys.size).toBe(100_000);

@@ -33,6 +33,13 @@ describe('the values of a table', () => {
     expect(readAxis(list('1;'.repeat(MOST_VALUES + 1)), 'amount')).toEqual({ status: 'tooMany', count: MOST_VALUES + 1 });
   });
 
+  it('are taken up to the largest number, and where start and end are one', () => {
+    expect(readAxis(range('1', String(MOST_VALUES), '1'), 'amount')).toMatchObject({ status: 'ready', values: { length: MOST_VALUES } });
+    expect(readAxis(range('1', String(MOST_VALUES + 1), '1'), 'amount')).toEqual({ status: 'tooMany', count: MOST_VALUES + 1 });
+    expect(readAxis(list('1;'.repeat(MOST_VALUES)), 'amount')).toMatchObject({ status: 'ready', values: { length: MOST_VALUES } });
+    expect(readAxis(range('7', '7', '1'), 'amount')).toEqual({ status: 'ready', values: [7] });
+  });
+
   it.each([
     [120, 'amount', [80, 100, 120, 140, 160]],
     [0.12, 'percent', [0.08, 0.1, 0.12, 0.14, 0.16]],

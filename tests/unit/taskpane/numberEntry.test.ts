@@ -17,6 +17,7 @@ describe('a number that is typed', () => {
   it('counts as percent in a percent field from 1 on, as in a percent cell of Excel', () => {
     expect(readEntry('15', 'percent')).toBe(0.15);
     expect(readEntry('0.15', 'percent')).toBe(0.15);
+    expect([readEntry('1', 'percent'), readEntry('-1', 'percent'), readEntry('0.99', 'percent')]).toEqual([0.01, -0.01, 0.99]);
     expect(readEntry('150%', 'percent')).toBe(1.5);
   });
 

@@ -92,6 +92,13 @@ async function readBack(bytes: Uint8Array): Promise<WorkbookFile> {
   return read.value;
 }
 
+test('colours of single slices are not taken for the colour of the series', async () => {
+  const pie = { name: 'Pie', type: 'pie', anchor: { top: 0, left: 0, bottom: 9, right: 9 }, legend: 'right', series: [{ values: "'Cash flow'!$B$2:$B$3" }] } as const;
+  const [, flows] = workbook.sheets;
+  const [chart] = (await readBack(await writeWorkbook({ ...workbook, sheets: [workbook.sheets[0]!, { ...flows!, charts: [pie] }] }))).sheets[1]!.charts!;
+  expect(chart).toEqual(pie);
+});
+
 describe('a workbook written and read again', () => {
   let again: WorkbookFile;
   beforeAll(async () => {

@@ -83,6 +83,25 @@ describe('a decision table on a sheet', () => {
     expect(row(6, 5)).toEqual(['Volume', 'Model!B2', 50, 'not reached', null]);
   });
 
+  it('gives no room as a share of nothing', async () => {
+    const { at } = await written({ kind: 'breakEven', measure, target: 0, rows: [{ input: price, now: 0, breakEven: 96 }] });
+    expect([at(5, 4)?.value, at(5, 5)]).toEqual([96, undefined]);
+  });
+
+  it('draws the fifteen largest bars of a tornado and lists them all', async () => {
+    const bars = Array.from({ length: 17 }, (_, index) => ({ input: { ...price, label: `Input ${index}` }, lowInput: 1, highInput: 2, lowResult: index - 20, highResult: 20 - index }));
+    const { sheet, at } = await written({ kind: 'tornado', measure, base: 0, bars });
+    expect([at(21, 1)?.value, at(47, 1)?.value]).toEqual(['Input 16', 'Input 0']);
+    expect(sheet.charts![0]!.series.map(({ values }) => values)).toEqual(["'What matters most'!$C$47:$C$61", "'What matters most'!$D$47:$D$61"]);
+  });
+
+  it('writes equal numbers with the decimals of their size, and up to eight columns as lines', async () => {
+    const { at } = await written({ kind: 'oneWay', parameter: price, values: [1, 2], measure, results: [5000, 5000] });
+    expect(at(5, 2)?.style?.numberFormat).toBe('#,##0');
+    const table: DecisionTable = { kind: 'twoWay', rows: { parameter: price, values: [1] }, columns: { parameter: volume, values: [1, 2, 3, 4, 5, 6, 7, 8] }, measure, results: [[1, 2, 3, 4, 5, 6, 7, 8]] };
+    expect((await written(table)).sheet.charts![0]!.series).toHaveLength(8);
+  });
+
   it('adds up a budget split with formulas', async () => {
     const { at, row } = await written({ kind: 'allocation', budget: 170, measure, before: 10, after: 14, rows: [{ input: price, now: 120, chosen: 90 }, { input: volume, now: 50, chosen: 80 }] });
     expect(row(5, 4)).toEqual(['Price', 'Model!B1', 120, 90]);

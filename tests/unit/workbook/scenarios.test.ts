@@ -172,6 +172,20 @@ describe('scenarios', () => {
     expect((await port.readRanges(["'Saved scenarios'!"]))[0].formulas).toEqual(before);
   });
 
+  it('that hold nothing are not applied', async () => {
+    const port = await savedTwice();
+    await port.writeRange("'Saved scenarios'!F4", [['Empty']]);
+    expect((await ready(port)).scenarios[2]).toEqual({ name: 'Empty', values: [null, null], results: [null], applied: false });
+  });
+
+  it('are damaged where the heads of both blocks stand in one row', async () => {
+    const port = await savedTwice();
+    const names = await port.names();
+    const inputsAt = names.find(({ name }) => name === 'ROI_ScenarioInputs')!.address;
+    port.names = async () => names.map((name) => ({ ...name, address: inputsAt }));
+    expect(await readScenarios(port)).toMatchObject({ status: 'damaged', problems: [{ code: 'tableGone' }] });
+  });
+
   it('need a name above their values', async () => {
     const port = await savedTwice();
     await port.writeRange("'Saved scenarios'!F5", [[7]]);

@@ -25,7 +25,7 @@ export function withFirstTerm(term: string, formula: string): string {
 /** True where the outermost operator of a formula adds or subtracts. */
 export function isSum(formula: string): boolean {
   const parsed = parseFormula(formula);
-  return parsed.ok && parsed.value.type === 'binary' && ['+', '-'].includes(parsed.value.operator) && !isEnclosed(formula.trim());
+  return parsed.ok && parsed.value.type === 'binary' && ['+', '-'].includes(parsed.value.operator);
 }
 
 /** The text of a formula to stand in the place of a call: in parentheses where an operator is its outermost part. */

@@ -86,7 +86,7 @@ class Printer {
       case 'call':
         return [`${expression.name}(${this.args(expression.args)})`, PRIMARY];
       case 'apply':
-        return [`${this.print(expression.callee, PRIMARY)}(${this.args(expression.args)})`, PRIMARY];
+        return [`${this.callee(expression.callee)}(${this.args(expression.args)})`, PRIMARY];
       case 'omitted':
         return ['', PRIMARY];
     }
@@ -96,6 +96,11 @@ class Printer {
     if (operator === ',') return [`(${this.print(left, 0)},${this.print(right, 0)})`, PRIMARY];
     const binding = BINDING[operator];
     return [`${this.print(left, binding)}${operator}${this.print(right, binding + 1)}`, binding];
+  }
+
+  /** A name without parentheses would be that of a function. */
+  private callee(callee: Expression): string {
+    return callee.type === 'name' ? `(${this.describe(callee)[0]})` : this.print(callee, PRIMARY);
   }
 
   private args(args: readonly Expression[]): string {
@@ -142,7 +147,9 @@ function printStructured({ table, items, firstColumn, lastColumn }: StructuredRe
     const first = `[${escapeColumn(firstColumn)}]`;
     parts.push(lastColumn === undefined ? first : `${first}:[${escapeColumn(lastColumn)}]`);
   }
-  return `${table ?? ''}[${parts.length === 1 && lastColumn === undefined ? (parts[0] ?? '').slice(1, -1) : parts.join(',')}]`;
+  // Spaces at the ends of a name count only inside brackets of its own.
+  const alone = parts.length === 1 && lastColumn === undefined && firstColumn?.trim() === firstColumn;
+  return `${table ?? ''}[${alone ? (parts[0] ?? '').slice(1, -1) : parts.join(',')}]`;
 }
 
 function escapeColumn(name: string): string {

@@ -49,6 +49,16 @@ describe('how numbers are written is found for each column', () => {
     expect(values('n\n123456789012345\n')).toEqual([[123456789012345]]);
   });
 
+  test('a column is one of numbers from half of its values on, and then has one habit', () => {
+    expect(refusal('a;b\n1.5;x\n2,5;y\nword;z\n')).toBe('csvMixedDecimals');
+    expect(refusal('a;b\n1.5;x\n2,5;y\nword;z\nother;z\n')).toBe('csvMixedDecimals');
+    expect(refusal('a;b\n1.5;x\n2,5;y\nword;z\nother;z\nthird;z\n')).toBeUndefined();
+  });
+
+  test('a delimiter that no row but the header has parts nothing', () => {
+    expect(refusal('a,b;c\n1;2;3\n4;5\n')).toBe('csvRowTooLong');
+  });
+
   test('text keeps its spaces', () => {
     expect(values('a,b\n x ,1\n')).toEqual([[' x ', 1]]);
   });

@@ -24,6 +24,21 @@ describe('SIPmath libraries in a workbook', () => {
     expect(compiled.model.correlations[0]!.correlation.ranks[0]![1]).toBeCloseTo(rank(0.6), 10);
   });
 
+  it('declare no correlation of a single input', async () => {
+    const { sips } = golden.copulaLibrary;
+    const port = new MemoryWorkbookPort();
+    await insertSipLibrary(port, JSON.stringify({ ...golden.copulaLibrary, sips: sips.slice(0, 1) }), 'en-US');
+    const formulas = [...port.written('SIPmath inputs').cells.values()].flatMap(({ formula }) => formula ?? []);
+    expect(formulas).toEqual([expect.stringMatching(/^ROI\.METALOG\(/)]);
+  });
+
+  it('tell inputs of one name apart by their cells', async () => {
+    const cells = new Map<number, CellFile>([[cellKey(0, 1), { value: 0, formula: 'ROI.NORMAL(1,1,,,"Users")' }], [cellKey(1, 1), { value: 0, formula: 'ROI.NORMAL(2,1,,,"Users")' }]]);
+    const port = new MemoryWorkbookPort({ file: { sheets: [{ name: 'Model', cells }], names: [] } });
+    const library = readSipLibrary(saveSipLibrary(findUncertainty(await port.readWorkbook()), { name: 'Plan', date: '2026-11-21' }).text);
+    expect(library.ok && library.value.sips.map(({ name }) => name).toSorted()).toEqual(['Users', expect.stringMatching(/^Users \(Model!B[12]\)$/)]);
+  });
+
   it('that are broken say where, and nothing is written', async () => {
     const port = new MemoryWorkbookPort();
     expect(await insertSipLibrary(port, '{"name":"x"}', 'en-US')).toMatchObject({ ok: false, error: { code: 'sipMissing', details: { path: 'U01' } } });

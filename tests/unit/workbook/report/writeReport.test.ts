@@ -1,6 +1,6 @@
 import { isCellError, type CellValue } from '../../../../src/engine/core/cellValue';
 import { cellKey, columnOf, rowOf, type CellRange } from '../../../../src/engine/formula/workbookModel';
-import { locale, type Language } from '../../../../src/locales';
+import { fillPhrase, locale, type Language } from '../../../../src/locales';
 import { calculateWorkbook } from '../../../../src/templates/calculateWorkbook';
 import type { CellFile, WorkbookFile } from '../../../../src/templates/workbookFile';
 import { parseAddress } from '../../../../src/workbook/address';
@@ -89,6 +89,37 @@ describe('the report of a simulation', () => {
     expect([...swings].sort((a, b) => b - a)).toEqual(swings);
     expect(highs[0]).toBeGreaterThan(0);
     expect(highs[2]).toBeLessThan(0);
+  });
+
+  it('draws the twelve inputs that move a result most where there are more', async () => {
+    const names = Array.from({ length: 14 }, (_, index) => `Input ${index + 1}`);
+    const cells = names.map((name, index): readonly [number, CellFile] => [cellKey(index, 1), { value: null, formula: `ROI.NORMAL(100,${20 - index},,,"${name}")`, dynamic: true }]);
+    const sum = [cellKey(20, 1), { value: null, formula: `ROI.OUTPUT("Sum")+SUM(B1:B14)`, dynamic: true }] as const;
+    const many = calculateWorkbook({ sheets: [{ name: 'Inputs', cells: new Map<number, CellFile>([...cells, sum]) }], names: [] }, 'en-US').file;
+    const manyRun = await launchRun(many, 5000);
+    port = new MemoryWorkbookPort({ file: many });
+    const sheet = await writeReport(port, manyRun, 'en-US');
+    const tornado = port.written(sheet).charts!.find(({ type }) => type === 'bar')!;
+    const { range } = parseAddress(tornado.series[0]!.categories!)!;
+    const swings = manyRun.result.outputs[0]!.sensitivities.map(({ low, high }, input) => ({ name: manyRun.result.inputs[input]!.name!, swing: high - low })).sort((a, b) => b.swing - a.swing);
+    expect(cellsOf(range!).map(([row, column]) => at(sheet, row, column))).toEqual(swings.slice(0, 12).map(({ name }) => name));
+  });
+
+  it('says how many trials lie outside the bars, be it at one side only, and gives small shares a decimal', async () => {
+    const cells = new Map<number, CellFile>([
+      [cellKey(0, 1), { value: null, formula: 'ROI.NORMAL(0,1)', dynamic: true }],
+      [cellKey(1, 1), { value: null, formula: 'ROI.OUTPUT("Half")+MAX(0,B1)', dynamic: true }],
+      [cellKey(2, 1), { value: null, formula: 'ROI.OUTPUT("Whole")+B1', dynamic: true }],
+    ]);
+    const halved = calculateWorkbook({ sheets: [{ name: 'Inputs', cells }], names: [] }, 'en-US').file;
+    const halvedRun = await launchRun(halved, 5000);
+    const { below, above } = halvedRun.result.outputs[0]!.histogram;
+    expect([below, above > 0]).toEqual([0, true]);
+    port = new MemoryWorkbookPort({ file: halved });
+    const sheet = await writeReport(port, halvedRun, 'en-US');
+    expect(placeOf(sheet, fillPhrase(locale('en-US').report.simulation.outside, { below, above })).row).toBeGreaterThan(0);
+    // Half of all trials stand in one bar of the first, none holds a tenth of the second.
+    expect(port.written(sheet).charts!.filter(({ type }) => type === 'column').map(({ valueFormat }) => valueFormat)).toEqual(['0%', '0.0%']);
   });
 
   it('keeps charts clear of each other and of the tables', async () => {

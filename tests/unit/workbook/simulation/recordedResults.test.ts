@@ -38,6 +38,13 @@ describe('recordedResults', () => {
     expect(simulated.port.recalculatedCells.toSorted()).toEqual(['Model!D1', 'Model!D2', 'Model!D3']);
   });
 
+  it('keeps the answers of an output with that output', async () => {
+    const { record } = await recordOf({ B3: '=ROI.OUTPUT("Cost")+2*B1', D1: '=ROI.SIMSTAT("Sales","percentile",0.37)', D2: '=ROI.SIMSTAT("Cost","target",200)' });
+    const answers = new Map(record.outputs.map((output) => [output.name, output.answers]));
+    const asked = (name: string): readonly [boolean, boolean] => [answers.get(name)!.percentiles.some(([, share]) => share === 0.37), answers.get(name)!.targets.some(([target]) => target === 200)];
+    expect([asked('Sales'), asked('Cost')]).toEqual([[true, false], [false, true]]);
+  });
+
   it('is close for what no cell asked when it ran', async () => {
     const { record, simulated } = await recordOf({});
     const { values } = simulated.simulator.snapshot().last!;

@@ -8,6 +8,9 @@ import { WorkbookError } from '../../../../src/workbook/workbookError';
 import { memorySimulator, modelThreadBeside, simulatorOver, workerBeside } from '../../../support/pageSimulator';
 import { sheetModel } from '../../../support/sheetModel';
 
+/** Whole runs in one thread take their time where the machine does other things as well. */
+jest.setTimeout(60_000);
+
 const cells = {
   A1: 'Units',
   B1: '=ROI.NORMAL(100,10,,,"Units")',
@@ -108,6 +111,15 @@ describe('Simulator', () => {
     expect(last).toBeNull();
   });
 
+  it('reads a workbook once more before it says what cannot be simulated: it may have been in the middle of a calculation', async () => {
+    const { port, simulator } = memorySimulator(profit);
+    const halfway = sheetModel({ ...cells, B3: '=ROI.OUTPUT("Profit")+ROI.NORMAL(B1,10)' });
+    const read = jest.spyOn(port, 'readWorkbook').mockResolvedValueOnce(halfway);
+    await simulator.run(settings);
+    expect(simulator.snapshot()).toMatchObject({ activity: { status: 'idle' }, last: { result: { trials: 5000 } } });
+    expect(read.mock.calls.length).toBeGreaterThan(1);
+  });
+
   it('holds a finished run against the recalculated workbook at trials of its own', async () => {
     const { simulator } = memorySimulator(profit);
     await simulator.run(settings);
@@ -127,6 +139,58 @@ describe('Simulator', () => {
     finding = null;
     await simulator.run(settings);
     expect(simulator.snapshot().last!.model.slow).toEqual([{ cell: 'Model!B3', reason: 'proof' }]);
+  });
+
+  it('does not hold the proof of an older run against a newer one', async () => {
+    const release: (() => void)[] = [];
+    const { port } = memorySimulator(profit);
+    const simulator = simulatorOver(port, {
+      startModelThread: () => {
+        const thread = modelThreadBeside();
+        let listener: (message: ModelReplyMessage) => void = () => undefined;
+        return {
+          ...thread,
+          post: (message) => {
+            if (message.request.kind !== 'prove') thread.post(message);
+            else release.push(() => listener({ id: message.id, reply: { ok: true, value: { points: 7, difference: { cell: 'Model!B3', trial: 12, computed: '5', recalculated: '6' } } } }));
+          },
+          onReply: (next) => {
+            listener = next;
+            thread.onReply(next);
+          },
+        };
+      },
+    });
+    await simulator.run(settings);
+    await simulator.run({ ...settings, seed: '2' });
+    const shown = simulator.snapshot();
+    release[0]!();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(simulator.snapshot()).toMatchObject({ activity: { status: 'idle' }, last: shown.last, record: shown.record });
+  });
+
+  it('takes its hands off the signal of a question once that is answered', async () => {
+    const { simulator } = memorySimulator(profit);
+    const compiled = await simulator.compile({ parameters: ['Model!B2'] });
+    if (!compiled.ok) throw new Error('not compiled');
+    const controller = new AbortController();
+    const question = { kind: 'breakEven', options: {} } as const;
+    expect((await simulator.decide(compiled.model, question, controller.signal)).ok).toBe(true);
+    const next = simulator.decide(compiled.model, question, new AbortController().signal);
+    controller.abort();
+    expect((await next).ok).toBe(true);
+  });
+
+  it('forgets a tool that has finished: there is nothing of it to cancel', async () => {
+    const { simulator, threads } = memorySimulator(profit);
+    await simulator.run(settings);
+    await simulator.scratch(async () => undefined);
+    simulator.cancel();
+    expect(threads.ended).toBe(0);
+    const working = simulator.scratch((_ports, signal) => new Promise<boolean>((resolve) => signal.addEventListener('abort', () => resolve(true))));
+    simulator.cancel();
+    expect(await working).toBe(true);
+    expect(threads.ended).toBeGreaterThan(0);
   });
 
   it('cancels a run, keeps the results shown, and runs again', async () => {

@@ -27,6 +27,24 @@ describe('a start where nothing is uncertain', () => {
     ]);
   });
 
+  it.each<[number, string, boolean]>([
+    [12, '12', false],
+    [13, '13', true],
+    [-12, '-12', false],
+    [12.5, '12.5', true],
+    [1899, '1899', true],
+    [1900, '1900', false],
+    [2100, '2100', false],
+    [2101, '2101', true],
+    [1, '100%', true],
+    [45000, '2023-03-15', false],
+    [0.5, '12:00', false],
+  ])('takes %d, shown as %s, for an estimate: %s', async (value, text, plausible) => {
+    const ranges = [{ text: [[text]] }] as never;
+    const [found] = await suggestInputs({ readRanges: async () => ranges }, [candidate('B1', value, 'Label')]);
+    expect(found).toMatchObject({ value, text, plausible });
+  });
+
   it('writes a range around each value, watches the result, and can put everything back', async () => {
     const memory = await port();
     const suggested = await suggestInputs(memory, [candidate('B1', 1200, 'Price'), candidate('B7', -50, 'Loss')]);
