@@ -75,13 +75,18 @@ function sameRange(a: CellRange | undefined, b: CellRange | undefined): boolean 
 /** A cell whose look, by the number of its style, is not what it was; one that is new has none. */
 function differingLook(before: XlsxPackage, after: XlsxPackage, part: string, patches: ReadonlyMap<number, CellPatch>): number | undefined {
   const [former, found] = [cellLooks(before, part), cellLooks(after, part)];
-  for (const [key, look] of former) if (found.get(key) !== look) return key;
-  for (const [key, look] of found) if (!former.has(key) && (look !== '' || !patches.has(key))) return key;
-  return undefined;
+  // Both walk the same cells in the same order, but for those that are new: neither is kept in memory.
+  let old = former.next().value;
+  for (const { key, look } of found) {
+    if (old?.key === key) {
+      if (old.look !== look) return key;
+      old = former.next().value;
+    } else if (look !== '' || !patches.has(key)) return key;
+  }
+  return old?.key;
 }
 
-function cellLooks(pack: XlsxPackage, part: string): ReadonlyMap<number, string> {
-  const looks = new Map<number, string>();
+function* cellLooks(pack: XlsxPackage, part: string): Generator<{ readonly key: number; readonly look: string }, undefined> {
   const content = pack.bytes(part);
   const xml = new XmlScanner(content === undefined ? '' : decodePart(content).text);
   const walk = new CellWalk(xml);
@@ -90,8 +95,8 @@ function cellLooks(pack: XlsxPackage, part: string): ReadonlyMap<number, string>
     if (xml.name === 'row') walk.enterRow();
     else if (xml.name === 'c') {
       walk.enterCell();
-      looks.set(cellKey(walk.row, walk.column), xml.attribute('s') ?? '');
+      yield { key: cellKey(walk.row, walk.column), look: xml.attribute('s') ?? '' };
     }
   }
-  return looks;
+  return undefined;
 }
