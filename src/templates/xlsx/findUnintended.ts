@@ -9,7 +9,7 @@ import { readPackageModel, type PackageModel } from './readModel';
 import { sameStored } from './sameStored';
 import { openPackage, type XlsxPackage } from './xlsxPackage';
 import { XmlScanner } from './xmlScanner';
-import { readZipDirectory } from './zipArchive';
+import { packedBytes, readZipDirectory } from './zipArchive';
 
 /**
  * Reads a patched file and compares it with the file it was made from: every cell that was not meant to change has the same
@@ -45,10 +45,14 @@ const FOLLOWING = /calcChain\.xml$|_rels\/[^/]*\.xml\.rels$|^\[content_types\]\.
 
 function changedPart(bytes: Uint8Array, patched: Uint8Array, patches: WorkbookPatches): string | null {
   const after = new Map(readZipDirectory(patched).map((entry) => [entry.name, entry]));
-  for (const { name, crc, size } of readZipDirectory(bytes)) {
+  for (const entry of readZipDirectory(bytes)) {
+    const { name, crc, size, method } = entry;
     if (patches.has(name) || FOLLOWING.test(name)) continue;
     const found = after.get(name);
-    if (found?.crc !== crc || found.size !== size) return name;
+    if (found?.crc !== crc || found.size !== size || found.method !== method) return name;
+    // Copied as they are, packed and unread, damaged or not.
+    const [was, is] = [packedBytes(bytes, entry), packedBytes(patched, found)];
+    if (was.length !== is.length || was.some((byte, index) => byte !== is[index])) return name;
   }
   return null;
 }

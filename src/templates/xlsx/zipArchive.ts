@@ -177,7 +177,8 @@ export function replaceEntries(bytes: Uint8Array, entries: readonly ZipEntry[], 
   return output;
 }
 
-function packedBytes(bytes: Uint8Array, { at, packedSize, name }: ZipEntry): Uint8Array {
+/** The content of an entry as it is packed. */
+export function packedBytes(bytes: Uint8Array, { at, packedSize, name }: ZipEntry): Uint8Array {
   const view = viewOf(bytes);
   if (at + HEADER_SIZE > bytes.length || view.getUint32(at, true) !== LOCAL_HEADER) throw new ZipError('local header', name);
   const from = at + HEADER_SIZE + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);

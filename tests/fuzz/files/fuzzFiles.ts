@@ -74,7 +74,7 @@ export async function fuzzFiles(options: FuzzOptions): Promise<FuzzReport> {
       count.refused++;
       refusals.set(refusal, (refusals.get(refusal) ?? 0) + 1);
     }
-    if ((number - first + 1) % 1000 === 0) options.progress?.(`${number - first + 1} inputs, ${JSON.stringify(count)}, worst ${Math.round(worst.milliseconds)} ms`);
+    if ((number - first + 1) % 100 === 0) options.progress?.(`${number - first + 1} inputs, ${JSON.stringify(count)}, worst ${Math.round(worst.milliseconds)} ms`);
   }
   const line =
     `files: ${runs} inputs from ${seeds.length} workbooks (seed ${seed}), ${count.accepted} accepted, ${count.refused} refused in ${refusals.size} sentences, crashes = ${count.crashes}, over limits = ${count.overLimits}, ` +
