@@ -32,6 +32,7 @@ export const calcCommand: Command = {
     for (const { sheet, row, column, value } of settings) calculator.set(sheet, row, column, value);
     // A file that is written must be calculated whole, and so is one of which nothing particular is asked; a question only as far as it reaches.
     const asksOnly = out === undefined && all('get').length > 0;
+    refuseTooMany(all('get'), model);
     const problems = asksOnly ? 0 : reportProblems(calculator, language, io);
 
     const result: Record<string, unknown> = {};
@@ -53,6 +54,18 @@ export const calcCommand: Command = {
     return exit;
   },
 };
+
+/** Cells that can be asked for at once. */
+const MOST_ASKED = 1_000_000;
+
+function refuseTooMany(requests: readonly string[], model: PackageModel): void {
+  let asked = 0;
+  for (const request of requests) {
+    const { top, left, bottom, right } = locate(request, model).range;
+    asked += (bottom - top + 1) * (right - left + 1);
+    if (asked > MOST_ASKED) throw new UsageError('getTooLarge', { request, maximum: MOST_ASKED });
+  }
+}
 
 function valueAt(calculator: Calculator, model: PackageModel, request: string): CellMatrix {
   const { sheet, range } = locate(request, model);

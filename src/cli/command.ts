@@ -26,8 +26,8 @@ export interface CommandWords {
 
 /** The world outside, so that a command can be tested without one. */
 export interface CommandInput {
-  /** Lines of standard input. */
-  lines(): AsyncIterable<string>;
+  /** Lines of standard input; null for one that is too long to be read. */
+  lines(): AsyncIterable<string | null>;
   readFile(path: string): Uint8Array;
   writeFile(path: string, content: Uint8Array): void;
   /** One line to standard output. */

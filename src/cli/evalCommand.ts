@@ -1,9 +1,11 @@
 import { cellError, isCellError, type CellMatrix, type CellValue } from '../engine/core/cellValue';
 import { Calculator } from '../engine/formula/evaluate/calculator';
 import type { WorkbookModel } from '../engine/formula/workbookModel';
-import type { Language } from '../locales';
+import { fillPhrase, type Language } from '../locales';
+import { cliWords } from '../locales/cliWords';
 import { labelText } from '../locales/labelText';
 import { approximationNotice } from './approximations';
+import { LONGEST_LINE } from './boundedLines';
 import { UsageError, type Command, type CommandInput, type ExitCode } from './command';
 import { csvTable, parseBinding } from './csv/csvTable';
 import { describeNote } from './csv/describeNote';
@@ -41,7 +43,10 @@ export const evalCommand: Command = {
     if (formula !== '-') return answer(calculator, formula, language, io);
     let exit: ExitCode = 0;
     for await (const line of io.lines()) {
-      if (line.trim() !== '' && answer(calculator, line.trim(), language, io) === 1) exit = 1;
+      if (line === null) {
+        io.print(JSON.stringify({ error: { code: '#VALUE!', message: fillPhrase(cliWords(language).lineTooLong, { maximum: LONGEST_LINE }) } }));
+        exit = 1;
+      } else if (line.trim() !== '' && answer(calculator, line.trim(), language, io) === 1) exit = 1;
     }
     return exit;
   },

@@ -13,8 +13,7 @@ export function writeFileWhole(path: string, content: Uint8Array): void {
   const target = present === null ? path : realpathSync(path);
   // A file that may not be written to may not be replaced either.
   if (present !== null) accessSync(target, constants.W_OK);
-  const draft = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
-  const file = openSync(draft, 'wx');
+  const { draft, file } = openDraft(target);
   try {
     writeDraft(file, content);
     if (!sameBytes(new Uint8Array(readFileSync(draft)), content)) throw new Error('what was written could not be read back');
@@ -26,9 +25,30 @@ export function writeFileWhole(path: string, content: Uint8Array): void {
   }
 }
 
+const MOST_DRAFTS = 1000;
+
+/** A program that was killed leaves its draft behind, perhaps under the number of this one. */
+function openDraft(target: string): { readonly draft: string; readonly file: number } {
+  for (let number = 0; ; number++) {
+    const draft = join(dirname(target), `.${basename(target).slice(0, LONGEST_NAME)}.${process.pid}${number === 0 ? '' : `-${number}`}.tmp`);
+    try {
+      return { draft, file: openSync(draft, 'wx') };
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || number === MOST_DRAFTS) throw error;
+    }
+  }
+}
+
+/** So that the name of a draft is no longer than file systems allow. */
+const LONGEST_NAME = 60;
+
 function writeDraft(file: number, content: Uint8Array): void {
   try {
-    for (let at = 0; at < content.length; ) at += writeSync(file, content, at);
+    for (let at = 0; at < content.length; ) {
+      const written = writeSync(file, content, at);
+      if (written === 0) throw new Error('nothing more could be written');
+      at += written;
+    }
     fsyncSync(file);
   } finally {
     closeSync(file);

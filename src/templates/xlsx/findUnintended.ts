@@ -9,7 +9,7 @@ import { readPackageModel, type PackageModel } from './readModel';
 import { sameStored } from './sameStored';
 import { openPackage, type XlsxPackage } from './xlsxPackage';
 import { XmlScanner } from './xmlScanner';
-import { readZipDirectory } from './zipArchive';
+import { packedBytes, readZipDirectory } from './zipArchive';
 
 /**
  * Reads a patched file and compares it with the file it was made from: every cell that was not meant to change has the same
@@ -45,10 +45,14 @@ const FOLLOWING = /calcChain\.xml$|_rels\/[^/]*\.xml\.rels$|^\[content_types\]\.
 
 function changedPart(bytes: Uint8Array, patched: Uint8Array, patches: WorkbookPatches): string | null {
   const after = new Map(readZipDirectory(patched).map((entry) => [entry.name, entry]));
-  for (const { name, crc, size } of readZipDirectory(bytes)) {
+  for (const entry of readZipDirectory(bytes)) {
+    const { name, crc, size, method } = entry;
     if (patches.has(name) || FOLLOWING.test(name)) continue;
     const found = after.get(name);
-    if (found?.crc !== crc || found.size !== size) return name;
+    if (found?.crc !== crc || found.size !== size || found.method !== method) return name;
+    // Copied as they are, packed and unread, damaged or not.
+    const [was, is] = [packedBytes(bytes, entry), packedBytes(patched, found)];
+    if (was.length !== is.length || was.some((byte, index) => byte !== is[index])) return name;
   }
   return null;
 }
@@ -75,13 +79,18 @@ function sameRange(a: CellRange | undefined, b: CellRange | undefined): boolean 
 /** A cell whose look, by the number of its style, is not what it was; one that is new has none. */
 function differingLook(before: XlsxPackage, after: XlsxPackage, part: string, patches: ReadonlyMap<number, CellPatch>): number | undefined {
   const [former, found] = [cellLooks(before, part), cellLooks(after, part)];
-  for (const [key, look] of former) if (found.get(key) !== look) return key;
-  for (const [key, look] of found) if (!former.has(key) && (look !== '' || !patches.has(key))) return key;
-  return undefined;
+  // Both walk the same cells in the same order, but for those that are new: neither is kept in memory.
+  let old = former.next().value;
+  for (const { key, look } of found) {
+    if (old?.key === key) {
+      if (old.look !== look) return key;
+      old = former.next().value;
+    } else if (look !== '' || !patches.has(key)) return key;
+  }
+  return old?.key;
 }
 
-function cellLooks(pack: XlsxPackage, part: string): ReadonlyMap<number, string> {
-  const looks = new Map<number, string>();
+function* cellLooks(pack: XlsxPackage, part: string): Generator<{ readonly key: number; readonly look: string }, undefined> {
   const content = pack.bytes(part);
   const xml = new XmlScanner(content === undefined ? '' : decodePart(content).text);
   const walk = new CellWalk(xml);
@@ -90,8 +99,8 @@ function cellLooks(pack: XlsxPackage, part: string): ReadonlyMap<number, string>
     if (xml.name === 'row') walk.enterRow();
     else if (xml.name === 'c') {
       walk.enterCell();
-      looks.set(cellKey(walk.row, walk.column), xml.attribute('s') ?? '');
+      yield { key: cellKey(walk.row, walk.column), look: xml.attribute('s') ?? '' };
     }
   }
-  return looks;
+  return undefined;
 }

@@ -12,11 +12,12 @@ import { readZipDirectory, replaceEntries, unpackEntry, ZipError } from './zipAr
  */
 export function patchValues(bytes: Uint8Array, patches: WorkbookPatches): Uint8Array {
   const entries = readZipDirectory(bytes);
+  const byName = new Map(entries.map((entry) => [entry.name, entry]));
   const replaced = new Map<string, Uint8Array | null>();
   let formulasMoved = false;
   for (const [part, cells] of patches) {
     if (cells.size === 0) continue;
-    const entry = entries.find(({ name }) => name === part);
+    const entry = byName.get(part);
     if (entry === undefined) throw new ZipError(`no part ${part}`);
     const { text, encode } = decodePart(unpackEntry(bytes, entry));
     const patched = patchSheet(text, cells);

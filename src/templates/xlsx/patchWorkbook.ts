@@ -5,6 +5,7 @@ import { findUnintended } from './findUnintended';
 import { patchValues } from './patchValues';
 import type { PackageModel } from './readModel';
 import { SharedFormulaError } from './sheetSurvey';
+import { ZipError } from './zipArchive';
 
 /**
  * The door to changing an existing file: patches it, reads the result back and compares it with what was read before. What
@@ -17,6 +18,7 @@ export function patchWorkbook(bytes: Uint8Array, before: PackageModel, patches: 
     patched = patchValues(bytes, patches);
   } catch (thrown) {
     if (thrown instanceof SharedFormulaError) return fail({ code: 'writeSharedFormula', cellError: '#VALUE!', details: { cell: sharedAt(thrown, before, patches) } });
+    if (thrown instanceof ZipError && thrown.part !== undefined) return fail({ code: 'writeDamagedPart', cellError: '#VALUE!', details: { part: thrown.part } });
     return fail({ code: 'writeFailed', cellError: '#VALUE!', details: { reason: thrown instanceof Error ? thrown.message : String(thrown) } });
   }
   const difference = findUnintended(bytes, patched, before, patches);

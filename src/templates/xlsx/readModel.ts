@@ -2,10 +2,10 @@ import { fail, ok, type Result } from '../../engine/core/result';
 import type { CellRange, SheetModel, TableModel, WorkbookModel } from '../../engine/formula/workbookModel';
 import { cellFormats, readNumberFormats } from './numberFormats';
 import { readRichErrors } from './richErrors';
-import { readSheetCells } from './sheetCells';
+import { readSheetCells, type SheetContext } from './sheetCells';
 import { readDynamicArrayMetadata, readSharedStrings, readTables, readWorkbookParts, type SheetPart } from './workbookParts';
 import { decodePart } from './partText';
-import { damaged, readFailure, TooLargeError } from './readProblem';
+import { damaged, inPart, readFailure, TooLargeError } from './readProblem';
 import { countFilledCells } from './countFilledCells';
 import { LIMITS, openPackage, type XlsxPackage } from './xlsxPackage';
 
@@ -20,42 +20,55 @@ export function readWorkbookModel(bytes: Uint8Array): Result<WorkbookModel> {
 
 /** Also used where the package is already open. Part names of the sheets come along for those who go on to edit them. */
 export function readPackageModel(pack: XlsxPackage): Result<PackageModel> {
-  let current = 'xl/workbook.xml';
   try {
     const workbook = readWorkbookParts(pack);
     if (!workbook) return fail({ code: 'fileNotXlsx', cellError: '#VALUE!' });
     if (workbook.sheets.length === 0) return fail({ code: 'fileWithoutSheets', cellError: '#VALUE!' });
-    const text = (part: string | undefined) => (part === undefined ? undefined : pack.text((current = part)));
-    const metadata = text(workbook.metadataPart);
-    const context = {
-      sharedStrings: readSharedStrings(text(workbook.sharedStringsPart) ?? ''),
-      dynamicArrayMetadata: metadata === undefined ? [] : readDynamicArrayMetadata(metadata),
-      richErrors: metadata === undefined ? [] : readRichErrors(metadata, text(workbook.richValuesPart) ?? '', text(workbook.richStructuresPart) ?? ''),
+    const { sharedStringsPart = '', metadataPart = '', stylesPart = '', richValuesPart = '', richStructuresPart = '' } = workbook;
+    const text = (part: string): string => pack.text(part) ?? '';
+    const context: SheetContext = {
+      sharedStrings: inPart(sharedStringsPart, () => readSharedStrings(text(sharedStringsPart))),
+      dynamicArrayMetadata: inPart(metadataPart, () => readDynamicArrayMetadata(text(metadataPart))),
+      richErrors: inPart(metadataPart, () => readRichErrors(text(metadataPart), text(richValuesPart), text(richStructuresPart))),
       date1904: workbook.date1904,
+      room: { formulaCharacters: LIMITS.formulaCharacters, dataTableCells: LIMITS.dataTableCells },
     };
-    const formats = workbook.settings.precisionAsDisplayed === true ? readNumberFormats(text(workbook.stylesPart) ?? '') : null;
+    const formats = workbook.settings.precisionAsDisplayed === true ? inPart(stylesPart, () => readNumberFormats(text(stylesPart))) : null;
     const sheets: (SheetModel & SheetPart)[] = [];
     const tables: TableModel[] = [];
     let room = LIMITS.cells;
+    let columns = 0;
     for (const sheet of workbook.sheets) {
-      const content = pack.bytes((current = sheet.part));
+      const content = pack.bytes(sheet.part);
       if (content === undefined) return damaged(sheet.part);
       room -= countFilledCells(content);
       // Said before the sheet is read: what is too much would take minutes.
-      if (room < 0) throw TooLargeError.cells(LIMITS.cells);
-      const { text: sheetXml } = decodePart(content);
-      const { cells, hiddenRows, filter, dataTables } = readSheetCells(sheetXml, context);
+      if (room < 0) throw TooLargeError.of('fileTooManyCells', LIMITS.cells);
+      sheets.push(inPart(sheet.part, () => readSheet(sheet, decodePart(content).text, context, formats)));
       const { tables: ownTables, filters } = readTables(pack, sheet);
-      const filteredRows = rowsInside(hiddenRows, filter ? [filter, ...filters] : filters);
-      sheets.push({ ...sheet, cells, hiddenRows, filteredRows, ...(dataTables.length > 0 && { dataTables }), ...(formats && { numberFormats: cellFormats(sheetXml, formats) }) });
+      if (filters.length > 0) sheets.push(withFilters(sheets.pop()!, filters));
+      columns += ownTables.reduce((sum, table) => sum + table.columns.length, 0);
+      if (columns > LIMITS.tableColumns) throw TooLargeError.of('fileTooManyTableColumns', LIMITS.tableColumns);
       tables.push(...ownTables);
     }
     const { names, date1904, settings, activeSheet } = workbook;
     return ok({ sheets, tables, names, date1904, ...settings, activeSheet });
   } catch (thrown) {
     // Whatever a broken part throws (bad XML, a broken deflate stream), the user needs to know where.
-    return readFailure(thrown, current);
+    return readFailure(thrown, 'xl/workbook.xml');
   }
+}
+
+function readSheet(sheet: SheetPart, text: string, context: SheetContext, formats: readonly (string | undefined)[] | null): SheetModel & SheetPart {
+  const { cells, hiddenRows, filter, dataTables } = readSheetCells(text, context);
+  const filteredRows = rowsInside(hiddenRows, filter ? [filter] : []);
+  return { ...sheet, cells, hiddenRows, filteredRows, ...(dataTables.length > 0 && { dataTables }), ...(formats && { numberFormats: cellFormats(text, formats) }) };
+}
+
+/** The same sheet with the rows that the filters of its tables hide. */
+function withFilters(sheet: SheetModel & SheetPart, filters: readonly CellRange[]): SheetModel & SheetPart {
+  const filteredRows = new Set([...(sheet.filteredRows ?? []), ...rowsInside(sheet.hiddenRows ?? new Set(), filters)]);
+  return { ...sheet, filteredRows };
 }
 
 /** Rows that a filter hides: the hidden ones within its range. */

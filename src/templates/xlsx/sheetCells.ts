@@ -1,5 +1,6 @@
 import type { CellErrorCode } from '../../engine/core/error';
 import { cellError, type CellValue } from '../../engine/core/cellValue';
+import { cellAddress } from '../../engine/formula/parse/address';
 import { cellKey, columnOf, rowOf, type CellModel, type CellRange, type DataTableModel } from '../../engine/formula/workbookModel';
 import { parseAddress } from './address';
 import { CellWalk } from './cellWalk';
@@ -19,6 +20,8 @@ export interface SheetContext {
   /** For each `vm` index (from 1): the error that the cell's #VALUE! stands for. */
   readonly richErrors: readonly (CellErrorCode | undefined)[];
   readonly date1904: boolean;
+  /** What the sheets of the workbook may still take. */
+  readonly room: { formulaCharacters: number; dataTableCells: number };
 }
 
 /**
@@ -92,18 +95,28 @@ export function readSheetCells(sheetXml: string, context: SheetContext): SheetCo
     } else if (value !== null) {
       cells.set(key, { value });
     }
-    if (cells.size > LIMITS.cells) throw TooLargeError.cells(LIMITS.cells);
+    if (cells.size > LIMITS.cells) throw TooLargeError.of('fileTooManyCells', LIMITS.cells);
+    const length = cells.get(key)?.formula?.length ?? 0;
+    context.room.formulaCharacters -= length;
+    if (context.room.formulaCharacters < 0) throw TooLargeError.of('fileFormulasTooLong', LIMITS.formulaCharacters);
+    if (typeof value === 'string' && value.length > LIMITS.textLength) throw TooLargeError.of('fileTextTooLong', LIMITS.textLength, { cell: cellAddress(row, column), length: value.length });
   }
 
   if (open) throw new XmlError('sheet without end', xml.end);
 
   for (const { key, value, index } of waiting) {
     const master = shared.master(index);
-    if (master) cells.set(key, { value, formula: master.textAt(rowOf(key), columnOf(key)) });
-    else if (value !== null) cells.set(key, { value });
+    if (master) {
+      const formula = master.textAt(rowOf(key), columnOf(key));
+      context.room.formulaCharacters -= formula.length;
+      if (context.room.formulaCharacters < 0) throw TooLargeError.of('fileFormulasTooLong', LIMITS.formulaCharacters);
+      cells.set(key, { value, formula });
+    } else if (value !== null) cells.set(key, { value });
   }
-  const filled = [...arrays.map(({ range }) => range), ...dataTables.map(({ range }) => range)].reduce((sum, range) => sum + areaOf(range), 0);
-  if (filled > LIMITS.arrayCells) throw TooLargeError.arrays(LIMITS.arrayCells);
+  const areas = (ranges: readonly CellRange[]): number => ranges.reduce((sum, range) => sum + areaOf(range), 0);
+  if (areas(arrays.map(({ range }) => range)) > LIMITS.arrayCells) throw TooLargeError.of('fileArraysTooLarge', LIMITS.arrayCells);
+  context.room.dataTableCells -= areas(dataTables.map(({ range }) => range));
+  if (context.room.dataTableCells < 0) throw TooLargeError.of('fileDataTablesTooLarge', LIMITS.dataTableCells);
   for (const { range, anchor } of arrays) {
     markInside(cells, range, (key, cell) => (key === anchor || cell.formula !== undefined ? cell : { ...cell, spilled: true }));
   }

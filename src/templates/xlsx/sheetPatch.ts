@@ -9,6 +9,7 @@ import { addFilePrefixes } from './filePrefixes';
 import { NewCells } from './newCells';
 import { surveySheet } from './sheetSurvey';
 import { storedErrorCode } from './storedErrorCode';
+import { openTag, tagAttributes, withAttribute, withoutAttributes } from './tagAttributes';
 import { encodeText, XmlScanner } from './xmlScanner';
 
 export interface PatchedSheet {
@@ -123,8 +124,8 @@ class SheetPatch {
   /** The tag without its end: what says how a value is to be read goes, everything else stays. */
   private cellTag(tag: string, row: number, column: number, patch: CellPatch): string {
     const gone = ['t', 'vm', ...(patch.constant === true || (patch.formula !== undefined && patch.formula.array === undefined) ? ['cm'] : [])];
-    const kept = withoutAttributes(tag, gone).replace(/\s*\/?>$/, '');
-    return /\sr\s*=/.test(kept) ? kept : `${kept} r="${cellAddress(row, column)}"`;
+    const kept = openTag(withoutAttributes(tag, gone));
+    return tagAttributes(tag).some(({ name }) => name === 'r') ? kept : `${kept} r="${cellAddress(row, column)}"`;
   }
 
   private cellXml(prefix: string, tag: string, former: string, rest: string, { value, arrayRange, formula: written, constant }: CellPatch): string {
@@ -174,7 +175,7 @@ class SheetPatch {
 
   /** Writes `<row …>` in place of `<row …/>`. */
   private openEmptyElement(): void {
-    this.replaceTag((tag) => withoutAttributes(tag, ['spans']).replace(/\s*\/>$/, '>'));
+    this.replaceTag((tag) => `${openTag(withoutAttributes(tag, ['spans']))}>`);
   }
 
   private replaceTag(change: (tag: string) => string): void {
@@ -201,11 +202,9 @@ function formulaXml(prefix: string, { text, array }: { readonly text: string; re
   return `<${prefix}f${kind}>${encodeText(escapeCharacters(addFilePrefixes(text)))}</${prefix}f>`;
 }
 
+/** A formula, or the tag of a dimension, with another `ref`. */
 function withReference(element: string, range: CellRange): string {
-  return element.replace(/^(<[^>]*?\sref\s*=\s*)(?:"[^"]*"|'[^']*')/, `$1"${rangeAddress(range)}"`);
+  const end = new XmlScanner(element);
+  end.next();
+  return withAttribute(element.slice(0, end.end), 'ref', rangeAddress(range)) + element.slice(end.end);
 }
-
-function withoutAttributes(tag: string, names: readonly string[]): string {
-  return tag.replace(/\s+([^\s=/>]+)\s*=\s*(?:"[^"]*"|'[^']*')/g, (attribute, name: string) => (names.includes(name) ? '' : attribute));
-}
-

@@ -4,7 +4,8 @@ import { calculationSettings, type CalculationSettings } from './calculationSett
 import { isTrue } from './isTrue';
 import { unescapeCharacters } from './escapedText';
 import { activeFilter, readRichText } from './sheetCells';
-import { relationshipsOf, type XlsxPackage } from './xlsxPackage';
+import { DamagedPart, inPart, TooLargeError } from './readProblem';
+import { LIMITS, relationshipsOf, type Relationship, type XlsxPackage } from './xlsxPackage';
 import { XmlError, XmlScanner } from './xmlScanner';
 
 /** What `xl/workbook.xml` says, with every sheet resolved to its part. */
@@ -34,8 +35,12 @@ export function readWorkbookParts(pack: XlsxPackage): WorkbookParts | undefined 
   const part = relationshipsOf(pack, '').find(({ type }) => type === 'officeDocument')?.target;
   if (part === undefined) return undefined;
   const text = pack.text(part);
-  if (text === undefined) throw new XmlError(`no part ${part}`, 0);
+  if (text === undefined) throw new DamagedPart(part);
   const relationships = relationshipsOf(pack, part);
+  return inPart(part, () => readWorkbookXml(pack, part, text, relationships));
+}
+
+function readWorkbookXml(pack: XlsxPackage, part: string, text: string, relationships: readonly Relationship[]): WorkbookParts | undefined {
   const targets = new Map(relationships.map((relationship) => [relationship.id, relationship]));
 
   const sheets: (SheetPart | undefined)[] = [];
@@ -70,6 +75,7 @@ export function readWorkbookParts(pack: XlsxPackage): WorkbookParts | undefined 
       const formula = unescapeCharacters(xml.innerText());
       if (name === '' || isMachineryName(name)) continue;
       const sheet = scope === undefined ? undefined : sheetNames[Number(scope)];
+      if (names.length >= LIMITS.names) throw TooLargeError.of('fileTooManyNames', LIMITS.names);
       names.push(sheet === undefined ? { name, formula } : { name, formula, sheet });
     }
   }
@@ -99,7 +105,9 @@ export function readSharedStrings(text: string): string[] {
   const strings: string[] = [];
   const xml = new XmlScanner(text);
   for (let event = xml.next(); event !== 'end'; event = xml.next()) {
-    if (event === 'open' && xml.name === 'si') strings.push(unescapeCharacters(readRichText(xml, 'si')));
+    if (event !== 'open' || xml.name !== 'si') continue;
+    if (strings.length >= LIMITS.sharedTexts) throw TooLargeError.of('fileTooManyTexts', LIMITS.sharedTexts);
+    strings.push(unescapeCharacters(readRichText(xml, 'si')));
   }
   return strings;
 }
@@ -136,8 +144,8 @@ export function readTables(pack: XlsxPackage, sheet: SheetPart): { readonly tabl
   for (const { type, target } of relationshipsOf(pack, sheet.part)) {
     const text = type === 'table' ? pack.text(target) : undefined;
     if (text === undefined) continue;
-    tables.push(readTable(text, sheet.name));
-    const filter = activeFilter(new XmlScanner(text));
+    tables.push(inPart(target, () => readTable(text, sheet.name)));
+    const filter = inPart(target, () => activeFilter(new XmlScanner(text)));
     if (filter) filters.push(filter);
   }
   return { tables, filters };

@@ -1,7 +1,7 @@
 import { strFromU8 } from 'fflate';
 import { fail, ok, type Result } from '../../engine/core/result';
 import { decodePart } from './partText';
-import { damaged } from './readProblem';
+import { damaged, inPart } from './readProblem';
 import { XmlScanner } from './xmlScanner';
 import { readZipDirectory, unpackEntry, type ZipEntry } from './zipArchive';
 
@@ -23,8 +23,19 @@ export const LIMITS = {
   totalBytes: 1024 * 1024 * 1024,
   parts: 40_000,
   cells: 2_000_000,
-  /** Cells that all array formulas and data tables together may fill. */
+  /** Cells that the array formulas of a sheet together may fill. */
   arrayCells: 2_000_000,
+  /** Cells that the data tables of a workbook together may fill: each is a calculation of the workbook. */
+  dataTableCells: 100_000,
+  names: 100_000,
+  /** Texts that cells share. */
+  sharedTexts: 2_000_000,
+  /** Characters of a text in a cell. */
+  textLength: 32_767,
+  /** Characters of all formulas, those written out that a file stores once. */
+  formulaCharacters: 100_000_000,
+  /** Columns of all tables. */
+  tableColumns: 200_000,
 } as const;
 
 /** Parts that are read more than once are smaller than this; larger ones are unpacked again rather than kept. */
@@ -43,15 +54,18 @@ export function openPackage(bytes: Uint8Array): Result<XlsxPackage> {
   } catch {
     return damaged('zip');
   }
+  if (entries.length > LIMITS.parts) return fail({ code: 'fileTooManyParts', cellError: '#VALUE!', details: { parts: entries.length, limit: LIMITS.parts } });
   const total = entries.reduce((sum, { size }) => sum + size, 0);
   const largest = entries.reduce((most, { size }) => Math.max(most, size), 0);
   if (total > LIMITS.totalBytes || largest > LIMITS.partBytes) {
     const [size, limit] = total > LIMITS.totalBytes ? [total, LIMITS.totalBytes] : [largest, LIMITS.partBytes];
     return fail({ code: total > LIMITS.totalBytes ? 'fileTooLarge' : 'filePartTooLarge', cellError: '#VALUE!', details: { megabytes: megabytes(size), limit: megabytes(limit) } });
   }
-  if (entries.length > LIMITS.parts) return fail({ code: 'fileTooManyParts', cellError: '#VALUE!', details: { parts: entries.length, limit: LIMITS.parts } });
 
   const byName = new Map(entries.map((entry) => [plainName(entry.name), entry]));
+  // Of two parts with one name, one program reads the first and another the last: nobody could rely on what is read.
+  const twice = byName.size === entries.length ? undefined : entries.find((entry) => byName.get(plainName(entry.name)) !== entry);
+  if (twice !== undefined) return damaged(twice.name);
   const entryOf = (name: string): ZipEntry | undefined => byName.get(plainName(name)) ?? byName.get(plainName(withoutEscapes(name)));
   if (entries.some(({ name }) => /(?:^|[/\\])workbook\.bin$/i.test(name))) return fail({ code: 'fileBinaryWorkbook', cellError: '#VALUE!' });
   if (!entryOf('[Content_Types].xml') || !entryOf('_rels/.rels')) return fail({ code: isOpenDocument(bytes, entryOf('mimetype')) ? 'fileOpenDocument' : 'fileNotXlsx', cellError: '#VALUE!' });
@@ -60,19 +74,31 @@ export function openPackage(bytes: Uint8Array): Result<XlsxPackage> {
   const part = (name: string): Uint8Array | undefined => {
     const entry = entryOf(name);
     if (entry === undefined) return undefined;
-    const content = unpacked.get(entry) ?? unpackEntry(bytes, entry);
+    const content = unpacked.get(entry) ?? inPart(entry.name, () => unpackEntry(bytes, entry));
     if (content.length < KEPT_BYTES) unpacked.set(entry, content);
     return content;
   };
-  return ok({
+  const pack: XlsxPackage = {
     names: entries.map(({ name }) => name),
     find: (name) => entryOf(name)?.name,
     bytes: part,
     text: (name) => {
       const content = part(name);
-      return content && decodePart(content).text;
+      return content && inPart(entryOf(name)?.name ?? name, () => decodePart(content).text);
     },
-  });
+  };
+  return isReadable(pack, '[Content_Types].xml') ? ok(pack) : damaged('[Content_Types].xml');
+}
+
+/** Whether a part is XML that can be read to its end. */
+function isReadable(pack: XlsxPackage, part: string): boolean {
+  try {
+    const xml = new XmlScanner(pack.text(part) ?? '');
+    while (xml.next() !== 'end');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isOpenDocument(bytes: Uint8Array, kind: ZipEntry | undefined): boolean {
@@ -113,8 +139,12 @@ export interface Relationship {
 export function relationshipsOf(pack: XlsxPackage, part: string): Relationship[] {
   const slash = part.lastIndexOf('/');
   const folder = part.slice(0, slash + 1);
-  const text = pack.text(`${folder}_rels/${part.slice(slash + 1)}.rels`);
-  if (text === undefined) return [];
+  const name = `${folder}_rels/${part.slice(slash + 1)}.rels`;
+  const text = pack.text(name);
+  return text === undefined ? [] : inPart(pack.find(name) ?? name, () => readRelationships(text, folder));
+}
+
+function readRelationships(text: string, folder: string): Relationship[] {
   const found: Relationship[] = [];
   const xml = new XmlScanner(text);
   for (let event = xml.next(); event !== 'end'; event = xml.next()) {

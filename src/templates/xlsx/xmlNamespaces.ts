@@ -5,6 +5,8 @@
  */
 export class XmlNamespaces {
   private readonly scopes: { readonly depth: number; readonly declared: ReadonlyMap<string, string> }[] = [];
+  /** For each prefix, the namespaces of the scopes that declare it: the innermost counts. */
+  private readonly declarations = new Map<string, string[]>();
   private readonly kinds = new Map<string, Kind>();
   private depth = 0;
   private first: string | undefined;
@@ -18,6 +20,11 @@ export class XmlNamespaces {
     this.endEmpty();
     if (declared !== undefined) {
       this.scopes.push({ depth: this.depth, declared });
+      for (const [prefix, namespace] of declared) {
+        const known = this.declarations.get(prefix);
+        if (known === undefined) this.declarations.set(prefix, [namespace]);
+        else known.push(namespace);
+      }
       this.kinds.clear();
       this.ending = empty;
     }
@@ -66,11 +73,7 @@ export class XmlNamespaces {
   }
 
   private namespaceOf(prefix: string): string | undefined {
-    for (let scope = this.scopes.length - 1; scope >= 0; scope--) {
-      const namespace = this.scopes[scope]?.declared.get(prefix);
-      if (namespace !== undefined) return namespace;
-    }
-    return undefined;
+    return this.declarations.get(prefix)?.at(-1);
   }
 
   private endEmpty(): void {
@@ -80,7 +83,7 @@ export class XmlNamespaces {
   }
 
   private leave(): void {
-    this.scopes.pop();
+    for (const prefix of this.scopes.pop()?.declared.keys() ?? []) this.declarations.get(prefix)?.pop();
     this.kinds.clear();
   }
 }

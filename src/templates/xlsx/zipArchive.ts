@@ -1,4 +1,4 @@
-import { deflateSync, inflateSync, strFromU8 } from 'fflate';
+import { deflateSync, Inflate, inflateSync, strFromU8 } from 'fflate';
 
 /**
  * The zip archive around the parts of a package. We read its directory ourselves, once, so that a part is found without
@@ -19,7 +19,15 @@ export interface ZipEntry {
 }
 
 /** Thrown for an archive that is broken; the doors of reader and writer turn it into a failure. */
-export class ZipError extends Error {}
+export class ZipError extends Error {
+  /** `part`: the entry that is broken, where it is one. */
+  constructor(
+    problem: string,
+    readonly part?: string,
+  ) {
+    super(problem);
+  }
+}
 
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_LINE = 0x02014b50;
@@ -91,9 +99,27 @@ export function unpackEntry(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
   const packed = packedBytes(bytes, entry);
   let content: Uint8Array;
   if (entry.method === STORED) content = packed;
-  else if (entry.method === DEFLATED) content = inflateSync(packed, { out: new Uint8Array(entry.size) });
-  else throw new ZipError('packing method');
-  if (content.length !== entry.size || crc32(content) !== entry.crc) throw new ZipError('checksum');
+  else if (entry.method === DEFLATED) content = inflate(packed, entry);
+  else throw new ZipError('packing method', entry.name);
+  if (content.length !== entry.size || crc32(content) !== entry.crc) throw new ZipError('checksum', entry.name);
+  return content;
+}
+
+/** What is packed in as much can be unpacked whole before its size is looked at: it cannot become more than 66 MB. */
+const SLICE = 64 * 1024;
+
+/** Unpacks, and stops where more comes than the archive says. */
+function inflate(packed: Uint8Array, { size, name }: ZipEntry): Uint8Array {
+  if (packed.length <= SLICE) return inflateSync(packed, { out: new Uint8Array(size) });
+  const content = new Uint8Array(size);
+  let at = 0;
+  const stream = new Inflate((chunk) => {
+    if (at + chunk.length > size) throw new ZipError('more than the archive says', name);
+    content.set(chunk, at);
+    at += chunk.length;
+  });
+  for (let from = 0; from < packed.length; from += SLICE) stream.push(packed.subarray(from, from + SLICE), from + SLICE >= packed.length);
+  if (at !== size) throw new ZipError('less than the archive says', name);
   return content;
 }
 
@@ -151,11 +177,12 @@ export function replaceEntries(bytes: Uint8Array, entries: readonly ZipEntry[], 
   return output;
 }
 
-function packedBytes(bytes: Uint8Array, { at, packedSize }: ZipEntry): Uint8Array {
+/** The content of an entry as it is packed. */
+export function packedBytes(bytes: Uint8Array, { at, packedSize, name }: ZipEntry): Uint8Array {
   const view = viewOf(bytes);
-  if (at + HEADER_SIZE > bytes.length || view.getUint32(at, true) !== LOCAL_HEADER) throw new ZipError('local header');
+  if (at + HEADER_SIZE > bytes.length || view.getUint32(at, true) !== LOCAL_HEADER) throw new ZipError('local header', name);
   const from = at + HEADER_SIZE + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
-  if (from + packedSize > bytes.length) throw new ZipError('end of archive');
+  if (from + packedSize > bytes.length) throw new ZipError('end of archive', name);
   return bytes.subarray(from, from + packedSize);
 }
 

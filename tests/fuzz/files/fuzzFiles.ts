@@ -38,26 +38,43 @@ export async function fuzzFiles(options: FuzzOptions): Promise<FuzzReport> {
     const workbook = pickSeed(seeds, random);
     const { bytes, steps } = mutate(workbook, random);
     const told = (tried: string): string => `input ${number} of seed ${seed} (${workbook.name}; ${steps.join('; ')}): ${tried}`;
-    const show = (problem: string): void => void (found.length < mostShown && found.push(told(problem)));
+    const show = (problem: string): void => {
+      if (found.length < mostShown) found.push(told(problem));
+    };
     const results: Tried[] = [];
     for (const way of waysFor(number, options)) {
       const tried = await tryFile(bytes, way);
       results.push(tried);
-      if (tried.crash !== null) show(`${way} crashes: ${tried.crash}`), count.crashes++;
-      if (tried.fault !== null) show(`${way}: ${tried.fault}`), count.faults++;
+      if (tried.crash !== null) {
+        count.crashes++;
+        show(`${way} crashes: ${tried.crash}`);
+      }
+      if (tried.fault !== null) {
+        count.faults++;
+        show(`${way}: ${tried.fault}`);
+      }
       if (tried.milliseconds > worst.milliseconds) worst = { milliseconds: tried.milliseconds, told: told(way) };
       const grown = peakMegabytes();
-      if (tried.milliseconds > mostMilliseconds || (grown > peak && grown - before > mostMegabytes)) show(`${way} takes ${Math.round(tried.milliseconds)} ms, ${Math.round(grown - before)} MB`), count.overLimits++;
+      if (tried.milliseconds > mostMilliseconds || (grown > peak && grown - before > mostMegabytes)) {
+        count.overLimits++;
+        show(`${way} takes ${Math.round(tried.milliseconds)} ms, ${Math.round(grown - before)} MB`);
+      }
       peak = Math.max(peak, grown);
     }
     const readers = results.filter(({ way, crash }) => way !== 'sipmath' && crash === null);
     const [one, ...others] = readers;
     const other = others.find(({ refusal }) => refusal !== one?.refusal);
-    if (other !== undefined) show(`${one!.way}: ${one!.refusal ?? 'read'}; ${other.way}: ${other.refusal ?? 'read'}`), count.differing++;
-    if (one?.refusal == null) count.accepted++;
-    else count.refused++;
-    if (one?.refusal != null) refusals.set(one.refusal, (refusals.get(one.refusal) ?? 0) + 1);
-    if ((number - first + 1) % 1000 === 0) options.progress?.(`${number - first + 1} inputs, ${JSON.stringify(count)}, worst ${Math.round(worst.milliseconds)} ms`);
+    if (other !== undefined) {
+      count.differing++;
+      show(`${one!.way}: ${one!.refusal ?? 'read'}; ${other.way}: ${other.refusal ?? 'read'}`);
+    }
+    const refusal = one?.refusal ?? null;
+    if (refusal === null) count.accepted++;
+    else {
+      count.refused++;
+      refusals.set(refusal, (refusals.get(refusal) ?? 0) + 1);
+    }
+    if ((number - first + 1) % 100 === 0) options.progress?.(`${number - first + 1} inputs, ${JSON.stringify(count)}, worst ${Math.round(worst.milliseconds)} ms`);
   }
   const line =
     `files: ${runs} inputs from ${seeds.length} workbooks (seed ${seed}), ${count.accepted} accepted, ${count.refused} refused in ${refusals.size} sentences, crashes = ${count.crashes}, over limits = ${count.overLimits}, ` +
