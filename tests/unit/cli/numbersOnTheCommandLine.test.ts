@@ -4,6 +4,7 @@ import { writtenNumber } from '../../../src/cli/csv/writtenNumber';
 import { numberOf } from '../../../src/cli/numberOption';
 import { settingValue } from '../../../src/cli/setting';
 import { simulateCommand } from '../../../src/cli/simulate';
+import { commandInput } from '../../support/commandInput';
 
 describe('a number given for an option', () => {
   it.each([
@@ -60,7 +61,7 @@ describe('a table given by name', () => {
 describe('the options of a simulation', () => {
   async function told(...args: string[]): Promise<{ readonly exit: number; readonly text: string }> {
     const lines: string[] = [];
-    const exit = await simulateCommand(['missing.xlsx', ...args], { out: () => undefined, error: (text) => lines.push(text) }, 45_000);
+    const exit = await simulateCommand(['missing.xlsx', ...args], { ...commandInput, report: (text) => void lines.push(text) });
     return { exit, text: lines.join('\n') };
   }
 

@@ -6,6 +6,7 @@ import { cellKey } from '../../../src/engine/formula/workbookModel';
 import { inProcessPort } from '../../../src/engine/simulation/inProcessPort';
 import { writeWorkbook } from '../../../src/templates/xlsx';
 import type { CellFile } from '../../../src/templates/workbookFile';
+import { commandInput } from '../../support/commandInput';
 
 /** Threads are built files; their work is done in this thread. */
 jest.mock('../../../src/cli/simulationThreads', () => ({ startThreads: () => ({ ports: [inProcessPort()], dispose: async () => undefined }) }));
@@ -34,7 +35,7 @@ describe('roi simulate', () => {
 
   async function simulated(...args: string[]): Promise<Simulated> {
     const lines: string[] = [];
-    const exit = await simulateCommand([path, ...args], { out: (text) => lines.push(text), error: () => undefined }, 45_000);
+    const exit = await simulateCommand([path, ...args], { ...commandInput, print: (text) => void lines.push(text) });
     expect(exit).toBe(0);
     return JSON.parse(lines[0]!) as Simulated;
   }

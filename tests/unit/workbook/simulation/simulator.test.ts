@@ -147,7 +147,7 @@ describe('Simulator', () => {
     const simulator = simulatorOver(port, {
       startModelThread: () => {
         const thread = modelThreadBeside();
-        let listener: (message: ModelReplyMessage) => void = () => undefined;
+        let listener: Parameters<ModelChannel['onReply']>[0] = () => undefined;
         return {
           ...thread,
           post: (message) => {
