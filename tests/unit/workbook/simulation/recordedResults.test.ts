@@ -38,6 +38,15 @@ describe('recordedResults', () => {
     expect(simulated.port.recalculatedCells.toSorted()).toEqual(['Model!D1', 'Model!D2', 'Model!D3']);
   });
 
+  it('counts trials that failed as not reaching a target that no cell asked for', async () => {
+    const { record, simulated } = await recordOf({ B2: '=ROI.OUTPUT("Sales")+SQRT(B1-100)' });
+    const told = recordedResults(record, false).output('Sales')!;
+    // Half of all trials fail; √(x − 100) ≤ 3 where 100 ≤ x ≤ 109: Φ(0.9) − Φ(0) of a standard normal distribution.
+    expect(told.probabilityAtMost(3)).toBeCloseTo(0.8159398746532405 - 0.5, 1);
+    const exact = await simulated.simulator.snapshot().last!.values!.probabilityAtMost(0, 3);
+    expect(exact.ok && Math.abs(exact.value.value - told.probabilityAtMost(3))).toBeLessThan(0.002);
+  });
+
   it('keeps the answers of an output with that output', async () => {
     const { record } = await recordOf({ B3: '=ROI.OUTPUT("Cost")+2*B1', D1: '=ROI.SIMSTAT("Sales","percentile",0.37)', D2: '=ROI.SIMSTAT("Cost","target",200)' });
     const answers = new Map(record.outputs.map((output) => [output.name, output.answers]));
