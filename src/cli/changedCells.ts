@@ -1,5 +1,6 @@
 import { isCellError, type CellValue } from '../engine/core/cellValue';
 import type { Calculator } from '../engine/formula/evaluate/calculator';
+import { missingFeature } from '../engine/formula/evaluate/signals';
 import { cellKey, columnOf, rowOf, type CellRange } from '../engine/formula/workbookModel';
 import type { CellPatch } from '../templates/xlsx/cellPatch';
 import type { PackageModel } from '../templates/xlsx/readModel';
@@ -33,7 +34,7 @@ export function changedCells(calculator: Calculator, model: PackageModel, settin
 
 /** True for an error that is not the workbook's but ours: a function we do not have, or a circle that Excel would iterate. */
 function isOurFailure(value: CellValue): boolean {
-  return isCellError(value) && (value.reason?.code === 'unsupportedFunction' || value.reason?.code === 'circularReference');
+  return isCellError(value) && (missingFeature(value.reason) !== undefined || value.reason?.code === 'circularReference');
 }
 
 /** The cells a dynamic array fills now, where they are not those of the file; an array without room fills its first cell only. */

@@ -1,5 +1,6 @@
 import { cellError, isCellError, type CellMatrix, type CellValue } from '../engine/core/cellValue';
 import { Calculator } from '../engine/formula/evaluate/calculator';
+import { tooMuchWork } from '../engine/formula/evaluate/signals';
 import type { WorkbookModel } from '../engine/formula/workbookModel';
 import { fillPhrase, type Language } from '../locales';
 import { cliWords } from '../locales/cliWords';
@@ -55,7 +56,18 @@ export const evalCommand: Command = {
 const FORMULA_SHEET = 'Formula';
 const FORMULA_CELL = { sheet: 0, row: 0, column: 0 };
 
-function answer(calculator: Calculator, formula: string, language: Language, { print, report }: CommandInput): ExitCode {
+/** One answer for each formula, whatever it does: an answer too large to be written down ends no other. */
+function answer(calculator: Calculator, formula: string, language: Language, io: CommandInput): ExitCode {
+  try {
+    return answerNow(calculator, formula, language, io);
+  } catch (thrown) {
+    if (!(thrown instanceof RangeError)) throw thrown;
+    io.print(JSON.stringify(jsonError(cellError('#CALC!', tooMuchWork().reason), language)));
+    return 1;
+  }
+}
+
+function answerNow(calculator: Calculator, formula: string, language: Language, { print, report }: CommandInput): ExitCode {
   const text = formula.replace(/^=/, '');
   const evaluated = calculator.evaluateFormula(text);
   const value: CellValue | CellMatrix = evaluated.ok ? evaluated.value : cellError(evaluated.error.cellError, evaluated.error);

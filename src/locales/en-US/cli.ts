@@ -24,7 +24,7 @@ export const cli = {
   ].join('\n'),
   notCalculated: 'Not calculated, because {feature} is not supported here: {cells}. A copy written with --out keeps the values these cells had, which may be out of date.',
   andMore: '{cells} and {more} more',
-  features: { 'external link': 'a link to another workbook', '3-D reference': 'a reference across sheets', 'unreadable formula': 'a formula that cannot be read', 'Google Sheets function': 'a function of Google Sheets' },
+  features: { 'external link': 'a link to another workbook', '3-D reference': 'a reference across sheets', 'unreadable formula': 'a formula that cannot be read', 'Google Sheets function': 'a function of Google Sheets', 'array too large': 'an array of more than 16,777,216 cells', 'too much work': 'a formula that takes too much work' },
   unexpected: 'The command could not be finished ({reason}). Nothing was written.',
   lineTooLong: 'A line of standard input is longer than {maximum} bytes and was not read.',
   keptAsStored: 'Kept as stored, because {feature} cannot be calculated here and nothing that the formula mentions has changed: {cells}.',

@@ -176,6 +176,8 @@ export const errors = {
   formulaTooDeep: 'The formula is nested too deeply at character {position}; at most {limit} levels.',
   formulaTooLong: 'The formula has {received} characters; at most {limit} are allowed.',
   formulaExternalLink: 'The formula refers to another workbook ({reference}, character {position}), which is not open here.',
+  arrayTooLarge: 'The formula makes an array of more cells than are calculated here (at most {limit}).',
+  calculationTooLong: 'The formula takes more work than is done for one formula.',
   unsupportedFunction: '{function} is not a function that can be calculated here.',
   circularReference: 'The formula refers to itself in a circle: {chain}.',
   unknownTable: 'There is no table {table}.',

@@ -23,7 +23,7 @@ export const cli = {
   ].join('\n'),
   notCalculated: '未计算（此处不支持{feature}）：{cells}。用 --out 写出的副本保留这些单元格原有的值，这些值可能已过时。',
   andMore: '{cells} 等（另有 {more} 个）',
-  features: { 'external link': '指向其他工作簿的链接', '3-D reference': '跨工作表引用', 'unreadable formula': '无法识别的公式', 'Google Sheets function': ' Google 表格专有函数' },
+  features: { 'external link': '指向其他工作簿的链接', '3-D reference': '跨工作表引用', 'unreadable formula': '无法识别的公式', 'Google Sheets function': ' Google 表格专有函数', 'array too large': '超过 16,777,216 个单元格的数组', 'too much work': '计算量过大的公式' },
   unexpected: '命令未能完成（{reason}）。没有写入任何内容。',
   lineTooLong: '标准输入中有一行超过 {maximum} 字节，未读取。',
   keptAsStored: '保留已存储的值（此处无法计算{feature}，而公式引用的内容均未改变）：{cells}。',

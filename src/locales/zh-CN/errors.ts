@@ -164,6 +164,8 @@ export const errors = {
   formulaTooDeep: '公式在第 {position} 个字符处嵌套过深；最多 {limit} 层。',
   formulaTooLong: '公式有 {received} 个字符；最多允许 {limit} 个。',
   formulaExternalLink: '公式引用了另一个工作簿（{reference}，第 {position} 个字符处），而它未在此打开。',
+  arrayTooLarge: '公式产生的数组单元格数超过此处可计算的上限（{limit}）。',
+  calculationTooLong: '公式所需的计算量超过单个公式的上限。',
   unsupportedFunction: '此处无法计算函数 {function}。',
   circularReference: '公式循环引用了自己：{chain}。',
   unknownTable: '没有名为 {table} 的表。',

@@ -4,6 +4,7 @@ import type { Label } from '../../core/roiFunction';
 import type { CellPosition } from '../evaluate/binding';
 import { Calculator, type WhatIfScope } from '../evaluate/calculator';
 import { dataTableAt, tableCell, type Replacement, type TableCell } from '../evaluate/dataTableValues';
+import { missingFeature } from '../evaluate/signals';
 import { cellKey, columnOf, rowOf, type CellModel, type WorkbookModel } from '../workbookModel';
 
 /** A workbook as the sheets would show it if some cells held other values. */
@@ -82,6 +83,8 @@ export function reasonWithoutValue(value: CellValue): EngineError | undefined {
   if (!isCellError(value)) return undefined;
   const { reason } = value;
   if (reason?.code === 'circularReference') return { code: 'simulationCircular', cellError: '#REF!', details: { chain: String(reason.details?.['chain'] ?? '') } };
-  if (reason?.code === 'unsupportedFunction') return { code: 'simulationUnsupportedFunction', cellError: '#VALUE!', details: { function: String(reason.details?.['function'] ?? '') } };
+  const feature = missingFeature(reason);
+  if (feature !== undefined && reason?.code !== 'unsupportedFunction') return { ...reason!, cellError: '#VALUE!' };
+  if (feature !== undefined) return { code: 'simulationUnsupportedFunction', cellError: '#VALUE!', details: { function: feature } };
   return undefined;
 }

@@ -15,10 +15,11 @@ import { Dependents } from './dependents';
 import { readerOf, type FormulaReader } from './formulaReader';
 import type { Frame } from './frame';
 import { Interpreter } from './interpreter';
+import { isTooLarge, LONGEST_TEXT } from './limits';
 import { withoutNoise } from './operators';
 import type { Area } from './reference';
 import { PENDING, SheetGrid } from './sheetGrid';
-import { CircularSignal, UnsupportedSignal, VolatileSignal } from './signals';
+import { arrayTooLarge, CircularSignal, missingFeature, tooMuchWork, UnsupportedSignal, VolatileSignal } from './signals';
 import { isUnchanged, mentionsOf } from './storedValue';
 import { toNumber } from './coerce';
 import { broadcastCell, columnsOf, isError, isMatrix, SPILL_ERROR, type Value, VALUE_ERROR } from './value';
@@ -77,7 +78,6 @@ const MAX_CELL_DEPTH = 120;
 const CELL_DEPTH = 4;
 /** Rounds of calculation until spills stop growing into each other. */
 const MAX_SPILL_ROUNDS = 12;
-const LONGEST_TEXT = 32767;
 
 interface FormulaCell extends CellPosition {
   readonly text: string;
@@ -355,8 +355,7 @@ export class Calculator implements Workbook {
     });
     if (evaluated.outcome === 'value') return ok(evaluated.value);
     if (evaluated.outcome === 'circular') return fail(evaluated.reason);
-    const feature = evaluated.outcome === 'unsupported' ? evaluated.feature : 'RAND';
-    return fail({ code: 'unsupportedFunction', cellError: '#NAME?', details: { function: feature } });
+    return fail(new UnsupportedSignal(evaluated.outcome === 'unsupported' ? evaluated.feature : 'RAND').reason);
   }
 
   // What formulas see of the workbook.
@@ -386,7 +385,8 @@ export class Calculator implements Workbook {
     }
     if (typeof value !== 'object' || value === null) return value;
     if (value === PENDING) return this.calculatedFirst(sheet, row, column);
-    if (value.reason?.code === 'unsupportedFunction') throw new UnsupportedSignal(String(value.reason.details?.['function'] ?? ''));
+    const feature = missingFeature(value.reason);
+    if (feature !== undefined) throw new UnsupportedSignal(feature);
     if (value.reason?.code === 'circularReference') throw new CircularSignal(value.reason);
     return value;
   }
@@ -396,6 +396,7 @@ export class Calculator implements Workbook {
     const bottom = area.bottom === MAX_ROWS - 1 ? Math.max(top, this.usedRows() - 1) : area.bottom;
     const right = area.right === MAX_COLUMNS - 1 ? Math.max(left, this.usedColumns() - 1) : area.right;
     const size = (bottom - top + 1) * (right - left + 1);
+    if (isTooLarge(bottom - top + 1, right - left + 1)) throw arrayTooLarge();
     const key = size > 64 ? `${sheet}:${top}:${left}:${bottom}:${right}` : '';
     const known = key === '' ? undefined : this.matrices.get(key);
     if (known !== undefined) {
@@ -688,15 +689,20 @@ export class Calculator implements Workbook {
   }
 
   private tryEvaluate(cell: FormulaCell): EvaluatedCell {
-    const { depth } = this.interpreter;
+    const { depth, steps } = this.interpreter;
+    this.interpreter.steps = 0;
     try {
       return { outcome: 'value', value: this.evaluateNow(cell) };
     } catch (signal) {
       this.interpreter.depth = depth;
+      // The engine below gave up: a text, an array or a nesting of calls was too large for it.
+      if (signal instanceof RangeError) return { outcome: 'unsupported', feature: tooMuchWork().feature };
       if (signal instanceof UnsupportedSignal) return { outcome: 'unsupported', feature: signal.feature };
       if (signal instanceof VolatileSignal) return { outcome: 'volatile' };
       if (signal instanceof CircularSignal) return { outcome: 'circular', reason: signal.reason };
       throw signal;
+    } finally {
+      this.interpreter.steps = steps;
     }
   }
 
@@ -927,7 +933,8 @@ export class Calculator implements Workbook {
       this.fill(cell, cellError('#REF!', reason));
     } else if (evaluated.outcome === 'unsupported') {
       this.unsupportedCells.set(cell, evaluated.feature);
-      this.fill(cell, cellError('#NAME?', new UnsupportedSignal(evaluated.feature).reason));
+      const { reason } = new UnsupportedSignal(evaluated.feature);
+      this.fill(cell, cellError(reason.cellError, reason));
     } else if (evaluated.outcome === 'volatile') {
       this.volatileCells++;
       this.keepStored(cell, grid);

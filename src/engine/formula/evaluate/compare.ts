@@ -80,6 +80,13 @@ export function sameValue(first: CellValue, second: CellValue): boolean {
   return first === second;
 }
 
+/** A text that values have in common which are the same by `sameValue`: to find them in a table instead of one by one. */
+export function sameKey(value: CellValue): string {
+  if (typeof value === 'number') return `n${Number(value.toPrecision(15))}`;
+  if (typeof value === 'string') return `t${value.toLowerCase()}`;
+  return isError(value) ? value.error : String(value);
+}
+
 /** SWITCH compares like a look-up, but a blank on either side stands for the 0, empty text or FALSE on the other. */
 export function switches(subject: CellValue, match: CellValue): boolean {
   return subject === null || match === null ? !isError(subject) && !isError(match) && compareValues(subject, match) === 0 : sameValue(subject, match);

@@ -8,7 +8,8 @@ import { toLogical, toNumber, toText } from './coerce';
 import type { Frame } from './frame';
 import { type Area, areaOf, enclose, intersect, Reference, rowsOf, widthOf } from './reference';
 import { callRoiFunction } from './callRoiFunction';
-import { UnsupportedSignal } from './signals';
+import { isTooLarge, MOST_STEPS, STEPS_OF_A_CALL, STEPS_OF_AN_ELEMENT } from './limits';
+import { arrayTooLarge, tooMuchWork, UnsupportedSignal } from './signals';
 import { specialForm } from './specialForms';
 import {
   type ArrayElement,
@@ -57,7 +58,16 @@ export class Interpreter {
   /** Nesting of evaluations, over all cells being calculated: the calculator watches it to keep the stack safe. */
   depth = 0;
 
+  /** What the formula at work has taken so far; the calculator starts it at 0 for each. */
+  steps = 0;
+
   constructor(readonly workbook: Workbook) {}
+
+  /** Counts work that grows with what a formula is given; a formula that takes too much is not calculated. */
+  spend(steps: number): void {
+    this.steps += steps;
+    if (this.steps > MOST_STEPS) throw tooMuchWork();
+  }
 
   /** The value of an expression; references stay references. */
   evaluate(node: Expression, frame: Frame): Value {
@@ -147,6 +157,7 @@ export class Interpreter {
   /** Calls a LAMBDA with values. Too many arguments are #VALUE!, endless recursion is #NUM!. */
   apply(lambda: LambdaValue, args: readonly (Value | undefined)[], frame: Frame): Value {
     if (this.depth > MAX_DEPTH) return NUMBER_ERROR;
+    this.spend(STEPS_OF_A_CALL);
     if (lambda instanceof NamedFunction) return this.applyNamed(lambda, args, frame);
     const { parameters, optional } = lambda;
     if (args.length > parameters.length || args.length < parameters.length - optional) return VALUE_ERROR;
@@ -211,6 +222,7 @@ export class Interpreter {
   combine(operator: ScalarOperator, left: CellValue | CellMatrix, right: CellValue | CellMatrix): CellValue | CellMatrix {
     const { date1904 } = this.workbook;
     if (!isMatrix(left) && !isMatrix(right)) return applyBinary(operator, left, right, date1904);
+    this.spend(Math.max(sizeOf(left), sizeOf(right)));
     return zip(left, right, (first, second) => applyBinary(operator, first, second, date1904));
   }
 
@@ -360,8 +372,10 @@ export class Interpreter {
       rows = Math.max(rows, isMixed(array) ? array.rows.length : array.length);
       columns = Math.max(columns, isMixed(array) ? array.columns : columnsOf(array));
     }
+    this.spend(STEPS_OF_AN_ELEMENT * rows * columns);
     const outcome = (row: number, column: number): Value => this.run(declared, raw.map((value, index) => elementAt(arrays[index], value, row, column)), frame);
     if (!declared.pointing) return buildMatrix(rows, columns, (row, column) => this.firstCell(outcome(row, column), frame));
+    if (isTooLarge(rows, columns)) throw arrayTooLarge();
     const pointed = Array.from({ length: rows }, (_, row) => Array.from({ length: columns }, (__, column) => this.pointedAt(outcome(row, column), frame)));
     return rows === 1 && columns === 1 ? (pointed[0]?.[0] ?? REFERENCE_ERROR) : arrayOf(pointed);
   }
@@ -455,6 +469,10 @@ function elementAt(array: CellMatrix | MixedArray | undefined, whole: Value | un
 }
 
 /** Element by element, single rows and columns repeated, #N/A where one side has no element. */
+function sizeOf(value: CellValue | CellMatrix): number {
+  return isMatrix(value) ? value.length * columnsOf(value) : 1;
+}
+
 export function zip(left: CellValue | CellMatrix, right: CellValue | CellMatrix, join: (left: CellValue, right: CellValue) => CellValue): CellMatrix {
   const first = isMatrix(left) ? left : [[left]];
   const second = isMatrix(right) ? right : [[right]];

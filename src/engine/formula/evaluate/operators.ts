@@ -3,7 +3,8 @@ import { pow } from '../../core/special/elementary';
 import type { BinaryOperation } from '../parse/ast';
 import { toNumber, toText } from './coerce';
 import { compareValues } from './compare';
-import { DIVISION_ERROR, isError, NUMBER_ERROR, numberOrError } from './value';
+import { LONGEST_TEXT } from './limits';
+import { DIVISION_ERROR, isError, NUMBER_ERROR, numberOrError, VALUE_ERROR } from './value';
 
 /** Operators on single values; references and arrays have been resolved before. */
 export type ScalarOperator = Exclude<BinaryOperation['operator'], ' ' | ','>;
@@ -24,7 +25,8 @@ export function applyBinary(operator: ScalarOperator, left: CellValue, right: Ce
       const first = toText(left);
       if (typeof first !== 'string') return first;
       const second = toText(right);
-      return typeof second === 'string' ? first + second : second;
+      if (typeof second !== 'string') return second;
+      return first.length + second.length > LONGEST_TEXT ? VALUE_ERROR : first + second;
     }
     default:
       if (isError(left)) return left;

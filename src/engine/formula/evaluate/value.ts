@@ -1,6 +1,8 @@
 import { cellError, isCellError, type CellError, type CellMatrix, type CellValue } from '../../core/cellValue';
 import type { Expression } from '../parse/ast';
+import { isTooLarge } from './limits';
 import { type Area, Reference } from './reference';
+import { arrayTooLarge } from './signals';
 
 /** What an expression can yield: a cell's value, an array, a reference that is not read yet, or a function. */
 export type Value = CellValue | CellMatrix | MixedArray | Reference | LambdaValue;
@@ -105,8 +107,9 @@ export function columnsOf(matrix: CellMatrix): number {
   return matrix[0]?.length ?? 0;
 }
 
-/** A matrix of the given size, cell by cell. */
+/** A matrix of the given size, cell by cell. One that is too large is not calculated. */
 export function buildMatrix(rows: number, columns: number, cell: (row: number, column: number) => CellValue): CellMatrix {
+  if (isTooLarge(rows, columns)) throw arrayTooLarge();
   return Array.from({ length: rows }, (_, row) => Array.from({ length: columns }, (__, column) => cell(row, column)));
 }
 

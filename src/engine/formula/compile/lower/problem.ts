@@ -47,7 +47,10 @@ export function namingProblems<T>(evaluate: () => T): T {
   try {
     return evaluate();
   } catch (signal) {
-    if (signal instanceof UnsupportedSignal) throw problem('simulationUnsupportedFunction', { function: signal.feature });
+    if (signal instanceof UnsupportedSignal) {
+      const { reason, feature } = signal;
+      throw reason.code === 'unsupportedFunction' ? problem('simulationUnsupportedFunction', { function: feature }) : new LoweringProblem({ ...reason, cellError: '#VALUE!' });
+    }
     if (signal instanceof VolatileSignal) throw problem('simulationVolatile');
     throw signal;
   }

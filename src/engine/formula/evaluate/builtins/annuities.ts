@@ -12,6 +12,7 @@ import {
   payment,
   presentValue,
   principalPayment,
+  MOST_ADDED,
   totalInterest,
   totalPrincipal,
 } from './annuityMath';
@@ -27,11 +28,15 @@ function partOfPayment(name: string, part: typeof interestPayment): Builtin {
   });
 }
 
+/** Working out one payment of many. */
+const STEPS_OF_A_PAYMENT = 20;
+
 /** Σ of a part of the payments from `first` to `last`; CUMIPMT and CUMPRINC insist on sensible loans. */
 function cumulative(name: string, total: typeof totalInterest): Builtin {
-  return define(name, ['number', 'number', 'number', 'number', 'number', 'number'], ([rate, periods, present, first, last, type]): Value => {
+  return define(name, ['number', 'number', 'number', 'number', 'number', 'number'], ([rate, periods, present, first, last, type], { interpreter }): Value => {
     const [from, to] = [Math.ceil(first), Math.floor(last)];
     if (rate <= 0 || periods <= 0 || present <= 0 || from < 1 || to < from || to > Math.ceil(periods) || (type !== 0 && type !== 1)) return NUMBER_ERROR;
+    interpreter.spend(STEPS_OF_A_PAYMENT * Math.min(to - from, MOST_ADDED));
     return total(rate, from, to, periods, present, type === 1);
   });
 }

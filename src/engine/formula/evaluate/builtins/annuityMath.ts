@@ -65,7 +65,7 @@ export function totalPrincipal(rate: number, first: number, last: number, period
 }
 
 /** So many payments are added one by one; more go through a closed form, which cancels a little. */
-const MOST_ADDED = 100_000;
+export const MOST_ADDED = 100_000;
 
 /** Σ interestPayment over whole payments of a loan that is paid off at the end. */
 export function totalInterest(rate: number, first: number, last: number, periods: number, present: number, atStart: boolean): number {

@@ -1,8 +1,10 @@
 import type { CellMatrix, CellValue } from '../../../core/cellValue';
-import { sameValue } from '../compare';
+import { sameKey, sameValue } from '../compare';
+import { isTooLarge, STEPS_OF_A_ROW } from '../limits';
 import { toLogical } from '../coerce';
 import { MAX_COLUMNS, MAX_ROWS } from '../../workbookModel';
 import { areaOf, Reference } from '../reference';
+import { arrayTooLarge } from '../signals';
 import {
   type ArrayElement,
   arrayOf,
@@ -112,7 +114,7 @@ function unique([range, byColumn = false, onceOnly = false]: readonly [RangeValu
   const groups = new Map<string, { row: readonly CellValue[]; count: number }[]>();
   const kept: { row: readonly CellValue[]; count: number }[] = [];
   for (const row of matrix) {
-    const key = row.map((value) => (typeof value === 'string' ? value.toLowerCase() : typeof value)).join('\n');
+    const key = row.map(sameKey).join('\n');
     const group = groups.get(key) ?? [];
     groups.set(key, group);
     const known = group.find((other) => sameRow(other.row, row));
@@ -176,7 +178,10 @@ function choose(name: string, byColumn: boolean): Builtin {
 function stack(name: string, vertically: boolean): Builtin {
   return defineList(name, [], 'elements', (_, args, call) => {
     const arrays = args.flatMap(eachSheet).map((argument) => stackable(argument, call)).map((rows) => (vertically ? rows : turned(rows)));
-    const width = Math.max(...arrays.map((rows) => rows[0]?.length ?? 0));
+    const width = arrays.reduce((widest, rows) => Math.max(widest, rows[0]?.length ?? 0), 0);
+    const height = arrays.reduce((sum, rows) => sum + rows.length, 0);
+    if (isTooLarge(height, width)) throw arrayTooLarge();
+    call.interpreter.spend(height * (width + STEPS_OF_A_ROW));
     const rows = arrays.flatMap((lines) => lines.map((row) => [...row, ...new Array<ArrayElement>(width - row.length).fill(NOT_AVAILABLE)]));
     return arrayOf(vertically ? rows : turned(rows));
   });

@@ -42,6 +42,7 @@ function visited({ sheet, top, left }: Area, walk: Walk, call: Call): CellMatrix
 
 /** Visits the places where every criterion holds; returns how many empty places beyond the used cells hold too. */
 function visitMatches(areas: readonly Area[], criteria: readonly Criterion[], walk: Walk, call: Call, visit: (row: number, column: number) => void): number {
+  call.interpreter.spend(walk.usedRows * walk.usedColumns * areas.length);
   const matrices = areas.map((area) => visited(area, walk, call));
   for (let row = 0; row < walk.usedRows; row++) {
     const lines = matrices.map((matrix) => matrix[row]);

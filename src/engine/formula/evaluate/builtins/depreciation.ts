@@ -3,6 +3,7 @@ import { pow } from '../../../core/special/elementary';
 import { roundHalfAway } from '../../../core/rounding';
 import { dateOfSerial, isLeapYear } from '../serialDate';
 import { DIVISION_ERROR, isError, NUMBER_ERROR, type Value } from '../value';
+import { MOST_PERIODS } from '../limits';
 import { type Builtin, define } from './define';
 import { type Basis, daysByBasis, isBasis } from './dayCount';
 
@@ -19,6 +20,8 @@ function decliningBalance(cost: number, salvage: number, life: number, period: n
   for (let year = 2; year <= Math.trunc(period); year++) {
     depreciation = (cost - total) * rate * (year === Math.trunc(life) + 1 ? (12 - months) / 12 : 1);
     total += depreciation;
+    // Nothing is left to write off, or the amounts have grown beyond all numbers: neither changes any more.
+    if (depreciation === 0 || !Number.isFinite(depreciation)) break;
   }
   return depreciation;
 }
@@ -39,7 +42,7 @@ function doubleDeclining(cost: number, salvage: number, life: number, period: nu
  * `start`: where it is broken, they begin with a part period of its broken part, as in Lotus 1-2-3 and Excel.
  */
 function variableDeclining(cost: number, salvage: number, life: number, start: number, end: number, factor: number, keepDeclining: boolean): Value {
-  if (cost < 0 || salvage < 0 || life <= 0 || start < 0 || end < start || end > life || factor <= 0) return NUMBER_ERROR;
+  if (cost < 0 || salvage < 0 || life <= 0 || start < 0 || end < start || end > life || factor <= 0 || end > MOST_PERIODS) return NUMBER_ERROR;
   const broken = start - Math.floor(start);
   let total = 0;
   let book = cost;
@@ -71,7 +74,7 @@ interface FrenchAsset {
 /** What both French methods refuse; the life in whole years otherwise, 0 where nothing is left to write off. */
 function frenchLife({ cost, salvage, rate, period, basis, purchased, firstPeriod }: FrenchAsset, date1904: boolean): number | CellError {
   if (!isBasis(basis) || basis === 2 || dateOfSerial(purchased, date1904) === undefined || purchased > firstPeriod) return NUMBER_ERROR;
-  if (cost < 0 || salvage < 0 || salvage > cost || rate <= 0 || period < 0) return NUMBER_ERROR;
+  if (cost < 0 || salvage < 0 || salvage > cost || rate <= 0 || period < 0 || Math.min(period, 1 / rate) > MOST_PERIODS) return NUMBER_ERROR;
   const life = Math.ceil(1 / rate);
   return cost === salvage || period > life ? 0 : life;
 }

@@ -1,5 +1,5 @@
 import type { CellMatrix, CellValue } from '../../../core/cellValue';
-import { sameValue } from '../compare';
+import { sameKey, sameValue } from '../compare';
 import { sortOrder } from './sorting';
 
 /** One line of a grouped axis: its keys (fewer than there are fields for totals) and the rows of the data that belong to it. */
@@ -37,7 +37,7 @@ function partition(fields: CellMatrix, rows: readonly number[], level: number): 
   const byText = new Map<string, { key: CellValue; rows: number[] }[]>();
   for (const row of rows) {
     const key = fields[row]?.[level] ?? null;
-    const name = typeof key === 'string' ? key.toLowerCase() : typeof key;
+    const name = sameKey(key);
     const candidates = byText.get(name) ?? [];
     byText.set(name, candidates);
     const known = candidates.find((group) => sameValue(group.key, key));

@@ -4,9 +4,8 @@ import { findByHalving, findDescending, findExact, findNearest, findSorted, isSa
 import { RegularExpression, TooMuchWork } from '../regularExpression/matcher';
 import { UnsupportedSignal } from '../signals';
 import { type ArrayElement, arrayOf, columnsOf, isError, isLambda, isMatrix, isMixed, isReference, NOT_AVAILABLE, REFERENCE_ERROR, type Value, VALUE_ERROR } from '../value';
-import { wildcardPattern } from '../wildcard';
+import { hasWildcard, wildcardPattern } from '../wildcard';
 import { type Builtin, type Call, define, type KindValues, type RangeValue } from './define';
-import { matrixOf } from './numbers';
 
 /** A range or array with its size, read only where it is needed. */
 class Table {
@@ -23,7 +22,7 @@ class Table {
   }
 
   static of(range: RangeValue, call: Call): Table | undefined {
-    if (!isReference(range)) return new Table(undefined, matrixOf(range, call), call);
+    if (!isReference(range)) return new Table(undefined, isMatrix(range) ? range : [[range]], call);
     const area = range.single;
     return area === undefined ? undefined : new Table(area, undefined, call);
   }
@@ -34,8 +33,7 @@ class Table {
       const { sheet, top, left, bottom, right } = this.area;
       return this.call.workbook.matrix(of === 'row' ? { sheet, top: top + position, left, bottom: top + position, right } : { sheet, top, left: left + position, bottom, right: left + position });
     }
-    const matrix = this.matrix ?? [];
-    return of === 'row' ? [matrix[position] ?? []] : matrix.map((row) => [row[position] ?? null]);
+    return lineOf(this.matrix ?? [], position, of);
   }
 
   /** One cell: a reference to it where the table is a range. */
@@ -57,6 +55,26 @@ class Table {
   }
 }
 
+const linesByMatrix = new WeakMap<CellMatrix, Map<string, CellMatrix>>();
+
+/** A row or column of an array, the same object each time, so that look-ups of many values share an index. */
+function lineOf(matrix: CellMatrix, position: number, of: 'row' | 'column'): CellMatrix {
+  let lines = linesByMatrix.get(matrix);
+  if (lines === undefined) {
+    lines = new Map();
+    linesByMatrix.set(matrix, lines);
+  }
+  const name = `${of} ${position}`;
+  const known = lines.get(name) ?? (of === 'row' ? [matrix[position] ?? []] : matrix.map((row) => [row[position] ?? null]));
+  lines.set(name, known);
+  return known;
+}
+
+/** Text with wildcards is compared with every value in turn. */
+function isPattern(value: CellValue): boolean {
+  return typeof value === 'string' && hasWildcard(value);
+}
+
 function lookupAlong(of: 'row' | 'column') {
   return ([wanted, range, index, approximate = true]: readonly [CellValue, RangeValue, number, boolean | undefined], call: Call): Value => {
     if (isError(range)) return range;
@@ -67,6 +85,7 @@ function lookupAlong(of: 'row' | 'column') {
     if (position >= (of === 'row' ? table.rows : table.columns)) return REFERENCE_ERROR;
     const line = table.line(0, of);
     const subject = wanted ?? 0;
+    if (isPattern(subject)) call.interpreter.spend(Math.max(table.rows, table.columns));
     const found = approximate ? findSorted(line, subject) : findExact(line, subject, true);
     if (found < 0) return NOT_AVAILABLE;
     return of === 'row' ? table.cell(position, found) : table.cell(found, position);
@@ -79,6 +98,7 @@ function match([wanted, range, kind = 1]: readonly [CellValue, RangeValue, numbe
   if (table === undefined || (table.rows > 1 && table.columns > 1)) return NOT_AVAILABLE;
   const line = table.line(0, table.rows === 1 && table.columns > 1 ? 'row' : 'column');
   const subject = wanted ?? 0;
+  if (kind < 0 || isPattern(subject)) call.interpreter.spend(Math.max(table.rows, table.columns));
   const found = kind === 0 ? findExact(line, subject, true) : kind > 0 ? findSorted(line, subject) : findDescending(line, subject);
   return found < 0 ? NOT_AVAILABLE : found + 1;
 }
@@ -157,7 +177,7 @@ function halvingNeighbour(found: number, vector: Vector, passed: boolean): numbe
 }
 
 /** The search of XLOOKUP and XMATCH: a position, −1 for none, or undefined for a mode there is none of. */
-function searchFor(wanted: CellValue, table: Table, matchMode: number, searchMode: number): number | undefined {
+function searchFor(wanted: CellValue, table: Table, matchMode: number, searchMode: number, call: Call): number | undefined {
   const line = table.line(0, table.rows === 1 && table.columns > 1 ? 'row' : 'column');
   const vector = vectorOf(line);
   const backwards = searchMode === -1;
@@ -172,9 +192,11 @@ function searchFor(wanted: CellValue, table: Table, matchMode: number, searchMod
   if (matchMode >= 2 && typeof wanted === 'string') {
     const pattern = matchMode === 2 ? wildcardPattern(wanted, true) : regularExpression(wanted);
     if (pattern === undefined) return undefined;
+    call.interpreter.spend(vector.length);
     const fits = (value: CellValue): boolean => typeof value === 'string' && pattern.test(value);
     return backwards ? vector.findLastIndex(fits) : vector.findIndex(fits);
   }
+  if (backwards || Math.abs(matchMode) === 1) call.interpreter.spend(vector.length);
   const exact = backwards ? vector.findLastIndex((value) => isSame(value, wanted)) : findExact(line, wanted, false);
   if (exact >= 0 || matchMode === 0 || matchMode >= 2) return exact;
   return findNearest(vector, wanted, matchMode === -1 ? -1 : 1, backwards);
@@ -190,7 +212,7 @@ function xlookup([wanted, range, results, otherwise, matchMode = 0, searchMode =
   if (table === undefined || target === undefined || (table.rows > 1 && table.columns > 1)) return VALUE_ERROR;
   const byColumn = table.columns === 1 && (table.rows > 1 || target.rows === 1);
   if (byColumn ? target.rows !== table.rows : target.columns !== table.columns) return VALUE_ERROR;
-  const found = searchFor(wanted ?? null, table, Math.trunc(matchMode), Math.trunc(searchMode));
+  const found = searchFor(wanted ?? null, table, Math.trunc(matchMode), Math.trunc(searchMode), call);
   if (found === undefined) return VALUE_ERROR;
   if (found < 0) return otherwise ?? NOT_AVAILABLE;
   if (byColumn) return target.columns === 1 ? target.cell(found, 0) : target.slice(found, 'row');
@@ -201,7 +223,7 @@ function xmatch([wanted, range, matchMode = 0, searchMode = 1]: readonly [CellVa
   if (isError(range)) return range;
   const table = Table.of(range, call);
   if (table === undefined || (table.rows > 1 && table.columns > 1)) return VALUE_ERROR;
-  const found = searchFor(wanted, table, Math.trunc(matchMode), Math.trunc(searchMode));
+  const found = searchFor(wanted, table, Math.trunc(matchMode), Math.trunc(searchMode), call);
   if (found === undefined) return VALUE_ERROR;
   return found < 0 ? NOT_AVAILABLE : found + 1;
 }

@@ -1,7 +1,7 @@
 import type { CellError, CellValue } from '../../../core/cellValue';
 import { toNumber } from '../coerce';
-import { type Area, Reference } from '../reference';
-import { isError, isMatrix, isReference, NOT_AVAILABLE, VALUE_ERROR } from '../value';
+import { type Area, Reference, rowsOf, widthOf } from '../reference';
+import { columnsOf, isError, isMatrix, isReference, NOT_AVAILABLE, VALUE_ERROR } from '../value';
 import type { Call, RangeValue } from './define';
 
 /**
@@ -21,6 +21,7 @@ export function visitValues(
     return undefined;
   }
   if (!isMatrix(argument)) return visit(argument, 'argument');
+  call.interpreter.spend(argument.length * columnsOf(argument));
   for (const row of argument) {
     for (const value of row) {
       const stopped = visit(value, 'element');
@@ -30,9 +31,10 @@ export function visitValues(
   return undefined;
 }
 
-function visitArea(area: Area, { workbook }: Call, visit: (value: CellValue) => CellError | undefined): CellError | undefined {
+function visitArea(area: Area, { workbook, interpreter }: Call, visit: (value: CellValue) => CellError | undefined): CellError | undefined {
   const used = workbook.used(area);
   if (used === undefined) return undefined;
+  interpreter.spend(rowsOf(used) * widthOf(used));
   for (let row = used.top; row <= used.bottom; row++) {
     for (let column = used.left; column <= used.right; column++) {
       const stopped = visit(workbook.cell(used.sheet, row, column));
@@ -114,7 +116,10 @@ export function numbersAndTextIn(args: readonly RangeValue[], call: Call): numbe
 /** All values of a range argument as an array, a single value as one element. */
 export function matrixOf(argument: RangeValue, call: Call): readonly (readonly CellValue[])[] {
   const value = isReference(argument) ? call.interpreter.read(argument) : argument;
-  return isMatrix(value) ? value : [[value]];
+  if (!isMatrix(value)) return [[value]];
+  // What keeps a range for many look-ups looks at little of it each time.
+  call.interpreter.spend(value.length);
+  return value;
 }
 
 /** The values of a range argument in reading order, sheet by sheet where it is the same cells of several. */

@@ -12,6 +12,16 @@ export function ascending(numbers: readonly number[]): number[] {
   return [...numbers].sort((a, b) => a - b);
 }
 
+/** The numbers of a range that are then sorted, which is most of the work. */
+function sortedLater(range: RangeValue, call: Call): number[] | CellError {
+  const numbers = numbersIn([range], call);
+  if (!isError(numbers)) call.interpreter.spend(STEPS_OF_SORTING * numbers.length);
+  return numbers;
+}
+
+/** For each number. */
+const STEPS_OF_SORTING = 20;
+
 export function median(numbers: readonly number[]): number | CellError {
   if (numbers.length === 0) return NUMBER_ERROR;
   const sorted = ascending(numbers);
@@ -46,14 +56,14 @@ type Percentile = (numbers: readonly number[], share: number) => number | CellEr
 
 function percentileFunction(name: string, of: Percentile): Builtin {
   return define(name, ['range', 'number'], ([range, share], call) => {
-    const numbers = numbersIn([range], call);
+    const numbers = sortedLater(range, call);
     return isError(numbers) ? numbers : of(numbers, share);
   });
 }
 
 function quartileFunction(name: string, of: Percentile): Builtin {
   return define(name, ['range', 'number'], ([range, quarter], call) => {
-    const numbers = numbersIn([range], call);
+    const numbers = sortedLater(range, call);
     const whole = Math.trunc(quarter);
     if (isError(numbers)) return numbers;
     return whole < 0 || whole > 4 ? NUMBER_ERROR : of(numbers, whole / 4);
@@ -70,7 +80,7 @@ function nth(numbers: readonly number[], k: number, fromTop: boolean): number | 
 
 function nthFunction(name: string, fromTop: boolean): Builtin {
   return define(name, ['range', 'number'], ([range, k], call) => {
-    const numbers = numbersIn([range], call);
+    const numbers = sortedLater(range, call);
     return isError(numbers) ? numbers : nth(numbers, k, fromTop);
   });
 }
@@ -109,7 +119,7 @@ function percentRank(numbers: readonly number[], value: number, significance: nu
 
 function percentRankFunction(name: string, exclusive: boolean): Builtin {
   return define(name, ['range', 'number', 'number?'], ([range, value, significance = 3], call) => {
-    const numbers = numbersIn([range], call);
+    const numbers = sortedLater(range, call);
     return isError(numbers) ? numbers : percentRank(numbers, value, significance, exclusive);
   });
 }
@@ -122,18 +132,29 @@ function frequency(data: RangeValue, bins: RangeValue, call: Call): Value {
   const sorted = ascending(limits);
   const counts = new Array<number>(sorted.length + 1).fill(0);
   for (const number of numbers) {
-    const found = sorted.findIndex((limit) => number <= limit);
-    const bin = found < 0 ? sorted.length : found;
+    const bin = firstNotBelow(sorted, number);
     counts[bin] = (counts[bin] ?? 0) + 1;
   }
   const used = new Set<number>();
   const column = limits.map((limit) => {
-    const bin = sorted.indexOf(limit);
+    const bin = firstNotBelow(sorted, limit);
     if (used.has(limit)) return 0;
     used.add(limit);
     return counts[bin] ?? 0;
   });
   return [...column, counts[sorted.length] ?? 0].map((count) => [count]);
+}
+
+/** The place of the first of ascending numbers that is not below `number`; their count where all are. */
+function firstNotBelow(sorted: readonly number[], number: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const SUMMARIES: Readonly<Record<number, (numbers: readonly number[]) => number | CellError>> = {
@@ -249,7 +270,8 @@ function aggregateArray(of: (numbers: readonly number[], k: number) => number | 
 function mode(numbers: readonly number[]): Value {
   const counts = new Map<number, number>();
   for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
-  const most = Math.max(0, ...counts.values());
+  let most = 0;
+  for (const count of counts.values()) most = Math.max(most, count);
   return most < 2 ? NOT_AVAILABLE : ([...counts].find(([, count]) => count === most)?.[0] ?? NOT_AVAILABLE);
 }
 

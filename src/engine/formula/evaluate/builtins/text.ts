@@ -1,4 +1,5 @@
 import type { CellError, CellValue } from '../../../core/cellValue';
+import { LONGEST_TEXT as LONGEST } from '../limits';
 import { roundHalfAway } from '../../../core/rounding';
 import { formatNumber } from '../formatNumber';
 import { toText } from '../coerce';
@@ -13,7 +14,6 @@ import { bahtText } from './bahtText';
 import { alias, type Builtin, type Call, define, defineList, forEachReference, type RangeValue } from './define';
 import { listOf, matrixOf, visitValues } from './numbers';
 
-const LONGEST = 32767;
 
 function onlyText(value: CellValue): CellValue {
   return typeof value === 'string' || isError(value) ? value : '';
@@ -41,7 +41,10 @@ function search(wanted: string, text: string, start: number): Value {
 
 function substitute([text, from, to, instance]: readonly [string, string, string, number | undefined]): Value {
   if (from === '') return text;
-  if (instance === undefined) return text.replaceAll(from, () => to);
+  if (instance === undefined) {
+    const parts = text.split(from);
+    return text.length + (parts.length - 1) * (to.length - from.length) > LONGEST ? VALUE_ERROR : parts.join(to);
+  }
   const wanted = Math.trunc(instance);
   if (wanted < 1) return VALUE_ERROR;
   let position = -1;
@@ -97,7 +100,7 @@ function texts(args: readonly RangeValue[], call: Call): string[] | CellValue {
 
 function joined(parts: readonly string[], separators: readonly string[]): Value {
   let text = parts[0] ?? '';
-  for (let index = 1; index < parts.length; index++) text += (separators[(index - 1) % separators.length] ?? '') + (parts[index] ?? '');
+  for (let index = 1; index < parts.length && text.length <= LONGEST; index++) text += (separators[(index - 1) % separators.length] ?? '') + (parts[index] ?? '');
   return text.length > LONGEST ? VALUE_ERROR : text;
 }
 

@@ -57,12 +57,16 @@ function networkDays(start: number, end: number, weekendKind: CellValue | undefi
   return start > end ? -days : days;
 }
 
+/** Looking at one day of many. */
+const STEPS_OF_A_DAY = 8;
+
 function workday(start: number, days: number, weekendKind: CellValue | undefined, range: RangeValue | undefined, call: Call): Value {
   const weekend = weekendOf(weekendKind);
   const holidays = holidaysIn(range, call);
   if (isError(weekend)) return weekend;
   if (isError(holidays)) return holidays;
   if (weekend.every(Boolean)) return VALUE_ERROR;
+  call.interpreter.spend(STEPS_OF_A_DAY * Math.min(Math.abs(days), FURTHEST));
   let serial = Math.floor(start);
   const step = days < 0 ? -1 : 1;
   for (let left = Math.abs(Math.trunc(days)); left > 0; ) {
