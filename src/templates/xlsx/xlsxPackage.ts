@@ -32,8 +32,12 @@ export const LIMITS = {
   sharedTexts: 2_000_000,
   /** Characters of a text in a cell. */
   textLength: 32_767,
-  /** Characters of all formulas, those written out that a file stores once. */
-  formulaCharacters: 100_000_000,
+  /** Characters of a formula as it is stored; Excel takes 8,192 as they are typed. */
+  formulaLength: 32_767,
+  /** Characters that all formulas may have beyond twice those of the sheets, where a file stores once what many cells have. */
+  formulaCharacters: 20_000_000,
+  /** Rows, and cells that hold nothing but a look. */
+  emptyCells: 5_000_000,
   /** Columns of all tables. */
   tableColumns: 200_000,
 } as const;
