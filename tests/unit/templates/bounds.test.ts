@@ -2,7 +2,7 @@ import { strToU8, unzipSync } from 'fflate';
 import { readWorkbook } from '../../../src/templates/xlsx';
 import { readWorkbookModel } from '../../../src/templates/xlsx/readModel';
 import { withoutAttributes } from '../../../src/templates/xlsx/tagAttributes';
-import { XmlScanner } from '../../../src/templates/xlsx/xmlScanner';
+import { decodeEntities, XmlScanner } from '../../../src/templates/xlsx/xmlScanner';
 import { zipFile, type ZipPart } from '../../fuzz/files/zipFile';
 import { handmadePackage, relationship, relationshipList } from './handmadePackage';
 
@@ -83,6 +83,11 @@ describe('the reader of XML is linear', () => {
     ['ampersands that are no entities', `<a>${'&'.repeat(1_000_000)}</a>`, 1],
   ])('%s', (_, xml, elements) => {
     expect(opened(xml)).toBe(elements);
+  });
+
+  test('entities of a long text are decoded wherever it is cut', () => {
+    expect(decodeEntities(`${'x'.repeat(65_530)}${'&amp;y&#65;'.repeat(50_000)}`)).toBe(`${'x'.repeat(65_530)}${'&yA'.repeat(50_000)}`);
+    expect(decodeEntities(`&${'z'.repeat(300_000)};&lt;`)).toBe(`&${'z'.repeat(300_000)};<`);
   });
 
   test('tags are changed in time that grows with their length', () => {
