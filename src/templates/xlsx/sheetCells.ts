@@ -118,7 +118,9 @@ export function readSheetCells(sheetXml: string, context: SheetContext): SheetCo
     } else if (value !== null) cells.set(key, { value });
   }
   const areas = (ranges: readonly CellRange[]): number => ranges.reduce((sum, range) => sum + areaOf(range), 0);
-  if (areas(arrays.map(({ range }) => range)) > LIMITS.arrayCells) throw TooLargeError.of('fileArraysTooLarge', LIMITS.arrayCells);
+  // What an array fills is stored with it: an area with little in it is not one that Excel wrote.
+  const mostFilled = Math.min(LIMITS.arrayCells, LIMITS.emptyArrayCells + 2 * cells.size);
+  if (areas(arrays.map(({ range }) => range)) > mostFilled) throw TooLargeError.of('fileArraysTooLarge', mostFilled);
   room.dataTableCells -= areas(dataTables.map(({ range }) => range));
   if (room.dataTableCells < 0) throw TooLargeError.of('fileDataTablesTooLarge', LIMITS.dataTableCells);
   for (const { range, anchor } of arrays) {

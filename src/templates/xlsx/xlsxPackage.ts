@@ -25,6 +25,8 @@ export const LIMITS = {
   cells: 2_000_000,
   /** Cells that the array formulas of a sheet together may fill. */
   arrayCells: 2_000_000,
+  /** Of these, cells that the file does not hold may be as many, and twice the cells of the sheet. */
+  emptyArrayCells: 100_000,
   /** Cells that the data tables of a workbook together may fill: each is a calculation of the workbook. */
   dataTableCells: 100_000,
   names: 100_000,

@@ -33,7 +33,7 @@ describe('what is too much is refused with what is too much of it', () => {
     ['fileTooManyTexts', 'more shared texts than are read', () => handmadePackage({ sheets: { S: ROW }, sharedStrings: '<si/>'.repeat(2_000_001) })],
     ['fileTooManyEmptyCells', 'more cells with a look than are read', () => withRows(`<row>${'<c s="1"/>'.repeat(16_000)}</row>`.repeat(313))],
     ['fileDataTablesTooLarge', 'data tables of many cells', () => withRows(Array.from({ length: 11 }, (_, index) => `<row r="${index + 1}"><c r="B${index + 1}"><f t="dataTable" ref="B${index + 1}:B${index + 10_000}" r1="A1"/><v>1</v></c></row>`).join(''))],
-    ['fileArraysTooLarge', 'arrays that overlap', () => withRows(Array.from({ length: 21 }, (_, index) => `<row r="${index + 1}"><c r="A${index + 1}"><f t="array" ref="A${index + 1}:A${index + 100_000}">1</f><v>1</v></c></row>`).join(''))],
+    ['fileArraysTooLarge', 'arrays that overlap', () => withRows(Array.from({ length: 11 }, (_, index) => `<row r="${index + 1}"><c r="A${index + 1}"><f t="array" ref="A${index + 1}:A${index + 10_000}">1</f><v>1</v></c></row>`).join(''))],
     ['fileTooManyParts', 'more parts than are read', () => zipFile([...partsOf(withRows(ROW)), ...Array.from({ length: 40_001 }, (_, index) => ({ name: `x${index}`, content: new Uint8Array(0), stored: true }))])],
     ['filePartTooLarge', 'a part that says it is large', () => withPart((part) => ({ ...part, says: { size: 300 * 1024 * 1024 } }))],
   ])('%s: %s', async (code, _, make) => {
@@ -64,6 +64,11 @@ describe('what is broken is told under the name of its part', () => {
     expect(await errorOf(table)).toMatchObject(damaged('xl/tables/table1.xml'));
     expect(await errorOf(handmadePackage({ sheets: { S: ROW }, sharedStrings: '<si><t x="' }))).toMatchObject(damaged('xl/sharedStrings.xml'));
   });
+});
+
+test('what an add-in left in a workbook and cannot be unpacked does not keep it from being opened', async () => {
+  const left = { name: 'xl/webextensions/webextension1.xml', content: strToU8('<x/>'), says: { crc: 1 } };
+  expect(await errorOf(zipFile([...partsOf(withRows(ROW)), left]))).toBeUndefined();
 });
 
 describe('the reader of XML is linear', () => {
