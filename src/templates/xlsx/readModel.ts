@@ -31,7 +31,7 @@ export function readPackageModel(pack: XlsxPackage): Result<PackageModel> {
       dynamicArrayMetadata: inPart(metadataPart, () => readDynamicArrayMetadata(text(metadataPart))),
       richErrors: inPart(metadataPart, () => readRichErrors(text(metadataPart), text(richValuesPart), text(richStructuresPart))),
       date1904: workbook.date1904,
-      room: { formulaCharacters: LIMITS.formulaCharacters, dataTableCells: LIMITS.dataTableCells },
+      room: { formulaCharacters: LIMITS.formulaCharacters, dataTableCells: LIMITS.dataTableCells, emptyCells: LIMITS.emptyCells },
     };
     const formats = workbook.settings.precisionAsDisplayed === true ? inPart(stylesPart, () => readNumberFormats(text(stylesPart))) : null;
     const sheets: (SheetModel & SheetPart)[] = [];

@@ -12,7 +12,7 @@ export class TooLargeError extends Error {
   }
 }
 
-type TooLarge = 'fileTooManyCells' | 'fileArraysTooLarge' | 'fileDataTablesTooLarge' | 'fileTooManyNames' | 'fileTooManyTexts' | 'fileTextTooLong' | 'fileFormulasTooLong' | 'fileTooManyTableColumns';
+type TooLarge = 'fileTooManyCells' | 'fileArraysTooLarge' | 'fileDataTablesTooLarge' | 'fileTooManyNames' | 'fileTooManyTexts' | 'fileTextTooLong' | 'fileFormulasTooLong' | 'fileFormulaTooLong' | 'fileTooManyEmptyCells' | 'fileTooManyTableColumns';
 
 /** Thrown inside the reader where a part is broken. */
 export class DamagedPart extends Error {

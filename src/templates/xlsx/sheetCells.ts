@@ -21,7 +21,7 @@ export interface SheetContext {
   readonly richErrors: readonly (CellErrorCode | undefined)[];
   readonly date1904: boolean;
   /** What the sheets of the workbook may still take. */
-  readonly room: { formulaCharacters: number; dataTableCells: number };
+  readonly room: { formulaCharacters: number; dataTableCells: number; emptyCells: number };
 }
 
 /**
@@ -33,6 +33,8 @@ export interface SheetContext {
  * stored like constants: it is marked, because it is calculated and must not pass for an input.
  */
 export function readSheetCells(sheetXml: string, context: SheetContext): SheetContents {
+  const { room } = context;
+  room.formulaCharacters += 2 * sheetXml.length;
   const cells = new Map<number, CellModel>();
   const hiddenRows = new Set<number>();
   const shared = new SharedFormulas();
@@ -55,6 +57,7 @@ export function readSheetCells(sheetXml: string, context: SheetContext): SheetCo
     }
     if (xml.name === 'row') {
       walk.enterRow();
+      takeEmpty(room);
       if (isTrue(xml.attribute('hidden'))) hiddenRows.add(walk.row);
       continue;
     }
@@ -62,7 +65,10 @@ export function readSheetCells(sheetXml: string, context: SheetContext): SheetCo
 
     walk.enterCell();
     const { row, column } = walk;
-    if (xml.empty) continue;
+    if (xml.empty) {
+      takeEmpty(room);
+      continue;
+    }
 
     const stored = readStoredCell(xml);
     const key = cellKey(row, column);
@@ -83,6 +89,7 @@ export function readSheetCells(sheetXml: string, context: SheetContext): SheetCo
       } else if (value !== null) cells.set(key, { value });
     } else if (formula.type === 'shared' && formula.index !== undefined) {
       if (formula.text !== '') {
+        takeFormula(room, formula.text, row, column);
         cells.set(key, { value, formula: formula.text });
         if (formula.ref !== undefined) shared.add(formula.index, row, column, formula.text);
       } else {
@@ -96,9 +103,7 @@ export function readSheetCells(sheetXml: string, context: SheetContext): SheetCo
       cells.set(key, { value });
     }
     if (cells.size > LIMITS.cells) throw TooLargeError.of('fileTooManyCells', LIMITS.cells);
-    const length = cells.get(key)?.formula?.length ?? 0;
-    context.room.formulaCharacters -= length;
-    if (context.room.formulaCharacters < 0) throw TooLargeError.of('fileFormulasTooLong', LIMITS.formulaCharacters);
+    if (formula !== undefined) takeFormula(room, cells.get(key)?.formula, row, column);
     if (typeof value === 'string' && value.length > LIMITS.textLength) throw TooLargeError.of('fileTextTooLong', LIMITS.textLength, { cell: cellAddress(row, column), length: value.length });
   }
 
@@ -108,15 +113,16 @@ export function readSheetCells(sheetXml: string, context: SheetContext): SheetCo
     const master = shared.master(index);
     if (master) {
       const formula = master.textAt(rowOf(key), columnOf(key));
-      context.room.formulaCharacters -= formula.length;
-      if (context.room.formulaCharacters < 0) throw TooLargeError.of('fileFormulasTooLong', LIMITS.formulaCharacters);
+      takeFormula(room, formula, rowOf(key), columnOf(key));
       cells.set(key, { value, formula });
     } else if (value !== null) cells.set(key, { value });
   }
   const areas = (ranges: readonly CellRange[]): number => ranges.reduce((sum, range) => sum + areaOf(range), 0);
-  if (areas(arrays.map(({ range }) => range)) > LIMITS.arrayCells) throw TooLargeError.of('fileArraysTooLarge', LIMITS.arrayCells);
-  context.room.dataTableCells -= areas(dataTables.map(({ range }) => range));
-  if (context.room.dataTableCells < 0) throw TooLargeError.of('fileDataTablesTooLarge', LIMITS.dataTableCells);
+  // What an array fills is stored with it: an area with little in it is not one that Excel wrote.
+  const mostFilled = Math.min(LIMITS.arrayCells, LIMITS.emptyArrayCells + 2 * cells.size);
+  if (areas(arrays.map(({ range }) => range)) > mostFilled) throw TooLargeError.of('fileArraysTooLarge', mostFilled);
+  room.dataTableCells -= areas(dataTables.map(({ range }) => range));
+  if (room.dataTableCells < 0) throw TooLargeError.of('fileDataTablesTooLarge', LIMITS.dataTableCells);
   for (const { range, anchor } of arrays) {
     markInside(cells, range, (key, cell) => (key === anchor || cell.formula !== undefined ? cell : { ...cell, spilled: true }));
   }
@@ -127,6 +133,17 @@ export function readSheetCells(sheetXml: string, context: SheetContext): SheetCo
     }
   }
   return { cells, hiddenRows, dataTables, filter: hiddenRows.size === 0 ? undefined : activeFilter(xml) };
+}
+
+function takeEmpty(room: SheetContext['room']): void {
+  if (--room.emptyCells < 0) throw TooLargeError.of('fileTooManyEmptyCells', LIMITS.emptyCells);
+}
+
+function takeFormula(room: SheetContext['room'], formula: string | undefined, row: number, column: number): void {
+  const length = formula?.length ?? 0;
+  if (length > LIMITS.formulaLength) throw TooLargeError.of('fileFormulaTooLong', LIMITS.formulaLength, { cell: cellAddress(row, column), length });
+  room.formulaCharacters -= length;
+  if (room.formulaCharacters < 0) throw TooLargeError.of('fileFormulasTooLong', LIMITS.formulaCharacters);
 }
 
 export interface SheetContents {

@@ -25,6 +25,8 @@ export const LIMITS = {
   cells: 2_000_000,
   /** Cells that the array formulas of a sheet together may fill. */
   arrayCells: 2_000_000,
+  /** Of these, cells that the file does not hold may be as many, and twice the cells of the sheet. */
+  emptyArrayCells: 100_000,
   /** Cells that the data tables of a workbook together may fill: each is a calculation of the workbook. */
   dataTableCells: 100_000,
   names: 100_000,
@@ -32,8 +34,12 @@ export const LIMITS = {
   sharedTexts: 2_000_000,
   /** Characters of a text in a cell. */
   textLength: 32_767,
-  /** Characters of all formulas, those written out that a file stores once. */
-  formulaCharacters: 100_000_000,
+  /** Characters of a formula as it is stored; Excel takes 8,192 as they are typed. */
+  formulaLength: 32_767,
+  /** Characters that all formulas may have beyond twice those of the sheets, where a file stores once what many cells have. */
+  formulaCharacters: 20_000_000,
+  /** Rows, and cells that hold nothing but a look. */
+  emptyCells: 5_000_000,
   /** Columns of all tables. */
   tableColumns: 200_000,
 } as const;

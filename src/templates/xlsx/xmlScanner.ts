@@ -230,8 +230,22 @@ function plainSpaces(text: string): string {
 
 const builtInEntities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
+/** What is decoded at once: of all entities in a text, the engine keeps a record until the last is replaced. */
+const DECODED_AT_ONCE = 65_536;
+
 export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
+  if (text.length > 2 * DECODED_AT_ONCE) {
+    const pieces: string[] = [];
+    for (let from = 0; from < text.length; ) {
+      // An entity is not cut in two, unless it is longer than any that is one.
+      const ampersand = text.lastIndexOf('&', from + DECODED_AT_ONCE);
+      const to = ampersand > from ? ampersand : from + DECODED_AT_ONCE;
+      pieces.push(decodeEntities(text.slice(from, to)));
+      from = to;
+    }
+    return pieces.join('');
+  }
   return text.replace(/&(#x[0-9a-fA-F]+|#\d+|\w+);/g, (whole, entity: string) => {
     if (!entity.startsWith('#')) return builtInEntities[entity] ?? whole;
     const code = entity.startsWith('#x') ? parseInt(entity.slice(2), 16) : parseInt(entity.slice(1), 10);

@@ -200,3 +200,9 @@ describe('the file that is written', () => {
     expect(said[0]).not.toMatch(/\n\s+at /);
   });
 });
+
+test('more cells than can be told are not asked for', async () => {
+  const outcome = await calc({ sheets: { S: '<row r="1"><c r="A1"><v>1</v></c></row>' } }, '--get', 'S!A1:XFD1048576');
+  expect(outcome).toMatchObject({ exit: 2, printed: undefined, reported: expect.stringContaining('1000000') });
+  expect(await calc({ sheets: { S: '<row r="1"><c r="A1"><v>1</v></c></row>' } }, '--get', 'S!A1:A2')).toMatchObject({ exit: 0 });
+});

@@ -5,6 +5,7 @@ import { findUnintended } from '../../../src/templates/xlsx/findUnintended';
 import { patchWorkbook } from '../../../src/templates/xlsx/patchWorkbook';
 import { readPackageModel, type PackageModel } from '../../../src/templates/xlsx/readModel';
 import { openPackage } from '../../../src/templates/xlsx/xlsxPackage';
+import { zipFile, type ZipPart } from '../../fuzz/files/zipFile';
 import { handmadePackage } from './handmadePackage';
 
 const PART = 'xl/worksheets/sheet1.xml';
@@ -84,4 +85,16 @@ test('a sheet in UTF-16 is written in UTF-8, and says so', () => {
   const result = patchWorkbook(bytes, modelOf(bytes), patch({ 0: { value: 5 } }));
   if (!result.ok) throw new Error(result.error.code);
   expect(strFromU8(unzipSync(result.value)[PART]!)).toBe(text.replace('UTF-16', 'UTF-8').replace('<v>3', '<v>5'));
+});
+
+test('a part that nobody read and that cannot be copied is named; one whose content is damaged is copied as it is', () => {
+  const parts = Object.entries(unzipSync(original)).map(([name, content]): ZipPart => ({ name, content }));
+  const withPicture = (says: NonNullable<ZipPart['says']>): Uint8Array => zipFile(parts.map((part) => (part.name === 'xl/media/a.png' ? { ...part, says } : part)));
+  for (const says of [{ at: 1 }, { packedSize: 2 ** 31 }]) {
+    const broken = withPicture(says);
+    expect(patchWorkbook(broken, modelOf(broken), patch({ 0: { value: 5, constant: true } }))).toMatchObject({ ok: false, error: { code: 'writeDamagedPart', details: { part: 'xl/media/a.png' } } });
+  }
+  const damaged = withPicture({ crc: 7, method: 99 });
+  const result = patchWorkbook(damaged, modelOf(damaged), patch({ 0: { value: 5, constant: true } }));
+  expect(result.ok && modelOf(result.value).sheets[0]?.cells.get(cellKey(0, 0))).toEqual({ value: 5 });
 });
