@@ -1,7 +1,7 @@
 const swc = ['@swc/jest', { jsc: { parser: { syntax: 'typescript', tsx: true }, transform: { react: { runtime: 'automatic' } }, target: 'es2022' } }];
 
 /** Packages published as ES modules only: Jest runs CommonJS, so they are compiled too. */
-const esModules = ['hucre', 'fflate', '@univerjs', 'lodash-es', 'nanoid', 'kdbush', 'flatbush', 'franc-min', 'n-gram', 'trigram-utils', 'collapse-white-space', 'unicount', 'cjk-regex', 'regexp-util', 'unicode-regex', 'rbush', 'quickselect'];
+const esModules = ['fflate', '@univerjs', 'lodash-es', 'nanoid', 'kdbush', 'flatbush', 'franc-min', 'n-gram', 'trigram-utils', 'collapse-white-space', 'unicount', 'cjk-regex', 'regexp-util', 'unicode-regex', 'rbush', 'quickselect'];
 
 const shared = {
   transform: { '\\.m?[jt]sx?$': swc },

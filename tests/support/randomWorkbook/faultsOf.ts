@@ -40,8 +40,7 @@ export function leastAtFault(workbook: RandomWorkbook, seed: number): RandomWork
     if (held(without, seed).faults.length > 0) least = without;
   };
   for (const setting of Object.keys(least.settings) as (keyof RandomWorkbook['settings'])[]) {
-    const { [setting]: _, ...settings } = least.settings;
-    attempt({ ...least, settings });
+    attempt({ ...least, settings: Object.fromEntries(Object.entries(least.settings).filter(([name]) => name !== setting)) });
   }
   attempt({ ...least, dataTables: {} });
   for (const name of least.names) attempt({ ...least, names: least.names.filter((other) => other !== name) });
