@@ -41,6 +41,7 @@ export async function mutateRoom(name, { sample, seed, concurrency }) {
     reporters: [],
     logLevel: 'error',
     concurrency,
+    dryRunTimeoutMinutes: 30,
     timeoutMS: 60_000,
     timeoutFactor: 3,
     disableTypeChecks: true,

@@ -5,8 +5,9 @@ import type { ModelChannel } from '../../../../src/workbook/simulation/modelThre
 import { defaultSimulationSettings, type SimulationSettings } from '../../../../src/workbook/simulation/settings';
 import type { Simulator } from '../../../../src/workbook/simulation/simulator';
 import type { SimulatorState } from '../../../../src/workbook/simulation/simulatorState';
+import type { SimulationWorker } from '../../../../src/workbook/simulation/workerPool';
 import { WorkbookError } from '../../../../src/workbook/workbookError';
-import { memorySimulator, modelThreadBeside, simulatorOver, workerBeside } from '../../../support/pageSimulator';
+import { memorySimulator, modelThreadBeside, simulatorOver, workerBeside, type Threads } from '../../../support/pageSimulator';
 import { sheetModel } from '../../../support/sheetModel';
 
 const cells = {
@@ -52,6 +53,26 @@ function answeringProofs(thread: ModelChannel, finding: () => RunFinding | null)
       thread.onReply(next);
     },
   };
+}
+
+/** Lets the blocks of a run before one through to the workers, and the others when it is opened. */
+class Gate {
+  holdsFrom = Infinity;
+  open: () => void = () => undefined;
+  private readonly opened = new Promise<void>((resolve) => (this.open = resolve));
+
+  /** A worker behind the gate. */
+  before({ port, terminate }: SimulationWorker): SimulationWorker {
+    return {
+      terminate,
+      port: {
+        request: async (request) => {
+          if (request.kind === 'run' && request.first >= this.holdsFrom) await this.opened;
+          return port.request(request);
+        },
+      },
+    };
+  }
 }
 
 function statusesOf(simulator: Simulator): string[] {
@@ -131,15 +152,19 @@ describe('Simulator', () => {
   });
 
   it('cancels a run, keeps the results shown, and runs again', async () => {
-    const { simulator, threads } = memorySimulator(profit);
+    const gate = new Gate();
+    const threads: Threads = { started: 0, ended: 0 };
+    const simulator = simulatorOver(memorySimulator(profit).port, { startWorker: () => gate.before(workerBeside(threads)) });
     await simulator.run(settings);
     const shown = simulator.snapshot().last;
-    const run = simulator.run({ ...settings, trials: 5_000_000 });
+    gate.holdsFrom = 1;
+    const run = simulator.run({ ...settings, trials: 20_000 });
     await until(simulator, ({ activity }) => activity.status === 'running' && activity.progress !== null);
     simulator.cancel();
     await run;
     expect(simulator.snapshot()).toMatchObject({ activity: { status: 'cancelled' }, last: { result: shown!.result } });
     expect(threads.ended).toBe(2);
+    gate.holdsFrom = Infinity;
     await simulator.run({ ...settings, seed: '2' });
     expect(simulator.snapshot().last!.result.seed).toBe('2');
   });
@@ -163,14 +188,18 @@ describe('Simulator', () => {
   });
 
   it('says that the model changed while a run went on, and runs to the end on the model as it was', async () => {
-    const { port, simulator } = memorySimulator(profit);
-    const run = simulator.run({ ...settings, trials: 2_000_000 });
+    const gate = new Gate();
+    gate.holdsFrom = 0;
+    const { port } = memorySimulator(profit);
+    const simulator = simulatorOver(port, { startWorker: () => gate.before(workerBeside({ started: 0, ended: 0 })) });
+    const run = simulator.run(settings);
     await until(simulator, ({ activity }) => activity.status === 'running');
     await edit(port, { B3: '=ROI.OUTPUT("Profit")+B1*B2-60' });
     await until(simulator, ({ changedMeanwhile }) => changedMeanwhile);
+    gate.open();
     await run;
     const { stale, last, changedMeanwhile } = simulator.snapshot();
-    expect({ stale, changedMeanwhile, trials: last?.result.trials }).toEqual({ stale: true, changedMeanwhile: true, trials: 2_000_000 });
+    expect({ stale, changedMeanwhile, trials: last?.result.trials }).toEqual({ stale: true, changedMeanwhile: true, trials: 5000 });
   });
 
   it('keeps a record in the document, which another page takes up and compares with the model', async () => {
