@@ -6,7 +6,7 @@ import { compareTrials } from '../../support/trialByTrial';
 
 const CELLS = { A1: '=ROI.UNIFORM(-2,2)', A2: '=ROI.UNIFORM(0,3)', A3: '=A1>0', B1: 'm', B2: true, B3: false, B4: '1', B6: 1, B7: '' };
 /** B5 is blank. */
-const TRIALS = [-2, -1, -1e-15, 0, 0.1 + 0.2, 0.3, 1, 1 + 2 ** -52, 2].flatMap((A1) => [0, 1, 0.3, 3].map((A2) => ({ A1, A2 })));
+const TRIALS = [-2, -1e-15, 0, 0.1 + 0.2, 1, 1 + 2 ** -52, 2].flatMap((A1) => [0.3, 1, 3].map((A2) => ({ A1, A2 })));
 
 const NUMBER = ['A1', 'IF(A2>1,A1,2)'];
 const TEXT = ['B1', '"A"', 'B4', '""', 'IF(A2>1,"a","Z")', 'IF(A1>0,"1","m")'];
