@@ -28,7 +28,7 @@ describe('comparisons in a run', () => {
   it('order numbers, text and truths as the evaluator does, either way round', () => {
     const wrong = PAIRS.flatMap((pair) => [pair, [...pair].reverse()]).flatMap(([left, right]) => {
       const { how, differences } = compareTrials(CELLS, `${allOperators(left!, right!)}+0*A1+0*A2`, TRIALS);
-      return how === 'refused' || differences.length > 0 ? [`${left} and ${right} (${how}): ${differences[0]}`] : [];
+      return how !== 'columns' || differences.length > 0 ? [`${left} and ${right} (${how}): ${differences[0]}`] : [];
     });
     expect(wrong).toEqual([]);
   });
@@ -40,6 +40,8 @@ describe('comparisons in a run', () => {
   ])('%s holds as a share of %d of the trials', async (test, share) => {
     const compiled = compileModel(sheetModel({ ...CELLS, C1: `=ROI.OUTPUT("o")+IF(${test},1,0)+0*A1+0*A2` }));
     if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
+    // A cell whose columns the proof finds wrong would be recalculated, and right.
+    expect(compiled.model.slow).toEqual([]);
     for (const engine of ['wasm', 'kernels', 'reference'] as const) {
       const result = await simulate(compiled.model, [inProcessPort()], { trials: 500, seed: 3, engine, clock: () => 0 });
       expect(result.ok && result.value.outputs[0]).toMatchObject({ mean: share, failed: 0 });
