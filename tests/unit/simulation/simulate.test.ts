@@ -150,6 +150,13 @@ describe('simulate', () => {
     expect(await run({ precision: { output: 'none', statistic: 'mean', goal: { tolerance: 1, relative: false } } })).toMatchObject({ ok: false, error: { code: 'simulationUnknownOutput', received: 'none' } });
   });
 
+  it('finds the values of all probabilities from 0 to 1, and of none beyond', async () => {
+    const { values, outputs } = await finished({ trials: 3000 });
+    expect(await values.valueAtProbability(0, 0)).toMatchObject({ ok: true, value: { value: outputs[0]!.min } });
+    expect(await values.valueAtProbability(0, 1)).toMatchObject({ ok: true, value: { value: outputs[0]!.max } });
+    for (const beyond of [-1e-9, 1 + 1e-9, NaN]) expect(await values.valueAtProbability(0, beyond)).toMatchObject({ ok: false });
+  });
+
   it('speaks to workers through messages', async () => {
     let reply: (message: ReplyMessage) => void = () => undefined;
     const answer = answerMessages((message) => reply(structuredClone(message)), () => 0);
