@@ -7,7 +7,7 @@ import type { Simulator } from '../../../../src/workbook/simulation/simulator';
 import type { SimulatorState } from '../../../../src/workbook/simulation/simulatorState';
 import type { SimulationWorker } from '../../../../src/workbook/simulation/workerPool';
 import { WorkbookError } from '../../../../src/workbook/workbookError';
-import { memorySimulator, modelThreadBeside, simulatorOver, workerBeside, type Threads } from '../../../support/pageSimulator';
+import { memorySimulator, modelThreadBeside, simulatorOver, workerBeside } from '../../../support/pageSimulator';
 import { sheetModel } from '../../../support/sheetModel';
 
 const cells = {
@@ -55,19 +55,21 @@ function answeringProofs(thread: ModelChannel, finding: () => RunFinding | null)
   };
 }
 
-/** Lets the blocks of a run before one through to the workers, and the others when it is opened. */
+/** Holds the blocks of a run of `trials` trials until it is opened; practice and other runs pass. */
 class Gate {
-  holdsFrom = Infinity;
+  trials = NaN;
   open: () => void = () => undefined;
   private readonly opened = new Promise<void>((resolve) => (this.open = resolve));
 
   /** A worker behind the gate. */
   before({ port, terminate }: SimulationWorker): SimulationWorker {
+    let prepared = NaN;
     return {
       terminate,
       port: {
         request: async (request) => {
-          if (request.kind === 'run' && request.first >= this.holdsFrom) await this.opened;
+          if (request.kind === 'prepare') prepared = request.task.trials;
+          if (request.kind === 'run' && prepared === this.trials) await this.opened;
           return port.request(request);
         },
       },
@@ -152,19 +154,15 @@ describe('Simulator', () => {
   });
 
   it('cancels a run, keeps the results shown, and runs again', async () => {
-    const gate = new Gate();
-    const threads: Threads = { started: 0, ended: 0 };
-    const simulator = simulatorOver(memorySimulator(profit).port, { startWorker: () => gate.before(workerBeside(threads)) });
+    const { simulator, threads } = memorySimulator(profit);
     await simulator.run(settings);
     const shown = simulator.snapshot().last;
-    gate.holdsFrom = 1;
-    const run = simulator.run({ ...settings, trials: 20_000 });
+    const run = simulator.run({ ...settings, trials: 5_000_000 });
     await until(simulator, ({ activity }) => activity.status === 'running' && activity.progress !== null);
     simulator.cancel();
     await run;
     expect(simulator.snapshot()).toMatchObject({ activity: { status: 'cancelled' }, last: { result: shown!.result } });
     expect(threads.ended).toBe(2);
-    gate.holdsFrom = Infinity;
     await simulator.run({ ...settings, seed: '2' });
     expect(simulator.snapshot().last!.result.seed).toBe('2');
   });
@@ -189,17 +187,17 @@ describe('Simulator', () => {
 
   it('says that the model changed while a run went on, and runs to the end on the model as it was', async () => {
     const gate = new Gate();
-    gate.holdsFrom = 0;
+    gate.trials = 6000;
     const { port } = memorySimulator(profit);
     const simulator = simulatorOver(port, { startWorker: () => gate.before(workerBeside({ started: 0, ended: 0 })) });
-    const run = simulator.run(settings);
+    const run = simulator.run({ ...settings, trials: 6000 });
     await until(simulator, ({ activity }) => activity.status === 'running');
     await edit(port, { B3: '=ROI.OUTPUT("Profit")+B1*B2-60' });
     await until(simulator, ({ changedMeanwhile }) => changedMeanwhile);
     gate.open();
     await run;
     const { stale, last, changedMeanwhile } = simulator.snapshot();
-    expect({ stale, changedMeanwhile, trials: last?.result.trials }).toEqual({ stale: true, changedMeanwhile: true, trials: 5000 });
+    expect({ stale, changedMeanwhile, trials: last?.result.trials }).toEqual({ stale: true, changedMeanwhile: true, trials: 6000 });
   });
 
   it('keeps a record in the document, which another page takes up and compares with the model', async () => {
