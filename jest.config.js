@@ -6,10 +6,13 @@ const esModules = ['fflate', '@univerjs', 'lodash-es', 'nanoid', 'kdbush', 'flat
 const shared = {
   transform: { '\\.m?[jt]sx?$': swc },
   transformIgnorePatterns: [`/node_modules/(?!(${esModules.join('|')})/)`],
+  modulePathIgnorePatterns: ['<rootDir>/coverage/'],
   moduleNameMapper: { '^lodash-es$': 'lodash', '^lodash-es/(.*)$': 'lodash/$1' },
 };
 
 export default {
+  /** No test takes nearly as long on a quiet machine; a busy one must not fail any. */
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,

@@ -36,11 +36,11 @@ describe('what is known of a column', () => {
           const values = new Float64Array(graph.nodes.length);
           graph.nodes.forEach((node, id) => {
             values[id] = node.operation === 'input' ? drawn[node.value]! : straightValue(node, values, graph.tables);
-            expect({ id, node, value: values[id], holds: holds(node, values[id]!) }).toMatchObject({ holds: true });
+            if (!holds(node, values[id]!)) throw new Error(`node ${id} is ${values[id]}: ${JSON.stringify(node)}`);
           });
         }
       }),
-      { seed: 20261121, numRuns: 400 },
+      { seed: 20261121, numRuns: 1500 },
     );
   });
 });

@@ -196,14 +196,14 @@ describe('compiling a workbook', () => {
     expect(describeError(error, 'zh-CN')).toContain('每次试验');
   });
 
-  it('compiles tens of thousands of formulas with progress, and gives up when told to', () => {
+  it('compiles thousands of formulas with progress, and gives up when told to', () => {
     const cells: Record<string, CellValue> = { A1: '=ROI.UNIFORM(1,3)' };
-    for (let row = 2; row <= 20_000; row++) cells[`A${row}`] = `=A${row - 1}*0.5+$A$1`;
-    const model = displayed(sheetModel({ ...cells, B1: '=ROI.OUTPUT("o")+A20000' }));
+    for (let row = 2; row <= 6000; row++) cells[`A${row}`] = `=A${row - 1}*0.5+$A$1`;
+    const model = displayed(sheetModel({ ...cells, B1: '=ROI.OUTPUT("o")+A6000' }));
     let calls = 0;
     const outcome = compileModel(model, { progress: () => (calls += 1) > 0 });
-    expect(outcome.ok && outcome.model.proof.cells).toBe(20_001);
-    expect(calls).toBe(10);
+    expect(outcome.ok && outcome.model.proof.cells).toBe(6001);
+    expect(calls).toBe(3);
     expect(problems(model, { progress: () => false })).toEqual([' simulationCancelled']);
   });
 });

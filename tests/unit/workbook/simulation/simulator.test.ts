@@ -4,6 +4,7 @@ import type { ModelChannel, RunFinding } from '../../../../src/workbook/simulati
 import { defaultSimulationSettings, type SimulationSettings } from '../../../../src/workbook/simulation/settings';
 import type { Simulator } from '../../../../src/workbook/simulation/simulator';
 import type { SimulatorState } from '../../../../src/workbook/simulation/simulatorState';
+import type { SimulationChannel } from '../../../../src/engine/simulation/threadPort';
 import { WorkbookError } from '../../../../src/workbook/workbookError';
 import { memorySimulator, modelThreadBeside, simulatorOver, workerBeside } from '../../../support/pageSimulator';
 import { sheetModel } from '../../../support/sheetModel';
@@ -54,6 +55,27 @@ function answeringProofs(thread: ModelChannel, finding: () => RunFinding | null)
       thread.onReply(next);
     },
   };
+}
+
+/** Holds the blocks of a run of `trials` trials until it is opened; practice and other runs pass. */
+class Gate {
+  trials = NaN;
+  open: () => void = () => undefined;
+  private readonly opened = new Promise<void>((resolve) => (this.open = resolve));
+
+  /** A worker behind the gate. */
+  before(channel: SimulationChannel): SimulationChannel {
+    let prepared = NaN;
+    return {
+      ...channel,
+      post: (message) => {
+        const { request } = message;
+        if (request.kind === 'prepare') prepared = request.task.trials;
+        if (request.kind === 'run' && prepared === this.trials) void this.opened.then(() => channel.post(message));
+        else channel.post(message);
+      },
+    };
+  }
 }
 
 function statusesOf(simulator: Simulator): string[] {
@@ -226,14 +248,18 @@ describe('Simulator', () => {
   });
 
   it('says that the model changed while a run went on, and runs to the end on the model as it was', async () => {
-    const { port, simulator } = memorySimulator(profit);
-    const run = simulator.run({ ...settings, trials: 2_000_000 });
+    const gate = new Gate();
+    gate.trials = 6000;
+    const { port } = memorySimulator(profit);
+    const simulator = simulatorOver(port, { startWorker: () => gate.before(workerBeside({ started: 0, ended: 0 })) });
+    const run = simulator.run({ ...settings, trials: 6000 });
     await until(simulator, ({ activity }) => activity.status === 'running');
     await edit(port, { B3: '=ROI.OUTPUT("Profit")+B1*B2-60' });
     await until(simulator, ({ changedMeanwhile }) => changedMeanwhile);
+    gate.open();
     await run;
     const { standing, last, changedMeanwhile } = simulator.snapshot();
-    expect({ standing, changedMeanwhile, trials: last?.result.trials }).toEqual({ standing: 'changed', changedMeanwhile: true, trials: 2_000_000 });
+    expect({ standing, changedMeanwhile, trials: last?.result.trials }).toEqual({ standing: 'changed', changedMeanwhile: true, trials: 6000 });
   });
 
   it('keeps a record in the document, which another page takes up and compares with the model', async () => {

@@ -1,6 +1,7 @@
 import type { Graph, GraphNode, NodeId } from './graph';
 import type { Operation } from './operation';
 import type { Pass } from './pass';
+import { requireIndices } from './requireIndices';
 
 /** A node of a program: operands and value as in the graph, renumbered to the nodes that are needed. */
 export interface ProgramNode {
@@ -49,14 +50,14 @@ export function programOf(graph: Graph, columns: readonly number[], outputs: rea
     const { operation, operands, value } = graph.node(id);
     return { operation, operands: operands.map((operand) => renumbered.get(operand)!), value: operation === 'input' ? places.get(value)! : value };
   });
-  return {
+  return requireIndices({
     nodes,
     steps: stepsOf(nodes),
     inputCount: columns.length,
     outputs: outputs.map((id) => renumbered.get(id)!),
     tables: graph.tables,
     passes: graph.passes,
-  };
+  });
 }
 
 function neededNodes(graph: Graph, outputs: readonly NodeId[]): NodeId[] {

@@ -165,7 +165,9 @@ export class FunctionWriter {
     return body;
   }
 
+  /** The machine checks locals and functions itself, but an address that is missing would be 0, where other numbers stand. */
   private memory(alignment: number, offset: number): void {
+    if (!(Number.isInteger(offset) && offset >= 0)) throw new RangeError(`no address in memory: ${offset}`);
     this.code.unsigned(alignment);
     this.code.unsigned(offset);
   }

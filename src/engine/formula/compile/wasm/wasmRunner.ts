@@ -95,10 +95,17 @@ export function wasmRunner(model: WasmModel, evaluateCall: EvaluateCall, octaveT
     },
     sampler: {
       state: new Int32Array(memory.buffer, stateAddress, STATE_BYTES / 4),
-      fillUniforms: (input) => exports.fillUniforms(stateAddress, layout.inputs[input]!),
-      fillOctaves: (input, table) => exports.fillOctaves(stateAddress, layout.inputs[input]!, octaveAddresses[table]!),
+      fillUniforms: (input) => exports.fillUniforms(stateAddress, entry(layout.inputs, input)),
+      fillOctaves: (input, table) => exports.fillOctaves(stateAddress, entry(layout.inputs, input), entry(octaveAddresses, table)),
     },
   };
+}
+
+/** What is missing would reach the machine as address 0 and be written over other numbers. */
+function entry(addresses: readonly number[], index: number): number {
+  const address = addresses[index];
+  if (address === undefined) throw new RangeError(`no column or table of number ${index}`);
+  return address;
 }
 
 function columnAddress(place: Place, firstTrial: number): number {
