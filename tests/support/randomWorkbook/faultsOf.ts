@@ -4,7 +4,7 @@ import type { RandomCell, RandomWorkbook } from './randomWorkbook';
 
 const POINTS = 6;
 /** Reasons for which a model may be refused. */
-const STATED = ['simulationOutputWithoutInput', 'simulationUnsupportedFunction', 'simulationUncertainParameter', 'simulationTextResult', 'simulationArraySize', 'simulationCircular', 'simulationIterated', 'simulationTableChangesInput', 'simulationTableDraws', 'simulationShownPrecision'];
+const STATED = ['simulationNoOutput', 'simulationOutputWithoutInput', 'simulationUnsupportedFunction', 'simulationUncertainParameter', 'simulationTextResult', 'simulationArraySize', 'simulationCircular', 'simulationIterated', 'simulationTableChangesInput', 'simulationTableDraws', 'simulationShownPrecision'];
 
 export interface Held {
   /** Codes of the reasons for which the workbook is not simulated; empty where it is. */

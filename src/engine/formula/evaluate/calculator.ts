@@ -245,6 +245,7 @@ export class Calculator implements Workbook {
     if (cell === undefined) return;
     this.formulas[sheet]?.delete(anchor);
     this.knownDependents = undefined;
+    this.circles = undefined;
     const owners = this.arrayOwners[sheet];
     for (const [key, owner] of owners ?? []) if (owner === cell) owners?.delete(key);
     const range = this.spills[sheet]?.get(anchor);
@@ -261,6 +262,7 @@ export class Calculator implements Workbook {
   nextTrial(): void {
     for (const circle of new Set(this.circles?.values())) circle.reset();
     for (const [key, { drawn }] of this.matrices) if (drawn) this.matrices.delete(key);
+    this.circularChains.length = 0;
     for (const cell of this.drawnCells.splice(0)) this.expect(cell);
   }
 
@@ -299,6 +301,11 @@ export class Calculator implements Workbook {
   /** The circular references iterated so far. */
   iterated(): readonly IteratedCircle[] {
     return [...new Set(this.circles?.values())].filter(({ rounds }) => rounds > 0).map((circle) => circle.report((cell) => this.address(cell)));
+  }
+
+  /** The cells of each circle that written references close, where the workbook wants circles iterated. */
+  circlesToIterate(): readonly (readonly CellPosition[])[] {
+    return [...new Set(this.iterativeCircles()?.values())].map(({ cells }) => cells);
   }
 
   /** How much iteration may have left open in a cell; 0 for one that is on no circle. */
@@ -623,6 +630,17 @@ export class Calculator implements Workbook {
       for (const cell of circle.cells) this.grids[cell.sheet]!.set(cell.row, cell.column, PENDING);
       throw signal;
     }
+    if (this.options.draw !== undefined) this.settleInTrial(circle);
+  }
+
+  /** What a draw reaches in a circle has reached all of it; a circle that none reaches keeps its stored values, as any other cell. */
+  private settleInTrial({ cells }: Circle<FormulaCell>): void {
+    const drawn = cells.some((cell) => cell.drawn);
+    for (const cell of cells) {
+      cell.drawn = drawn;
+      if (drawn) this.drawnCells.push(cell);
+      else this.keepStored(cell, this.grids[cell.sheet]!);
+    }
   }
 
   private iterativeCircles(): ReadonlyMap<FormulaCell, Circle<FormulaCell>> | undefined {
@@ -901,8 +919,9 @@ export class Calculator implements Workbook {
     const grid = this.grids[cell.sheet];
     if (grid === undefined) return;
     const isCircular = cell.circle !== undefined || evaluated.outcome === 'circular';
-    if (cell.drawn) this.drawnCells.push(cell);
-    else if (this.options.draw !== undefined && !isCircular) {
+    // A circle that closes in this trial may be open in the next.
+    if (this.options.draw !== undefined && (cell.drawn || isCircular)) this.drawnCells.push(cell);
+    else if (this.options.draw !== undefined && this.iterativeCircles()?.has(cell) !== true) {
       this.keepStored(cell, grid);
       return;
     }
