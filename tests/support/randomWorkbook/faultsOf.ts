@@ -39,9 +39,8 @@ export function leastAtFault(workbook: RandomWorkbook, seed: number): RandomWork
   const attempt = (without: RandomWorkbook): void => {
     if (held(without, seed).faults.length > 0) least = without;
   };
-  for (const setting of Object.keys(least.settings) as (keyof RandomWorkbook['settings'])[]) {
-    const { [setting]: _, ...settings } = least.settings;
-    attempt({ ...least, settings });
+  for (const setting of Object.keys(least.settings)) {
+    attempt({ ...least, settings: Object.fromEntries(Object.entries(least.settings).filter(([name]) => name !== setting)) });
   }
   attempt({ ...least, dataTables: {} });
   for (const name of least.names) attempt({ ...least, names: least.names.filter((other) => other !== name) });

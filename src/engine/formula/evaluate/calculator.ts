@@ -918,6 +918,7 @@ export class Calculator implements Workbook {
   private store(cell: FormulaCell, evaluated: EvaluatedCell): void {
     const grid = this.grids[cell.sheet];
     if (grid === undefined) return;
+    this.emptyReach(cell, grid);
     const isCircular = cell.circle !== undefined || evaluated.outcome === 'circular';
     // A circle that closes in this trial may be open in the next.
     if (this.options.draw !== undefined && (cell.drawn || isCircular)) this.drawnCells.push(cell);
@@ -936,6 +937,15 @@ export class Calculator implements Workbook {
       this.keepStored(cell, grid);
     } else if (cell.dynamic) this.spillOut(cell, evaluated.value);
     else this.fill(cell, evaluated.value);
+  }
+
+  /** In trials: whatever the outcome, none of the cells that a spill has ever reached stays to be calculated. */
+  private emptyReach(cell: FormulaCell, grid: SheetGrid): void {
+    const reach = this.reaches[cell.sheet]?.get(cellKey(cell.row, cell.column));
+    if (reach === undefined) return;
+    for (const { row, column } of positionsIn(cell.sheet, reach)) {
+      if (this.arrayOwners[cell.sheet]?.get(cellKey(row, column)) === cell) grid.set(row, column, null);
+    }
   }
 
   /** Gives every cell of an array formula its element; a single cell takes the value itself. */
