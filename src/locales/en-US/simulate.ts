@@ -24,6 +24,8 @@ export const simulate = {
       text: 'works with text that depends on uncertain values',
       proof: 'its compiled form differed from a recalculation',
       function: '{feature} is evaluated trial by trial',
+      circle: 'is on a circular reference, or reads one, that only some values close; trials that close it fail',
+      iteration: 'is on a circular reference, or reads one, which is iterated in every trial from the values that the sheet shows',
     },
     approximated: '{cells}: FORECAST.ETS and its kin are approximations of what Excel gives. Results that depend on them are, too.',
     stoppedEarly: 'Stopped early: precise enough',

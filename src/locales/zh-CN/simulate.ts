@@ -23,6 +23,8 @@ export const simulate = {
       text: '使用了取决于不确定值的文本',
       proof: '其编译形式与重新计算的结果不同',
       function: '{feature} 逐次试验计算',
+      circle: '位于循环引用中，或引用了其中的单元格；只有部分取值会形成循环，形成循环的试验按失败计',
+      iteration: '位于循环引用中，或引用了其中的单元格；每次试验都从工作表显示的值开始迭代计算',
     },
     approximated: '{cells}：FORECAST.ETS 一类函数是对 Excel 结果的近似，取决于它们的结果也是近似值。',
     stoppedEarly: '精度已达到，提前停止',

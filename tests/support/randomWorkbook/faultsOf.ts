@@ -4,7 +4,7 @@ import type { RandomCell, RandomWorkbook } from './randomWorkbook';
 
 const POINTS = 6;
 /** Reasons for which a model may be refused. */
-const STATED = ['simulationOutputWithoutInput', 'simulationOutputShowsError', 'simulationUnsupportedFunction', 'simulationUncertainParameter', 'simulationTextResult', 'simulationArraySize', 'simulationCircular', 'simulationIterated', 'simulationTableChangesInput', 'simulationTableDraws', 'simulationShownPrecision'];
+const STATED = ['simulationNoOutput', 'simulationOutputWithoutInput', 'simulationOutputShowsError', 'simulationUnsupportedFunction', 'simulationUncertainParameter', 'simulationTextResult', 'simulationArraySize', 'simulationCircular', 'simulationIterated', 'simulationTableChangesInput', 'simulationTableDraws', 'simulationShownPrecision'];
 
 export interface Held {
   /** Codes of the reasons for which the workbook is not simulated; empty where it is. */
@@ -39,7 +39,7 @@ export function leastAtFault(workbook: RandomWorkbook, seed: number): RandomWork
   const attempt = (without: RandomWorkbook): void => {
     if (held(without, seed).faults.length > 0) least = without;
   };
-  for (const setting of Object.keys(least.settings) as (keyof RandomWorkbook['settings'])[]) {
+  for (const setting of Object.keys(least.settings)) {
     attempt({ ...least, settings: Object.fromEntries(Object.entries(least.settings).filter(([name]) => name !== setting)) });
   }
   attempt({ ...least, dataTables: {} });

@@ -29,4 +29,9 @@ describe('formulas recalculated trial by trial', () => {
     const cells = { A1: '=ROI.DISCRETE({1,2,3,4},{0.4,0.1,0.1,0.4})', A5: '=RAND()', D1: 'x', D5: '=INDEX({0,0,0,7},A1)', D6: '=CODE(TEXT(LOOKUP(2,1/(D1:D5>0.5),A1:A4),"0.00"))', D7: '=ROI.OUTPUT("o")+D6' };
     expect(differences(cells)).toEqual([]);
   });
+
+  it('empty the cells of a spill whose formula closes a circle in this trial', () => {
+    const cells = { A2: '=ROI.NORMAL(2,1.5)', D1: '=SUM(SCAN(0,(A1:B5+A1:B5),LAMBDA(s,v,s+v)))', D3: '=IF(ISERR(INDEX(E2:F4,A2,0)),1,ISNONTEXT(A1))', D5: '=REDUCE("",UNIQUE(INDEX(E1:E5,{1;3})),LAMBDA(s,v,s&v))', D8: '=ROI.OUTPUT("o")+D1' };
+    expect(differences(cells)).toEqual([]);
+  });
 });

@@ -5,13 +5,14 @@ import { readCorrelation, type DeclaredCorrelation } from '../../risk/worksheet/
 import type { IdleDisplay } from '../../risk/distributions/defineDistribution';
 import { approximatedCells } from '../evaluate/approximatedCells';
 import type { CellPosition } from '../evaluate/binding';
+import { Calculator } from '../evaluate/calculator';
 import { numberToText } from '../evaluate/numberToText';
 import { singleCell } from '../evaluate/singleCell';
 import { isReference } from '../evaluate/value';
 import { cellAddress, sheetPrefix } from '../parse/address';
 import type { Expression } from '../parse/ast';
 import { parseFormula } from '../parse/parseFormula';
-import { cellKey, columnOf, rowOf, type CellModel, type CellRange, type InputCell, type WorkbookModel } from '../workbookModel';
+import { cellKey, columnOf, isCalculated, rowOf, type CellModel, type CellRange, type InputCell, type WorkbookModel } from '../workbookModel';
 import type { CompiledModel, ModelCorrelation, ModelOutput, ModelParameter, ModelProblem, Proof, ProvedCompilation, SlowFormula } from './compiledModel';
 import { correlationOf } from './correlationOf';
 import { declaredNames } from './declaredNames';
@@ -25,7 +26,7 @@ import { callsOf } from './lower/calls';
 import { InputRegistry } from './lower/inputs';
 import { isUncertainCall, isVolatileCall } from './uncertainCalls';
 import { lowerArray, lowerSingle } from './lower/formula';
-import { isLoweredMatrix, isUncertain, Recalculated, type Matrix, type Scalar } from './lower/lowered';
+import { isKnown, isLoweredMatrix, isUncertain, Recalculated, type Matrix, type Scalar } from './lower/lowered';
 import { Lowering, type LoweringFrame } from './lower/lowering';
 import { LoweringProblem, namingProblems, PendingCells, problem, WholeFormula, type SlowReason } from './lower/problem';
 import { featureOf } from './lower/feature';
@@ -36,7 +37,7 @@ import { roundedAsShown } from './lower/shownPrecision';
 import { notACell, parameterCells } from './parameterCells';
 import { proveCells, type DisplayedDifference, type ProofCell } from './proof';
 import { withReaches } from './spillReach';
-import { TrialProver, type Difference, type TrialCell } from './trialProver';
+import { TrialProver, type ClosedCircle, type Difference, type TrialCell } from './trialProver';
 import { DataTables, reasonWithoutValue } from './whatIfModel';
 
 export interface CompileOptions {
@@ -110,6 +111,8 @@ export function compileModel(model: WorkbookModel, options: CompileOptions = {})
       book = withReaches(book, grown);
       continue;
     }
+    const circle = differences.length === 0 ? compiled.prover.endlessCircle() : undefined;
+    if (circle !== undefined) return compiler.circle(circle);
     if (differences.length === 0) return { ...compiled, model: { ...compiled.model, proof: { ...compiled.model.proof, ...proofOf(compiled) } } };
     if (!compiler.blame(differences, round >= MOST_ROUNDS)) return compiler.unproved(differences);
   }
@@ -151,6 +154,8 @@ class Compiler {
   private readonly parameters: readonly ModelParameter[];
   private differing: readonly DisplayedDifference[] = [];
   private done = 0;
+  /** The first circle, which closes where nothing is uncertain. */
+  private closedByItself: readonly CellPlace[] | undefined;
 
   constructor(
     private readonly model: WorkbookModel,
@@ -170,6 +175,7 @@ class Compiler {
     const held = [...(options.freeze ?? []).flatMap((address) => singleCell(address, this.workbook.binding) ?? []), ...given.cells.map(({ position }) => position)];
     this.tables = new DataTables(given.model, options.phrase, held);
     if (around !== undefined) return;
+    this.markIteratedCircles();
     for (const { name, error } of given.problems) this.report(name, error);
     for (const { position, parameter } of given.cells) {
       this.lowering.givenCells.push(position);
@@ -214,9 +220,19 @@ class Compiler {
       cells: this.trialCells,
       columns,
       parameters: this.lowering.givenCells,
-      outputs: marked.map(({ sheet, key }, output) => ({ sheet, row: rowOf(key), column: columnOf(key), node: outputs[output]!.node, opaque: this.lowering.lowered(sheet, key) instanceof Recalculated })),
+      outputs: marked.map(({ sheet, key }, output) => ({ sheet, row: rowOf(key), column: columnOf(key), node: outputs[output]!.node, opaque: this.isNotCompared(sheet, key) })),
     });
     return { ok: true, model, prover };
+  }
+
+  /** Cells of no column of their own are not among those compared: recalculated ones, and those that no trial should change. */
+  private isNotCompared(sheet: number, key: number): boolean {
+    const value = this.lowering.lowered(sheet, key);
+    return value instanceof Recalculated || (isKnown(value) && isCalculated(this.workbook.cellModel(sheet, key)) && !this.isHeld(sheet, key));
+  }
+
+  private isHeld(sheet: number, key: number): boolean {
+    return this.frozen.has(this.address({ sheet, key: this.workbook.anchor(sheet, key) }).toUpperCase());
   }
 
   /**
@@ -236,8 +252,12 @@ class Compiler {
   blame(differences: readonly Difference[], all: boolean): boolean {
     const own = differences.filter((difference) => difference.own);
     const before = JSON.stringify([...this.slow]);
-    for (const { sheet, anchor } of all || own.length === 0 ? differences : own) {
+    for (const { sheet, anchor, circular } of all || own.length === 0 ? differences : own) {
       const address = this.address({ sheet, key: anchor });
+      if (circular === true) {
+        this.slow.set(address, 'opaque');
+        continue;
+      }
       const isSlow = this.slow.has(address) || this.lowering.slow.has(`${sheet} ${anchor}`);
       if (this.slow.get(address) === 'opaque') this.suspectGrowth();
       this.slow.set(address, isSlow ? 'opaque' : 'recalculated');
@@ -401,7 +421,10 @@ class Compiler {
       }
       const circular = needed.find((one) => open.has(nameOf(one)));
       if (circular !== undefined) {
-        this.reportCircle(stack.filter((one) => open.has(nameOf(one))), circular);
+        const path = stack.filter((one) => open.has(nameOf(one)));
+        const circle = path.slice(path.findIndex(({ sheet, key }) => sheet === circular.sheet && key === circular.key));
+        if (this.markCircle(circle)) continue;
+        this.reportCircle(circle);
         return true;
       }
       stack.push(...needed);
@@ -409,11 +432,35 @@ class Compiler {
     return true;
   }
 
-  private reportCircle(open: readonly CellPlace[], first: CellPlace): void {
-    const start = open.findIndex(({ sheet, key }) => sheet === first.sheet && key === first.key);
-    const chain = [...open.slice(start), first].map((place) => this.address(place));
+  /**
+   * The formulas of a circle are recalculated in every trial, and with them all that read them: only the calculator knows whether a
+   * trial closes the circle, and iterates. False where that would change nothing, or a data table is among them.
+   */
+  private markCircle(circle: readonly CellPlace[]): boolean {
+    const { circular } = this.lowering;
+    const isTable = ({ sheet, key }: CellPlace): boolean => this.workbook.cellModel(sheet, key)?.dataTable === true;
+    if (this.around !== undefined || circle.some(isTable) || circle.every(({ sheet, key }) => this.lowering.isCircular(sheet, key))) return false;
+    this.closedByItself ??= circle;
+    for (const { sheet, key } of circle) circular.set(`${sheet} ${key}`, { sheet, row: rowOf(key), column: columnOf(key) });
+    return true;
+  }
+
+  /** Where the workbook iterates, what is written decides which cells do, whether their circle closes or not. */
+  private markIteratedCircles(): void {
+    if (!this.model.iterative) return;
+    const circles = new Calculator(this.lowering.book, { values: 'stored' }).circlesToIterate();
+    for (const cells of circles) this.markCircle(cells.map(({ sheet, row, column }) => ({ sheet, key: cellKey(row, column) })));
+  }
+
+  private reportCircle(circle: readonly CellPlace[]): void {
+    const chain = [...circle, circle[0]!].map((place) => this.address(place));
     const shown = chain.length > 8 ? [...chain.slice(0, 6), '…', chain.at(-1)!] : chain;
     this.report(chain[0]!, { code: this.model.iterative ? 'simulationIterated' : 'simulationCircular', cellError: '#REF!', details: { chain: shown.join(' → ') } });
+  }
+
+  /** A circle that closes in every trial. */
+  circle({ cell: { sheet, row, column }, chain }: ClosedCircle): ProvedCompilation {
+    return this.failure({ code: 'simulationCircular', cellError: '#REF!', details: { chain } }, this.address({ sheet, key: cellKey(row, column) }));
   }
 
   /** Lowers one cell; the cells it needs first where some are missing, null when it is settled. */
@@ -488,18 +535,20 @@ class Compiler {
     if (!parsed.ok) throw new LoweringProblem(parsed.error);
     const frame = this.frame(place, dynamic || arrayRange !== undefined);
     const expression = parsed.value;
-    const treatment = this.slow.get(this.address(place));
+    const isCircular = this.lowering.isCircular(place.sheet, place.key);
+    const treatment = isCircular ? 'opaque' : this.slow.get(this.address(place));
+    const reason: SlowReason = !isCircular ? 'proof' : this.model.iterative ? 'iteration' : 'circle';
     const isVolatile = callsOf(expression).some(({ name }) => isVolatileCall(name));
     if (this.around !== undefined) this.refuseInTable(place, isVolatile);
-    if (this.lowering.isKnownExpression(expression, frame)) return;
+    if (!isCircular && this.lowering.isKnownExpression(expression, frame)) return;
     const repeated = repeatedDraw(expression, frame, this.workbook.binding);
     if (repeated !== undefined) throw problem('simulationRepeatedDraw', { function: repeated.name });
     if (arrayRange === undefined) {
-      const value = treatment === undefined ? lowerSingle(this.lowering, expression, frame) : recalculation(this.lowering, expression, frame, 'proof', treatment === 'opaque');
+      const value = treatment === undefined ? lowerSingle(this.lowering, expression, frame) : recalculation(this.lowering, expression, frame, reason, treatment === 'opaque');
       this.defineCell(place, value as Scalar, isVolatile, place.key);
       return;
     }
-    const value = treatment === undefined ? lowerArray(this.lowering, expression, frame) : recalculation(this.lowering, expression, frame, 'proof', treatment === 'opaque');
+    const value = treatment === undefined ? lowerArray(this.lowering, expression, frame) : recalculation(this.lowering, expression, frame, reason, treatment === 'opaque');
     for (let row = arrayRange.top; row <= arrayRange.bottom; row++) {
       for (let column = arrayRange.left; column <= arrayRange.right; column++) {
         const element = isLoweredMatrix(value) ? elementOf(value, row - arrayRange.top, column - arrayRange.left) : value;
@@ -546,6 +595,7 @@ class Compiler {
   /** Outputs that no uncertain input reaches are results like any other, as long as something in the model is uncertain. */
   private reportNothingUncertain(marked: readonly MarkedOutput[]): void {
     if (this.inputs.inputs.length > 0 || this.parameters.length > 0 || this.options.outputs !== undefined) return;
+    if (this.closedByItself !== undefined) return this.reportCircle(this.closedByItself);
     for (const output of marked) {
       const { name, sheet, key } = output;
       const shown = this.workbook.cellModel(sheet, key)?.value ?? null;

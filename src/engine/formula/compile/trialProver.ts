@@ -1,6 +1,6 @@
-import type { CellMatrix, CellValue } from '../../core/cellValue';
+import type { CellError, CellMatrix, CellValue } from '../../core/cellValue';
 import type { CellPosition } from '../evaluate/binding';
-import { Calculator, type CalculatorOptions } from '../evaluate/calculator';
+import { Calculator, isCircular, type CalculatorOptions } from '../evaluate/calculator';
 import { isMatrix } from '../evaluate/value';
 import { cellKey, columnOf, rowOf } from '../workbookModel';
 import { differenceOf, displayedValue, isWithinTolerance, valueAsText } from './cellDifference';
@@ -36,6 +36,14 @@ export interface Difference extends CellPosition {
   readonly recalculated: string;
   /** The cell's own formula differs, given the compiled values of the cells it reads. */
   readonly own: boolean;
+  /** The trial closes a circular reference that the cell is on or reads, which no function turns into a value. */
+  readonly circular?: true;
+}
+
+/** A cell on a circular reference, and the reference as the chain of its cells. */
+export interface ClosedCircle {
+  readonly cell: CellPosition;
+  readonly chain: string;
 }
 
 export interface TrialProverParts {
@@ -58,6 +66,8 @@ export class TrialProver {
   private recalculated: Calculator | undefined;
   private readonly spilling: readonly CellPosition[];
   private iteratedNodes: Uint8Array | undefined;
+  /** Cells on circular references that every trial so far has closed. */
+  private readonly closed = new Map<CellPosition, string>();
   /** The largest difference that rounding explains. */
   maxRelativeDifference = 0;
   points = 0;
@@ -101,19 +111,42 @@ export class TrialProver {
     this.placeDraws(values);
     this.recalculate(point);
     const differing: TrialCell[] = [];
+    const closing: Difference[] = [];
     const iterated = this.iterated();
     for (const cell of cells) {
       const compiled = displayedValue(values, cell.value);
       const approximate = isUncertain(cell.value) && iterated[cell.value.node] === 1;
-      const difference = differenceOf(graph, values, cell.value, compiled, this.calculator.value(cell.sheet, cell.row, cell.column));
+      const recalculated = this.calculator.value(cell.sheet, cell.row, cell.column);
+      if (isCircular(recalculated)) {
+        const { sheet, row, column, anchor } = cell;
+        closing.push({ sheet, row, column, anchor, computed: valueAsText(compiled), recalculated: valueAsText(recalculated), own: true, circular: true });
+        continue;
+      }
+      const difference = differenceOf(graph, values, cell.value, compiled, recalculated);
       if (!isWithinTolerance(difference, approximate)) differing.push(cell);
       else if (!approximate) this.maxRelativeDifference = Math.max(this.maxRelativeDifference, difference);
     }
+    this.noteCircles();
     this.points++;
+    if (closing.length > 0) return closing;
     if (differing.length > 0) return this.explain(differing, values);
     const opaque = this.parts.outputs.flatMap((output) => (output.opaque ? this.opaqueDifference(output, values.at(output.node), iterated[output.node] === 1) : []));
     if (opaque.length > 0) return opaque;
     return run.flatMap((value, output) => this.engineDifference(this.parts.outputs[output]!, values, value));
+  }
+
+  private noteCircles(): void {
+    for (const cell of this.parts.lowering.circular.values()) {
+      const value = this.calculator.value(cell.sheet, cell.row, cell.column);
+      if (!isCircular(value)) this.closed.delete(cell);
+      else if (this.points === 0) this.closed.set(cell, String((value as CellError).reason?.details?.['chain'] ?? ''));
+    }
+  }
+
+  /** A circular reference that every trial so far has closed: then it does not take an uncertain value to close it. */
+  endlessCircle(): ClosedCircle | undefined {
+    for (const [cell, chain] of this.closed) return { cell, chain };
+    return undefined;
   }
 
   /** The run's engine must give the bits of the graph, which the cells were compared with. */

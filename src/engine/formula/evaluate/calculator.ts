@@ -251,6 +251,7 @@ export class Calculator implements Workbook {
     if (cell === undefined) return;
     this.formulas[sheet]?.delete(anchor);
     this.knownDependents = undefined;
+    this.circles = undefined;
     const owners = this.arrayOwners[sheet];
     for (const [key, owner] of owners ?? []) if (owner === cell) owners?.delete(key);
     const range = this.spills[sheet]?.get(anchor);
@@ -267,6 +268,7 @@ export class Calculator implements Workbook {
   nextTrial(): void {
     for (const circle of new Set(this.circles?.values())) circle.reset();
     for (const [key, { drawn }] of this.matrices) if (drawn) this.matrices.delete(key);
+    this.circularChains.length = 0;
     for (const cell of this.drawnCells.splice(0)) this.expect(cell);
   }
 
@@ -310,6 +312,11 @@ export class Calculator implements Workbook {
   /** The circular references iterated so far. */
   iterated(): readonly IteratedCircle[] {
     return [...new Set(this.circles?.values())].filter(({ rounds }) => rounds > 0).map((circle) => circle.report((cell) => this.address(cell)));
+  }
+
+  /** The cells of each circle that written references close, where the workbook wants circles iterated. */
+  circlesToIterate(): readonly (readonly CellPosition[])[] {
+    return [...new Set(this.iterativeCircles()?.values())].map(({ cells }) => cells);
   }
 
   /** How much iteration may have left open in a cell; 0 for one that is on no circle. */
@@ -636,6 +643,17 @@ export class Calculator implements Workbook {
       for (const cell of circle.cells) this.grids[cell.sheet]!.set(cell.row, cell.column, PENDING);
       throw signal;
     }
+    if (this.options.draw !== undefined) this.settleInTrial(circle);
+  }
+
+  /** What a draw reaches in a circle has reached all of it; a circle that none reaches keeps its stored values, as any other cell. */
+  private settleInTrial({ cells }: Circle<FormulaCell>): void {
+    const drawn = cells.some((cell) => cell.drawn);
+    for (const cell of cells) {
+      cell.drawn = drawn;
+      if (drawn) this.drawnCells.push(cell);
+      else this.keepStored(cell, this.grids[cell.sheet]!);
+    }
   }
 
   private iterativeCircles(): ReadonlyMap<FormulaCell, Circle<FormulaCell>> | undefined {
@@ -922,9 +940,11 @@ export class Calculator implements Workbook {
   private store(cell: FormulaCell, evaluated: EvaluatedCell): void {
     const grid = this.grids[cell.sheet];
     if (grid === undefined) return;
+    this.emptyReach(cell, grid);
     const isCircular = cell.circle !== undefined || evaluated.outcome === 'circular';
-    if (cell.drawn) this.drawnCells.push(cell);
-    else if (this.options.draw !== undefined && !isCircular) {
+    // A circle that closes in this trial may be open in the next.
+    if (this.options.draw !== undefined && (cell.drawn || isCircular)) this.drawnCells.push(cell);
+    else if (this.options.draw !== undefined && this.iterativeCircles()?.has(cell) !== true) {
       this.keepStored(cell, grid);
       return;
     }
@@ -940,6 +960,15 @@ export class Calculator implements Workbook {
       this.keepStored(cell, grid);
     } else if (cell.dynamic) this.spillOut(cell, evaluated.value);
     else this.fill(cell, evaluated.value);
+  }
+
+  /** In trials: whatever the outcome, none of the cells that a spill has ever reached stays to be calculated. */
+  private emptyReach(cell: FormulaCell, grid: SheetGrid): void {
+    const reach = this.reaches[cell.sheet]?.get(cellKey(cell.row, cell.column));
+    if (reach === undefined) return;
+    for (const { row, column } of positionsIn(cell.sheet, reach)) {
+      if (this.arrayOwners[cell.sheet]?.get(cellKey(row, column)) === cell) grid.set(row, column, null);
+    }
   }
 
   /** Gives every cell of an array formula its element; a single cell takes the value itself. */

@@ -10,6 +10,7 @@ import { callAtDisplayed } from '../passes/callPerTrial';
 import { isUncertainCall } from '../uncertainCalls';
 import { nodesOf } from './calls';
 import { isKnownError, isLoweredMatrix, isSingleValue, LoweredLambda, Recalculated, Uncertain, UncertainReference, variableOf, type Lowered, type Matrix, type Scalar } from './lowered';
+import { arrayFrame } from './frames';
 import type { Lowering, LoweringFrame } from './lowering';
 import { OperandList } from './operandList';
 import { namingProblems, problem, WholeFormula } from './problem';
@@ -143,7 +144,7 @@ class Collector {
     if (isUncertainCall(node.name)) return this.hoisted(node, frame);
     const args = node.args.map((argument) => this.visit(argument, frame));
     if (node.name === 'OFFSET' || node.name === 'INDIRECT') this.addPointedAt(node, frame);
-    else if (node.name === 'SUMIF' || node.name === 'AVERAGEIF') this.addGrown(node, frame);
+    else if (node.name === 'SUMIF' || node.name === 'AVERAGEIF' || node.name === 'LOOKUP') this.addGrown(node, frame);
     this.addName(node.name, undefined, frame);
     return { ...node, args };
   }
@@ -182,12 +183,16 @@ class Collector {
     return (sheet === undefined && variableOf(name, frame.scope) !== undefined) || this.lowering.workbook.binding.name(name, frame, sheet) !== undefined;
   }
 
-  /** The sums of SUMIF and AVERAGEIF may come from more cells than are mentioned. */
+  /** The sums of SUMIF and AVERAGEIF, and the answers of LOOKUP, may come from more cells than are mentioned. */
   private addGrown(node: FunctionCall, frame: LoweringFrame): void {
-    const [tested, , summed] = node.args;
-    if (tested === undefined || summed === undefined || summed.type === 'omitted') return;
-    const [range, target] = [this.lowering.lower(tested, frame), this.lowering.lower(summed, frame)];
-    if (!(range instanceof Reference) || !(target instanceof Reference)) throw new WholeFormula();
+    const [first, second, grows] = node.args;
+    const tested = node.name === 'LOOKUP' ? second : first;
+    if (tested === undefined || grows === undefined || grows.type === 'omitted') return;
+    const inner = node.name === 'LOOKUP' ? arrayFrame(frame) : frame;
+    const [range, target] = [this.lowering.lower(tested, inner), this.lowering.lower(grows, inner)];
+    const isArray = node.name === 'LOOKUP' && isLoweredMatrix(range);
+    if (node.name === 'LOOKUP' && isLoweredMatrix(target)) return;
+    if (!(range instanceof Reference || isArray) || !(target instanceof Reference)) throw new WholeFormula();
     const grown = this.lowering.grown(node, frame);
     if (!(grown instanceof Reference)) return;
     for (const area of grown.areas) this.lowering.require(area);

@@ -2,14 +2,14 @@ import type { CellMatrix, CellValue } from '../../../core/cellValue';
 import type { CellPosition } from '../../evaluate/binding';
 import { Interpreter } from '../../evaluate/interpreter';
 import type { ScalarOperator } from '../../evaluate/operators';
-import { Reference, sizedLike, type Area } from '../../evaluate/reference';
-import { areasOf, isReference, LambdaValue, MixedArray, NamedFunction, type Value } from '../../evaluate/value';
+import { Reference, rowsOf, sizedLike, widthOf, type Area } from '../../evaluate/reference';
+import { areasOf, columnsOf, isMatrix, isReference, LambdaValue, MixedArray, NamedFunction, type Value } from '../../evaluate/value';
 import type { BinaryOperation, Expression, FunctionCall } from '../../parse/ast';
 import { cellKey, columnOf, isCalculated, rowOf, type WorkbookModel } from '../../workbookModel';
 import type { DisplayedValues } from '../displayedValues';
 import type { DisplayedWorkbook } from '../displayedWorkbook';
 import { nodesOf } from './calls';
-import { evaluationFrame, isKnownValue } from './frames';
+import { arrayFrame, evaluationFrame, isKnownValue } from './frames';
 import type { Graph } from '../ir/graph';
 import { Columns } from './columns';
 import type { InputRegistry } from './inputs';
@@ -60,8 +60,8 @@ const POSITION_FUNCTIONS: ReadonlySet<string> = new Set(['ROW', 'COLUMN', 'ROWS'
 /** Functions whose value is a reference to cells that their arguments need not mention. */
 const REFERENCE_FUNCTIONS: ReadonlySet<string> = new Set(['OFFSET', 'INDIRECT']);
 
-/** Functions that read cells beside their third argument. */
-const GROWING_FUNCTIONS: ReadonlySet<string> = new Set(['SUMIF', 'AVERAGEIF']);
+/** Functions that read cells beside their third argument where another is larger. */
+const GROWING_FUNCTIONS: ReadonlySet<string> = new Set(['SUMIF', 'AVERAGEIF', 'LOOKUP']);
 
 /** Deeper calls of LAMBDAs may be endless where what ends them differs from trial to trial. */
 const DEEPEST_LAMBDA = 100;
@@ -82,6 +82,8 @@ export class Lowering {
   readonly heldCells: readonly CellPosition[];
   /** Cells that are recalculated in every trial, and why. */
   readonly slow: Map<string, SlowCell>;
+  /** First cells of the formulas found so far that go round in a circle, by sheet and key. */
+  readonly circular: Map<string, CellPosition>;
   /** Values of the uncertain cells lowered so far, by sheet and key. */
   private readonly uncertain: Map<number, Scalar>[];
   /** Formula cells that are settled, uncertain or not. */
@@ -108,6 +110,7 @@ export class Lowering {
     this.draws = from?.draws ?? new DrawSites();
     this.givenCells = [...(from?.givenCells ?? [])];
     this.slow = from?.slow ?? new Map();
+    this.circular = from?.circular ?? new Map();
     this.columns = new Columns(graph, workbook.date1904);
     this.interpreter = new Interpreter(workbook);
     this.uncertain = workbook.model.sheets.map(() => new Map());
@@ -418,11 +421,27 @@ export class Lowering {
     return this.isKnownReference(this.evaluate(node, frame));
   }
 
-  /** The range that SUMIF and AVERAGEIF sum: as large as the one they test, from the first cell of the one given. */
+  /**
+   * The range that SUMIF and AVERAGEIF sum: as large as the one they test, from the first cell of the one given; and the range from which
+   * LOOKUP answers, which goes on past its end for as long as the list it searches.
+   */
   grown({ name, args }: FunctionCall, frame: LoweringFrame): Value {
     if (!GROWING_FUNCTIONS.has(name) || args.length < 3 || args[2]!.type === 'omitted') return null;
+    if (name === 'LOOKUP') return this.lookedUpIn(args[1]!, args[2]!, frame);
     const [tested, given] = [this.evaluate(args[0]!, frame), this.evaluate(args[2]!, frame)].map((value) => (isReference(value) ? value.single : undefined));
     return tested === undefined || given === undefined ? null : new Reference([sizedLike(given, tested)]);
+  }
+
+  private lookedUpIn(list: Expression, results: Expression, frame: LoweringFrame): Value {
+    const [searched, given] = [this.evaluate(list, arrayFrame(frame)), this.evaluate(results, arrayFrame(frame))];
+    const target = isReference(given) ? given.single : undefined;
+    return target === undefined ? null : new Reference([asLongAs(target, longestSide(this.cutToUsed(searched)))]);
+  }
+
+  /** Nothing is found behind the last cell used. */
+  private cutToUsed(value: Value): Value {
+    const area = isReference(value) ? value.single : undefined;
+    return area === undefined ? value : new Reference([this.workbook.cut(area)]);
   }
 
   /** True for a reference that is the same in every trial, whatever its cells hold. */
@@ -510,8 +529,12 @@ export class Lowering {
     return false;
   }
 
-  /** Makes sure that all formula cells of an area are settled. */
-  require(area: Area): void {
+  isCircular(sheet: number, key: number): boolean {
+    return this.circular.size > 0 && this.circular.has(`${sheet} ${key}`);
+  }
+
+  /** Makes sure that all formula cells of an area are settled; with `circles`, but for those that go round in a circle. */
+  require(area: Area, circles = false): void {
     const cut = this.workbook.cut(area);
     const single = cut.top === cut.bottom && cut.left === cut.right;
     const name = single ? '' : `${cut.sheet}:${cut.top}:${cut.left}:${cut.bottom}:${cut.right}`;
@@ -519,8 +542,9 @@ export class Lowering {
     const pending: { sheet: number; key: number }[] = [];
     const settled = this.settled[cut.sheet]!;
     for (const key of this.formulaCells(cut)) if (!settled.has(key)) pending.push({ sheet: cut.sheet, key });
-    if (pending.length > 0) throw new PendingCells(pending);
-    if (!single) this.settledAreas.add(name);
+    const first = circles ? pending.filter(({ sheet, key }) => !this.isCircular(sheet, key)) : pending;
+    if (first.length > 0) throw new PendingCells(first);
+    if (!single && pending.length === 0) this.settledAreas.add(name);
   }
 
   /** Keys of the cells of an area that hold anything. */
@@ -628,6 +652,17 @@ const WITH_ARRAYS: LoweringFrame = { sheet: 0, row: 0, column: 0, arrays: true, 
 function isSamePlace(one: LoweringFrame, other: LoweringFrame): boolean {
   if (one.sheet !== other.sheet || one.row !== other.row || one.column !== other.column || one.scope !== other.scope) return false;
   return one.arrays === other.arrays && (one.onlyInArgument === true) === (other.onlyInArgument === true);
+}
+
+function longestSide(value: Value): number {
+  if (isReference(value)) return Math.max(...value.areas.map((area) => Math.max(rowsOf(area), widthOf(area))));
+  return isMatrix(value) ? Math.max(value.length, columnsOf(value)) : 1;
+}
+
+/** The area with its longer side, downwards where both are equal, reaching as far as given. */
+function asLongAs(area: Area, length: number): Area {
+  const [rows, width] = [rowsOf(area), widthOf(area)];
+  return width > rows ? { ...area, right: area.left + Math.max(width, length) - 1 } : { ...area, bottom: area.top + Math.max(rows, length) - 1 };
 }
 
 function pointsElsewhere(body: Expression): boolean {

@@ -20,7 +20,11 @@ export type SlowReason =
   /** At a drawn trial its columns gave another value than the recalculated workbook. */
   | 'proof'
   /** A function in it has no columns of its own. */
-  | 'function';
+  | 'function'
+  /** It is on a circular reference that some trials may close, or reads one. */
+  | 'circle'
+  /** It is on a circular reference that the workbook wants iterated, or reads one. */
+  | 'iteration';
 
 /** Thrown where a part of a formula means different ranges, or different texts, in different trials: the formula is recalculated as a whole. */
 export class WholeFormula {

@@ -33,9 +33,11 @@ export function recalculation(lowering: Lowering, expression: Expression, frame:
   // What shows one value may fill more cells in another trial.
   const spills = cell?.dynamic === true && (cell.arrayRange !== undefined || !isSingleValue(expression));
   const { operands } = collector.list;
-  lowering.noteSlow(frame, reason);
+  const why = collector.circle ?? reason;
+  lowering.noteSlow(frame, why);
   lowering.changesSize(frame);
-  const valueAt = (target: number): Scalar => resultOf(lowering, { kind: 'recalculation', formula, target }, operands, opaque || spills ? reason : null);
+  const isOpaque = opaque || spills || collector.circle !== undefined;
+  const valueAt = (target: number): Scalar => resultOf(lowering, { kind: 'recalculation', formula, target }, operands, isOpaque ? why : null);
   if (cell?.arrayRange === undefined) return valueAt(0);
   const { top, left, bottom, right } = cell.arrayRange;
   const width = right - left + 1;
@@ -76,12 +78,16 @@ function resultOf({ graph, workbook }: Lowering, pass: RecalculationPass, operan
 /** Anchor of a given cell of a data table: the table goes on filling the others. */
 export const NO_FORMULA = -1;
 
+type CircleReason = Extract<SlowReason, 'circle' | 'iteration'>;
+
 /** Finds what a formula can read, and what draws in it. */
 class Collector {
   readonly given: GivenCell[] = [];
   readonly list = new OperandList();
   private readonly sites = new Map<string, DrawSite>();
   private readonly seen = new Set<string>();
+  /** A circle among what it reads: no value stands for a cell that a closed circle reaches, so who reads on is recalculated too. */
+  circle: CircleReason | undefined;
 
   constructor(private readonly lowering: Lowering) {
     for (const { sheet, row, column } of lowering.heldCells) this.give(sheet, cellKey(row, column), NO_FORMULA);
@@ -108,7 +114,7 @@ class Collector {
     }
     for (const site of lowering.draws.ofCell(frame.sheet, cellKey(frame.row, frame.column))) this.addSite(site);
     const { areas, anywhere } = staticAreas(lowering, expression, plain);
-    for (const area of areas) lowering.require(area);
+    for (const area of areas) lowering.require(area, true);
     for (const area of areas) for (const key of lowering.filledCells(area)) this.addCell(area.sheet, key);
     if (anywhere) this.addEverything();
   }
@@ -129,7 +135,9 @@ class Collector {
     const members = this.lowering.membersOf(sheet, anchor);
     const { formula, dataTable } = this.lowering.workbook.cellModel(sheet, anchor) ?? {};
     if (formula === undefined && members.every((member) => isKnown(this.lowering.lowered(sheet, member)))) return;
-    if (members.some((member) => this.lowering.lowered(sheet, member) instanceof Recalculated)) this.addFormulaAt(sheet, anchor);
+    const recalculated = members.map((member) => this.lowering.lowered(sheet, member)).filter((value) => value instanceof Recalculated);
+    for (const { reason } of recalculated) if (reason === 'circle' || reason === 'iteration') this.circle = reason;
+    if (recalculated.length > 0 || this.lowering.isCircular(sheet, anchor)) this.addFormulaAt(sheet, anchor);
     else for (const member of members) this.give(sheet, member, dataTable === true ? NO_FORMULA : anchor);
   }
 
