@@ -1,5 +1,6 @@
 import type { WorkerRequest } from '../../src/engine/simulation/protocol';
-import { answerSimulation, type SimulationReplies } from '../../src/engine/simulation/threadPort';
+import { answerSimulation } from '../../src/engine/simulation/answerSimulation';
+import type { SimulationReplies } from '../../src/engine/simulation/threadPort';
 import type { ReplyMessage, RequestMessage, ThreadChannel } from '../../src/engine/thread/thread';
 import type { WorkbookModel } from '../../src/engine/formula/workbookModel';
 import { MemoryWorkbookPort } from '../../src/workbook/memoryWorkbookPort';
