@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-export const BUDGET_KB = 460;
+export const BUDGET_KB = 475;
 
 /** Size, gzipped, of everything the add-in's page can load of ours: its script and the chunks it may fetch later. */
 export function bundleKilobytes(dist) {
