@@ -15,6 +15,7 @@ import { Dependents } from './dependents';
 import { readerOf, type FormulaReader } from './formulaReader';
 import type { Frame } from './frame';
 import { Interpreter } from './interpreter';
+import { outgrowsSheet } from './outgrowsSheet';
 import { isTooLarge, LONGEST_TEXT } from './limits';
 import { withoutNoise } from './operators';
 import type { Area } from './reference';
@@ -771,6 +772,7 @@ export class Calculator implements Workbook {
     const arrays = cell.dynamic || cell.arrayRange !== undefined;
     const frame: Frame = { sheet: cell.sheet, row: cell.row, column: cell.column, scope: undefined, arrays };
     const expression = cell.parsed.value;
+    if (cell.dynamic && outgrowsSheet(expression, cell)) return SPILL_ERROR;
     const value = this.finish(this.evaluateRoot(expression, frame), frame);
     return isMatrix(value) && !arrays ? (value[0]?.[0] ?? 0) : value;
   }
