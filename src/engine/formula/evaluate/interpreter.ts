@@ -58,7 +58,7 @@ export class Interpreter {
   /** Nesting of evaluations, over all cells being calculated: the calculator watches it to keep the stack safe. */
   depth = 0;
 
-  /** What the formula at work has taken so far; the calculator starts it at 0 for each. */
+  /** What the formula at work has taken so far; the calculator, in which formulas wait for one another, starts it at 0 for each. */
   steps = 0;
 
   constructor(readonly workbook: Workbook) {}
@@ -93,6 +93,8 @@ export class Interpreter {
         return sheet === undefined ? REFERENCE_ERROR : areaOf(sheet, node.top, node.left, node.bottom, node.right);
       }
     }
+    // An expression on its own, such as one of a trial, has as much as the one before it.
+    if (this.depth === 0) this.steps = 0;
     this.depth++;
     const value = this.evaluateNested(node, frame);
     this.depth--;
