@@ -16,6 +16,12 @@ const dashboards: Readonly<Record<Language, string>> = {
 /** Each language is looked at in one of them where there is much to look at. */
 const themes: Readonly<Record<Language, 'light' | 'dark'>> = { 'en-US': 'light', 'zh-CN': 'dark' };
 
+/** Waits for the transitions that are running: half-way from white to blue, white text has no contrast. */
+async function settledColours(): Promise<void> {
+  const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+  await Promise.allSettled(transitions.map(({ finished }) => finished));
+}
+
 describe.each<Language>(['en-US', 'zh-CN'])('the pane for everyone, in %s', (language) => {
   let browser: Browser;
   let workbench: Workbench;
@@ -27,8 +33,9 @@ describe.each<Language>(['en-US', 'zh-CN'])('the pane for everyone, in %s', (lan
   afterAll(() => browser.close());
   afterEach(() => workbench.story.close());
 
-  /** What axe finds inside the pane's frame and calls serious or worse. */
+  /** What axe finds inside the pane's frame and calls serious or worse, once no colour is on its way to another. */
   const findings = async () => {
+    await Promise.all(workbench.page.frames().map((frame) => frame.evaluate(settledColours)));
     const { violations } = await new AxeBuilder({ page: workbench.page }).include(['.pane iframe', 'body']).analyze();
     return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
   };

@@ -35,4 +35,5 @@ export async function runAndWait(workbench: Workbench, language: Language = 'en-
   await pane.getByRole('button', { name: new RegExp(`^(${simulate.run.run}|${simulate.run.runAgain})$`) }).click();
   await pane.locator('[data-chart="histogram"]').waitFor();
   await pane.getByRole('heading', { name: simulate.results.statistics }).waitFor();
+  await pane.getByRole('button', { name: simulate.run.runAgain, exact: true }).waitFor();
 }
