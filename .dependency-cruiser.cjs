@@ -7,21 +7,24 @@ const only = (name, from, allowed) => ({
   to: { path: '^src/', pathNot: [from, ...allowed.map(room)] },
 });
 const lower = ['engine', 'locales'];
+const model = [...lower, 'file', 'templates'];
 
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
     only('engine-knows-only-itself', room('engine'), []),
     only('locales-import-nothing', room('locales'), []),
-    only('templates', room('templates'), lower),
+    only('file', room('file'), lower),
+    only('templates', room('templates'), [...lower, 'file']),
     only('functions', room('functions'), lower),
-    only('workbook', room('workbook'), [...lower, 'templates']),
-    only('excel', room('excel'), [...lower, 'workbook', 'templates']),
-    only('taskpane', room('taskpane'), [...lower, 'workbook', 'templates']),
-    only('commands', room('commands'), [...lower, 'workbook', 'templates']),
+    only('workbook', room('workbook'), model),
+    only('excel', room('excel'), [...model, 'workbook']),
+    only('page', room('page'), [...model, 'workbook', 'excel']),
+    only('taskpane', room('taskpane'), [...model, 'workbook', 'page']),
+    only('commands', room('commands'), [...model, 'workbook', 'page']),
     only('workers', room('workers'), lower),
-    only('workbench', room('workbench'), [...lower, 'workbook', 'templates']),
-    only('cli', room('cli'), [...lower, 'workbook', 'templates']),
+    only('workbench', room('workbench'), [...model, 'workbook']),
+    only('cli', room('cli'), [...model, 'workbook']),
     {
       name: 'engine-packages',
       severity: 'error',

@@ -2,7 +2,7 @@ import { isCellError, type CellMatrix, type CellValue } from '../engine/core/cel
 import { Calculator } from '../engine/formula/evaluate/calculator';
 import { fillPhrase, type Language } from '../locales';
 import { cliWords } from '../locales/cliWords';
-import type { PackageModel } from '../templates/xlsx/readModel';
+import type { PackageModel } from '../file/xlsx/readModel';
 import { approximationNotice } from './approximations';
 import { mayBeUncalculated } from './calculatedModel';
 import { changedCells } from './changedCells';

@@ -2,8 +2,8 @@ import { isCellError, type CellValue } from '../engine/core/cellValue';
 import type { Calculator } from '../engine/formula/evaluate/calculator';
 import { missingFeature } from '../engine/formula/evaluate/signals';
 import { cellKey, columnOf, rowOf, type CellRange } from '../engine/formula/workbookModel';
-import type { CellPatch } from '../templates/xlsx/cellPatch';
-import type { PackageModel } from '../templates/xlsx/readModel';
+import type { CellPatch } from '../file/xlsx/cellPatch';
+import type { PackageModel } from '../file/xlsx/readModel';
 import type { Setting } from './setting';
 
 /**

@@ -1,10 +1,10 @@
-import { compileModel, type CompileOptions } from '../engine/formula/compile/compileModel';
-import type { CompiledModel } from '../engine/formula/compile/compiledModel';
+import { compileModel, type CompileOptions } from '../engine/compile/compileModel';
+import type { CompiledModel } from '../engine/compile/compiledModel';
 import type { WorkbookModel } from '../engine/formula/workbookModel';
 import type { Language } from '../locales';
 import { describeError } from '../locales/describeError';
-import { readPackageModel } from '../templates/xlsx/readModel';
-import { openPackage } from '../templates/xlsx/xlsxPackage';
+import { readPackageModel } from '../file/xlsx/readModel';
+import { openPackage } from '../file/xlsx/xlsxPackage';
 import { approximationNotice } from './approximations';
 import { calculatedModel } from './calculatedModel';
 import { UsageError, type CommandInput, type CommandWords } from './command';

@@ -3,7 +3,7 @@ import { addressOf } from '../engine/decide/findInModel';
 import { goalSeek, type GoalSeekOutcome } from '../engine/decide/goalSeek';
 import type { Measure } from '../engine/decide/measure';
 import { restingMeasuring } from '../engine/decide/restingMeasuring';
-import type { CompiledModel } from '../engine/formula/compile/compiledModel';
+import type { CompiledModel } from '../engine/compile/compiledModel';
 import { worthwhileWorkers } from '../engine/simulation/worthwhileWorkers';
 import { fillPhrase, type Language } from '../locales';
 import { cliWords } from '../locales/cliWords';

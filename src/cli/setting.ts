@@ -2,8 +2,8 @@ import type { CellValue } from '../engine/core/cellValue';
 import { Binding, type CellPosition } from '../engine/formula/evaluate/binding';
 import { singleCell } from '../engine/formula/evaluate/singleCell';
 import { cellKey, columnOf, rowOf, type CellRange, type WorkbookModel } from '../engine/formula/workbookModel';
-import { parseAddress, rangeAddress, splitSheet } from '../templates/xlsx/address';
-import { serialOfIsoDate } from '../templates/xlsx/sheetCells';
+import { parseAddress, rangeAddress, splitSheet } from '../file/xlsx/address';
+import { serialOfIsoDate } from '../file/xlsx/sheetCells';
 import { UsageError } from './command';
 import { isPlainNumber } from './csv/writtenNumber';
 

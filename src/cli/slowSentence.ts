@@ -1,4 +1,4 @@
-import type { SlowReason } from '../engine/formula/compile/lower/problem';
+import type { SlowReason } from '../engine/compile/lower/problem';
 import { fillPhrase, locale, type Language } from '../locales';
 import { cliWords } from '../locales/cliWords';
 

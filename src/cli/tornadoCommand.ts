@@ -2,7 +2,7 @@ import { breakEven } from '../engine/decide/breakEven';
 import type { Factor } from '../engine/decide/factor';
 import { addressOf } from '../engine/decide/findInModel';
 import { oneAtATime } from '../engine/decide/oneAtATime';
-import type { CompiledModel } from '../engine/formula/compile/compiledModel';
+import type { CompiledModel } from '../engine/compile/compiledModel';
 import { findCandidates } from '../workbook/simulation/findCandidates';
 import { findUncertainty } from '../workbook/simulation/findUncertainty';
 import { UsageError, type Command, type CommandWords } from './command';

@@ -3,7 +3,7 @@ import { verifyWorkbook, type Verification, type VerifyOptions } from '../engine
 import { isCalculated, type WorkbookModel } from '../engine/formula/workbookModel';
 import { fillPhrase, type Language } from '../locales';
 import { cliWords } from '../locales/cliWords';
-import { readWorkbookModel } from '../templates/xlsx/readModel';
+import { readWorkbookModel } from '../file/xlsx/readModel';
 import { approximationNotice } from './approximations';
 import { calculatedModel, isUncalculated } from './calculatedModel';
 import { UsageError, type Command } from './command';
@@ -65,6 +65,6 @@ function engineOf(name: string): Engine {
 /** The compiler is loaded when a back end is asked for: the reference needs none of it. */
 async function verification(model: WorkbookModel, engine: Engine, options: VerifyOptions): Promise<Verification> {
   if (engine === 'reference') return verifyWorkbook(model, options);
-  const { verifyCompiled } = await import('../engine/formula/compile/verify/verifyCompiled');
+  const { verifyCompiled } = await import('../engine/compile/verify/verifyCompiled');
   return verifyCompiled(model, engine, options);
 }

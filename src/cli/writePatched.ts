@@ -1,8 +1,8 @@
-import { patchWorkbook } from '../templates/xlsx/patchWorkbook';
-import type { WorkbookPatches } from '../templates/xlsx/cellPatch';
-import { readPackageModel, type PackageModel } from '../templates/xlsx/readModel';
-import { workbookExtension } from '../templates/xlsx/workbookExtension';
-import { openPackage, type XlsxPackage } from '../templates/xlsx/xlsxPackage';
+import { patchWorkbook } from '../file/xlsx/patchWorkbook';
+import type { WorkbookPatches } from '../file/xlsx/cellPatch';
+import { readPackageModel, type PackageModel } from '../file/xlsx/readModel';
+import { workbookExtension } from '../file/xlsx/workbookExtension';
+import { openPackage, type XlsxPackage } from '../file/xlsx/xlsxPackage';
 import { UsageError, type CommandInput } from './command';
 import { requireValue } from './requireValue';
 

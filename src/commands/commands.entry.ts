@@ -1,5 +1,5 @@
-import { pageSimulator } from '../excel/pageSimulator';
-import { paneRequests, type PaneRequest } from '../workbook/paneRequests';
+import { pageSimulator } from '../page/pageSimulator';
+import { paneRequests, type PaneRequest } from '../page/paneRequests';
 import type { Simulator } from '../workbook/simulation/simulator';
 
 /** Ribbon buttons do their work in the pane, where there is room for a question, progress and a message. */

@@ -1,4 +1,4 @@
-import type { CellFile, ChartFile, SheetFile } from '../templates/workbookFile';
+import type { CellFile, ChartFile, SheetFile } from '../file/workbookFile';
 import { formatRange, parseAddress } from '../workbook/address';
 import { cellKey } from '../engine/formula/workbookModel';
 

@@ -1,5 +1,5 @@
 import { columnOf, rowOf, type CellRange } from '../engine/formula/workbookModel';
-import type { CellStyle, SheetFile } from '../templates/workbookFile';
+import type { CellStyle, SheetFile } from '../file/workbookFile';
 import { formatRange } from '../workbook/address';
 
 /** One look and every rectangle of a sheet that wears it. */

@@ -1,5 +1,5 @@
 import { cellKey, columnOf, rowOf, type CellRange } from '../engine/formula/workbookModel';
-import type { SheetFile } from '../templates/workbookFile';
+import type { SheetFile } from '../file/workbookFile';
 import { formatRange } from '../workbook/address';
 import { type SheetChange, type SheetName, type WrittenSheet } from '../workbook/sheetWriter';
 import { literalToExcel } from './cellContents';

@@ -1,8 +1,8 @@
 /** Binds the worksheet functions to their ids; loaded with the task pane in the shared runtime. */
-import { pageSimulator, setSimulatorLanguage } from '../excel/pageSimulator';
+import { pageSimulator, setSimulatorLanguage } from '../page/pageSimulator';
 import { webThread } from '../excel/webThread';
 import { nearestLanguage } from '../locales';
-import { storedPreferences } from '../taskpane/preferences';
+import { storedPreferences } from '../page/preferences';
 import { recordedResults } from '../workbook/simulation/recordedResults';
 import type { Simulator } from '../workbook/simulation/simulator';
 import { setBackgroundRunner, setFunctionLanguage, setIdleDisplay, setLastSimulation } from './boundary';

@@ -1,7 +1,7 @@
 import { FluentProvider, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { nearestLanguage } from '../locales';
-import { type PaneRequest } from '../workbook/paneRequests';
+import { type PaneRequest } from '../page/paneRequests';
 import { AppHeader } from './AppHeader';
 import { DiagnosticsPage } from './diagnostics/DiagnosticsPage';
 import { HelpPage } from './help/HelpPage';
@@ -9,7 +9,7 @@ import { LanguageContext } from './language';
 import { ModelPage, type ModelView } from './model/ModelPage';
 import { ModelStore } from './model/modelStore';
 import { type Page } from './page';
-import { type LanguageChoice } from './preferences';
+import { type LanguageChoice } from '../page/preferences';
 import { ServicesProvider, type PaneServices } from './services';
 import { SettingsPage } from './settings/SettingsPage';
 import { PageBoundary } from './shared/PageBoundary';

@@ -2,10 +2,10 @@ import { createContext, useContext } from 'react';
 import { type Language } from '../locales';
 import { type TemplateId } from '../templates/templateCatalogue';
 import { type Host } from '../workbook/host';
-import { type PaneRequests } from '../workbook/paneRequests';
+import { type PaneRequests } from '../page/paneRequests';
 import { type WorkbookPort } from '../workbook/port';
-import { type Preferences } from './preferences';
-import { type PaneSimulator } from './simulate/paneSimulator';
+import { type Preferences } from '../page/preferences';
+import { type PaneSimulator } from './shared/paneSimulator';
 
 /** Everything the pane needs from outside; the entry file puts it together. */
 export interface PaneServices {

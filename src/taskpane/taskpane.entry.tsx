@@ -1,13 +1,13 @@
 import { createRoot } from 'react-dom/client';
 import { ExcelWorkbookPort } from '../excel/excelWorkbookPort';
 import { officeHost } from '../excel/officeHost';
-import { pageSimulator, setSimulatorLanguage } from '../excel/pageSimulator';
+import { pageSimulator, setSimulatorLanguage } from '../page/pageSimulator';
 import { setFunctionLanguage } from '../functions/boundary';
-import { paneRequests } from '../workbook/paneRequests';
+import { paneRequests } from '../page/paneRequests';
 import { App } from './App';
 import { fetchTemplate } from './fetchTemplate';
 import { OutsideExcel } from './OutsideExcel';
-import { storedPreferences } from './preferences';
+import { storedPreferences } from '../page/preferences';
 
 /** Longer than Office.js ever takes to find its host. */
 const PATIENCE_MILLISECONDS = 5000;

@@ -1,9 +1,9 @@
 import { locale, type Language } from '../locales';
-import { calculateWorkbook } from './calculateWorkbook';
+import { calculateWorkbook } from '../file/calculateWorkbook';
 import { crmInputOutput, crmPicture } from './crmInputOutput/crmInputOutput';
 import { dashboardPicture, type PictureHeadline } from './dashboardPicture';
 import type { TemplateId } from './templateCatalogue';
-import type { WorkbookFile } from './workbookFile';
+import type { WorkbookFile } from '../file/workbookFile';
 
 /** What one template contributes: a workbook without values, and what its picture shows. */
 interface TemplateSource {

@@ -1,8 +1,8 @@
 import { cellKey } from '../engine/formula/workbookModel';
-import { colors } from './building/looks';
-import type { ChartFile, SheetFile, WorkbookFile } from './workbookFile';
-import { parseAddress, splitSheet } from './xlsx/address';
-import { encodeText } from './xlsx/xmlScanner';
+import { colors } from '../file/sheet/looks';
+import type { ChartFile, SheetFile, WorkbookFile } from '../file/workbookFile';
+import { parseAddress, splitSheet } from '../file/xlsx/address';
+import { encodeText } from '../file/xlsx/xmlScanner';
 
 /** A headline of the picture: the cell's label and how to write its value. */
 export interface PictureHeadline {

@@ -7,7 +7,7 @@ import { dirname } from 'node:path';
 import type { Language } from '../locales';
 import { buildTemplate } from '../templates/buildTemplate';
 import { templateIds, templatePicturePath, templateWorkbookPath } from '../templates/templateCatalogue';
-import { writeWorkbook } from '../templates/xlsx';
+import { writeWorkbook } from '../file/xlsx';
 
 const languages: readonly Language[] = ['en-US', 'zh-CN'];
 

@@ -1,5 +1,5 @@
 import type { CellRange } from '../engine/formula/workbookModel';
-import type { SheetFile } from '../templates/workbookFile';
+import type { SheetFile } from '../file/workbookFile';
 import type { CellContent } from './writing/cellContent';
 
 /**

@@ -1,4 +1,4 @@
-import type { CompiledModel } from '../../src/engine/formula/compile/compiledModel';
+import type { CompiledModel } from '../../src/engine/compile/compiledModel';
 import { BLOCK_TRIALS } from '../../src/engine/risk/random/stream';
 import { prepareModel } from '../../src/engine/simulation/preparedModel';
 import { simulationTask, type Engine } from '../../src/engine/simulation/task';

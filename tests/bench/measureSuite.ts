@@ -1,4 +1,4 @@
-import { compileModel } from '../../src/engine/formula/compile/compileModel';
+import { compileModel } from '../../src/engine/compile/compileModel';
 import { BLOCK_TRIALS } from '../../src/engine/risk/random/stream';
 import { endToEnd } from './endToEnd';
 import { suite } from './models/suite';

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { compileModel } from '../../src/engine/formula/compile/compileModel';
+import { compileModel } from '../../src/engine/compile/compileModel';
 import { simulate } from '../../src/engine/simulation/simulate';
 import { worthwhileWorkers } from '../../src/engine/simulation/worthwhileWorkers';
 import { threeStatements } from './models/threeStatements';

@@ -1,5 +1,5 @@
 import { Calculator } from '../../src/engine/formula/evaluate/calculator';
-import type { CompiledModel } from '../../src/engine/formula/compile/compiledModel';
+import type { CompiledModel } from '../../src/engine/compile/compiledModel';
 import { cellKey, type WorkbookModel } from '../../src/engine/formula/workbookModel';
 import type { Distribution } from '../../src/engine/risk/distributions/distribution';
 import { hyperFormula, type Recalculation, type SheetPosition } from './hyperFormula';

@@ -1,5 +1,5 @@
 import { fillPhrase, locale } from '../../src/locales';
-import { MemoryWorkbookPort } from '../../src/workbook/memoryWorkbookPort';
+import { MemoryWorkbookPort } from '../support/memoryWorkbookPort';
 import { WorkbookError } from '../../src/workbook/workbookError';
 import { sheetModel } from '../support/sheetModel';
 import { click, enter, eventually, openTab, renderPane, shownText, shows, until } from './renderPane';

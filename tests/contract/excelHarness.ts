@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { WorkbookFile } from '../../src/templates/workbookFile';
+import type { WorkbookFile } from '../../src/file/workbookFile';
 import { createWorkbookHost } from '../../src/workbench/object-model/createWorkbookHost';
 import { DocumentSettings } from '../../src/workbench/object-model/documentSettings';
-import { MemorySpreadsheet, type MemorySpreadsheetOptions } from '../../src/workbench/object-model/memorySpreadsheet';
+import { MemorySpreadsheet, type MemorySpreadsheetOptions } from '../support/memorySpreadsheet';
 import type { Spreadsheet } from '../../src/workbench/object-model/spreadsheet';
 import { Workbook } from '../../src/workbench/object-model/workbook';
 import { FaultInjection } from '../../src/workbench/office-host/faults';

@@ -1,7 +1,7 @@
 import { act } from 'react';
 import golden from '../golden/risk/sipmath.json';
 import { cellKey } from '../../src/engine/formula/workbookModel';
-import { MemoryWorkbookPort } from '../../src/workbook/memoryWorkbookPort';
+import { MemoryWorkbookPort } from '../support/memoryWorkbookPort';
 import { click, eventually, hides, openTab, renderPane, settle, shows, until } from './renderPane';
 
 function portWith(formulas: readonly string[]): MemoryWorkbookPort {

@@ -1,7 +1,7 @@
 import { act } from 'react';
-import type { LanguageChoice } from '../../src/taskpane/preferences';
+import type { LanguageChoice } from '../../src/page/preferences';
 import { TemplateUnavailable } from '../../src/taskpane/shared/problem';
-import { MemoryWorkbookPort } from '../../src/workbook/memoryWorkbookPort';
+import { MemoryWorkbookPort } from '../support/memoryWorkbookPort';
 import { WorkbookError } from '../../src/workbook/workbookError';
 import { modelWorkbook } from '../unit/workbook/modelWorkbook';
 import { byRole, click, eventually, hides, renderPane, settle, shows } from './renderPane';

@@ -1,10 +1,10 @@
-import { compileModel } from '../../src/engine/formula/compile/compileModel';
+import { compileModel } from '../../src/engine/compile/compileModel';
 import { cellKey, type CellModel, type WorkbookModel } from '../../src/engine/formula/workbookModel';
 import { ExcelWorkbookPort } from '../../src/excel/excelWorkbookPort';
-import { calculateWorkbook } from '../../src/templates/calculateWorkbook';
+import { calculateWorkbook } from '../../src/file/calculateWorkbook';
 import { crmInputOutput } from '../../src/templates/crmInputOutput/crmInputOutput';
-import { toWorkbookModel } from '../../src/templates/toWorkbookModel';
-import type { WorkbookFile } from '../../src/templates/workbookFile';
+import { toWorkbookModel } from '../../src/file/toWorkbookModel';
+import type { WorkbookFile } from '../../src/file/workbookFile';
 import { findUncertainty } from '../../src/workbook/simulation/findUncertainty';
 import { placeOf } from '../support/sheetModel';
 import { createExcelHarness, type ExcelHarness } from './excelHarness';

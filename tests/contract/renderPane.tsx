@@ -2,8 +2,8 @@ import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { App } from '../../src/taskpane/App';
 import type { PaneServices } from '../../src/taskpane/services';
-import { MemoryWorkbookPort } from '../../src/workbook/memoryWorkbookPort';
-import { PaneRequests } from '../../src/workbook/paneRequests';
+import { MemoryWorkbookPort } from '../support/memoryWorkbookPort';
+import { PaneRequests } from '../../src/page/paneRequests';
 import { simulatorOver } from '../support/pageSimulator';
 
 /** A machine that does other things as well may take long to draw; what never comes is told after this. */

@@ -1,5 +1,5 @@
 import { cellKey } from '../../src/engine/formula/workbookModel';
-import type { SheetFile } from '../../src/templates/workbookFile';
+import type { SheetFile } from '../../src/file/workbookFile';
 import type { WorkbookPort } from '../../src/workbook/port';
 import type { WrittenSheet } from '../../src/workbook/sheetWriter';
 

@@ -1,6 +1,6 @@
 import { act } from 'react';
 import { cellKey } from '../../src/engine/formula/workbookModel';
-import { MemoryWorkbookPort } from '../../src/workbook/memoryWorkbookPort';
+import { MemoryWorkbookPort } from '../support/memoryWorkbookPort';
 import { defaultSimulationSettings } from '../../src/workbook/simulation/settings';
 import { simulatorOver } from '../support/pageSimulator';
 import { sheetModel } from '../support/sheetModel';

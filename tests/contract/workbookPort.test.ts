@@ -1,7 +1,7 @@
 import { ExcelWorkbookPort } from '../../src/excel/excelWorkbookPort';
-import type { SheetFile } from '../../src/templates/workbookFile';
+import type { SheetFile } from '../../src/file/workbookFile';
 import type { Spreadsheet } from '../../src/workbench/object-model/spreadsheet';
-import { MemoryWorkbookPort } from '../../src/workbook/memoryWorkbookPort';
+import { MemoryWorkbookPort } from '../support/memoryWorkbookPort';
 import { readModel } from '../../src/workbook/readModel';
 import { createExcelHarness, type ExcelHarness } from './excelHarness';
 import { describedSheet, describeSheetWriter } from './sheetWriterSuite';

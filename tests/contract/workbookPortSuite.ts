@@ -1,5 +1,5 @@
 import { cellKey } from '../../src/engine/formula/workbookModel';
-import type { WorkbookFile } from '../../src/templates/workbookFile';
+import type { WorkbookFile } from '../../src/file/workbookFile';
 import type { WorkbookPort } from '../../src/workbook/port';
 import { literally } from '../../src/workbook/writing/cellContent';
 

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { fillPhrase, locale } from '../../src/locales';
-import { writeWorkbook } from '../../src/templates/xlsx';
-import type { WorkbookFile } from '../../src/templates/workbookFile';
+import { writeWorkbook } from '../../src/file/xlsx';
+import type { WorkbookFile } from '../../src/file/workbookFile';
 import type { TestHandle } from '../../src/workbench/page/testHandle';
 import { damagedSettings } from '../support/damagedSettings';
 import { forgedFormulas, forgedShareCopy, withSettings } from '../support/tamperedWorkbook';

@@ -1,7 +1,7 @@
 import type { CellValue } from '../../src/engine/core/cellValue';
 import type { Result } from '../../src/engine/core/result';
-import { compileModel } from '../../src/engine/formula/compile/compileModel';
-import type { CompiledModel } from '../../src/engine/formula/compile/compiledModel';
+import { compileModel } from '../../src/engine/compile/compileModel';
+import type { CompiledModel } from '../../src/engine/compile/compiledModel';
 import { sheetModel } from './sheetModel';
 
 /** A compiled sheet in which the cells named first may change, and the cells named last are the results. */

@@ -1,10 +1,10 @@
-import { compileModel } from '../../src/engine/formula/compile/compileModel';
-import type { CompiledModel, ModelProblem } from '../../src/engine/formula/compile/compiledModel';
-import { interpretingRunner } from '../../src/engine/formula/compile/interpreter';
-import { kernelRunner } from '../../src/engine/formula/compile/kernels/kernelRunner';
-import { callPerTrial } from '../../src/engine/formula/compile/passes/callPerTrial';
-import { wasmModel } from '../../src/engine/formula/compile/wasm/wasmModule';
-import { wasmRunner } from '../../src/engine/formula/compile/wasm/wasmRunner';
+import { compileModel } from '../../src/engine/compile/compileModel';
+import type { CompiledModel, ModelProblem } from '../../src/engine/compile/compiledModel';
+import { interpretingRunner } from '../../src/engine/compile/interpreter';
+import { kernelRunner } from '../../src/engine/compile/kernels/kernelRunner';
+import { callPerTrial } from '../../src/engine/compile/passes/callPerTrial';
+import { wasmModel } from '../../src/engine/compile/wasm/wasmModule';
+import { wasmRunner } from '../../src/engine/compile/wasm/wasmRunner';
 import { Calculator } from '../../src/engine/formula/evaluate/calculator';
 import { cellKey, columnOf, rowOf, type WorkbookModel } from '../../src/engine/formula/workbookModel';
 

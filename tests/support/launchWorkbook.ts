@@ -1,10 +1,10 @@
-import { compileModel } from '../../src/engine/formula/compile/compileModel';
+import { compileModel } from '../../src/engine/compile/compileModel';
 import { inProcessPort } from '../../src/engine/simulation/inProcessPort';
 import { simulate } from '../../src/engine/simulation/simulate';
 import { cellKey } from '../../src/engine/formula/workbookModel';
-import { calculateWorkbook } from '../../src/templates/calculateWorkbook';
-import { toWorkbookModel } from '../../src/templates/toWorkbookModel';
-import type { CellFile, WorkbookFile } from '../../src/templates/workbookFile';
+import { calculateWorkbook } from '../../src/file/calculateWorkbook';
+import { toWorkbookModel } from '../../src/file/toWorkbookModel';
+import type { CellFile, WorkbookFile } from '../../src/file/workbookFile';
 import type { ReportedRun } from '../../src/workbook/report/reportedRun';
 import { placeOf } from './sheetModel';
 

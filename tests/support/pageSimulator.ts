@@ -3,7 +3,7 @@ import { answerSimulation } from '../../src/engine/simulation/answerSimulation';
 import type { SimulationReplies } from '../../src/engine/simulation/threadPort';
 import type { ReplyMessage, RequestMessage, ThreadChannel } from '../../src/engine/thread/thread';
 import type { WorkbookModel } from '../../src/engine/formula/workbookModel';
-import { MemoryWorkbookPort } from '../../src/workbook/memoryWorkbookPort';
+import { MemoryWorkbookPort } from './memoryWorkbookPort';
 import type { WorkbookPort } from '../../src/workbook/port';
 import type { ModelReplies, ModelRequest } from '../../src/workbook/simulation/modelMessages';
 import { answerModelRequests } from '../../src/workbook/simulation/modelWorker';

@@ -1,6 +1,6 @@
 import type { CellValue } from '../../src/engine/core/cellValue';
 import { cellKey } from '../../src/engine/formula/workbookModel';
-import type { CellFile, SheetFile, WorkbookFile } from '../../src/templates/workbookFile';
+import type { CellFile, SheetFile, WorkbookFile } from '../../src/file/workbookFile';
 import { valuePrint } from '../../src/workbook/share/valuePrint';
 
 /** What somebody wants written into A1, A2, A3 … of a sheet Model, which hold 1, 2, 3 …. */

@@ -1,10 +1,10 @@
 import { isCellError, type CellValue } from '../../src/engine/core/cellValue';
-import { compileModel } from '../../src/engine/formula/compile/compileModel';
-import { interpretingRunner } from '../../src/engine/formula/compile/interpreter';
-import { kernelRunner } from '../../src/engine/formula/compile/kernels/kernelRunner';
-import { callPerTrial } from '../../src/engine/formula/compile/passes/callPerTrial';
-import { wasmModel } from '../../src/engine/formula/compile/wasm/wasmModule';
-import { wasmRunner } from '../../src/engine/formula/compile/wasm/wasmRunner';
+import { compileModel } from '../../src/engine/compile/compileModel';
+import { interpretingRunner } from '../../src/engine/compile/interpreter';
+import { kernelRunner } from '../../src/engine/compile/kernels/kernelRunner';
+import { callPerTrial } from '../../src/engine/compile/passes/callPerTrial';
+import { wasmModel } from '../../src/engine/compile/wasm/wasmModule';
+import { wasmRunner } from '../../src/engine/compile/wasm/wasmRunner';
 import { Calculator } from '../../src/engine/formula/evaluate/calculator';
 import { cellKey, type CellModel } from '../../src/engine/formula/workbookModel';
 import { displayed, placeOf } from './sheetModel';

@@ -1,5 +1,5 @@
 import type { CellValue } from '../../engine/core/cellValue';
-import { serialOfIsoDate } from '../../templates/xlsx/sheetCells';
+import { serialOfIsoDate } from '../../file/xlsx/sheetCells';
 import { isPlainNumber, writtenNumber, type Decimal, type WrittenNumber } from './writtenNumber';
 
 /** A field of a column, trimmed, with its line in the file. */

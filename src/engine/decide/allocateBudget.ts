@@ -1,6 +1,6 @@
 import { invalidArgument, noSolution } from '../core/error';
 import { fail, ok, type Result } from '../core/result';
-import type { CompiledModel, ModelOutput, ModelParameter } from '../formula/compile/compiledModel';
+import type { CompiledModel, ModelOutput, ModelParameter } from '../compile/compiledModel';
 import { displayedParameters } from '../simulation/task';
 import { findOutput, findParameter } from './findInModel';
 import type { Measure, Measurement } from './measure';

@@ -1,5 +1,5 @@
 import { ok, type Result } from '../core/result';
-import type { CompiledModel, ModelOutput } from '../formula/compile/compiledModel';
+import type { CompiledModel, ModelOutput } from '../compile/compiledModel';
 import { factorsOf, isFactor, type Factor } from './factor';
 import { wholeRange } from './factorSpan';
 import { findOutput } from './findInModel';

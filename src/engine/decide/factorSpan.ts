@@ -1,5 +1,5 @@
-import type { CompiledModel } from '../formula/compile/compiledModel';
-import { LARGEST_PARAMETER } from '../formula/compile/largestParameter';
+import type { CompiledModel } from '../compile/compiledModel';
+import { LARGEST_PARAMETER } from '../compile/largestParameter';
 import type { Distribution } from '../risk/distributions/distribution';
 import type { Factor } from './factor';
 

@@ -1,7 +1,7 @@
 import { invalidArgument } from '../core/error';
 import { fail, ok, type Result } from '../core/result';
 import { cellAddress, sheetPrefix } from '../formula/parse/address';
-import type { CompiledModel } from '../formula/compile/compiledModel';
+import type { CompiledModel } from '../compile/compiledModel';
 
 /** Anything of a model that stands in a cell and may have a name. */
 interface NamedCell {

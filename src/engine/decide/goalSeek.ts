@@ -1,7 +1,7 @@
 import { invalidArgument } from '../core/error';
 import { fail, ok, type Result } from '../core/result';
-import type { CompiledModel, ModelOutput, ModelParameter } from '../formula/compile/compiledModel';
-import { LARGEST_PARAMETER } from '../formula/compile/largestParameter';
+import type { CompiledModel, ModelOutput, ModelParameter } from '../compile/compiledModel';
+import { LARGEST_PARAMETER } from '../compile/largestParameter';
 import { displayedParameters } from '../simulation/task';
 import { findOutput, findParameter } from './findInModel';
 import type { Measure, Measurement } from './measure';

@@ -1,7 +1,7 @@
-import type { CompiledModel } from '../formula/compile/compiledModel';
-import { columnsBehind } from '../formula/compile/ir/columnsBehind';
-import type { CallValue } from '../formula/compile/ir/pass';
-import type { ModelInput } from '../formula/compile/lower/inputs';
+import type { CompiledModel } from '../compile/compiledModel';
+import { columnsBehind } from '../compile/ir/columnsBehind';
+import type { CallValue } from '../compile/ir/pass';
+import type { ModelInput } from '../compile/lower/inputs';
 import type { Factor } from './factor';
 
 /** Which factors an output is calculated from, directly or through the distributions that parameters shape. O(nodes). */

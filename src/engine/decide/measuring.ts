@@ -1,6 +1,6 @@
 import { invalidArgument } from '../core/error';
 import { fail, ok, type Failure, type Result } from '../core/result';
-import type { CompiledModel } from '../formula/compile/compiledModel';
+import type { CompiledModel } from '../compile/compiledModel';
 import { sampleMoments } from '../risk/statistics/momentSummary';
 import { Variations, type Variation } from '../simulation/variations';
 import type { Measure, Measurement } from './measure';

@@ -1,6 +1,6 @@
 import { invalidArgument } from '../core/error';
 import { fail, ok, type Result } from '../core/result';
-import type { CompiledModel, ModelOutput } from '../formula/compile/compiledModel';
+import type { CompiledModel, ModelOutput } from '../compile/compiledModel';
 import { factorsOf, isFactor, type Factor } from './factor';
 import { findOutput } from './findInModel';
 import { influences } from './influences';

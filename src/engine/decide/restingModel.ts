@@ -1,9 +1,9 @@
-import type { CompiledModel } from '../formula/compile/compiledModel';
-import { nodesBehind } from '../formula/compile/ir/columnsBehind';
-import { inputArguments } from '../formula/compile/inputArguments';
-import { interpret, interpretNode, interpretTrial, type TrialNodes } from '../formula/compile/interpreter';
-import type { ModelInput } from '../formula/compile/lower/inputs';
-import { callPerTrial } from '../formula/compile/passes/callPerTrial';
+import type { CompiledModel } from '../compile/compiledModel';
+import { nodesBehind } from '../compile/ir/columnsBehind';
+import { inputArguments } from '../compile/inputArguments';
+import { interpret, interpretNode, interpretTrial, type TrialNodes } from '../compile/interpreter';
+import type { ModelInput } from '../compile/lower/inputs';
+import { callPerTrial } from '../compile/passes/callPerTrial';
 import type { CellArgument } from '../core/roiFunction';
 import type { Distribution } from '../risk/distributions/distribution';
 import { distributionFamily } from '../risk/distributions/families';

@@ -1,5 +1,5 @@
 import { ok, type Result } from '../core/result';
-import type { CompiledModel } from '../formula/compile/compiledModel';
+import type { CompiledModel } from '../compile/compiledModel';
 import { RestingModel } from './restingModel';
 
 export interface ScenarioValues {

@@ -1,5 +1,5 @@
 import { ok, type Result } from '../core/result';
-import type { WasmRunner } from '../formula/compile/wasm/wasmRunner';
+import type { WasmRunner } from '../compile/wasm/wasmRunner';
 import type { Distribution } from '../risk/distributions/distribution';
 import { seedKey } from '../risk/random/seedKey';
 import { BLOCK_TRIALS, RandomStream } from '../risk/random/stream';

@@ -1,4 +1,4 @@
-import type { CompiledModel } from '../formula/compile/compiledModel';
+import type { CompiledModel } from '../compile/compiledModel';
 import { SENSITIVITY_TRIALS } from '../risk/statistics/sensitivity';
 import { askAll, type RunPort } from './ports';
 import type { InputEffects } from './protocol';

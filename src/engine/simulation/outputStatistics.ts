@@ -1,4 +1,4 @@
-import type { CompiledModel } from '../formula/compile/compiledModel';
+import type { CompiledModel } from '../compile/compiledModel';
 import { BlockTree } from '../risk/statistics/blockTree';
 import { probabilityEstimate } from '../risk/statistics/confidence';
 import { addHistograms, displayRange, NO_BARS, ranksForDisplay, type DisplayHistogram } from '../risk/statistics/displayHistogram';

@@ -1,12 +1,12 @@
 import { ok, type Result } from '../core/result';
-import { inputArguments } from '../formula/compile/inputArguments';
-import { interpretingRunner } from '../formula/compile/interpreter';
-import { unpackProgram } from '../formula/compile/ir/packedProgram';
-import { kernelRunner } from '../formula/compile/kernels/kernelRunner';
-import type { EvaluateCall } from '../formula/compile/passes/runPass';
-import type { ProgramRunner } from '../formula/compile/runner';
-import { wasmModel } from '../formula/compile/wasm/wasmModule';
-import { wasmIsAvailable, wasmRunner } from '../formula/compile/wasm/wasmRunner';
+import { inputArguments } from '../compile/inputArguments';
+import { interpretingRunner } from '../compile/interpreter';
+import { unpackProgram } from '../compile/ir/packedProgram';
+import { kernelRunner } from '../compile/kernels/kernelRunner';
+import type { EvaluateCall } from '../compile/passes/runPass';
+import type { ProgramRunner } from '../compile/runner';
+import { wasmModel } from '../compile/wasm/wasmModule';
+import { wasmIsAvailable, wasmRunner } from '../compile/wasm/wasmRunner';
 import { columnSampler, distributionsOf, inputRedraw, vectorSampling, type FillBlock, type RedrawInput } from './blockSampler';
 import { KnownDistributions } from './knownDistributions';
 import type { Engine, SimulationTask } from './task';
@@ -36,7 +36,7 @@ export function setParameters({ runner }: PreparedModel, { inputs, parameters }:
 
 /** The evaluator of whole expressions is large, and most models do without: it is loaded where one does not. */
 async function callEvaluator({ program, argumentProgram }: SimulationTask): Promise<EvaluateCall> {
-  if ([program, argumentProgram].some((one) => one?.passes.some(({ kind }) => kind === 'call' || kind === 'recalculation'))) return (await import('../formula/compile/passes/callPerTrial')).callPerTrial;
+  if ([program, argumentProgram].some((one) => one?.passes.some(({ kind }) => kind === 'call' || kind === 'recalculation'))) return (await import('../compile/passes/callPerTrial')).callPerTrial;
   return () => {
     throw new Error('no pass of this task calls the evaluator');
   };

@@ -1,5 +1,5 @@
 import { ok, type Result } from '../core/result';
-import type { Difference, TrialProver } from '../formula/compile/trialProver';
+import type { Difference, TrialProver } from '../compile/trialProver';
 import { BLOCK_TRIALS } from '../risk/random/stream';
 import { prepareModel, type PreparedModel } from './preparedModel';
 import type { SimulationTask } from './task';

@@ -1,6 +1,6 @@
 import type { EngineError } from '../core/error';
 import { fail, type Result } from '../core/result';
-import type { CompiledModel } from '../formula/compile/compiledModel';
+import type { CompiledModel } from '../compile/compiledModel';
 import { BLOCK_TRIALS } from '../risk/random/stream';
 import { BlockTree } from '../risk/statistics/blockTree';
 import { addHistograms, type DisplayHistogram } from '../risk/statistics/displayHistogram';

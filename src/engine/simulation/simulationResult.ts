@@ -1,5 +1,5 @@
-import type { ModelInput } from '../formula/compile/lower/inputs';
-import type { ModelOutput } from '../formula/compile/compiledModel';
+import type { ModelInput } from '../compile/lower/inputs';
+import type { ModelOutput } from '../compile/compiledModel';
 import type { ProbabilityEstimate } from '../risk/statistics/confidence';
 import type { DisplayHistogram } from '../risk/statistics/displayHistogram';
 import type { PercentileEstimate } from '../risk/statistics/percentiles';

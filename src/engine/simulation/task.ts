@@ -1,7 +1,7 @@
-import type { CompiledModel, ModelCorrelation } from '../formula/compile/compiledModel';
-import { packProgram, type PackedProgram } from '../formula/compile/ir/packedProgram';
-import type { Program } from '../formula/compile/ir/program';
-import type { ModelInput } from '../formula/compile/lower/inputs';
+import type { CompiledModel, ModelCorrelation } from '../compile/compiledModel';
+import { packProgram, type PackedProgram } from '../compile/ir/packedProgram';
+import type { Program } from '../compile/ir/program';
+import type { ModelInput } from '../compile/lower/inputs';
 
 export type Engine = 'wasm' | 'kernels' | 'reference';
 

@@ -1,5 +1,5 @@
-import type { CompiledModel } from '../formula/compile/compiledModel';
-import { columnsBehind } from '../formula/compile/ir/columnsBehind';
+import type { CompiledModel } from '../compile/compiledModel';
+import { columnsBehind } from '../compile/ir/columnsBehind';
 import { BLOCK_TRIALS } from '../risk/random/stream';
 import type { Direction, ShareEstimate } from '../risk/statistics/firstOrderShare';
 import { sampleMoments, type MomentSummary } from '../risk/statistics/momentSummary';

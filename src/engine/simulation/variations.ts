@@ -1,5 +1,5 @@
 import { ok, type Result } from '../core/result';
-import type { CompiledModel } from '../formula/compile/compiledModel';
+import type { CompiledModel } from '../compile/compiledModel';
 import { BLOCK_TRIALS } from '../risk/random/stream';
 import { BlockTree } from '../risk/statistics/blockTree';
 import { mergeMoments, type MomentSummary } from '../risk/statistics/momentSummary';

@@ -1,4 +1,4 @@
-import type { CompiledModel } from '../formula/compile/compiledModel';
+import type { CompiledModel } from '../compile/compiledModel';
 import type { Ports } from './ports';
 import { simulate } from './simulate';
 

@@ -1,4 +1,4 @@
-import type { CompiledModel } from '../formula/compile/compiledModel';
+import type { CompiledModel } from '../compile/compiledModel';
 import { BLOCK_TRIALS } from '../risk/random/stream';
 import type { Engine } from './task';
 

@@ -1,5 +1,5 @@
 import { Body1, Button, Caption1, Link, makeStyles, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle, ProgressBar, tokens } from '@fluentui/react-components';
-import { type ModelProblem } from '../../engine/formula/compile/compiledModel';
+import { type ModelProblem } from '../../engine/compile/compiledModel';
 import { fillPhrase } from '../../locales';
 import { describeError } from '../../locales/describeError';
 import { useLanguage, usePhrases } from '../language';

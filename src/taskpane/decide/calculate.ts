@@ -1,9 +1,9 @@
 import { type Result } from '../../engine/core/result';
 import { type Attendance, type TrialSettings } from '../../engine/decide/trialSettings';
-import { type CompiledModel } from '../../engine/formula/compile/compiledModel';
+import { type CompiledModel } from '../../engine/compile/compiledModel';
 import { type ModelAnswers, type ModelQuestion, type QuestionKind } from '../../workbook/simulation/modelQuestions';
 import { type SimulationSettings } from '../../workbook/simulation/settings';
-import { type PaneSimulator } from '../simulate/paneSimulator';
+import { type PaneSimulator } from '../shared/paneSimulator';
 import { type Outcome } from './toolStore';
 
 export interface Calculated<T> {

@@ -1,4 +1,4 @@
-import { type PaneSimulator } from '../simulate/paneSimulator';
+import { type PaneSimulator } from '../shared/paneSimulator';
 import { emptyAllocation, type AllocationAnswer, type AllocationDraft } from './allocation/allocationDraft';
 import { emptyBreakEven, type BreakEvenAnswer, type BreakEvenDraft } from './breakEven/breakEvenDraft';
 import { emptyGoalSeek, type GoalSeekAnswer, type GoalSeekDraft } from './goalSeek/goalSeekDraft';

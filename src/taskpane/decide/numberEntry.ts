@@ -1,5 +1,5 @@
 import { type NumberKind } from '../charts/numberText';
-import { readNumber } from '../simulate/shared/readNumber';
+import { readNumber } from '../shared/readNumber';
 
 /**
  * Reads a number typed into the field of a quantity. In a percent field a bare number from 1 on counts as percent (`15`

@@ -1,6 +1,6 @@
 import { type EngineError } from '../../engine/core/error';
 import { type Attendance } from '../../engine/decide/trialSettings';
-import { type ModelProblem } from '../../engine/formula/compile/compiledModel';
+import { type ModelProblem } from '../../engine/compile/compiledModel';
 import { toProblem, type Problem } from '../shared/problem';
 
 /** What became of a calculation that a tool was asked for. */

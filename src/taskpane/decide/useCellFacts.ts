@@ -3,8 +3,8 @@ import { type CellValue } from '../../engine/core/cellValue';
 import { type WorkbookPort } from '../../workbook/port';
 import { type NumberKind } from '../charts/numberText';
 import { useServices } from '../services';
-import { type PaneSimulator } from '../simulate/paneSimulator';
-import { useSimulatorState } from '../simulate/useSimulatorState';
+import { type PaneSimulator } from '../shared/paneSimulator';
+import { useSimulatorState } from '../shared/useSimulatorState';
 
 /** A cell as it stands on the sheet. */
 export interface CellFacts {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { usePhrases } from '../language';
-import { type PaneSimulator } from '../simulate/paneSimulator';
-import { useSimulatorState } from '../simulate/useSimulatorState';
+import { type PaneSimulator } from '../shared/paneSimulator';
+import { useSimulatorState } from '../shared/useSimulatorState';
 import { chosenCell, distinctCells, type ChosenCell } from './chosenCell';
 import { type CellGroup } from './fields/CellChooser';
 

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { fillPhrase } from '../../locales';
 import { usePhrases } from '../language';
 import { Section } from '../shared/Section';
-import { CellButton } from '../simulate/shared/CellButton';
-import { List } from '../simulate/shared/List';
+import { CellButton } from '../shared/CellButton';
+import { List } from '../shared/List';
 
 /** A cell of a conversion, in words. */
 export interface ConversionLine {

@@ -1,7 +1,7 @@
 import { Badge, Body1, Button, Caption1, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { type Conversion } from '../../engine/formula/moveIn/conversion';
+import { type Conversion } from '../../engine/moveIn/conversion';
 import { fillPhrase } from '../../locales';
 import { convertWorkbook } from '../../workbook/moveIn/convertWorkbook';
 import { Stopped } from '../../workbook/simulation/modelThread';
@@ -11,7 +11,7 @@ import { ProblemBar } from '../shared/ProblemBar';
 import { Section } from '../shared/Section';
 import { Stack } from '../shared/Stack';
 import { useTask } from '../shared/useTask';
-import { useSimulatorState } from '../simulate/useSimulatorState';
+import { useSimulatorState } from '../shared/useSimulatorState';
 import { ConversionList } from './ConversionList';
 import { conversionLines, countByProduct } from './conversionLines';
 import { LibraryExchange } from './LibraryExchange';

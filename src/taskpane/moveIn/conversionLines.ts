@@ -1,5 +1,5 @@
-import { addressOf } from '../../engine/formula/moveIn/addressOf';
-import { type Conversion, type ForeignProduct, type Trap } from '../../engine/formula/moveIn/conversion';
+import { addressOf } from '../../engine/moveIn/addressOf';
+import { type Conversion, type ForeignProduct, type Trap } from '../../engine/moveIn/conversion';
 import { type Language } from '../../locales';
 import { describeRefusal, describeTrap } from '../../locales/describeConversion';
 import { type ConversionLine } from './ConversionList';

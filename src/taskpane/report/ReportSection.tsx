@@ -12,7 +12,7 @@ import { ProblemBar } from '../shared/ProblemBar';
 import { Section } from '../shared/Section';
 import { useTask } from '../shared/useTask';
 import { type SimulatePartProps } from '../simulate/simulateView';
-import { useSimulatorState } from '../simulate/useSimulatorState';
+import { useSimulatorState } from '../shared/useSimulatorState';
 
 const useStyles = makeStyles({
   text: { color: tokens.colorNeutralForeground2 },

@@ -16,7 +16,7 @@ import { ProblemBar } from '../shared/ProblemBar';
 import { Section } from '../shared/Section';
 import { useTask } from '../shared/useTask';
 import { type SimulatePartProps } from '../simulate/simulateView';
-import { useSimulatorState } from '../simulate/useSimulatorState';
+import { useSimulatorState } from '../shared/useSimulatorState';
 import { KeptSheetNote } from './KeptSheetNote';
 import { RestoreDialog } from './RestoreDialog';
 import { ShareDialog } from './ShareDialog';

@@ -2,7 +2,7 @@ import { Body1, Caption1, makeStyles, Radio, RadioGroup, tokens } from '@fluentu
 import { useId } from 'react';
 import { fillPhrase, nearestLanguage } from '../../locales';
 import { usePhrases } from '../language';
-import { type LanguageChoice } from '../preferences';
+import { type LanguageChoice } from '../../page/preferences';
 import { useServices } from '../services';
 import { Section } from '../shared/Section';
 import { Stack } from '../shared/Stack';

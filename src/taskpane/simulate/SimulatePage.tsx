@@ -21,7 +21,7 @@ import { RunBar } from './run/RunBar';
 import { SlowFormulas } from './run/SlowFormulas';
 import { useRunSettings } from './run/useRunSettings';
 import { type SimulateView } from './simulateView';
-import { useSimulatorState } from './useSimulatorState';
+import { useSimulatorState } from '../shared/useSimulatorState';
 
 const DecideView = lazy(() => import('../decide/DecideView'));
 const ReportView = lazy(() => import('../report/ReportView'));

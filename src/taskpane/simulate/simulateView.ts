@@ -1,5 +1,5 @@
 import { type SimulationSettings } from '../../workbook/simulation/settings';
-import { type PaneSimulator } from './paneSimulator';
+import { type PaneSimulator } from '../shared/paneSimulator';
 
 /** The parts of the Simulate tab. */
 export type SimulateView = 'model' | 'results' | 'decide' | 'report';

@@ -1,5 +1,5 @@
-import type { Format } from '../building/looks';
-import { periodRow } from '../building/periodAxis';
+import type { Format } from '../../file/sheet/looks';
+import { periodRow } from '../periodAxis';
 import { currencyUnit, rowTotal, sheetHead, timeColumns, timeline, timeSection, type Build } from './context';
 import { axis, benefitsAt, cashFlowAt as at, costsAt, inputsAt, scenariosAt } from './layout';
 

@@ -1,4 +1,4 @@
-import { colors, type Format } from '../building/looks';
+import { colors, type Format } from '../../file/sheet/looks';
 import { CHECKS_NAME } from '../modelNames';
 import { sheetHead, type Build } from './context';
 import { axis, benefitsAt, cashFlowAt, costsAt, dashboardAt, inputsAt, riskAt, scenariosAt, simulationAt } from './layout';

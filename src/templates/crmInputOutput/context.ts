@@ -1,8 +1,8 @@
 import type { Language } from '../../locales';
 import type { crmInputOutput } from '../../locales/en-US/workbooks/crmInputOutput';
-import { colors, type Looks } from '../building/looks';
-import { periodRow } from '../building/periodAxis';
-import type { SheetBuilder } from '../building/sheetBuilder';
+import { colors, type Looks } from '../../file/sheet/looks';
+import { periodRow } from '../periodAxis';
+import type { SheetBuilder } from '../../file/sheet/sheetBuilder';
 import { axis, inputsAt, periodRows } from './layout';
 
 export type SheetRole = keyof typeof crmInputOutput.sheets;

@@ -1,4 +1,4 @@
-import { periodRow } from '../building/periodAxis';
+import { periodRow } from '../periodAxis';
 import { currencyUnit, rowTotal, sheetHead, timeColumns, timeline, timeSection, type Build } from './context';
 import { across, axis, costsAt, inputsAt, riskAt } from './layout';
 

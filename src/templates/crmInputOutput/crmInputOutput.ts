@@ -1,11 +1,11 @@
 import type { Language } from '../../locales';
 import { crmInputOutput as english } from '../../locales/en-US/workbooks/crmInputOutput';
 import { crmInputOutput as chinese } from '../../locales/zh-CN/workbooks/crmInputOutput';
-import { colors, looksFor } from '../building/looks';
-import { SheetBuilder } from '../building/sheetBuilder';
+import { colors, looksFor } from '../../file/sheet/looks';
+import { SheetBuilder } from '../../file/sheet/sheetBuilder';
 import type { PictureHeadline } from '../dashboardPicture';
 import { MASTER_CHECK_NAME } from '../modelNames';
-import type { WorkbookFile } from '../workbookFile';
+import type { WorkbookFile } from '../../file/workbookFile';
 import { buildBenefits } from './benefitsSheet';
 import { buildCashFlow } from './cashFlowSheet';
 import { buildChecks } from './checksSheet';

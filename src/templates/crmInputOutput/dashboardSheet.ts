@@ -1,6 +1,6 @@
-import { colors, type Format } from '../building/looks';
+import { colors, type Format } from '../../file/sheet/looks';
 import { headlineNames } from '../modelNames';
-import type { CellStyle } from '../workbookFile';
+import type { CellStyle } from '../../file/workbookFile';
 import { sheetHead, withinHorizon, type Build } from './context';
 import { acrossFixed, cashFlowAt, costsAt, dashboardAt as at, inputsAt, periodRows, riskAt, scenarioColumns, scenariosAt, simulationAt } from './layout';
 

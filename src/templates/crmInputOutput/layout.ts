@@ -1,4 +1,4 @@
-import { acrossPeriods, periodAxis } from '../building/periodAxis';
+import { acrossPeriods, periodAxis } from '../periodAxis';
 import { example } from './example';
 
 /** Where everything stands. Sheets look these up instead of repeating row numbers. */

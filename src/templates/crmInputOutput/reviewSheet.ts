@@ -1,4 +1,4 @@
-import { colors } from '../building/looks';
+import { colors } from '../../file/sheet/looks';
 import { example } from './example';
 import { sheetHead, type Build } from './context';
 import { acrossFixed, cashFlowAt, inputsAt, periodRows, reviewAt as at } from './layout';

@@ -1,5 +1,5 @@
 import { fillPhrase } from '../../locales';
-import { colors, type Format } from '../building/looks';
+import { colors, type Format } from '../../file/sheet/looks';
 import { example } from './example';
 import { currencyUnit, sheetHead, withinHorizon, type Build } from './context';
 import { acrossFixed, benefitsAt, cashFlowAt, costsAt, dashboardAt, inputsAt, periodRows, riskAt as at, scenariosAt, simulationAt } from './layout';

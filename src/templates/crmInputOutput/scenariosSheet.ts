@@ -1,5 +1,5 @@
 import { fillPhrase } from '../../locales';
-import { periodRow } from '../building/periodAxis';
+import { periodRow } from '../periodAxis';
 import { example } from './example';
 import { currencyUnit, rowTotal, sheetHead, timeColumns, timeline, timeSection, withinHorizon, type Build } from './context';
 import { acrossFixed, axis, benefitsAt, cashFlowAt, costsAt, inputsAt, scenarioColumns, scenariosAt as at } from './layout';

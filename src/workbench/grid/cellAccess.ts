@@ -22,7 +22,7 @@ import {
 } from '@univerjs/sheets';
 import type { CellValue } from '../../engine/core/cellValue';
 import type { CellRange } from '../../engine/formula/workbookModel';
-import type { CellStyle } from '../../templates/workbookFile';
+import type { CellStyle } from '../../file/workbookFile';
 import type { GridCell } from '../object-model/spreadsheet';
 import { fromGridValue, toGridValue, type CellExtras } from './file/cell';
 import type { SheetSpills } from './file/fromSnapshot';

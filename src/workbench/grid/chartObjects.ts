@@ -1,6 +1,6 @@
 import { IDrawingManagerService } from '@univerjs/drawing';
 import { InsertSheetDrawingCommand, ISheetDrawingService, RemoveSheetDrawingCommand, type ISheetFloatDom } from '@univerjs/sheets-drawing';
-import type { ChartFile } from '../../templates/workbookFile';
+import type { ChartFile } from '../../file/workbookFile';
 import { fromGridChart, isGridChart, toGridChart, type SheetGeometry } from './file/chart';
 import type { GridContext } from './gridContext';
 

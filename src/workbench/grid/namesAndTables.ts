@@ -2,7 +2,7 @@ import { IDefinedNamesService, type IDefinedNamesServiceParam } from '@univerjs/
 import { InsertDefinedNameCommand, RemoveDefinedNameCommand, SetDefinedNameCommand, SheetRangeThemeModel, RangeThemeStyle } from '@univerjs/sheets';
 import { AddSheetTableCommand, DeleteSheetTableCommand, TableManager } from '@univerjs/sheets-table';
 import type { DefinedName } from '../../engine/formula/workbookModel';
-import type { TableFile } from '../../templates/workbookFile';
+import type { TableFile } from '../../file/workbookFile';
 import { fromGridName, toGridName, WORKBOOK_SCOPE } from './file/name';
 import { tableTheme, toGridTable, fromGridTable } from './file/table';
 import type { GridContext } from './gridContext';

@@ -5,7 +5,7 @@ import { InsertDefinedNameCommand, InsertSheetCommand, RangeThemeStyle, SheetRan
 import { AddConditionalRuleMutation, type IConditionFormattingRule } from '@univerjs/sheets-conditional-formatting';
 import { InsertSheetDrawingCommand, type ISheetDrawing } from '@univerjs/sheets-drawing';
 import { AddSheetTableCommand, TableManager } from '@univerjs/sheets-table';
-import type { WorkbookFile } from '../../templates/workbookFile';
+import type { WorkbookFile } from '../../file/workbookFile';
 import { renameSheets } from './file/renameSheets';
 import { resourceOf } from './file/fromSnapshot';
 import { WORKBOOK_SCOPE } from './file/name';

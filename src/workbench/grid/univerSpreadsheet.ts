@@ -17,7 +17,7 @@ import {
 } from '@univerjs/sheets';
 import type { CellValue } from '../../engine/core/cellValue';
 import type { CellRange, DefinedName } from '../../engine/formula/workbookModel';
-import type { CellStyle, ChartFile, SheetFile, TableFile, WorkbookFile } from '../../templates/workbookFile';
+import type { CellStyle, ChartFile, SheetFile, TableFile, WorkbookFile } from '../../file/workbookFile';
 import { calculationOptionsOf, type CalculationOptions } from '../object-model/calculationOptions';
 import type { CustomFunctionHost, GridCell, SheetInfo, Spreadsheet, SpreadsheetEvent } from '../object-model/spreadsheet';
 import { Calculation } from './calculation';

@@ -1,5 +1,5 @@
 import type { Iteration } from '../../engine/formula/workbookModel';
-import type { WorkbookFile } from '../../templates/workbookFile';
+import type { WorkbookFile } from '../../file/workbookFile';
 
 /** How the workbook counts days, meets circular references and keeps its results. */
 export interface CalculationOptions {

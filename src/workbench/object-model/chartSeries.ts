@@ -1,4 +1,4 @@
-import type { ChartSeriesFile } from '../../templates/workbookFile';
+import type { ChartSeriesFile } from '../../file/workbookFile';
 import { text } from './chartParts';
 import { seriesName } from './chartSource';
 import type { Chart } from './charts';

@@ -1,5 +1,5 @@
 import type { CellRange } from '../../engine/formula/workbookModel';
-import type { ChartFile, ChartSeriesFile } from '../../templates/workbookFile';
+import type { ChartFile, ChartSeriesFile } from '../../file/workbookFile';
 import { absoluteReference, parseAddress } from './cellAddress';
 import { columnCount, intersection, rowCount } from './rangeGeometry';
 import { sheetByName, sheetInfo, type WorkbookHost } from './workbookHost';

@@ -1,4 +1,4 @@
-import type { ChartFile } from '../../templates/workbookFile';
+import type { ChartFile } from '../../file/workbookFile';
 import { absoluteReference } from './cellAddress';
 import { ChartAxes, ChartLegend, ChartTitle } from './chartParts';
 import { ChartSeriesCollection } from './chartSeries';

@@ -1,4 +1,4 @@
-import type { WorkbookFile } from '../../templates/workbookFile';
+import type { WorkbookFile } from '../../file/workbookFile';
 import type { DocumentSettings } from './documentSettings';
 import { EventSubscriptions } from './eventSubscriptions';
 import type { Spreadsheet } from './spreadsheet';

@@ -1,4 +1,4 @@
-import type { SheetFile } from '../../templates/workbookFile';
+import type { SheetFile } from '../../file/workbookFile';
 import { HostObject } from './hostObject';
 import { invalidArgument, RichApiError } from './richApiError';
 import type { WorkbookHost } from './workbookHost';

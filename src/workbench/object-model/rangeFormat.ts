@@ -1,5 +1,5 @@
 import type { CellRange } from '../../engine/formula/workbookModel';
-import type { BorderFile, CellStyle } from '../../templates/workbookFile';
+import type { BorderFile, CellStyle } from '../../file/workbookFile';
 import { HostCollection, HostObject } from './hostObject';
 import { cellCount, columnCount, forEachCell, intersection, rowCount, singleCell } from './rangeGeometry';
 import { invalidArgument } from './richApiError';

@@ -1,5 +1,5 @@
 import type { CellRange } from '../../engine/formula/workbookModel';
-import type { TableFile } from '../../templates/workbookFile';
+import type { TableFile } from '../../file/workbookFile';
 import { parseAddress } from './cellAddress';
 import { sheetByName, type WorkbookHost } from './workbookHost';
 

@@ -1,6 +1,6 @@
 import type { CellValue } from '../../engine/core/cellValue';
 import type { CellRange, DefinedName } from '../../engine/formula/workbookModel';
-import type { CellStyle, ChartFile, SheetFile, TableFile, WorkbookFile } from '../../templates/workbookFile';
+import type { CellStyle, ChartFile, SheetFile, TableFile, WorkbookFile } from '../../file/workbookFile';
 import type { CalculationOptions } from './calculationOptions';
 
 /**

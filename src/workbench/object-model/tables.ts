@@ -1,6 +1,6 @@
 import type { CellRange } from '../../engine/formula/workbookModel';
 import type { CellValue } from '../../engine/core/cellValue';
-import type { TableFile } from '../../templates/workbookFile';
+import type { TableFile } from '../../file/workbookFile';
 import { parseAddress } from './cellAddress';
 import { HostCollection, HostObject } from './hostObject';
 import { Range } from './range';

@@ -1,5 +1,5 @@
 import type { CellRange } from '../../engine/formula/workbookModel';
-import type { WorkbookFile } from '../../templates/workbookFile';
+import type { WorkbookFile } from '../../file/workbookFile';
 import type { DocumentSettings } from './documentSettings';
 import type { EventSubscriptions } from './eventSubscriptions';
 import type { HostObject } from './hostObject';

@@ -1,4 +1,4 @@
-import type { WorkbookFile } from '../../templates/workbookFile';
+import type { WorkbookFile } from '../../file/workbookFile';
 import { createWorkbookHost } from '../object-model/createWorkbookHost';
 import { DocumentSettings } from '../object-model/documentSettings';
 import type { CustomFunctionHost, Spreadsheet } from '../object-model/spreadsheet';

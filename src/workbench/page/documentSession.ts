@@ -1,8 +1,8 @@
 import { fillPhrase, type Language } from '../../locales';
 import { workbenchWords } from '../../locales/workbenchWords';
 import { describeError } from '../../locales/describeError';
-import type { WorkbookFile } from '../../templates/workbookFile';
-import { readWorkbook, writeWorkbook } from '../../templates/xlsx';
+import type { WorkbookFile } from '../../file/workbookFile';
+import { readWorkbook, writeWorkbook } from '../../file/xlsx';
 import type { Spreadsheet } from '../object-model/spreadsheet';
 
 const EXTENSION = '.xlsx';

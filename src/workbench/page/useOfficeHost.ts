@@ -1,8 +1,8 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import { fillPhrase, type Language } from '../../locales';
 import { workbenchWords } from '../../locales/workbenchWords';
-import { readWorkbook, writeWorkbook } from '../../templates/xlsx';
-import type { WorkbookFile } from '../../templates/workbookFile';
+import { readWorkbook, writeWorkbook } from '../../file/xlsx';
+import type { WorkbookFile } from '../../file/workbookFile';
 import { describeError } from '../../locales/describeError';
 import type { UniverSpreadsheet } from '../grid/univerSpreadsheet';
 import type { FunctionsMetadata } from '../office-host/functionsMetadata';

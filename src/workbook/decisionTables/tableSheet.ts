@@ -1,10 +1,10 @@
 import { cellAddress } from '../../engine/formula/parse/address';
 import type { CellRange } from '../../engine/formula/workbookModel';
 import type { Locale } from '../../locales';
-import type { Looks } from '../../templates/building/looks';
-import type { SheetBuilder } from '../../templates/building/sheetBuilder';
+import type { Looks } from '../../file/sheet/looks';
+import type { SheetBuilder } from '../../file/sheet/sheetBuilder';
 import { absoluteAddress } from '../address';
-import type { CellStyle } from '../../templates/workbookFile';
+import type { CellStyle } from '../../file/workbookFile';
 import type { NumberLooks } from './numberLooks';
 import type { TableCell, TableMeasure } from './decisionTable';
 

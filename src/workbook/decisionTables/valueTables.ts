@@ -1,5 +1,5 @@
 import { cellAddress } from '../../engine/formula/parse/address';
-import { colors } from '../../templates/building/looks';
+import { colors } from '../../file/sheet/looks';
 import type { OneWayTable, TwoWayTable } from './decisionTable';
 import { chartArea, LEFT, measureText, putHeads, putNumber, reference, TOP, type TableSheet } from './tableSheet';
 

@@ -1,6 +1,6 @@
 import { fillPhrase, locale, type Language } from '../../locales';
-import { looksFor } from '../../templates/building/looks';
-import { SheetBuilder } from '../../templates/building/sheetBuilder';
+import { looksFor } from '../../file/sheet/looks';
+import { SheetBuilder } from '../../file/sheet/sheetBuilder';
 import type { WorkbookPort } from '../port';
 import { timeText } from '../writing/timeText';
 import { writeAllocation, writeBreakEven, writeGoal } from './answers';

@@ -1,9 +1,9 @@
-import { addressOf } from '../../engine/formula/moveIn/addressOf';
-import type { CellPlace, Conversion, ForeignProduct, Refusal, Trap } from '../../engine/formula/moveIn/conversion';
+import { addressOf } from '../../engine/moveIn/addressOf';
+import type { CellPlace, Conversion, ForeignProduct, Refusal, Trap } from '../../engine/moveIn/conversion';
 import { fillPhrase, locale, type Language } from '../../locales';
 import { describeRefusal, describeTrap } from '../../locales/describeConversion';
-import { looksFor } from '../../templates/building/looks';
-import { SheetBuilder } from '../../templates/building/sheetBuilder';
+import { looksFor } from '../../file/sheet/looks';
+import { SheetBuilder } from '../../file/sheet/sheetBuilder';
 import type { WrittenSheet } from '../sheetWriter';
 
 interface Line {

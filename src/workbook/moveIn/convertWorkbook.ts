@@ -1,5 +1,5 @@
-import { addressOf } from '../../engine/formula/moveIn/addressOf';
-import type { Conversion } from '../../engine/formula/moveIn/conversion';
+import { addressOf } from '../../engine/moveIn/addressOf';
+import type { Conversion } from '../../engine/moveIn/conversion';
 import type { Language } from '../../locales';
 import type { WorkbookPort } from '../port';
 import { WorkbookError } from '../workbookError';

@@ -1,4 +1,4 @@
-import { arrayText, numberText, quoted } from '../../engine/formula/moveIn/formulaText';
+import { arrayText, numberText, quoted } from '../../engine/moveIn/formulaText';
 import type { Sip } from '../../engine/risk/sipmath/sipLibrary';
 import { sipParameters } from '../../engine/risk/sipmath/sipParameters';
 

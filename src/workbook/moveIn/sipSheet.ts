@@ -1,11 +1,11 @@
-import { arrayText, numberText, quoted } from '../../engine/formula/moveIn/formulaText';
+import { arrayText, numberText, quoted } from '../../engine/moveIn/formulaText';
 import { rangeAddress } from '../../engine/formula/parse/address';
 import { smallArcsine } from '../../engine/risk/correlation/sine';
 import type { Sip, SipCopula, SipLibrary } from '../../engine/risk/sipmath/sipLibrary';
 import { fillPhrase, locale, type Language } from '../../locales';
-import { looksFor } from '../../templates/building/looks';
-import { SheetBuilder } from '../../templates/building/sheetBuilder';
-import type { CellStyle } from '../../templates/workbookFile';
+import { looksFor } from '../../file/sheet/looks';
+import { SheetBuilder } from '../../file/sheet/sheetBuilder';
+import type { CellStyle } from '../../file/workbookFile';
 import type { WrittenSheet } from '../sheetWriter';
 import { sipFormula } from './sipFormula';
 

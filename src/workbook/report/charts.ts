@@ -1,6 +1,6 @@
 import { cellAddress } from '../../engine/formula/parse/address';
 import { fillPhrase } from '../../locales';
-import { colors } from '../../templates/building/looks';
+import { colors } from '../../file/sheet/looks';
 import type { ChartReferences } from './chartData';
 import { LAST_COLUMN, type Report } from './report';
 

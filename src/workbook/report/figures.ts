@@ -1,4 +1,4 @@
-import type { CellStyle } from '../../templates/workbookFile';
+import type { CellStyle } from '../../file/workbookFile';
 
 /** The look of a number. */
 export function figureLook(look: CellStyle, numberFormat: string): CellStyle {

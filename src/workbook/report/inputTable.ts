@@ -1,7 +1,7 @@
 import { cellAddress } from '../../engine/formula/parse/address';
 import { isCellError } from '../../engine/core/cellValue';
 import type { CellArgument } from '../../engine/core/roiFunction';
-import type { ModelInput } from '../../engine/formula/compile/lower/inputs';
+import type { ModelInput } from '../../engine/compile/lower/inputs';
 import type { CellRange } from '../../engine/formula/workbookModel';
 import { fillPhrase } from '../../locales';
 import { LAST_COLUMN, type Report } from './report';

@@ -1,6 +1,6 @@
 import type { Language, Locale } from '../../locales';
-import type { Looks } from '../../templates/building/looks';
-import type { SheetBuilder } from '../../templates/building/sheetBuilder';
+import type { Looks } from '../../file/sheet/looks';
+import type { SheetBuilder } from '../../file/sheet/sheetBuilder';
 import type { ReportedCells } from './reportedCells';
 import type { ReportedRun } from './reportedRun';
 

@@ -1,8 +1,8 @@
 import { cellAddress } from '../../engine/formula/parse/address';
 import type { CellRange } from '../../engine/formula/workbookModel';
 import { fillPhrase, locale, type Language } from '../../locales';
-import { looksFor } from '../../templates/building/looks';
-import { SheetBuilder } from '../../templates/building/sheetBuilder';
+import { looksFor } from '../../file/sheet/looks';
+import { SheetBuilder } from '../../file/sheet/sheetBuilder';
 import type { WrittenSheet } from '../sheetWriter';
 import { timeText } from '../writing/timeText';
 import { writeChartData } from './chartData';

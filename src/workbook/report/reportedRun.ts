@@ -1,4 +1,4 @@
-import type { CompiledModel } from '../../engine/formula/compile/compiledModel';
+import type { CompiledModel } from '../../engine/compile/compiledModel';
 import type { FailureOrigin } from '../simulation/failureOrigin';
 import type { SimulationResult } from '../../engine/simulation/simulationResult';
 

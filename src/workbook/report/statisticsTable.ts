@@ -1,8 +1,8 @@
 import { cellAddress } from '../../engine/formula/parse/address';
 import type { OutputResult } from '../../engine/simulation/simulationResult';
 import { fillPhrase } from '../../locales';
-import { numberFormats } from '../../templates/building/looks';
-import type { CellStyle } from '../../templates/workbookFile';
+import { numberFormats } from '../../file/sheet/looks';
+import type { CellStyle } from '../../file/workbookFile';
 import { figureLook, finite } from './figures';
 import { LAST_COLUMN, type Report } from './report';
 import type { Compared } from './status';

@@ -1,6 +1,6 @@
 import type { CellValue } from '../../engine/core/cellValue';
 import type { Language } from '../../locales';
-import type { CellFile } from '../../templates/workbookFile';
+import type { CellFile } from '../../file/workbookFile';
 import type { RangeSnapshot, WorkbookPort } from '../port';
 import { WorkbookError } from '../workbookError';
 import { isFormula, literally } from '../writing/cellContent';

@@ -1,8 +1,8 @@
 import { isCellError, type CellValue } from '../../engine/core/cellValue';
 import { cellKey } from '../../engine/formula/workbookModel';
 import { locale, type Language } from '../../locales';
-import { colors, looksFor, type Looks } from '../../templates/building/looks';
-import type { CellFile, CellStyle } from '../../templates/workbookFile';
+import { colors, looksFor, type Looks } from '../../file/sheet/looks';
+import type { CellFile, CellStyle } from '../../file/workbookFile';
 import type { SheetName, WrittenSheet } from '../sheetWriter';
 
 /**

@@ -1,7 +1,7 @@
 import type { CellValue } from '../../engine/core/cellValue';
 import { cellKey } from '../../engine/formula/workbookModel';
 import { locale, type Language } from '../../locales';
-import type { CellFile } from '../../templates/workbookFile';
+import type { CellFile } from '../../file/workbookFile';
 import { parseFormula } from '../../engine/formula/parse/parseFormula';
 import { formatAddress, parseAddress } from '../address';
 import type { RangeSnapshot, WorkbookPort } from '../port';

@@ -1,9 +1,9 @@
 import { cellKey, type WorkbookModel } from '../../engine/formula/workbookModel';
-import type { CellPatch } from '../../templates/xlsx/cellPatch';
-import { formulaPatches, type NewFormula } from '../../templates/xlsx/formulaPatches';
-import { patchWorkbook } from '../../templates/xlsx/patchWorkbook';
-import { readPackageModel, type PackageModel } from '../../templates/xlsx/readModel';
-import { openPackage } from '../../templates/xlsx/xlsxPackage';
+import type { CellPatch } from '../../file/xlsx/cellPatch';
+import { formulaPatches, type NewFormula } from '../../file/xlsx/formulaPatches';
+import { patchWorkbook } from '../../file/xlsx/patchWorkbook';
+import { readPackageModel, type PackageModel } from '../../file/xlsx/readModel';
+import { openPackage } from '../../file/xlsx/xlsxPackage';
 import { functionUse, type FunctionUse } from './functionCells';
 
 /**

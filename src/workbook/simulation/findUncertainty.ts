@@ -1,5 +1,5 @@
 import type { CellMatrix, CellValue } from '../../engine/core/cellValue';
-import { DisplayedWorkbook } from '../../engine/formula/compile/displayedWorkbook';
+import { DisplayedWorkbook } from '../../engine/compile/displayedWorkbook';
 import type { CellPosition } from '../../engine/formula/evaluate/binding';
 import { Interpreter } from '../../engine/formula/evaluate/interpreter';
 import { UnsupportedSignal, VolatileSignal } from '../../engine/formula/evaluate/signals';

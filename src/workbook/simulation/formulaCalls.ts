@@ -1,5 +1,5 @@
 import type { Expression, FunctionCall } from '../../engine/formula/parse/ast';
-import { callsOf } from '../../engine/formula/compile/lower/calls';
+import { callsOf } from '../../engine/compile/lower/calls';
 import { parseFormula } from '../../engine/formula/parse/parseFormula';
 import { tokenize } from '../../engine/formula/parse/tokenize';
 

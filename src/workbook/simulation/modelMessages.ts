@@ -1,8 +1,8 @@
 import type { Result } from '../../engine/core/result';
-import type { ModelProblem } from '../../engine/formula/compile/compiledModel';
-import type { CompileOptions } from '../../engine/formula/compile/compileModel';
-import type { PackedModel } from '../../engine/formula/compile/packedModel';
-import type { Conversion } from '../../engine/formula/moveIn/conversion';
+import type { ModelProblem } from '../../engine/compile/compiledModel';
+import type { CompileOptions } from '../../engine/compile/compileModel';
+import type { PackedModel } from '../../engine/compile/packedModel';
+import type { Conversion } from '../../engine/moveIn/conversion';
 import type { TaskOptions } from '../../engine/simulation/task';
 import type { ThreadChannel } from '../../engine/thread/thread';
 import type { Language } from '../../locales';

@@ -6,7 +6,7 @@ import { goalSeek, type GoalSeekOptions, type GoalSeekOutcome } from '../../engi
 import { oneAtATime, type OneAtATime, type OneAtATimeOptions } from '../../engine/decide/oneAtATime';
 import { restingMeasuring } from '../../engine/decide/restingMeasuring';
 import { scenarioResults, type ScenarioResults, type ScenarioValues } from '../../engine/decide/scenarioResults';
-import type { CompiledModel } from '../../engine/formula/compile/compiledModel';
+import type { CompiledModel } from '../../engine/compile/compiledModel';
 
 /** What cannot be sent to another thread, and is not needed without trials. */
 type Attended = 'trials' | 'signal' | 'progress' | 'atRest';

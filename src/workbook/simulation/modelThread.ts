@@ -1,8 +1,8 @@
 import type { EngineError } from '../../engine/core/error';
 import type { Result } from '../../engine/core/result';
-import type { Compilation, CompiledModel } from '../../engine/formula/compile/compiledModel';
-import { packModel, unpackModel } from '../../engine/formula/compile/packedModel';
-import type { Conversion } from '../../engine/formula/moveIn/conversion';
+import type { Compilation, CompiledModel } from '../../engine/compile/compiledModel';
+import { packModel, unpackModel } from '../../engine/compile/packedModel';
+import type { Conversion } from '../../engine/moveIn/conversion';
 import type { WorkbookModel } from '../../engine/formula/workbookModel';
 import { isThreadLost, Thread } from '../../engine/thread/thread';
 import type { FailedOutput, FailingModel, FailureOrigin } from './failureOrigin';

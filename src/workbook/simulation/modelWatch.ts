@@ -1,4 +1,4 @@
-import type { CompiledModel } from '../../engine/formula/compile/compiledModel';
+import type { CompiledModel } from '../../engine/compile/compiledModel';
 import type { WorkbookPort } from '../port';
 import type { WorkbookReading } from './modelMessages';
 import type { Prepared } from './openWorkbook';

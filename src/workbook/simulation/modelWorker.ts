@@ -1,10 +1,10 @@
 import { fail, ok, type Result } from '../../engine/core/result';
 import { isCellError } from '../../engine/core/cellValue';
-import { compileModel } from '../../engine/formula/compile/compileModel';
-import type { CompiledModel } from '../../engine/formula/compile/compiledModel';
-import { packModel, unpackModel } from '../../engine/formula/compile/packedModel';
-import type { TrialProver } from '../../engine/formula/compile/trialProver';
-import { convertFormulas } from '../../engine/formula/moveIn/convertFormulas';
+import { compileModel } from '../../engine/compile/compileModel';
+import type { CompiledModel } from '../../engine/compile/compiledModel';
+import { packModel, unpackModel } from '../../engine/compile/packedModel';
+import type { TrialProver } from '../../engine/compile/trialProver';
+import { convertFormulas } from '../../engine/moveIn/convertFormulas';
 import { cellAddress, sheetPrefix } from '../../engine/formula/parse/address';
 import type { WorkbookModel } from '../../engine/formula/workbookModel';
 import { proveRun, type RunProof } from '../../engine/simulation/proveRun';

@@ -1,5 +1,5 @@
-import type { Compilation, CompiledModel } from '../../engine/formula/compile/compiledModel';
-import type { Conversion } from '../../engine/formula/moveIn/conversion';
+import type { Compilation, CompiledModel } from '../../engine/compile/compiledModel';
+import type { Conversion } from '../../engine/moveIn/conversion';
 import type { WorkbookPort } from '../port';
 import type { FailedOutput, FailureOrigin } from './failureOrigin';
 import type { Candidate } from './findCandidates';

@@ -1,6 +1,6 @@
 import type { Result } from '../../engine/core/result';
-import type { Compilation, CompiledModel } from '../../engine/formula/compile/compiledModel';
-import type { Conversion } from '../../engine/formula/moveIn/conversion';
+import type { Compilation, CompiledModel } from '../../engine/compile/compiledModel';
+import type { Conversion } from '../../engine/moveIn/conversion';
 import type { IdleDisplay } from '../../engine/risk/distributions/defineDistribution';
 import type { Ports } from '../../engine/simulation/ports';
 import { simulate } from '../../engine/simulation/simulate';

@@ -1,5 +1,5 @@
 import type { EngineError } from '../../engine/core/error';
-import type { CompiledModel, ModelProblem } from '../../engine/formula/compile/compiledModel';
+import type { CompiledModel, ModelProblem } from '../../engine/compile/compiledModel';
 import type { IdleDisplay } from '../../engine/risk/distributions/defineDistribution';
 import type { LiveValues } from '../../engine/simulation/liveValues';
 import type { SimulationProgress, SimulationResult, SimulationStatistics } from '../../engine/simulation/simulationResult';

@@ -1,4 +1,4 @@
-import type { CompiledModel } from '../../engine/formula/compile/compiledModel';
+import type { CompiledModel } from '../../engine/compile/compiledModel';
 import type { Ports } from '../../engine/simulation/ports';
 import type { SimulationChannel } from '../../engine/simulation/threadPort';
 import { warmUp } from '../../engine/simulation/warmUp';

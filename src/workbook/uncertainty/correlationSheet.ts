@@ -1,8 +1,8 @@
 import { cellAddress, rangeAddress } from '../../engine/formula/parse/address';
 import { cellKey, type CellRange } from '../../engine/formula/workbookModel';
 import { locale, type Language } from '../../locales';
-import { colors, looksFor } from '../../templates/building/looks';
-import type { CellFile } from '../../templates/workbookFile';
+import { colors, looksFor } from '../../file/sheet/looks';
+import type { CellFile } from '../../file/workbookFile';
 import type { WrittenSheet } from '../sheetWriter';
 
 const LABELS = 1;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readPackageModel } from '../../../src/templates/xlsx/readModel';
-import { openPackage } from '../../../src/templates/xlsx/xlsxPackage';
+import { readPackageModel } from '../../../src/file/xlsx/readModel';
+import { openPackage } from '../../../src/file/xlsx/xlsxPackage';
 import type { BenchModel } from './benchModel';
 
 /** The template workbook that the product ships. */

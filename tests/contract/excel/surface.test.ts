@@ -1,7 +1,7 @@
 import { createWorkbookHost } from '../../../src/workbench/object-model/createWorkbookHost';
 import { DocumentSettings } from '../../../src/workbench/object-model/documentSettings';
 import { HostCollection, HostObject, membersOf } from '../../../src/workbench/object-model/hostObject';
-import { MemorySpreadsheet } from '../../../src/workbench/object-model/memorySpreadsheet';
+import { MemorySpreadsheet } from '../../support/memorySpreadsheet';
 import { Workbook } from '../../../src/workbench/object-model/workbook';
 import { createExcelHarness } from '../excelHarness';
 

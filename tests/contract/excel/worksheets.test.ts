@@ -1,4 +1,4 @@
-import type { WorkbookFile } from '../../../src/templates/workbookFile';
+import type { WorkbookFile } from '../../../src/file/workbookFile';
 import { createExcelHarness, type ExcelHarness } from '../excelHarness';
 
 let harness: ExcelHarness;

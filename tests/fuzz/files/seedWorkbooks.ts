@@ -2,11 +2,11 @@ import { unzipSync } from 'fflate';
 import { readFileSync } from 'node:fs';
 import { cellKey } from '../../../src/engine/formula/workbookModel';
 import { templateIds, templateWorkbookPath } from '../../../src/templates/templateCatalogue';
-import type { CellFile, WorkbookFile } from '../../../src/templates/workbookFile';
-import { writeWorkbook } from '../../../src/templates/xlsx';
+import type { CellFile, WorkbookFile } from '../../../src/file/workbookFile';
+import { writeWorkbook } from '../../../src/file/xlsx';
 import { asStored } from '../../support/randomWorkbook/asStored';
 import { randomWorkbook } from '../../support/randomWorkbook/randomWorkbook';
-import { DYNAMIC_METADATA, handmadePackage, relationship, relationshipList, type HandmadeWorkbook } from '../../unit/templates/handmadePackage';
+import { DYNAMIC_METADATA, handmadePackage, relationship, relationshipList, type HandmadeWorkbook } from '../../unit/file/handmadePackage';
 import type { ZipPart } from './zipFile';
 
 /** A workbook that can be read, to be damaged. */

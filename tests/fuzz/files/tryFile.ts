@@ -6,8 +6,8 @@ import { simulateCommand } from '../../../src/cli/simulate';
 import { inProcessPort } from '../../../src/engine/simulation/inProcessPort';
 import { describeError } from '../../../src/locales/describeError';
 import { cliWords } from '../../../src/locales/cliWords';
-import { readWorkbook } from '../../../src/templates/xlsx';
-import { readWorkbookModel } from '../../../src/templates/xlsx/readModel';
+import { readWorkbook } from '../../../src/file/xlsx';
+import { readWorkbookModel } from '../../../src/file/xlsx/readModel';
 import { shareCopyFile } from '../../../src/workbook/share/shareCopyFile';
 
 /** What came of one way of reading a file. */

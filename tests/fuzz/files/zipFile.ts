@@ -1,5 +1,5 @@
 import { deflateSync, strToU8 } from 'fflate';
-import { crc32 } from '../../../src/templates/xlsx/zipArchive';
+import { crc32 } from '../../../src/file/xlsx/zipArchive';
 
 /** One entry of an archive, and what the archive says of it where that is not the truth. */
 export interface ZipPart {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compileModel } from '../../../src/engine/formula/compile/compileModel';
-import type { CompiledModel } from '../../../src/engine/formula/compile/compiledModel';
+import { compileModel } from '../../../src/engine/compile/compileModel';
+import type { CompiledModel } from '../../../src/engine/compile/compiledModel';
 import { inProcessPort } from '../../../src/engine/simulation/inProcessPort';
 import { simulate } from '../../../src/engine/simulation/simulate';
 import type { SimulationResult } from '../../../src/engine/simulation/simulationResult';

@@ -1,6 +1,6 @@
 import golden from './momentsOfRisk.json';
-import { compileModel } from '../../../src/engine/formula/compile/compileModel';
-import { convertFormulas } from '../../../src/engine/formula/moveIn/convertFormulas';
+import { compileModel } from '../../../src/engine/compile/compileModel';
+import { convertFormulas } from '../../../src/engine/moveIn/convertFormulas';
 import { inProcessPort } from '../../../src/engine/simulation/inProcessPort';
 import { simulate } from '../../../src/engine/simulation/simulate';
 import type { OutputStatistics } from '../../../src/engine/simulation/simulationResult';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { Graph, type NodeId } from '../../../src/engine/formula/compile/ir/graph';
-import { programOf } from '../../../src/engine/formula/compile/ir/program';
-import { interpretingRunner } from '../../../src/engine/formula/compile/interpreter';
-import { kernelRunner } from '../../../src/engine/formula/compile/kernels/kernelRunner';
-import { callPerTrial } from '../../../src/engine/formula/compile/passes/callPerTrial';
-import { wasmModel } from '../../../src/engine/formula/compile/wasm/wasmModule';
-import { wasmRunner } from '../../../src/engine/formula/compile/wasm/wasmRunner';
-import type { BinaryOperation, ComparisonOperation, UnaryOperation } from '../../../src/engine/formula/compile/ir/operation';
+import { Graph, type NodeId } from '../../../src/engine/compile/ir/graph';
+import { programOf } from '../../../src/engine/compile/ir/program';
+import { interpretingRunner } from '../../../src/engine/compile/interpreter';
+import { kernelRunner } from '../../../src/engine/compile/kernels/kernelRunner';
+import { callPerTrial } from '../../../src/engine/compile/passes/callPerTrial';
+import { wasmModel } from '../../../src/engine/compile/wasm/wasmModule';
+import { wasmRunner } from '../../../src/engine/compile/wasm/wasmRunner';
+import type { BinaryOperation, ComparisonOperation, UnaryOperation } from '../../../src/engine/compile/ir/operation';
 
 const INPUTS = 4;
 const TRIALS = 37;

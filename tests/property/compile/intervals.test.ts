@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { straightValue } from '../../../src/engine/formula/compile/interpreter';
-import { Graph, type GraphNode, type NodeId } from '../../../src/engine/formula/compile/ir/graph';
-import type { BinaryOperation, ComparisonOperation, UnaryOperation } from '../../../src/engine/formula/compile/ir/operation';
+import { straightValue } from '../../../src/engine/compile/interpreter';
+import { Graph, type GraphNode, type NodeId } from '../../../src/engine/compile/ir/graph';
+import type { BinaryOperation, ComparisonOperation, UnaryOperation } from '../../../src/engine/compile/ir/operation';
 
 const binary: BinaryOperation[] = ['add', 'subtract', 'multiply', 'divide', 'minimum', 'maximum', 'power', 'settle'];
 const unary: UnaryOperation[] = ['negate', 'absolute', 'squareRoot', 'floor', 'ceiling', 'truncate', 'exponential', 'logarithm'];

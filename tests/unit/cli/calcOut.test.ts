@@ -1,7 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { CommandInput } from '../../../src/cli/command';
 import { runCommand } from '../../../src/cli/runCommand';
-import { DYNAMIC_METADATA, handmadePackage, relationship, relationshipList, type HandmadeWorkbook } from '../templates/handmadePackage';
+import { DYNAMIC_METADATA, handmadePackage, relationship, relationshipList, type HandmadeWorkbook } from '../file/handmadePackage';
 
 interface Outcome {
   readonly exit: number;

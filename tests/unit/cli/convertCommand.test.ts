@@ -1,11 +1,11 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { CommandInput } from '../../../src/cli/command';
 import { runCommand } from '../../../src/cli/runCommand';
-import { compileModel } from '../../../src/engine/formula/compile/compileModel';
+import { compileModel } from '../../../src/engine/compile/compileModel';
 import { cellKey } from '../../../src/engine/formula/workbookModel';
-import type { CellFile } from '../../../src/templates/workbookFile';
-import { writeWorkbook } from '../../../src/templates/xlsx';
-import { readWorkbookModel } from '../../../src/templates/xlsx/readModel';
+import type { CellFile } from '../../../src/file/workbookFile';
+import { writeWorkbook } from '../../../src/file/xlsx';
+import { readWorkbookModel } from '../../../src/file/xlsx/readModel';
 import { placeOf } from '../../support/sheetModel';
 
 async function workbook(content: Readonly<Record<string, string | number>>): Promise<Uint8Array> {

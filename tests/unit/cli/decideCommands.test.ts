@@ -4,8 +4,8 @@ import { runCommand } from '../../../src/cli/runCommand';
 import { seekOn } from '../../../src/cli/seekCommand';
 import { cellKey } from '../../../src/engine/formula/workbookModel';
 import { inProcessPort } from '../../../src/engine/simulation/inProcessPort';
-import { writeWorkbook } from '../../../src/templates/xlsx';
-import type { CellFile, WorkbookFile } from '../../../src/templates/workbookFile';
+import { writeWorkbook } from '../../../src/file/xlsx';
+import type { CellFile, WorkbookFile } from '../../../src/file/workbookFile';
 
 interface Outcome {
   readonly exit: number;

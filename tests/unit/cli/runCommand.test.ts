@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { UsageError, type CommandInput } from '../../../src/cli/command';
 import { runCommand } from '../../../src/cli/runCommand';
-import { writeWorkbook } from '../../../src/templates/xlsx';
+import { writeWorkbook } from '../../../src/file/xlsx';
 import { cellKey } from '../../../src/engine/formula/workbookModel';
-import { readWorkbookModel } from '../../../src/templates/xlsx/readModel';
-import type { CellFile, WorkbookFile } from '../../../src/templates/workbookFile';
+import { readWorkbookModel } from '../../../src/file/xlsx/readModel';
+import type { CellFile, WorkbookFile } from '../../../src/file/workbookFile';
 
 interface Outcome {
   readonly exit: number;

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { simulateCommand } from '../../../src/cli/simulate';
 import { cellKey } from '../../../src/engine/formula/workbookModel';
 import { inProcessPort } from '../../../src/engine/simulation/inProcessPort';
-import { writeWorkbook } from '../../../src/templates/xlsx';
-import type { CellFile } from '../../../src/templates/workbookFile';
+import { writeWorkbook } from '../../../src/file/xlsx';
+import type { CellFile } from '../../../src/file/workbookFile';
 import { commandInput } from '../../support/commandInput';
 
 /** Threads are built files; their work is done in this thread. */

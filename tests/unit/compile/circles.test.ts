@@ -1,5 +1,5 @@
 import { compiledOrThrow, outcomes } from '../../support/recalculated';
-import { compileModel } from '../../../src/engine/formula/compile/compileModel';
+import { compileModel } from '../../../src/engine/compile/compileModel';
 import { displayed, sheetModel } from '../../support/sheetModel';
 import type { CellValue } from '../../../src/engine/core/cellValue';
 import type { Iteration, WorkbookModel } from '../../../src/engine/formula/workbookModel';

@@ -1,4 +1,4 @@
-import { compileModel } from '../../../src/engine/formula/compile/compileModel';
+import { compileModel } from '../../../src/engine/compile/compileModel';
 import { inProcessPort } from '../../../src/engine/simulation/inProcessPort';
 import { simulate } from '../../../src/engine/simulation/simulate';
 import { sheetModel } from '../../support/sheetModel';

@@ -1,9 +1,9 @@
 import type { CellValue } from '../../../src/engine/core/cellValue';
-import { compileModel, type CompileOptions } from '../../../src/engine/formula/compile/compileModel';
-import type { CompiledModel } from '../../../src/engine/formula/compile/compiledModel';
-import { kernelRunner } from '../../../src/engine/formula/compile/kernels/kernelRunner';
-import { callPerTrial } from '../../../src/engine/formula/compile/passes/callPerTrial';
-import { verifyCompiled } from '../../../src/engine/formula/compile/verify/verifyCompiled';
+import { compileModel, type CompileOptions } from '../../../src/engine/compile/compileModel';
+import type { CompiledModel } from '../../../src/engine/compile/compiledModel';
+import { kernelRunner } from '../../../src/engine/compile/kernels/kernelRunner';
+import { callPerTrial } from '../../../src/engine/compile/passes/callPerTrial';
+import { verifyCompiled } from '../../../src/engine/compile/verify/verifyCompiled';
 import { Calculator } from '../../../src/engine/formula/evaluate/calculator';
 import type { WorkbookModel } from '../../../src/engine/formula/workbookModel';
 import { displayed, placeOf, sheetModel } from '../../support/sheetModel';

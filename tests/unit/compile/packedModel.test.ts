@@ -1,6 +1,6 @@
-import { compileModel } from '../../../src/engine/formula/compile/compileModel';
-import type { CompiledModel } from '../../../src/engine/formula/compile/compiledModel';
-import { packModel, unpackModel } from '../../../src/engine/formula/compile/packedModel';
+import { compileModel } from '../../../src/engine/compile/compileModel';
+import type { CompiledModel } from '../../../src/engine/compile/compiledModel';
+import { packModel, unpackModel } from '../../../src/engine/compile/packedModel';
 import { sheetModel } from '../../support/sheetModel';
 
 function compiled(parameters: readonly string[]): CompiledModel {

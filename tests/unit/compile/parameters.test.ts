@@ -1,8 +1,8 @@
-import { compileModel, type CompileOptions } from '../../../src/engine/formula/compile/compileModel';
-import type { CompiledModel } from '../../../src/engine/formula/compile/compiledModel';
-import { inputArguments } from '../../../src/engine/formula/compile/inputArguments';
-import { kernelRunner } from '../../../src/engine/formula/compile/kernels/kernelRunner';
-import { callPerTrial } from '../../../src/engine/formula/compile/passes/callPerTrial';
+import { compileModel, type CompileOptions } from '../../../src/engine/compile/compileModel';
+import type { CompiledModel } from '../../../src/engine/compile/compiledModel';
+import { inputArguments } from '../../../src/engine/compile/inputArguments';
+import { kernelRunner } from '../../../src/engine/compile/kernels/kernelRunner';
+import { callPerTrial } from '../../../src/engine/compile/passes/callPerTrial';
 import type { CellValue } from '../../../src/engine/core/cellValue';
 import { cellKey, type WorkbookModel } from '../../../src/engine/formula/workbookModel';
 import { describeError } from '../../../src/locales/describeError';

@@ -1,10 +1,10 @@
-import { Graph } from '../../../src/engine/formula/compile/ir/graph';
-import { programOf, type Program, type ProgramNode } from '../../../src/engine/formula/compile/ir/program';
-import { requireIndices } from '../../../src/engine/formula/compile/ir/requireIndices';
-import { callPerTrial } from '../../../src/engine/formula/compile/passes/callPerTrial';
-import { FunctionWriter } from '../../../src/engine/formula/compile/wasm/functionWriter';
-import { wasmModel } from '../../../src/engine/formula/compile/wasm/wasmModule';
-import { wasmRunner } from '../../../src/engine/formula/compile/wasm/wasmRunner';
+import { Graph } from '../../../src/engine/compile/ir/graph';
+import { programOf, type Program, type ProgramNode } from '../../../src/engine/compile/ir/program';
+import { requireIndices } from '../../../src/engine/compile/ir/requireIndices';
+import { callPerTrial } from '../../../src/engine/compile/passes/callPerTrial';
+import { FunctionWriter } from '../../../src/engine/compile/wasm/functionWriter';
+import { wasmModel } from '../../../src/engine/compile/wasm/wasmModule';
+import { wasmRunner } from '../../../src/engine/compile/wasm/wasmRunner';
 
 function program(): Program {
   const graph = new Graph();

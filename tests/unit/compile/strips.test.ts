@@ -1,10 +1,10 @@
-import { Graph, type NodeId } from '../../../src/engine/formula/compile/ir/graph';
-import { programOf } from '../../../src/engine/formula/compile/ir/program';
-import { interpretingRunner } from '../../../src/engine/formula/compile/interpreter';
-import { kernelRunner } from '../../../src/engine/formula/compile/kernels/kernelRunner';
-import { callPerTrial } from '../../../src/engine/formula/compile/passes/callPerTrial';
-import { wasmModel } from '../../../src/engine/formula/compile/wasm/wasmModule';
-import { wasmRunner } from '../../../src/engine/formula/compile/wasm/wasmRunner';
+import { Graph, type NodeId } from '../../../src/engine/compile/ir/graph';
+import { programOf } from '../../../src/engine/compile/ir/program';
+import { interpretingRunner } from '../../../src/engine/compile/interpreter';
+import { kernelRunner } from '../../../src/engine/compile/kernels/kernelRunner';
+import { callPerTrial } from '../../../src/engine/compile/passes/callPerTrial';
+import { wasmModel } from '../../../src/engine/compile/wasm/wasmModule';
+import { wasmRunner } from '../../../src/engine/compile/wasm/wasmRunner';
 import { BLOCK_TRIALS } from '../../../src/engine/risk/random/stream';
 
 /** So many values that are all alive between two passes. */

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { CellValue } from '../../../src/engine/core/cellValue';
-import { verifyCompiled, type CompiledVerification } from '../../../src/engine/formula/compile/verify/verifyCompiled';
+import { verifyCompiled, type CompiledVerification } from '../../../src/engine/compile/verify/verifyCompiled';
 import { verifyWorkbook } from '../../../src/engine/formula/evaluate/verifyWorkbook';
 import { cellKey, type CellModel, type WorkbookModel } from '../../../src/engine/formula/workbookModel';
 import { labelText } from '../../../src/locales/labelText';
-import { readWorkbookModel } from '../../../src/templates/xlsx/readModel';
+import { readWorkbookModel } from '../../../src/file/xlsx/readModel';
 import { placeOf, sheetModel } from '../../support/sheetModel';
 
 const ENGINES = ['kernels', 'wasm'] as const;

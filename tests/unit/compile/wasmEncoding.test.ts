@@ -1,8 +1,8 @@
-import { ByteWriter } from '../../../src/engine/formula/compile/wasm/byteWriter';
-import { FunctionWriter } from '../../../src/engine/formula/compile/wasm/functionWriter';
-import { ModuleWriter } from '../../../src/engine/formula/compile/wasm/moduleWriter';
-import { octaveFunction, uniformFunction } from '../../../src/engine/formula/compile/wasm/samplerFunctions';
-import { wasmIsAvailable } from '../../../src/engine/formula/compile/wasm/wasmRunner';
+import { ByteWriter } from '../../../src/engine/compile/wasm/byteWriter';
+import { FunctionWriter } from '../../../src/engine/compile/wasm/functionWriter';
+import { ModuleWriter } from '../../../src/engine/compile/wasm/moduleWriter';
+import { octaveFunction, uniformFunction } from '../../../src/engine/compile/wasm/samplerFunctions';
+import { wasmIsAvailable } from '../../../src/engine/compile/wasm/wasmRunner';
 import { lognormalDistribution } from '../../../src/engine/risk/distributions/lognormal';
 import { seedKey } from '../../../src/engine/risk/random/seedKey';
 import { BLOCK_TRIALS, RandomStream } from '../../../src/engine/risk/random/stream';

@@ -1,6 +1,6 @@
 import { goalSeek, type GoalSeekOptions } from '../../../src/engine/decide/goalSeek';
 import { restingMeasuring } from '../../../src/engine/decide/restingMeasuring';
-import type { CompiledModel } from '../../../src/engine/formula/compile/compiledModel';
+import type { CompiledModel } from '../../../src/engine/compile/compiledModel';
 import { inProcessPort } from '../../../src/engine/simulation/inProcessPort';
 import { describeError } from '../../../src/locales/describeError';
 import { decideModel, valueOf } from '../../support/decideModel';

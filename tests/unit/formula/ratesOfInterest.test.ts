@@ -1,8 +1,8 @@
 import { datedRateNear, internalRateNear } from '../../../src/engine/formula/evaluate/builtins/cashFlowMath';
 import { payment } from '../../../src/engine/formula/evaluate/builtins/annuityMath';
 import { ratePerPeriod } from '../../../src/engine/formula/evaluate/builtins/ratePerPeriod';
-import { internalRateOfReturn } from '../../../src/engine/formula/compile/passes/internalRateOfReturn';
-import { datedInternalRateOfReturn } from '../../../src/engine/formula/compile/passes/datedInternalRateOfReturn';
+import { internalRateOfReturn } from '../../../src/engine/compile/passes/internalRateOfReturn';
+import { datedInternalRateOfReturn } from '../../../src/engine/compile/passes/datedInternalRateOfReturn';
 import { rateNear } from '../../../src/engine/returns/rateNear';
 import { Calculator } from '../../../src/engine/formula/evaluate/calculator';
 import { modelOf } from './modelOf';

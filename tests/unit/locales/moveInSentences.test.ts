@@ -1,4 +1,4 @@
-import type { ForeignProduct, RefusalReason, Suggestion, TrapKind } from '../../../src/engine/formula/moveIn/conversion';
+import type { ForeignProduct, RefusalReason, Suggestion, TrapKind } from '../../../src/engine/moveIn/conversion';
 import { locale } from '../../../src/locales';
 
 /** The types make it an error to forget one. */

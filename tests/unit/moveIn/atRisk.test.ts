@@ -1,4 +1,4 @@
-import { convertFormulas } from '../../../src/engine/formula/moveIn/convertFormulas';
+import { convertFormulas } from '../../../src/engine/moveIn/convertFormulas';
 import { converted, trapsOf, workbookOf } from './workbookOf';
 
 /**

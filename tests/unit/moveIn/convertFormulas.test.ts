@@ -1,4 +1,4 @@
-import { convertFormulas } from '../../../src/engine/formula/moveIn/convertFormulas';
+import { convertFormulas } from '../../../src/engine/moveIn/convertFormulas';
 import { cellKey, type WorkbookModel } from '../../../src/engine/formula/workbookModel';
 import { workbookOf, type Cells } from './workbookOf';
 

@@ -1,5 +1,5 @@
 import type { CellValue } from '../../../src/engine/core/cellValue';
-import { convertFormulas } from '../../../src/engine/formula/moveIn/convertFormulas';
+import { convertFormulas } from '../../../src/engine/moveIn/convertFormulas';
 import { cellKey, type CellModel, type DefinedName, type WorkbookModel } from '../../../src/engine/formula/workbookModel';
 import { placeOf } from '../../support/sheetModel';
 

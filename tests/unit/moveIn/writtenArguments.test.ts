@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { analyticSolverRules } from '../../../src/engine/formula/moveIn/products/analyticSolver';
-import { atRiskRules } from '../../../src/engine/formula/moveIn/products/atRisk';
-import { crystalBallRules } from '../../../src/engine/formula/moveIn/products/crystalBall';
-import type { ProductRules } from '../../../src/engine/formula/moveIn/rule';
+import { analyticSolverRules } from '../../../src/engine/moveIn/products/analyticSolver';
+import { atRiskRules } from '../../../src/engine/moveIn/products/atRisk';
+import { crystalBallRules } from '../../../src/engine/moveIn/products/crystalBall';
+import type { ProductRules } from '../../../src/engine/moveIn/rule';
 import { argumentText, treeOf, treeWith } from '../../support/randomExpressions';
 import { converted } from './workbookOf';
 

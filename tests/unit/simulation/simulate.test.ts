@@ -1,5 +1,5 @@
-import { compileModel } from '../../../src/engine/formula/compile/compileModel';
-import type { CompiledModel } from '../../../src/engine/formula/compile/compiledModel';
+import { compileModel } from '../../../src/engine/compile/compileModel';
+import type { CompiledModel } from '../../../src/engine/compile/compiledModel';
 import { inProcessPort } from '../../../src/engine/simulation/inProcessPort';
 import { threadPort } from '../../../src/engine/simulation/threadPort';
 import { Thread } from '../../../src/engine/thread/thread';

@@ -1,5 +1,5 @@
-import { compileModel } from '../../../src/engine/formula/compile/compileModel';
-import type { CompiledModel } from '../../../src/engine/formula/compile/compiledModel';
+import { compileModel } from '../../../src/engine/compile/compileModel';
+import type { CompiledModel } from '../../../src/engine/compile/compiledModel';
 import { worthwhileWorkers } from '../../../src/engine/simulation/worthwhileWorkers';
 import { sheetModel } from '../../support/sheetModel';
 

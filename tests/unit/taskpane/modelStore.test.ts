@@ -1,5 +1,5 @@
 import { ModelStore, type ModelState } from '../../../src/taskpane/model/modelStore';
-import { MemoryWorkbookPort } from '../../../src/workbook/memoryWorkbookPort';
+import { MemoryWorkbookPort } from '../../support/memoryWorkbookPort';
 import { WorkbookError, type WorkbookErrorCode } from '../../../src/workbook/workbookError';
 import { modelWorkbook } from '../workbook/modelWorkbook';
 

@@ -16,11 +16,11 @@ import { buildTemplate } from '../../../src/templates/buildTemplate';
 import { inputsAt } from '../../../src/templates/crmInputOutput/layout';
 import { CHECKS_NAME, headlineNames, MASTER_CHECK_NAME } from '../../../src/templates/modelNames';
 import { templateIds, templatePicturePath, templateWorkbookPath } from '../../../src/templates/templateCatalogue';
-import { toWorkbookModel } from '../../../src/templates/toWorkbookModel';
-import type { CellFile, WorkbookFile } from '../../../src/templates/workbookFile';
-import { writeWorkbook } from '../../../src/templates/xlsx';
-import { parseAddress, splitSheet } from '../../../src/templates/xlsx/address';
-import { readWorkbookModel } from '../../../src/templates/xlsx/readModel';
+import { toWorkbookModel } from '../../../src/file/toWorkbookModel';
+import type { CellFile, WorkbookFile } from '../../../src/file/workbookFile';
+import { writeWorkbook } from '../../../src/file/xlsx';
+import { parseAddress, splitSheet } from '../../../src/file/xlsx/address';
+import { readWorkbookModel } from '../../../src/file/xlsx/readModel';
 import { placeOf } from '../../support/sheetModel';
 
 const languages: readonly Language[] = ['en-US', 'zh-CN'];
@@ -165,7 +165,7 @@ describe('LibreOffice, which knows nothing of our calculator', () => {
   (installed ? test : test.skip)(
     'recalculates every native formula to the value in the file',
     async () => {
-      const { judgeWithLibreOffice } = await import('./libreOfficeJudge');
+      const { judgeWithLibreOffice } = await import('../file/libreOfficeJudge');
       const { file } = editions['en-US'];
       const judged: WorkbookModel = await judgeWithLibreOffice(file);
       const differences: string[] = [];

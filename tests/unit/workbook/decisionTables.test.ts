@@ -1,7 +1,7 @@
 import { cellKey } from '../../../src/engine/formula/workbookModel';
 import type { DecisionTable, TableRecord } from '../../../src/workbook/decisionTables/decisionTable';
 import { writeDecisionTable } from '../../../src/workbook/decisionTables/writeDecisionTable';
-import { MemoryWorkbookPort } from '../../../src/workbook/memoryWorkbookPort';
+import { MemoryWorkbookPort } from '../../support/memoryWorkbookPort';
 
 const price = { address: 'Model!B1', label: 'Price' };
 const volume = { address: 'Model!B2', label: 'Volume' };

@@ -1,7 +1,7 @@
 import { cellKey } from '../../../src/engine/formula/workbookModel';
-import type { WorkbookFile } from '../../../src/templates/workbookFile';
+import type { WorkbookFile } from '../../../src/file/workbookFile';
 import { functionFormulas, repairFunctionFormulas } from '../../../src/workbook/functionFormulas';
-import { MemoryWorkbookPort } from '../../../src/workbook/memoryWorkbookPort';
+import { MemoryWorkbookPort } from '../../support/memoryWorkbookPort';
 
 const unknown = { error: '#NAME?' } as const;
 

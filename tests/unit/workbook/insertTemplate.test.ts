@@ -1,5 +1,5 @@
 import { insertTemplate, openTemplate, planInsertion } from '../../../src/workbook/insertTemplate';
-import { MemoryWorkbookPort } from '../../../src/workbook/memoryWorkbookPort';
+import { MemoryWorkbookPort } from '../../support/memoryWorkbookPort';
 import { WorkbookError } from '../../../src/workbook/workbookError';
 import { modelWorkbook } from './modelWorkbook';
 

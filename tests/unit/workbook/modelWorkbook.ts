@@ -1,6 +1,6 @@
 import type { CellValue } from '../../../src/engine/core/cellValue';
 import { cellKey } from '../../../src/engine/formula/workbookModel';
-import type { CellFile, WorkbookFile } from '../../../src/templates/workbookFile';
+import type { CellFile, WorkbookFile } from '../../../src/file/workbookFile';
 
 /** A small model as a template leaves it: two headlines, three checks and one ROI formula. */
 export function modelWorkbook(changes: Readonly<Record<string, CellValue>> = {}): WorkbookFile {

@@ -1,4 +1,4 @@
-import { MemoryWorkbookPort } from '../../../src/workbook/memoryWorkbookPort';
+import { MemoryWorkbookPort } from '../../support/memoryWorkbookPort';
 import { namedAddresses, readModel } from '../../../src/workbook/readModel';
 import { modelWorkbook } from './modelWorkbook';
 

@@ -2,7 +2,7 @@ import type { CellValue } from '../../../src/engine/core/cellValue';
 import { cellKey } from '../../../src/engine/formula/workbookModel';
 import { parseAddress } from '../../../src/workbook/address';
 import type { CellContent } from '../../../src/workbook/writing/cellContent';
-import { MemoryWorkbookPort } from '../../../src/workbook/memoryWorkbookPort';
+import { MemoryWorkbookPort } from '../../support/memoryWorkbookPort';
 import type { RangeSnapshot } from '../../../src/workbook/port';
 import { applyScenario, deleteScenario, renameScenario, saveScenario, writeScenarioResults } from '../../../src/workbook/scenarios/changeScenarios';
 import { readScenarios } from '../../../src/workbook/scenarios/readScenarios';

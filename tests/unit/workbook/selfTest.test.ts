@@ -1,5 +1,5 @@
 import type { Host } from '../../../src/workbook/host';
-import { MemoryWorkbookPort } from '../../../src/workbook/memoryWorkbookPort';
+import { MemoryWorkbookPort } from '../../support/memoryWorkbookPort';
 import { selfTest } from '../../../src/workbook/selfTest';
 import { WorkbookError } from '../../../src/workbook/workbookError';
 import { modelWorkbook } from './modelWorkbook';

@@ -5,7 +5,7 @@ import { fillPhrase } from '../../../locales';
 import { ChartFrame } from '../../charts/ChartFrame';
 import { numberText } from '../../charts/numberText';
 import { useLanguage, usePhrases } from '../../language';
-import { type PaneSimulator } from '../../simulate/paneSimulator';
+import { type PaneSimulator } from '../../shared/paneSimulator';
 import { AddAsSheet } from '../AddAsSheet';
 import { useDecideStyles } from '../decideStyles';
 import { factorKey, factorName, nameList } from '../factorNames';

@@ -1,8 +1,8 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { usePhrases } from '../../language';
-import { EditorPage } from '../../simulate/shared/EditorPage';
-import { useSimulatorState } from '../../simulate/useSimulatorState';
+import { EditorPage } from '../../shared/EditorPage';
+import { useSimulatorState } from '../../shared/useSimulatorState';
 import { calculate } from '../calculate';
 import { useDecideStyles } from '../decideStyles';
 import { factorNames } from '../factorNames';

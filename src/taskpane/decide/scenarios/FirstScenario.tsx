@@ -5,7 +5,7 @@ import { useLanguage, usePhrases } from '../../language';
 import { useServices } from '../../services';
 import { ProblemBar } from '../../shared/ProblemBar';
 import { useTask } from '../../shared/useTask';
-import { useSimulatorState } from '../../simulate/useSimulatorState';
+import { useSimulatorState } from '../../shared/useSimulatorState';
 import { chosenCell } from '../chosenCell';
 import { useDecideStyles } from '../decideStyles';
 import { CellListField } from '../fields/CellListField';

@@ -4,7 +4,7 @@ import { type ScenarioProblem } from '../../../workbook/scenarios/scenarioTable'
 import { usePhrases } from '../../language';
 import { useServices } from '../../services';
 import { ProblemBar } from '../../shared/ProblemBar';
-import { EditorPage } from '../../simulate/shared/EditorPage';
+import { EditorPage } from '../../shared/EditorPage';
 import { useDecideStyles } from '../decideStyles';
 import { ToolIntroduction } from '../ToolIntroduction';
 import { type ToolProps } from '../toolProps';

@@ -1,7 +1,7 @@
 import { type CellValue } from '../../../engine/core/cellValue';
 import { type SimulationSettings } from '../../../workbook/simulation/settings';
 import { type Scenario, type ScenarioTable } from '../../../workbook/scenarios/scenarioTable';
-import { type PaneSimulator } from '../../simulate/paneSimulator';
+import { type PaneSimulator } from '../../shared/paneSimulator';
 import { type Outcome } from '../toolStore';
 
 /** Results by the name of a scenario, in their order; null where a result is an error. */

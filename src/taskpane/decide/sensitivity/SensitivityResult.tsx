@@ -8,7 +8,7 @@ import { LinePlot, MOST_LINES } from '../../charts/LinePlot';
 import { numberText, shortNumberText } from '../../charts/numberText';
 import { TornadoChart } from '../../charts/TornadoChart';
 import { useLanguage, usePhrases } from '../../language';
-import { Segmented } from '../../simulate/shared/Segmented';
+import { Segmented } from '../../shared/Segmented';
 import { type SimulatePartProps } from '../../simulate/simulateView';
 import { AddAsSheet } from '../AddAsSheet';
 import { useDecideStyles } from '../decideStyles';

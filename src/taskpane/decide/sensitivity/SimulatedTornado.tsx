@@ -6,7 +6,7 @@ import { countText, numberText, shortNumberText, type NumberKind } from '../../c
 import { TornadoChart } from '../../charts/TornadoChart';
 import { useLanguage, usePhrases } from '../../language';
 import { type SimulatePartProps } from '../../simulate/simulateView';
-import { useSimulatorState } from '../../simulate/useSimulatorState';
+import { useSimulatorState } from '../../shared/useSimulatorState';
 import { type ChosenCell } from '../chosenCell';
 import { useDecideStyles } from '../decideStyles';
 import { EndLegend } from './EndLegend';

@@ -1,7 +1,7 @@
 import { Caption1 } from '@fluentui/react-components';
 import { fillPhrase } from '../../../locales';
 import { usePhrases } from '../../language';
-import { Segmented } from '../../simulate/shared/Segmented';
+import { Segmented } from '../../shared/Segmented';
 import { MOST_VALUES, readAxis, type AxisEntry } from '../axisValues';
 import { type ChosenCell } from '../chosenCell';
 import { useDecideStyles } from '../decideStyles';

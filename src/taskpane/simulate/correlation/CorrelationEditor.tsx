@@ -10,10 +10,10 @@ import { useServices } from '../../services';
 import { ProblemBar } from '../../shared/ProblemBar';
 import { useTask } from '../../shared/useTask';
 import { inputName } from '../model/inputText';
-import { EditorPage } from '../shared/EditorPage';
-import { List } from '../shared/List';
-import { readNumber } from '../shared/readNumber';
-import { CellButton } from '../shared/CellButton';
+import { EditorPage } from '../../shared/EditorPage';
+import { List } from '../../shared/List';
+import { readNumber } from '../../shared/readNumber';
+import { CellButton } from '../../shared/CellButton';
 import { CorrelationMatrix } from './CorrelationMatrix';
 
 const useStyles = makeStyles({

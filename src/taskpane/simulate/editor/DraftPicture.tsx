@@ -7,7 +7,7 @@ import { DensityChart } from '../../charts/DensityChart';
 import { distributionShape } from '../../charts/distributionShape';
 import { numberText, probabilityText, type NumberKind } from '../../charts/numberText';
 import { useLanguage, usePhrases } from '../../language';
-import { Segmented } from '../shared/Segmented';
+import { Segmented } from '../../shared/Segmented';
 
 const useStyles = makeStyles({
   facts: { display: 'grid', gridTemplateColumns: 'repeat(5, minmax(0, 1fr))', columnGap: tokens.spacingHorizontalXS, margin: 0 },

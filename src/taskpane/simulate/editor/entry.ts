@@ -1,5 +1,5 @@
 import { parseFormula } from '../../../engine/formula/parse/parseFormula';
-import { readNumber } from '../shared/readNumber';
+import { readNumber } from '../../shared/readNumber';
 import { type ShapeField } from './shapes';
 
 /** What was typed into a field: nothing, the text of an argument, or something that cannot be one. */

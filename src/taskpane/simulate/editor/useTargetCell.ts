@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { type WorkbookPort } from '../../../workbook/port';
 import { readTargetCell, type TargetCell } from '../../../workbook/uncertainty/targetCell';
-import { useSelectedCell } from '../shared/useSelectedCell';
+import { useSelectedCell } from '../../shared/useSelectedCell';
 
 /** The cell to make uncertain: the given one, or the one the user is at. Null until it has been read. */
 export function useTargetCell(port: WorkbookPort, given: string | null): TargetCell | null {

@@ -6,8 +6,8 @@ import { type FoundCorrelation, type Uncertainty } from '../../../workbook/simul
 import { signedText } from '../../charts/numberText';
 import { useLanguage, usePhrases } from '../../language';
 import { Section } from '../../shared/Section';
-import { CellButton } from '../shared/CellButton';
-import { List } from '../shared/List';
+import { CellButton } from '../../shared/CellButton';
+import { List } from '../../shared/List';
 
 const useStyles = makeStyles({
   row: {

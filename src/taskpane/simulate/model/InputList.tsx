@@ -6,7 +6,7 @@ import { type FoundInput } from '../../../workbook/simulation/findUncertainty';
 import { type NumberKind } from '../../charts/numberText';
 import { usePhrases } from '../../language';
 import { Section } from '../../shared/Section';
-import { List } from '../shared/List';
+import { List } from '../../shared/List';
 import { InputRow } from './InputRow';
 import { inputName } from './inputText';
 

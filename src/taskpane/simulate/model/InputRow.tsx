@@ -5,7 +5,7 @@ import { fillPhrase } from '../../../locales';
 import { type FoundInput } from '../../../workbook/simulation/findUncertainty';
 import { shortNumberText, type NumberKind } from '../../charts/numberText';
 import { useLanguage, usePhrases } from '../../language';
-import { CellButton } from '../shared/CellButton';
+import { CellButton } from '../../shared/CellButton';
 import { DensitySketch } from './DensitySketch';
 import { inputDistribution } from './inputDistribution';
 import { inputName, shapeName } from './inputText';

@@ -8,8 +8,8 @@ import { type FoundCell, type Uncertainty } from '../../../workbook/simulation/f
 import { numberText, type NumberKind } from '../../charts/numberText';
 import { useLanguage, usePhrases } from '../../language';
 import { Section } from '../../shared/Section';
-import { CellButton } from '../shared/CellButton';
-import { List } from '../shared/List';
+import { CellButton } from '../../shared/CellButton';
+import { List } from '../../shared/List';
 
 const useStyles = makeStyles({
   row: {

@@ -8,8 +8,8 @@ import { usePhrases } from '../../language';
 import { useServices } from '../../services';
 import { ProblemBar } from '../../shared/ProblemBar';
 import { useTask } from '../../shared/useTask';
-import { CellButton } from '../shared/CellButton';
-import { List } from '../shared/List';
+import { CellButton } from '../../shared/CellButton';
+import { List } from '../../shared/List';
 
 const useStyles = makeStyles({
   card: {

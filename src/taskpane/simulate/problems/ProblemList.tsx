@@ -1,11 +1,11 @@
 import { Body1, Button, Caption1, Checkbox, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import { type ModelProblem } from '../../../engine/formula/compile/compiledModel';
+import { type ModelProblem } from '../../../engine/compile/compiledModel';
 import { fillPhrase } from '../../../locales';
 import { describeError } from '../../../locales/describeError';
 import { useLanguage, usePhrases } from '../../language';
-import { CellButton } from '../shared/CellButton';
-import { List } from '../shared/List';
+import { CellButton } from '../../shared/CellButton';
+import { List } from '../../shared/List';
 
 const useStyles = makeStyles({
   problems: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },

@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { fillPhrase } from '../../../locales';
 import { countText, numberText, probabilityText, shareErrorText, type NumberKind } from '../../charts/numberText';
 import { useLanguage, usePhrases } from '../../language';
-import { readNumber } from '../shared/readNumber';
+import { readNumber } from '../../shared/readNumber';
 import { type ResultChoices } from './choices';
 import { type Share } from './outcomeShare';
 

@@ -7,7 +7,7 @@ import { type TableData } from '../../charts/DataTable';
 import { numberText, probabilityText, shareErrorText, signedText, type NumberKind } from '../../charts/numberText';
 import { TornadoChart, type TornadoBar } from '../../charts/TornadoChart';
 import { useLanguage, usePhrases } from '../../language';
-import { Segmented } from '../shared/Segmented';
+import { Segmented } from '../../shared/Segmented';
 import { type DriverMeasure } from './choices';
 import { drivers, tellingDrivers, type Driver } from './drivers';
 import { type ShownOutput } from './shownRun';

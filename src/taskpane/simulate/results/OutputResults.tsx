@@ -2,7 +2,7 @@ import { Switch } from '@fluentui/react-components';
 import { type NumberKind } from '../../charts/numberText';
 import { usePhrases } from '../../language';
 import { type OutputStatistics } from '../../../engine/simulation/simulationResult';
-import { Segmented } from '../shared/Segmented';
+import { Segmented } from '../../shared/Segmented';
 import { ChanceCard } from './ChanceCard';
 import { type Picture, type ResultChoices } from './choices';
 import { drivers } from './drivers';

@@ -6,8 +6,8 @@ import { type SimulatorState } from '../../../workbook/simulation/simulatorState
 import { usePhrases } from '../../language';
 import { useServices } from '../../services';
 import { inputName } from '../model/inputText';
-import { CellButton } from '../shared/CellButton';
-import { useNumberKinds } from '../shared/useNumberKinds';
+import { CellButton } from '../../shared/CellButton';
+import { useNumberKinds } from '../../shared/useNumberKinds';
 import { type ResultChoices } from './choices';
 import { LivePicture } from './LivePicture';
 import { OutputNotes } from './OutputNotes';

@@ -1,6 +1,6 @@
 import { type EngineError } from '../../../engine/core/error';
-import { type CompiledModel, type ModelOutput } from '../../../engine/formula/compile/compiledModel';
-import { type ModelInput } from '../../../engine/formula/compile/lower/inputs';
+import { type CompiledModel, type ModelOutput } from '../../../engine/compile/compiledModel';
+import { type ModelInput } from '../../../engine/compile/lower/inputs';
 import { cellAddress, sheetPrefix } from '../../../engine/formula/parse/address';
 import { type LiveValues } from '../../../engine/simulation/liveValues';
 import { type InputSensitivity, type OutputStatistics } from '../../../engine/simulation/simulationResult';

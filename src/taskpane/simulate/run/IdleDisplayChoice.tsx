@@ -5,7 +5,7 @@ import { usePhrases } from '../../language';
 import { useServices } from '../../services';
 import { ProblemBar } from '../../shared/ProblemBar';
 import { useTask } from '../../shared/useTask';
-import { Segmented } from '../shared/Segmented';
+import { Segmented } from '../../shared/Segmented';
 
 const displays: readonly IdleDisplay[] = ['mean', 'mode', 'median'];
 

@@ -1,9 +1,9 @@
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components';
-import type { SlowFormula } from '../../../engine/formula/compile/compiledModel';
+import type { SlowFormula } from '../../../engine/compile/compiledModel';
 import { fillPhrase } from '../../../locales';
 import { countText } from '../../charts/numberText';
 import { useLanguage, usePhrases } from '../../language';
-import { CellButton } from '../shared/CellButton';
+import { CellButton } from '../../shared/CellButton';
 
 const MOST_SHOWN = 12;
 

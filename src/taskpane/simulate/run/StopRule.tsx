@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { fillPhrase } from '../../../locales';
 import { type PrecisionTarget } from '../../../workbook/simulation/settings';
 import { usePhrases } from '../../language';
-import { readNumber } from '../shared/readNumber';
+import { readNumber } from '../../shared/readNumber';
 
 const useStyles = makeStyles({
   rule: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalS },

@@ -1,6 +1,6 @@
 import { isCellError } from '../../../engine/core/cellValue';
 import type { CellRange } from '../../../engine/formula/workbookModel';
-import type { ChartSeriesFile } from '../../../templates/workbookFile';
+import type { ChartSeriesFile } from '../../../file/workbookFile';
 import type { GridCell, Spreadsheet } from '../../object-model/spreadsheet';
 import type { ChartBody } from '../file/chart';
 

@@ -1,7 +1,7 @@
 import { CellValueType, type ICellData, type Nullable } from '@univerjs/core';
 import { cellError, isCellError, type CellValue } from '../../../engine/core/cellValue';
 import type { CellErrorCode } from '../../../engine/core/error';
-import type { CellFile } from '../../../templates/workbookFile';
+import type { CellFile } from '../../../file/workbookFile';
 import type { DataTableMark } from './dataTables';
 
 const errorCodes = new Set<string>(['#NULL!', '#DIV/0!', '#VALUE!', '#REF!', '#NAME?', '#NUM!', '#N/A', '#SPILL!', '#CALC!', '#BUSY!'] satisfies CellErrorCode[]);

@@ -1,7 +1,7 @@
 import { DrawingTypeEnum } from '@univerjs/core';
 import type { ISheetFloatDom, ISheetDrawing } from '@univerjs/sheets-drawing';
 import type { CellRange } from '../../../engine/formula/workbookModel';
-import type { ChartFile } from '../../../templates/workbookFile';
+import type { ChartFile } from '../../../file/workbookFile';
 
 /** Under this name the page registers the component that draws a chart. */
 export const CHART_COMPONENT = 'workbench-chart';

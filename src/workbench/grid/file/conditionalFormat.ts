@@ -1,6 +1,6 @@
 import { CFNumberOperator, CFRuleType, CFSubRuleType, CFTextOperator, type IConditionFormattingRule, type IConditionalFormattingRuleConfig } from '@univerjs/sheets-conditional-formatting';
 import type { CellRange } from '../../../engine/formula/workbookModel';
-import type { ConditionalFormatFile } from '../../../templates/workbookFile';
+import type { ConditionalFormatFile } from '../../../file/workbookFile';
 import { cellAddress } from './address';
 import { fromGridRange, toGridRange } from './range';
 import { fromGridStyle, toGridStyle } from './style';

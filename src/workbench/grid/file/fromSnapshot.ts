@@ -3,7 +3,7 @@ import type { IDefinedNamesServiceParam } from '@univerjs/engine-formula';
 import type { IConditionFormattingRule } from '@univerjs/sheets-conditional-formatting';
 import type { ISheetDrawing } from '@univerjs/sheets-drawing';
 import { cellKey, type CellRange, type DataTableModel } from '../../../engine/formula/workbookModel';
-import type { CellFile, SheetFile, WorkbookFile } from '../../../templates/workbookFile';
+import type { CellFile, SheetFile, WorkbookFile } from '../../../file/workbookFile';
 import { fromGridValue, type CellExtras } from './cell';
 import { fromGridChart, isGridChart } from './chart';
 import { fromGridConditionalFormat } from './conditionalFormat';

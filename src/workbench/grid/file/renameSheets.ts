@@ -1,4 +1,4 @@
-import type { CellFile, ChartFile, SheetFile, WorkbookFile } from '../../../templates/workbookFile';
+import type { CellFile, ChartFile, SheetFile, WorkbookFile } from '../../../file/workbookFile';
 
 /** A sheet name as it stands in a formula: quoted unless it is a plain word. */
 export function quoteSheetName(name: string): string {

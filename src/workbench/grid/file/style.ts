@@ -1,5 +1,5 @@
 import { BooleanNumber, BorderStyleTypes, HorizontalAlign, VerticalAlign, WrapStrategy, type IBorderData, type IBorderStyleData, type IStyleData, type Nullable } from '@univerjs/core';
-import type { BorderFile, CellStyle } from '../../../templates/workbookFile';
+import type { BorderFile, CellStyle } from '../../../file/workbookFile';
 
 /** One indent step in pixels, and the padding every cell has anyway. */
 const INDENT = 9;

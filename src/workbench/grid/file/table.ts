@@ -1,6 +1,6 @@
 import type { ITableJson } from '@univerjs/sheets-table';
 import type { IRangeThemeStyleJSON } from '@univerjs/sheets';
-import type { TableFile } from '../../../templates/workbookFile';
+import type { TableFile } from '../../../file/workbookFile';
 import { fromGridRange, toGridRange } from './range';
 
 /** Excel's accents in the order of its numbered table styles; the first is the neutral one. */

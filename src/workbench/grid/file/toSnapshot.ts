@@ -4,7 +4,7 @@ import type { IRangeThemeStyleJSON } from '@univerjs/sheets';
 import type { ISheetDrawing } from '@univerjs/sheets-drawing';
 import type { ITableJson } from '@univerjs/sheets-table';
 import { columnOf, rowOf } from '../../../engine/formula/workbookModel';
-import type { CellStyle, SheetFile, WorkbookFile } from '../../../templates/workbookFile';
+import type { CellStyle, SheetFile, WorkbookFile } from '../../../file/workbookFile';
 import { toGridCell, type CellExtras } from './cell';
 import { toGridChart, type SheetGeometry } from './chart';
 import { toGridConditionalFormat } from './conditionalFormat';

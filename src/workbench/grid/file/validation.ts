@@ -1,5 +1,5 @@
 import { DataValidationErrorStyle, DataValidationType, type DataValidationOperator, type ISheetDataValidationRule } from '@univerjs/core';
-import type { ValidationFile } from '../../../templates/workbookFile';
+import type { ValidationFile } from '../../../file/workbookFile';
 import { fromGridRange, toGridRange } from './range';
 
 const types: Readonly<Record<ValidationFile['type'], DataValidationType>> = {

@@ -1,5 +1,5 @@
 import { readEntry } from '../../../../src/taskpane/simulate/editor/entry';
-import { readNumber } from '../../../../src/taskpane/simulate/shared/readNumber';
+import { readNumber } from '../../../../src/taskpane/shared/readNumber';
 import { readTrials } from '../../../../src/taskpane/simulate/run/trialCounts';
 
 describe('what is typed', () => {

@@ -1,5 +1,5 @@
 import { cellKey } from '../../../../src/engine/formula/workbookModel';
-import type { CellFile, WorkbookFile } from '../../../../src/templates/workbookFile';
+import type { CellFile, WorkbookFile } from '../../../../src/file/workbookFile';
 import type { SpreadsheetEvent } from '../../../../src/workbench/object-model/spreadsheet';
 import { headlessGrid, recordingHost } from './headlessGrid';
 

@@ -1,5 +1,5 @@
 import { cellKey } from '../../../../src/engine/formula/workbookModel';
-import type { CellFile, WorkbookFile } from '../../../../src/templates/workbookFile';
+import type { CellFile, WorkbookFile } from '../../../../src/file/workbookFile';
 import { fromSnapshot } from '../../../../src/workbench/grid/file/fromSnapshot';
 import { renameSheets } from '../../../../src/workbench/grid/file/renameSheets';
 import { toSnapshot } from '../../../../src/workbench/grid/file/toSnapshot';

@@ -1,6 +1,6 @@
 import { createWorkbookHost } from '../../../../src/workbench/object-model/createWorkbookHost';
 import { DocumentSettings } from '../../../../src/workbench/object-model/documentSettings';
-import { MemorySpreadsheet } from '../../../../src/workbench/object-model/memorySpreadsheet';
+import { MemorySpreadsheet } from '../../../support/memorySpreadsheet';
 import { Workbook } from '../../../../src/workbench/object-model/workbook';
 import { DocumentCopies } from '../../../../src/workbench/office-host/documentCopies';
 import { FaultInjection } from '../../../../src/workbench/office-host/faults';

@@ -1,6 +1,6 @@
 import { cellKey } from '../../../../src/engine/formula/workbookModel';
-import { MemoryWorkbookPort } from '../../../../src/workbook/memoryWorkbookPort';
-import { convertFormulas } from '../../../../src/engine/formula/moveIn/convertFormulas';
+import { MemoryWorkbookPort } from '../../../support/memoryWorkbookPort';
+import { convertFormulas } from '../../../../src/engine/moveIn/convertFormulas';
 import type { Language } from '../../../../src/locales';
 import { convertWorkbook } from '../../../../src/workbook/moveIn/convertWorkbook';
 

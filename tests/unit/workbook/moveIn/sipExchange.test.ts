@@ -1,11 +1,11 @@
 import golden from '../../../golden/risk/sipmath.json';
 import { cellKey } from '../../../../src/engine/formula/workbookModel';
-import { compileModel } from '../../../../src/engine/formula/compile/compileModel';
+import { compileModel } from '../../../../src/engine/compile/compileModel';
 import { readSipLibrary } from '../../../../src/engine/risk/sipmath/readSipLibrary';
-import { MemoryWorkbookPort } from '../../../../src/workbook/memoryWorkbookPort';
+import { MemoryWorkbookPort } from '../../../support/memoryWorkbookPort';
 import { findUncertainty } from '../../../../src/workbook/simulation/findUncertainty';
 import { insertSipLibrary, saveSipLibrary } from '../../../../src/workbook/moveIn/sipExchange';
-import type { CellFile } from '../../../../src/templates/workbookFile';
+import type { CellFile } from '../../../../src/file/workbookFile';
 import { displayed } from '../../../support/sheetModel';
 
 describe('SIPmath libraries in a workbook', () => {

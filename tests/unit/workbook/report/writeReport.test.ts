@@ -1,10 +1,10 @@
 import { isCellError, type CellValue } from '../../../../src/engine/core/cellValue';
 import { cellKey, columnOf, rowOf, type CellRange } from '../../../../src/engine/formula/workbookModel';
 import { fillPhrase, locale, type Language } from '../../../../src/locales';
-import { calculateWorkbook } from '../../../../src/templates/calculateWorkbook';
-import type { CellFile, WorkbookFile } from '../../../../src/templates/workbookFile';
+import { calculateWorkbook } from '../../../../src/file/calculateWorkbook';
+import type { CellFile, WorkbookFile } from '../../../../src/file/workbookFile';
 import { parseAddress } from '../../../../src/workbook/address';
-import { MemoryWorkbookPort } from '../../../../src/workbook/memoryWorkbookPort';
+import { MemoryWorkbookPort } from '../../../support/memoryWorkbookPort';
 import { readReports } from '../../../../src/workbook/report/reports';
 import type { ReportedRun } from '../../../../src/workbook/report/reportedRun';
 import { writeReport } from '../../../../src/workbook/report/writeReport';

@@ -1,5 +1,5 @@
 import { cellKey } from '../../../../src/engine/formula/workbookModel';
-import { MemoryWorkbookPort } from '../../../../src/workbook/memoryWorkbookPort';
+import { MemoryWorkbookPort } from '../../../support/memoryWorkbookPort';
 import { makeShareCopy } from '../../../../src/workbook/share/makeShareCopy';
 import { planRestore, restoreFormulas } from '../../../../src/workbook/share/restoreFormulas';
 import { isSuggested } from '../../../../src/workbook/share/shareCopy';

@@ -1,8 +1,8 @@
 import { isCellError, type CellValue } from '../../../../src/engine/core/cellValue';
 import { columnOf, rowOf } from '../../../../src/engine/formula/workbookModel';
-import { readWorkbook, writeWorkbook } from '../../../../src/templates/xlsx';
-import type { WorkbookFile } from '../../../../src/templates/workbookFile';
-import { MemoryWorkbookPort } from '../../../../src/workbook/memoryWorkbookPort';
+import { readWorkbook, writeWorkbook } from '../../../../src/file/xlsx';
+import type { WorkbookFile } from '../../../../src/file/workbookFile';
+import { MemoryWorkbookPort } from '../../../support/memoryWorkbookPort';
 import { openShareCopy } from '../../../../src/workbook/share/openShareCopy';
 import { launchWorkbook } from '../../../support/launchWorkbook';
 

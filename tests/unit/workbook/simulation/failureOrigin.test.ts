@@ -1,5 +1,5 @@
 import type { CellValue } from '../../../../src/engine/core/cellValue';
-import { compileModel } from '../../../../src/engine/formula/compile/compileModel';
+import { compileModel } from '../../../../src/engine/compile/compileModel';
 import { inProcessPort } from '../../../../src/engine/simulation/inProcessPort';
 import { simulate } from '../../../../src/engine/simulation/simulate';
 import { describeError } from '../../../../src/locales/describeError';

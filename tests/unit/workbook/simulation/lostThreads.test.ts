@@ -1,5 +1,5 @@
 import type { ModelChannel, ModelRequest } from '../../../../src/workbook/simulation/modelMessages';
-import { MemoryWorkbookPort } from '../../../../src/workbook/memoryWorkbookPort';
+import { MemoryWorkbookPort } from '../../../support/memoryWorkbookPort';
 import { defaultSimulationSettings, type SimulationSettings } from '../../../../src/workbook/simulation/settings';
 import { memorySimulator, modelThreadBeside, simulatorOver, workerBeside, type LosableChannel } from '../../../support/pageSimulator';
 import { sheetModel } from '../../../support/sheetModel';

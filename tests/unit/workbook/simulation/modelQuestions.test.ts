@@ -1,4 +1,4 @@
-import type { CompiledModel } from '../../../../src/engine/formula/compile/compiledModel';
+import type { CompiledModel } from '../../../../src/engine/compile/compiledModel';
 import { Stopped } from '../../../../src/workbook/simulation/modelThread';
 import type { Simulator } from '../../../../src/workbook/simulation/simulator';
 import { memorySimulator } from '../../../support/pageSimulator';

@@ -1,4 +1,4 @@
-import { MemoryWorkbookPort } from '../../../../src/workbook/memoryWorkbookPort';
+import { MemoryWorkbookPort } from '../../../support/memoryWorkbookPort';
 import { readRecord, writeRecord, type RecordedOutput, type SimulationRecord } from '../../../../src/workbook/simulation/simulationRecord';
 import { defaultSimulationSettings } from '../../../../src/workbook/simulation/settings';
 import { memorySimulator } from '../../../support/pageSimulator';

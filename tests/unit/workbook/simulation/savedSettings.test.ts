@@ -1,4 +1,4 @@
-import { MemoryWorkbookPort } from '../../../../src/workbook/memoryWorkbookPort';
+import { MemoryWorkbookPort } from '../../../support/memoryWorkbookPort';
 import { defaultSimulationSettings, readIdleDisplay, readSimulationSettings, writeSimulationSettings, type SimulationSettings } from '../../../../src/workbook/simulation/settings';
 import { memorySimulator } from '../../../support/pageSimulator';
 import { sheetModel } from '../../../support/sheetModel';

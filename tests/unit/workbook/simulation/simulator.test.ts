@@ -1,5 +1,5 @@
 import type { CellValue } from '../../../../src/engine/core/cellValue';
-import type { MemoryWorkbookPort } from '../../../../src/workbook/memoryWorkbookPort';
+import type { MemoryWorkbookPort } from '../../../support/memoryWorkbookPort';
 import type { ModelChannel, RunFinding } from '../../../../src/workbook/simulation/modelMessages';
 import { defaultSimulationSettings, type SimulationSettings } from '../../../../src/workbook/simulation/settings';
 import type { Simulator } from '../../../../src/workbook/simulation/simulator';

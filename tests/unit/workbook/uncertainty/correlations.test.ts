@@ -1,4 +1,4 @@
-import { MemoryWorkbookPort } from '../../../../src/workbook/memoryWorkbookPort';
+import { MemoryWorkbookPort } from '../../../support/memoryWorkbookPort';
 import type { FoundCorrelation, FoundInput } from '../../../../src/workbook/simulation/findUncertainty';
 import { addCorrelation, changeCorrelation, removeCorrelation } from '../../../../src/workbook/uncertainty/correlations';
 

@@ -1,4 +1,4 @@
-import { MemoryWorkbookPort } from '../../../../src/workbook/memoryWorkbookPort';
+import { MemoryWorkbookPort } from '../../../support/memoryWorkbookPort';
 import { startUncertain, suggestInputs } from '../../../../src/workbook/uncertainty/quickStart';
 
 async function port(): Promise<MemoryWorkbookPort> {

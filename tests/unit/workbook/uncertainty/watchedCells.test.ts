@@ -1,5 +1,5 @@
 import type { CellValue } from '../../../../src/engine/core/cellValue';
-import { MemoryWorkbookPort } from '../../../../src/workbook/memoryWorkbookPort';
+import { MemoryWorkbookPort } from '../../../support/memoryWorkbookPort';
 import { canBeWatched } from '../../../../src/workbook/uncertainty/watchedCells';
 
 describe('a cell that can be watched', () => {

@@ -1,7 +1,0 @@
-import { cellAddress, sheetPrefix } from '../parse/address';
-import type { CellPlace } from './conversion';
-
-/** `'Cash flow'!C4`. */
-export function addressOf({ sheet, row, column }: CellPlace): string {
-  return sheetPrefix(sheet) + cellAddress(row, column);
-}
