@@ -17,25 +17,30 @@ export interface SuggestedInput {
 }
 
 const DATE = /\d[-/.年]\d{1,2}[-/.月]\d|\d{4}\s*年|:\d\d/;
-/** Whole numbers up to here are more often periods and positions than estimates. */
-const SMALL_COUNT = 12;
 
-/** The numbers behind a result, with those first that look like estimates; switches and zeros are left out. Names are told apart by a number. */
+/** Whether a cell shows a date or a time of day. */
+export function looksLikeDate(text: string): boolean {
+  return DATE.test(text);
+}
+
+/**
+ * The numbers behind a result, in the order given, with those first that look like estimates; switches and zeros are left
+ * out. Names are told apart by a number.
+ */
 export async function suggestInputs(port: Pick<WorkbookPort, 'readRanges'>, candidates: readonly Candidate[]): Promise<readonly SuggestedInput[]> {
   const numbers = candidates.filter((candidate): candidate is Candidate & { readonly value: number } => typeof candidate.value === 'number' && candidate.value !== 0);
   const ranges = await port.readRanges(numbers.map(({ address }) => address));
   const taken = new Set<string>();
-  const found = numbers.map(({ address, name, label, value }, index) => {
+  const found = numbers.map(({ address, name, label, value, role }, index) => {
     const text = ranges[index]!.text[0]?.[0] ?? String(value);
-    return { address, name: freeName(label ?? name ?? address, taken), value, text, plausible: isPlausible(value, text) };
+    return { address, name: freeName(label ?? name ?? address, taken), value, text, plausible: role === 'estimate' && isPlausible(value, text) };
   });
   return [...found.filter(({ plausible }) => plausible), ...found.filter(({ plausible }) => !plausible)];
 }
 
+/** Dates and years are none, however a formula uses them. */
 function isPlausible(value: number, text: string): boolean {
-  if (DATE.test(text)) return false;
-  const isWhole = Number.isInteger(value) && !text.includes('%');
-  return !(isWhole && (Math.abs(value) <= SMALL_COUNT || (value >= 1900 && value <= 2100)));
+  return !looksLikeDate(text) && !(Number.isInteger(value) && !text.includes('%') && value >= 1900 && value <= 2100);
 }
 
 function freeName(wanted: string, taken: Set<string>): string {
