@@ -58,6 +58,8 @@ export function* targetSearch(space: SearchSpace, asked: SearchedFunction): Prob
   return search.outcome();
 }
 
+const interval = (a: Sample, b: Sample): string => `${Math.min(a.value, b.value)} ${Math.max(a.value, b.value)}`;
+
 class TargetSearch {
   private readonly known = new Map<number, number>();
   private readonly solutions: Solution[] = [];
@@ -125,10 +127,11 @@ class TargetSearch {
       if (point.measured === this.asked.target && this.isAlone(points, index)) this.add({ ...point, otherSide: null });
       const next = points[index + 1];
       if (next === undefined || Number.isNaN(point.measured) || Number.isNaN(next.measured) || this.reaches(point) === this.reaches(next)) continue;
-      const name = `${point.value} ${next.value}`;
-      if (this.solved.has(name)) continue;
-      this.solved.add(name);
+      if (this.solved.has(interval(point, next))) continue;
+      this.solved.add(interval(point, next));
       const solution = yield* this.narrow(...(this.reaches(point) ? [point, next] as const : [next, point] as const));
+      // What it closed in on is not looked at again: so near to a pole, either side would seem far from the target already.
+      if (solution.otherSide !== null) this.solved.add(interval(solution, solution.otherSide));
       if (this.runsAway(solution, Math.max(this.distance(point), this.distance(next)))) this.poles.push(solution.value);
       else this.add(solution);
     }
