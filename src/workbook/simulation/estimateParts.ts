@@ -1,5 +1,6 @@
 import type { Expression, FunctionCall } from '../../engine/formula/parse/ast';
 import { childrenOf } from '../../engine/formula/parse/childrenOf';
+import { calledFamily } from './calledFamily';
 
 /** Arguments by which a function only chooses, counts or places: none of the others' values follow from how large they are. */
 const CHOOSING: Readonly<Record<string, readonly number[]>> = {
@@ -65,7 +66,8 @@ export function estimateParts(expression: Expression): readonly Expression[] {
 
 function countedArguments(call: FunctionCall): readonly Expression[] {
   const { name, args } = call;
-  if (COUNTING.has(name)) return [];
+  // What describes how far an uncertain input may go is no estimate of its own.
+  if (COUNTING.has(name) || calledFamily(name) !== null) return [];
   switch (name) {
     case 'IFS':
       return args.filter((_, index) => index % 2 === 1);
