@@ -12,6 +12,8 @@ export const decide = {
   },
   fields: {
     choose: 'Choose …',
+    noMatch: 'No cell of that name or address.',
+    example: 'for example {text}',
     markedOutputs: 'Results to watch',
     otherOutputs: 'Other results',
     uncertainInputs: 'Uncertain inputs',

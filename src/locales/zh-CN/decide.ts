@@ -14,6 +14,8 @@ export const decide = {
   },
   fields: {
     choose: '请选择…',
+    noMatch: '没有此名称或地址的单元格。',
+    example: '例如 {text}',
     markedOutputs: '关注的结果',
     otherOutputs: '其他结果',
     uncertainInputs: '不确定输入',

@@ -6,7 +6,7 @@ import { useServices } from '../services';
 import { type PaneSimulator } from '../shared/paneSimulator';
 import { useSimulatorState } from '../shared/useSimulatorState';
 import { chosenCell, distinctCells, type ChosenCell } from './chosenCell';
-import { type CellGroup } from './fields/CellChooser';
+import { type CellGroup } from './fields/CellSearch';
 
 export interface InputCells {
   /** True while the workbook is being searched. */
