@@ -1,7 +1,7 @@
 import { type CellRange, type ValidationRule, type WorkbookModel } from '../engine/formula/workbookModel';
 import { formatAddress, formatRange, parseAddress, type SheetAddress } from '../workbook/address';
 import { type Host } from '../workbook/host';
-import { type CommandOptions, type RangeSnapshot, type WorkbookName, type WorkbookPort } from '../workbook/port';
+import { type ChangeListener, type CommandOptions, type RangeSnapshot, type WorkbookName, type WorkbookPort } from '../workbook/port';
 import { type AddSheetOptions, type SheetChange, type WrittenSheet } from '../workbook/sheetWriter';
 import { WorkbookError } from '../workbook/workbookError';
 import { type CellContent } from '../workbook/writing/cellContent';
@@ -21,6 +21,7 @@ import { runCommand, type RunningCommand } from './runCommand';
 import { validationOf } from './validations';
 import { watchSelection } from './watchSelection';
 import { watchWorkbook } from './watchWorkbook';
+import { WorkbookChanges, type WorkbookChangesOptions } from './workbookChanges';
 
 /** Cells read or written in one request. A request or its answer may weigh 5 MB, and a read cell comes as value, formula and text. */
 const CELLS_PER_REQUEST = 10_000;
@@ -36,11 +37,15 @@ const LARGEST_FILE_BYTES = 3_500_000;
 
 /** The workbook open in Excel, over Office.js. */
 export class ExcelWorkbookPort implements WorkbookPort {
+  private readonly changes: WorkbookChanges;
+
   constructor(
-    private readonly host: Surroundings & Pick<Host, 'platform'>,
+    private readonly host: Surroundings & Pick<Host, 'platform'> & Pick<WorkbookChangesOptions, 'onVisibility'>,
     /** What everything inside one command shares, and with it one undo step; null outside. */
     private readonly running: RunningCommand | null = null,
-  ) {}
+  ) {
+    this.changes = new WorkbookChanges({ watch: watchWorkbook, ...(host.onVisibility && { onVisibility: host.onVisibility }) });
+  }
 
   async readRanges(addresses: readonly string[]): Promise<readonly RangeSnapshot[]> {
     if (addresses.length === 0) return [];
@@ -214,12 +219,8 @@ export class ExcelWorkbookPort implements WorkbookPort {
     });
   }
 
-  async onChange(listener: () => void): Promise<() => void> {
-    try {
-      return await watchWorkbook(listener);
-    } catch (thrown) {
-      throw toWorkbookError(thrown, 'onChange');
-    }
+  async onChange(listener: ChangeListener): Promise<() => void> {
+    return this.guarded('onChange', () => this.changes.add(listener));
   }
 
   async setting(key: string): Promise<string | null> {

@@ -19,6 +19,12 @@ export function supports(requirementSet: string, version: string): boolean {
   return Office.context.requirements.isSetSupported(requirementSet, version);
 }
 
+/** Calls back when the pane is hidden and when it is shown again. The page stays alive while it is hidden. */
+export function onPaneVisibility(listener: (shown: boolean) => void): void {
+  // A program that does not tell leaves the page as it was: taken for shown.
+  Office.addin.onVisibilityModeChanged(({ visibilityMode }) => listener(visibilityMode === Office.VisibilityMode.taskpane)).catch(() => undefined);
+}
+
 /** Older programs give colours only: a background darker than middle grey is a dark theme. */
 function isDark(): boolean | null {
   const theme = Office.context.officeTheme as Partial<Office.OfficeTheme> | undefined;

@@ -1,11 +1,12 @@
 /** Binds the worksheet functions to their ids; loaded with the task pane in the shared runtime. */
+import { functionActivity } from '../page/functionActivity';
 import { pageSimulator, setSimulatorLanguage } from '../page/pageSimulator';
 import { webThread } from '../excel/webThread';
 import { nearestLanguage } from '../locales';
 import { storedPreferences } from '../page/preferences';
 import { recordedResults } from '../workbook/simulation/recordedResults';
 import type { Simulator } from '../workbook/simulation/simulator';
-import { setBackgroundRunner, setFunctionLanguage, setIdleDisplay, setLastSimulation } from './boundary';
+import { setActivity, setBackgroundRunner, setFunctionLanguage, setIdleDisplay, setLastSimulation } from './boundary';
 import * as costs from './costs';
 import * as customers from './customers';
 import * as returns from './returns';
@@ -17,6 +18,7 @@ if (typeof CustomFunctions !== 'undefined') {
   for (const [name, implementation] of Object.entries({ ...returns, ...costs, ...uncertainty, ...customers })) {
     CustomFunctions.associate(name.toUpperCase(), implementation);
   }
+  setActivity(functionActivity);
   setBackgroundRunner(workerRunner(() => webThread('functions')));
   /** Functions calculate before the pane is drawn, so they do not wait for it to say which language was chosen. */
   void Office.onReady(({ host }) => {

@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
-import { ExcelWorkbookPort } from '../excel/excelWorkbookPort';
 import { officeHost } from '../excel/officeHost';
 import { pageSimulator, setSimulatorLanguage } from '../page/pageSimulator';
+import { pageWorkbook } from '../page/pageWorkbook';
 import { setFunctionLanguage } from '../functions/boundary';
 import { paneRequests } from '../page/paneRequests';
 import { App } from './App';
@@ -31,7 +31,7 @@ function showPane(): void {
   root.render(
     <App
       services={{
-        port: new ExcelWorkbookPort(host),
+        port: pageWorkbook(),
         host,
         preferences: storedPreferences(() => window.localStorage),
         requests: paneRequests,

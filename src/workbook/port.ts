@@ -50,10 +50,8 @@ export interface WorkbookPort extends SheetWriter {
    * `Range.calculate` stops at the formulas that refer to it directly.
    */
   recalculate(): Promise<void>;
-  /**
-   * Calls back after cells, results or sheets changed, once per burst. Returns the unsubscriber.
-   */
-  onChange(listener: () => void): Promise<() => void>;
+  /** Calls back after cells, results or sheets changed, once per burst; seldom while the pane is hidden. Returns the unsubscriber. */
+  onChange(listener: ChangeListener): Promise<() => void>;
   /** Small texts kept inside the document. */
   setting(key: string): Promise<string | null>;
   setSetting(key: string, value: string | null): Promise<void>;
@@ -64,6 +62,11 @@ export interface WorkbookPort extends SheetWriter {
    */
   command<T>(work: (inside: WorkbookPort) => Promise<T>, options?: CommandOptions): Promise<T>;
 }
+
+export type ChangeListener = (change: {
+  /** False while nobody sees the pane. What was told then is told again when it is shown. */
+  readonly shown: boolean;
+}) => void;
 
 export interface CommandOptions {
   /** False for work that no host can undo: a sheet deleted. `online`: only Excel on the web undoes that a sheet was hidden. Default true. */

@@ -4,7 +4,7 @@ import { toWorkbookModel } from '../../src/file/toWorkbookModel';
 import { type CellFile, type SheetFile, type WorkbookFile } from '../../src/file/workbookFile';
 import { absoluteAddress, formatAddress, parseAddress, type SheetAddress } from '../../src/workbook/address';
 import { freeSheetName } from '../../src/workbook/freeSheetName';
-import { type RangeSnapshot, type WorkbookName, type WorkbookPort } from '../../src/workbook/port';
+import { type ChangeListener, type RangeSnapshot, type WorkbookName, type WorkbookPort } from '../../src/workbook/port';
 import { renamedSheet } from '../../src/workbook/renamedSheet';
 import { type AddSheetOptions, type SheetChange, type SheetName, type WrittenSheet } from '../../src/workbook/sheetWriter';
 import { WorkbookError } from '../../src/workbook/workbookError';
@@ -34,7 +34,7 @@ export class MemoryWorkbookPort implements WorkbookPort {
   private sheets: MemorySheet[] = [];
   private definedNames: DefinedName[] = [];
   private readonly settings = new Map<string, string>();
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners = new Set<ChangeListener>();
   private readonly selectionListeners = new Set<() => void>();
 
   constructor(private readonly options: MemoryWorkbookOptions = {}) {
@@ -170,7 +170,7 @@ export class MemoryWorkbookPort implements WorkbookPort {
     this.notify();
   }
 
-  async onChange(listener: () => void): Promise<() => void> {
+  async onChange(listener: ChangeListener): Promise<() => void> {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
@@ -189,7 +189,7 @@ export class MemoryWorkbookPort implements WorkbookPort {
   }
 
   private notify(): void {
-    queueMicrotask(() => this.listeners.forEach((listener) => listener()));
+    queueMicrotask(() => this.listeners.forEach((listener) => listener({ shown: true })));
   }
 
   /** As Excel does it: a taken sheet name gets a number, a taken workbook name becomes a name of the new sheet, without its cell. */

@@ -292,6 +292,24 @@ describe('Simulator', () => {
     expect(later.simulator.snapshot().standing).toBe('current');
   });
 
+  it('does not call a model changed on values that the host had not finished calculating', async () => {
+    const { port, simulator } = memorySimulator(profit);
+    await simulator.run(settings);
+    const later = memorySimulator(profit);
+    await later.port.setSetting('roi.lastSimulation', await port.setting('roi.lastSimulation'));
+    const standings: string[] = [];
+    later.simulator.subscribe(() => standings.push(later.simulator.snapshot().standing));
+    let readings = 0;
+    // What the cells showed before the last change does not fit the formulas.
+    const outOfDate = sheetModel({ ...cells, B2: 6 });
+    const [sheet] = profit.sheets;
+    const mixed = new Map([...sheet!.cells].map(([key, cell]) => [key, cell.formula === undefined ? cell : { ...cell, value: outOfDate.sheets[0]!.cells.get(key)!.value }]));
+    jest.spyOn(later.port, 'readWorkbook').mockImplementation(async () => ((readings += 1) <= 2 ? { ...profit, sheets: [{ ...sheet!, cells: mixed }], calculating: true } : profit));
+    await later.simulator.restore();
+    expect(readings).toBeGreaterThan(2);
+    expect(new Set(standings)).toEqual(new Set(['checking', 'current']));
+  });
+
   it('has cells with SIMSTAT calculated when a run is done, when its results are stale, and answers a new cell exactly', async () => {
     const { port, simulator } = memorySimulator(sheetModel({ ...cells, D1: '=ROI.SIMSTAT("Profit","mean")' }));
     await simulator.run(settings);
