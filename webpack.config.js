@@ -6,13 +6,14 @@ import HtmlPlugin from 'html-webpack-plugin';
 import MiniCssExtractPlugin from 'mini-css-extract-plugin';
 import TerserPlugin from 'terser-webpack-plugin';
 import webpack from 'webpack';
+import { officeJsAddress, officeJsSource } from './src/tooling/officeJs.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const { version } = createRequire(import.meta.url)('./package.json');
 const dist = join(root, 'dist');
 
 /** Office.js: our own copy in the workbench and in tests; set to Microsoft's address when the add-in is hosted for Excel. */
-const officeJs = process.env.ROI_OFFICE_JS ?? 'office/office.js';
+const officeJs = officeJsAddress(process.env.ROI_OFFICE_JS);
 
 /** What Office.js loads beside itself in Excel on the web. Microsoft's licence allows no change: the minimiser leaves the bytes alone. */
 const officeFiles = ['office.js', 'excel-web-16.00.js', 'telemetry/oteljs_agave.js', 'en-us/office_strings.js', 'zh-cn/office_strings.js'];
@@ -56,11 +57,12 @@ const addin = config('addin', {
   output: { path: dist, filename: '[name].js', chunkFilename: 'chunks/[name].[contenthash:8].js' },
   optimization: { minimizer: [swcMinimizer] },
   plugins: [
-    new HtmlPlugin({ filename: 'taskpane.html', template: './src/taskpane/taskpane.html', chunks: ['taskpane'], templateParameters: { officeJs }, scriptLoading: 'defer' }),
+    new HtmlPlugin({ filename: 'taskpane.html', template: './src/taskpane/taskpane.html', chunks: ['taskpane'], templateParameters: { officeJs, officeJsSource: officeJsSource(officeJs) }, scriptLoading: 'defer' }),
     new CopyPlugin({
       patterns: [
         ...officeFiles.map((file) => ({ from: file, to: `office/${file}`, context: 'node_modules/@microsoft/office-js/dist', info: { minimized: true }, noErrorOnMissing: true })),
         { from: 'assets', to: 'assets', info: { minimized: true } },
+        { from: 'src/taskpane/oldBrowser.js', info: { minimized: true } },
       ],
     }),
   ],

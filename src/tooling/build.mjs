@@ -11,11 +11,11 @@ import { withLock } from './lock.mjs';
 import { root } from './root.mjs';
 import { runNode } from './run.mjs';
 
-const always = ['webpack.config.js', 'tsconfig.json', 'package-lock.json', 'src/engine', 'src/locales', 'src/templates', 'src/workbook'];
+const always = ['webpack.config.js', 'tsconfig.json', 'package-lock.json', 'src/engine', 'src/file', 'src/locales', 'src/templates', 'src/workbook'];
 
 const parts = {
   cli: [...always, 'src/cli', 'src/workers'],
-  addin: [...always, 'src/cli', 'src/workers', 'src/functions', 'src/excel', 'src/taskpane', 'src/commands', 'src/tooling', 'src/workbench', 'manifest.xml', 'assets'],
+  addin: [...always, 'src/cli', 'src/workers', 'src/functions', 'src/excel', 'src/page', 'src/taskpane', 'src/commands', 'src/tooling', 'src/workbench', 'manifest.xml', 'assets'],
 };
 
 /** Builds `addin` (everything) or `cli` alone when out of date. Base URL and Office.js address come from the environment. */

@@ -2,6 +2,7 @@ import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { App } from '../../src/taskpane/App';
 import type { PaneServices } from '../../src/taskpane/services';
+import type { Host } from '../../src/workbook/host';
 import { MemoryWorkbookPort } from '../support/memoryWorkbookPort';
 import { PaneRequests } from '../../src/page/paneRequests';
 import { simulatorOver } from '../support/pageSimulator';
@@ -11,6 +12,17 @@ const LONGEST_WAIT_MS = 20_000;
 jest.setTimeout(3 * LONGEST_WAIT_MS);
 
 let root: Root | null = null;
+
+/** Excel on Windows, with everything there is. */
+export const hostOfTests: Host = {
+  application: 'Excel',
+  platform: 'PC',
+  version: '16.0',
+  displayLanguage: 'en-US',
+  supports: () => true,
+  isDark: () => false,
+  openPaneWithDocument: async () => undefined,
+};
 
 /** What jsdom lacks and the pane needs: media queries, and dialogs that open. */
 beforeAll(() => {
@@ -32,7 +44,7 @@ export async function renderPane(given: Partial<PaneServices> = {}): Promise<Pan
   const services: PaneServices = {
     port,
     simulator: simulatorOver(port),
-    host: { application: 'Excel', platform: 'PC', version: '16.0', displayLanguage: 'en-US', supports: () => true, isDark: () => false, openPaneWithDocument: async () => undefined },
+    host: { ...hostOfTests },
     preferences: { languageChoice: () => 'automatic', chooseLanguage: () => undefined },
     requests: new PaneRequests(),
     fetchTemplate: async () => new Uint8Array([0x50, 0x4b]),

@@ -78,6 +78,8 @@ export const moveIn = {
     exportLibrary: 'Save as a file',
     imported: 'Inputs inserted on the sheet “{sheet}”: {count}.',
     exported: 'Inputs saved: {count}.',
+    exportedAsText: 'Inputs: {count}. Excel for Mac saves no file from a pane. Copy the text below into a file named “SIPmath library.json”.',
+    libraryText: 'The library as text, where no file arrives',
     nothingToSave: 'There is no uncertain input that a SIPmath library can hold.',
     left: 'Left out: {names}',
   },

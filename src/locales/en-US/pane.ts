@@ -58,6 +58,7 @@ export const pane = {
     preparing: 'Looking at the workbook …',
     inserting: 'Inserting sheets …',
     opened: 'Opened in a new workbook.',
+    opensBehind: 'On a Mac its window opens behind this one: look under Window in the menu bar.',
     pictureOf: 'Dashboard of {title}',
   },
   settings: {

@@ -17,6 +17,7 @@ export const simulate = {
     shownStill: 'What you see is of the run before: {run}',
     done: '{trials} trials in {time}',
     proved: 'Checked against {cells} cells at {points} points',
+    withoutWebAssembly: 'Calculated without WebAssembly, which takes longer; the numbers are the same. The server of the add-in has to allow it: see “Host the folder” in the deployment guide.',
     slowTitle: 'Recalculated in every trial: {count}',
     slowExplained: 'These formulas are worked out by a full recalculation in every trial: slower, with the same result as the sheet.',
     slowReasons: {

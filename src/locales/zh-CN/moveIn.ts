@@ -75,6 +75,8 @@ export const moveIn = {
     exportLibrary: '保存为文件',
     imported: '已在工作表“{sheet}”中插入 {count} 个输入。',
     exported: '已保存 {count} 个输入。',
+    exportedAsText: '共 {count} 个输入。Mac 版 Excel 无法从窗格保存文件，请将下面的文本复制到名为“SIPmath library.json”的文件中。',
+    libraryText: '库的文本（未收到文件时使用）',
     nothingToSave: '没有可写入 SIPmath 库的不确定输入。',
     left: '未包括：{names}',
   },

@@ -57,6 +57,7 @@ export const pane = {
     preparing: '正在查看工作簿…',
     inserting: '正在插入工作表…',
     opened: '已在新工作簿中打开。',
+    opensBehind: '在 Mac 上，新窗口会在当前窗口后面打开，请在菜单栏的“窗口”中查找。',
     pictureOf: '“{title}”的仪表板',
   },
   settings: {

@@ -16,6 +16,7 @@ export const simulate = {
     shownStill: '当前显示的是之前一次运行：{run}',
     done: '{trials} 次试验，用时 {time}',
     proved: '已在 {points} 个抽样点与 {cells} 个单元格核对一致',
+    withoutWebAssembly: '此次计算未使用 WebAssembly，耗时较长，数字完全相同。需由加载项的服务器予以放行，请参阅部署指南中的“托管文件夹”一节。',
     slowTitle: '每次试验都重新计算：{count} 个',
     slowExplained: '这些公式在每次试验中都完整地重新计算：速度较慢，结果与工作表一致。',
     slowReasons: {

@@ -11,6 +11,7 @@ import { type RestorePlan, type SharedFormula, type SharePlan } from '../../work
 import { deleteKeptFormulas, shareState, type ShareState } from '../../workbook/share/shareState';
 import { countText } from '../charts/numberText';
 import { useLanguage, usePhrases } from '../language';
+import { isMac } from '../../workbook/host';
 import { useServices } from '../services';
 import { ProblemBar } from '../shared/ProblemBar';
 import { Section } from '../shared/Section';
@@ -28,7 +29,10 @@ const useStyles = makeStyles({
 /** Replaces ROI formulas by their values for people without the add-in, and puts them back. */
 export function ShareSection({ simulator }: Pick<SimulatePartProps, 'simulator'>) {
   const styles = useStyles();
-  const { share: words } = usePhrases().decide;
+  const {
+    decide: { share: words },
+    pane: { templates },
+  } = usePhrases();
   const language = useLanguage();
   const { port, host } = useServices();
   const { found } = useSimulatorState(simulator);
@@ -95,7 +99,7 @@ export function ShareSection({ simulator }: Pick<SimulatePartProps, 'simulator'>
     ((look.task.status === 'running' || list.task.status === 'running') && words.looking) ||
     (make.task.status === 'running' && words.working) ||
     (open.task.status === 'running' && words.opening) ||
-    (open.task.status === 'done' && words.opened) ||
+    (open.task.status === 'done' && [words.opened, ...(isMac(host) ? [templates.opensBehind] : [])].join(' ')) ||
     (restore.task.status === 'running' && words.restoring) ||
     (restore.task.status === 'done' && [fillPhrase(words.restored, count(restore.task.result.restored)), ...(restore.task.result.kept > 0 ? [fillPhrase(words.kept, count(restore.task.result.kept))] : [])].join(' ')) ||
     (remove.task.status === 'done' && words.deleted) ||
