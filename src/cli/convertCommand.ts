@@ -4,7 +4,7 @@ import { needsArrayFormula } from '../engine/moveIn/arrayFormula';
 import { convertFormulas } from '../engine/moveIn/convertFormulas';
 import type { Conversion } from '../engine/moveIn/conversion';
 import { cellKey } from '../engine/formula/workbookModel';
-import { locale, type Language } from '../locales';
+import type { Language } from '../locales';
 import { describeRefusal, describeTrap } from '../locales/describeConversion';
 import type { CellPatch, WorkbookPatches } from '../file/xlsx/cellPatch';
 import { formulaPatches, type NewFormula } from '../file/xlsx/formulaPatches';
@@ -15,6 +15,7 @@ import { UsageError, type Command } from './command';
 import { volatileValues } from './volatileValues';
 import { workbookPhrase } from './workbookPhrase';
 import { openWorkbook, patched, requireSameKind, writePatched } from './writePatched';
+import { wordsIn } from './words';
 
 /** `roi convert old.xlsx [--out new.xlsx]`: formulas of @RISK, Crystal Ball, Analytic Solver and XLRisk become ROI functions. */
 export const convertCommand: Command = {
@@ -33,7 +34,7 @@ export const convertCommand: Command = {
       const converted = openWorkbook(patched(workbook, formulaPatches(model, newFormulas(conversion, model))));
       writePatched(out, converted, calculatedValues(converted.model, conversion, io.now(), language), io);
     }
-    if (conversion.hasHiddenAssumptions) io.report(locale(language).moveIn.pane.hiddenData);
+    if (conversion.hasHiddenAssumptions) io.report(wordsIn(language).moveIn.pane.hiddenData);
     io.print(JSON.stringify(report(conversion, language)));
     return conversion.refused.length + conversion.names.length === 0 ? 0 : 1;
   },
@@ -76,22 +77,22 @@ function calculatedValues(model: PackageModel, { refused, added }: Conversion, n
 }
 
 function report({ converted, added, refused, names }: Conversion, language: Language): object {
-  const { products } = locale(language).moveIn;
+  const { products } = wordsIn(language).moveIn;
   return {
     converted: converted.map((cell) => ({
       cell: addressOf(cell),
       product: products[cell.product],
       before: cell.before,
       after: cell.after,
-      notes: cell.traps.map((trap) => describeTrap(trap, language)),
+      notes: cell.traps.map((trap) => describeTrap(trap, wordsIn(language))),
     })),
-    added: added.map((cell) => ({ cell: addressOf(cell), formula: cell.formula, notes: cell.traps.map((trap) => describeTrap(trap, language)) })),
+    added: added.map((cell) => ({ cell: addressOf(cell), formula: cell.formula, notes: cell.traps.map((trap) => describeTrap(trap, wordsIn(language))) })),
     refused: refused.map((cell) => ({
       cell: addressOf(cell),
       product: products[cell.product],
       before: cell.before,
-      reasons: cell.reasons.map((reason) => describeRefusal(reason, language)),
+      reasons: cell.reasons.map((reason) => describeRefusal(reason, wordsIn(language))),
     })),
-    names: names.map(({ name, product, before, reasons }) => ({ name, product: products[product], before, reasons: reasons.map((reason) => describeRefusal(reason, language)) })),
+    names: names.map(({ name, product, before, reasons }) => ({ name, product: products[product], before, reasons: reasons.map((reason) => describeRefusal(reason, wordsIn(language))) })),
   };
 }

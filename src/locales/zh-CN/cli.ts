@@ -1,3 +1,5 @@
+import type { Texts } from '../words';
+
 export const cli = {
   usage: [
     'roi: 不依赖 Excel 的 ROI Modeler 计算引擎',
@@ -111,4 +113,4 @@ export const cli = {
     badAddress: '“{address}”不是 Inputs!C5 或 Dashboard!C4:C9 这样的区域，也不是区域的名称。',
     noSuchSheet: '没有工作表“{sheet}”。现有工作表：{sheets}。',
   },
-};
+} satisfies Texts['cli']['cli'];

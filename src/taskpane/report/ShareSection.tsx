@@ -28,8 +28,9 @@ const useStyles = makeStyles({
 /** Replaces ROI formulas by their values for people without the add-in, and puts them back. */
 export function ShareSection({ simulator }: Pick<SimulatePartProps, 'simulator'>) {
   const styles = useStyles();
-  const { share: words } = usePhrases().decide;
+  const phrases = usePhrases();
   const language = useLanguage();
+  const { share: words } = phrases.decide;
   const { port, host } = useServices();
   const { found } = useSimulatorState(simulator);
   const [state, setState] = useState<ShareState | null>(null);
@@ -45,10 +46,10 @@ export function ShareSection({ simulator }: Pick<SimulatePartProps, 'simulator'>
   );
   const make = useTask(
     useCallback(async () => {
-      const made = await makeShareCopy(port, language);
+      const made = await makeShareCopy(port, phrases);
       await lookAgain();
       return made;
-    }, [port, language, lookAgain]),
+    }, [port, phrases, lookAgain]),
   );
   const open = useTask(useCallback(() => openShareCopy(port), [port]));
   const list = useTask(useCallback(async () => setRestorePlan(await planRestore(port)), [port]));

@@ -1,4 +1,4 @@
-import type { Language } from '../../locales';
+import type { Words } from '../../locales';
 import type { WorkbookPort } from '../port';
 import { literally, type CellContent } from '../writing/cellContent';
 import { takeApart } from './formulaTemplate';
@@ -14,19 +14,19 @@ import { valuePrint } from './valuePrint';
  * add-in. A formula that our functions only mark as a result stays a formula, without the mark. All of them are kept on a
  * hidden sheet before the first is replaced. One undo step; done again, it adds what has come since.
  */
-export async function makeShareCopy(port: WorkbookPort, language: Language): Promise<SharePlan> {
+export async function makeShareCopy(port: WorkbookPort, words: Words<'report'>): Promise<SharePlan> {
   const use = functionUse(await port.readWorkbook());
   if (use.cells.length === 0) return planOf(use);
   await port.command(async () => {
-    await keep(port, use.cells.map(keptCells), language);
+    await keep(port, use.cells.map(keptCells), words);
     await replaceCells(port, use.cells);
   });
   return planOf(use);
 }
 
-async function keep(port: WorkbookPort, formulas: readonly KeptFormula[], language: Language): Promise<void> {
+async function keep(port: WorkbookPort, formulas: readonly KeptFormula[], words: Words<'report'>): Promise<void> {
   const kept = await findKeptFormulas(port);
-  if (kept?.isOurs !== true) return addKeptFormulas(port, { words: keptWords(language), formulas }, language);
+  if (kept?.isOurs !== true) return addKeptFormulas(port, { words: keptWords(words), formulas }, words);
   await replaceKeptFormulas(port, kept.sheet, { words: kept.words, formulas: [...kept.formulas, ...formulas] });
 }
 

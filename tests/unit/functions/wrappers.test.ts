@@ -6,6 +6,7 @@ import * as returns from '../../../src/functions/returns';
 import * as uncertainty from '../../../src/functions/uncertainty';
 import { describeError } from '../../../src/locales/describeError';
 import { FakeError, installCustomFunctions } from './fakeCustomFunctions';
+import { locale } from '../../support/words';
 
 installCustomFunctions();
 
@@ -31,7 +32,7 @@ async function called(name: string, args: readonly CellArgument[]): Promise<unkn
 /** The sentence of the error that a function makes of its arguments; null where it makes none. */
 function complaint(declaration: RoiFunction, args: readonly CellArgument[]): string | null {
   const result = declaration.invoke(args);
-  return result.ok ? null : describeError(result.error, 'en-US');
+  return result.ok ? null : describeError(result.error, locale('en-US'));
 }
 
 const cases = roiFunctions.map((declaration) => [declaration.name, declaration] as const);

@@ -1,6 +1,5 @@
-import { locale, type Language } from '../../../src/locales';
-import { cliWords } from '../../../src/locales/cliWords';
-import { workbenchWords } from '../../../src/locales/workbenchWords';
+import type { Language } from '../../../src/locales';
+import { locale } from '../../support/words';
 
 const blanks = (phrase: string): string[] => [...new Set([...phrase.matchAll(/\{(\w+)\}/g)].map((match) => match[1]))].sort();
 
@@ -12,7 +11,7 @@ function phrases(words: object, path = ''): (readonly [string, string])[] {
 
 /** All words by area, those that only one program loads included. */
 function areasOf(language: Language): Readonly<Record<string, object>> {
-  return { ...locale(language), cli: cliWords(language), workbench: workbenchWords(language) };
+  return { ...locale(language), cli: locale(language).cli, workbench: locale(language).workbench };
 }
 
 describe.each(Object.keys(areasOf('en-US')))('the words of %s', (area) => {
