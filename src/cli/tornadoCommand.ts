@@ -21,7 +21,7 @@ export const tornadoCommand: Command = {
     if (output === undefined) throw new UsageError('decideNeedsOption', { command: 'tornado', option: 'output' });
     const candidates = findCandidates(workbook, output);
     const asked = words.all('vary');
-    const parameters = asked.length > 0 ? asked : candidates.map(({ address }) => address);
+    const parameters = asked.length > 0 ? asked : candidates.filter(({ role }) => role === 'estimate').map(({ address }) => address);
     const model = compileWorkbook(workbook, { parameters, outputs: [output], freeze: words.all('freeze') }, words.language, io);
     if (model === null) return 1;
     const cells = [...candidates, ...findUncertainty(workbook).inputs];
@@ -60,7 +60,7 @@ function report(model: CompiledModel, words: CommandWords, cells: ReadonlyMap<st
       ? {}
       : {
           target,
-          breakEven: requireValue(breakEven(model, { target })).factors.map((point) => ({ ...described(point), base: point.base, value: point.value, margin: point.margin, jumps: point.jumps })),
+          breakEven: requireValue(breakEven(model, { target })).factors.map((point) => ({ ...described(point), base: point.base, value: point.value, margin: point.margin, jumps: point.jumps, pole: point.pole })),
         }),
     proof: model.proof,
   };

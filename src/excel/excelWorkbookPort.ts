@@ -1,4 +1,4 @@
-import { type WorkbookModel } from '../engine/formula/workbookModel';
+import { type ValidationRule, type WorkbookModel } from '../engine/formula/workbookModel';
 import { formatAddress, formatRange, parseAddress, type SheetAddress } from '../workbook/address';
 import { type Host } from '../workbook/host';
 import { type RangeSnapshot, type WorkbookName, type WorkbookPort } from '../workbook/port';
@@ -12,6 +12,7 @@ import { fileBytes } from './fileBytes';
 import { insertError, toWorkbookError } from './excelError';
 import { readWorkbook } from './readWorkbook';
 import { rowBlocks } from './rowBlocks';
+import { validationOf } from './validations';
 import { watchSelection } from './watchSelection';
 import { watchWorkbook } from './watchWorkbook';
 
@@ -48,6 +49,16 @@ export class ExcelWorkbookPort implements WorkbookPort {
       }
       await context.sync();
       return located.map((address, index) => snapshot(address, read[index]));
+    });
+  }
+
+  async validations(cells: readonly string[]): Promise<readonly (ValidationRule | null)[]> {
+    if (cells.length === 0) return [];
+    return this.run(cells.join(', '), async (context) => {
+      const located = await locateAll(context, cells);
+      const loaded = located.map((address) => rangeAt(context, address).dataValidation.load('rule'));
+      await context.sync();
+      return loaded.map(({ rule }) => validationOf(rule));
     });
   }
 

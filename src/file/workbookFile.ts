@@ -1,5 +1,5 @@
 import type { CellValue } from '../engine/core/cellValue';
-import type { CellRange, DataTableModel, DefinedName, TableModel, WorkbookModel } from '../engine/formula/workbookModel';
+import type { CellRange, DataTableModel, DefinedName, TableModel, ValidationRule, WorkbookModel } from '../engine/formula/workbookModel';
 
 /**
  * A workbook as it stands in an xlsx file: contents, looks, names, tables, validation, conditional
@@ -85,14 +85,8 @@ export interface TableFile extends Omit<TableModel, 'sheet'> {
   readonly style?: string;
 }
 
-export interface ValidationFile {
+export interface ValidationFile extends ValidationRule {
   readonly range: CellRange;
-  readonly type: 'list' | 'decimal' | 'whole' | 'date' | 'textLength' | 'custom';
-  /** A list of literal choices, or a formula that yields them. */
-  readonly values?: readonly string[];
-  readonly operator?: 'between' | 'notBetween' | 'equal' | 'notEqual' | 'greaterThan' | 'lessThan' | 'greaterThanOrEqual' | 'lessThanOrEqual';
-  readonly formula1?: string;
-  readonly formula2?: string;
   readonly allowBlank?: boolean;
   readonly errorTitle?: string;
   readonly errorMessage?: string;

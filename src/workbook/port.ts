@@ -1,5 +1,5 @@
 import type { CellValue } from '../engine/core/cellValue';
-import type { WorkbookModel } from '../engine/formula/workbookModel';
+import type { ValidationRule, WorkbookModel } from '../engine/formula/workbookModel';
 import type { SheetWriter } from './sheetWriter';
 import type { CellContent } from './writing/cellContent';
 
@@ -12,6 +12,8 @@ import type { CellContent } from './writing/cellContent';
 export interface WorkbookPort extends SheetWriter {
   /** Values, formulas and displayed text of ranges such as `Inputs!C5:C9`; `Inputs!` is the used range of a sheet. */
   readRanges(addresses: readonly string[]): Promise<readonly RangeSnapshot[]>;
+  /** The data validation of single cells such as `Inputs!C5`; null for a cell without one, or with none that bounds a number. */
+  validations(cells: readonly string[]): Promise<readonly (ValidationRule | null)[]>;
   /**
    * Writes a rectangle that starts at the first cell of `address` and has the shape of `contents`.
    * `undefined` keeps a cell, null empties it, a string that starts with `=` is a formula in en-US, any other string stays text;

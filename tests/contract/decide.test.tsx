@@ -1,3 +1,4 @@
+import { act } from 'react';
 import { fillPhrase } from '../../src/locales';
 import { MemoryWorkbookPort } from '../support/memoryWorkbookPort';
 import { WorkbookError } from '../../src/workbook/workbookError';
@@ -21,28 +22,57 @@ async function openTool(port: MemoryWorkbookPort, tool: 'goalSeek' | 'breakEven'
   await shows(phrases.decide.tools[tool].text);
   await click('button', phrases.decide.tools[tool].text);
   if (tool === 'scenarios') await shows(phrases.decide.scenarios.empty);
-  else await eventually(() => expect(labelled(phrases.decide.fields.output).value).toBe('Model!B3'));
+  else await eventually(() => expect(labelled(phrases.decide.fields.output).value).toBe('Profit'));
 }
 
-function labelled(name: string): HTMLInputElement | HTMLSelectElement {
+function labelled(name: string): HTMLInputElement {
   const label = [...document.querySelectorAll('label')].find(({ textContent }) => textContent === name);
   const found = document.getElementById(label?.htmlFor ?? '');
   if (!(found instanceof HTMLInputElement || found instanceof HTMLSelectElement)) throw new Error(`Nothing is labelled ${name}`);
-  return found;
+  return found as HTMLInputElement;
 }
 
 async function fill(name: string, value: string): Promise<void> {
   await enter(() => labelled(name), value);
 }
 
-const offered = (name: string): readonly string[] => [...labelled(name).querySelectorAll('option')].map(({ textContent }) => textContent ?? '');
+const options = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>('[role="option"]')];
+const offered = (): readonly string[] => options().map(({ textContent }) => textContent ?? '');
+
+/** Opens a list of cells once it offers what is wanted. */
+async function lookFor(name: string, wanted: string): Promise<HTMLElement> {
+  const found = (): HTMLElement | undefined => options().find(({ textContent }) => textContent?.startsWith(wanted));
+  await until(() => labelled(name).placeholder !== words.fields.searching);
+  if (found() === undefined) await act(async () => labelled(name).click());
+  await until(() => found() !== undefined);
+  return found()!;
+}
+
+async function choose(name: string, wanted: string): Promise<void> {
+  const option = await lookFor(name, wanted);
+  await act(async () => option.click());
+}
 
 describe('goal seek in the pane', () => {
   it('takes the marked result and offers the numbers behind it', async () => {
     await openTool(portOver(cells), 'goalSeek');
-    await eventually(() => expect(offered(words.goalSeek.change)).toContain('Price'));
-    await eventually(() => expect(labelled(words.fields.output).value).toBe('Model!B3'));
-    await eventually(() => expect(offered(words.goalSeek.change)).toEqual([words.fields.choose, 'Price', 'Units']));
+    await lookFor(words.goalSeek.change, 'Price');
+    await eventually(() => expect(offered()).toEqual(['PriceModel!B2', 'UnitsModel!B1']));
+  });
+
+  it('finds cells by a part of their name or address, and says where there is none', async () => {
+    await openTool(portOver({ ...cells, A5: 'Unit cost', B5: 3, B3: '=ROI.OUTPUT("Profit")+B1*(B2-B5)-400' }), 'goalSeek');
+    await lookFor(words.goalSeek.change, 'Price');
+    await fill(words.goalSeek.change, 'UNIT');
+    await eventually(() => expect(offered()).toEqual(['Unit costModel!B5', 'UnitsModel!B1']));
+    await fill(words.goalSeek.change, 'b5');
+    await eventually(() => expect(offered()).toEqual(['Unit costModel!B5']));
+    await fill(words.goalSeek.change, 'rent');
+    await eventually(() => expect(offered()).toEqual([words.fields.noMatch]));
+    await fill(words.goalSeek.change, '');
+    await choose(words.goalSeek.change, 'Unit cost');
+    await eventually(() => expect(labelled(words.goalSeek.change).value).toBe('Unit cost'));
+    await shows('Model!B5');
   });
 
   it('says which fields are missing, and asks nothing', async () => {
@@ -74,8 +104,7 @@ describe('goal seek in the pane', () => {
     };
     await click('button', fillPhrase(words.fields.useSelectedNamed, { field: words.goalSeek.change }));
     await shows(pane.problems.cellEditMode.title);
-    await eventually(() => expect(offered(words.goalSeek.change)).toContain('Price'));
-    await fill(words.goalSeek.change, 'Model!B2');
+    await choose(words.goalSeek.change, 'Price');
     await fill(words.fields.measure, 'value');
     await fill(words.goalSeek.target, '150');
     await click('button', words.goalSeek.find);
@@ -114,8 +143,7 @@ describe('goal seek in the pane', () => {
 describe('the other decision tools in the pane', () => {
   it('take a percent from a percent field and say what is wrong with a list', async () => {
     await openTool(portOver(cells), 'table');
-    await eventually(() => expect(offered(words.table.rows)).toContain('Price'));
-    await fill(words.table.rows, 'Model!B2');
+    await choose(words.table.rows, 'Price');
     await shows(fillPhrase(words.table.count, { count: 5 }));
     await click('radio', words.table.list);
     await fill(words.table.listOf, '4; five');

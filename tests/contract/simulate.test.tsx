@@ -330,6 +330,21 @@ describe('a model without any uncertainty', () => {
     await eventually(async () => expect(await formulaAt(port, 'Model!B3')).toBe('=B1*B2'));
   });
 
+  it('is offered more where something is uncertain already: numbers only, what moves the result most first, not the ends of a range', async () => {
+    const port = portOver({ ...uncertainCells, A5: 'Lowest volume', B5: 50, B2: '=ROI.UNIFORM(B5,150,,,"Volume")', A6: 'Rent', B6: 20, B4: '=ROI.OUTPUT("Profit")+B1*B2-B3-B6' });
+    await openSimulate(port);
+    await click('button', 'Suggest uncertain inputs');
+    await shows('Make 2 cells uncertain');
+    const rows = [...document.querySelectorAll('li')].filter((row) => row.querySelector('input[type="checkbox"]') !== null);
+    expect(rows.map(({ textContent }) => textContent?.replace(/Model!.*/, ''))).toEqual(['Fixed cost500', 'Rent20', 'Lowest volume50']);
+    expect(rows[1]!.querySelector('[role="img"]')!.getAttribute('aria-label')).toBe('Moves the result 4% as far as the first one does');
+    await click('button', 'Make 2 cells uncertain');
+    await eventually(async () => expect(await formulaAt(port, 'Model!B6')).toBe('=ROI.PERT(16,20,24,,,,"Rent")'));
+    await eventually(async () => expect(await formulaAt(port, 'Model!B5')).toBe(50));
+    await click('button', 'Take it back');
+    await eventually(async () => expect(await formulaAt(port, 'Model!B3')).toBe(500));
+  });
+
   it('speaks Chinese', async () => {
     await openSimulate(portOver(uncertainCells), { preferences: { languageChoice: () => 'zh-CN', chooseLanguage: () => undefined } });
     await shows('不确定输入 2 个，结果 1 个。');

@@ -6,7 +6,16 @@ import { literally } from '../../src/workbook/writing/cellContent';
 /** What a template brings, as bytes `insertSheets` of every port under test understands. */
 export const insertedFile: WorkbookFile = {
   sheets: [
-    { name: 'Dashboard', cells: new Map([[cellKey(3, 2), { value: 2 }]]) },
+    {
+      name: 'Dashboard',
+      cells: new Map([[cellKey(3, 2), { value: 2 }]]),
+      validations: [
+        { range: { top: 3, left: 2, bottom: 5, right: 2 }, type: 'whole', operator: 'between', formula1: '1', formula2: '$D$1' },
+        { range: { top: 6, left: 2, bottom: 6, right: 2 }, type: 'list', values: ['1', '2'] },
+        { range: { top: 7, left: 2, bottom: 7, right: 2 }, type: 'list', formula1: '$D$1:$D$3' },
+        { range: { top: 8, left: 2, bottom: 8, right: 2 }, type: 'decimal', operator: 'greaterThan', formula1: '-0.5' },
+      ],
+    },
     { name: 'Sheet1', cells: new Map([[cellKey(0, 0), { value: 'from the file' }]]) },
   ],
   names: [{ name: 'ROI_ROI', formula: 'Dashboard!$C$4' }],
@@ -20,6 +29,19 @@ export function describeWorkbookPort(name: string, create: () => { readonly port
 
     beforeEach(() => {
       ({ port, settled } = create());
+    });
+
+    it('tells what the data validation of cells allows', async () => {
+      await port.insertSheets(Uint8Array.of(0x50, 0x4b));
+      const rules = await port.validations(['Dashboard!C5', 'Dashboard!C7', 'Dashboard!C8', 'Dashboard!C9', 'Dashboard!C10', 'Sheet1!A1']);
+      expect(rules).toMatchObject([
+        { type: 'whole', operator: 'between', formula1: '1', formula2: '$D$1' },
+        { type: 'list', values: ['1', '2'] },
+        { type: 'list', formula1: '$D$1:$D$3' },
+        { type: 'decimal', operator: 'greaterThan', formula1: '-0.5' },
+        null as never,
+        null as never,
+      ]);
     });
 
     it('reads back numbers, texts, truth values and emptiness as written', async () => {

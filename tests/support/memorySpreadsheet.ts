@@ -4,7 +4,7 @@ import { cellKey, columnOf, rowOf, type CellModel, type CellRange, type DefinedN
 import { formatNumber } from '../../src/engine/formula/evaluate/formatNumber';
 import { sheetPrefix } from '../../src/engine/formula/parse/address';
 import { renameSheets } from '../../src/workbench/grid/file/renameSheets';
-import type { CellFile, CellStyle, ChartFile, SheetFile, TableFile, WorkbookFile } from '../../src/file/workbookFile';
+import type { CellFile, CellStyle, ChartFile, SheetFile, TableFile, ValidationFile, WorkbookFile } from '../../src/file/workbookFile';
 import { calculateModel, type CalculatedCells } from '../../src/workbench/object-model/calculateModel';
 import { followCellMove, type CellMove } from '../../src/workbench/object-model/cellMove';
 import { applyResults, defined, followMove, mergeStyle, moveSheetCells, putContent, type MemoryCell, type MemorySheet } from './memorySheet';
@@ -194,6 +194,10 @@ export class MemorySpreadsheet implements Spreadsheet {
   deleteCells(sheetId: string, range: CellRange, shift: 'up' | 'left'): void {
     this.move({ sheet: this.sheet(sheetId).name, range, shift });
     this.emit({ type: 'changed', sheetId, range, source: 'api', kind: 'deleted', shift });
+  }
+
+  validations(sheetId: string): readonly ValidationFile[] {
+    return this.sheet(sheetId).rest.validations ?? [];
   }
 
   columnWidth(sheetId: string, column: number): number {

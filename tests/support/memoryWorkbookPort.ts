@@ -1,5 +1,5 @@
 import { isCellError, type CellValue } from '../../src/engine/core/cellValue';
-import { cellKey, columnOf, rowOf, type CellRange, type DefinedName, type WorkbookModel } from '../../src/engine/formula/workbookModel';
+import { cellKey, columnOf, rowOf, type CellRange, type DefinedName, type ValidationRule, type WorkbookModel } from '../../src/engine/formula/workbookModel';
 import { toWorkbookModel } from '../../src/file/toWorkbookModel';
 import { type CellFile, type SheetFile, type WorkbookFile } from '../../src/file/workbookFile';
 import { absoluteAddress, formatAddress, parseAddress, type SheetAddress } from '../../src/workbook/address';
@@ -43,6 +43,13 @@ export class MemoryWorkbookPort implements WorkbookPort {
 
   async readRanges(addresses: readonly string[]): Promise<readonly RangeSnapshot[]> {
     return addresses.map((address) => this.snapshot(this.locate(address)));
+  }
+
+  async validations(cells: readonly string[]): Promise<readonly (ValidationRule | null)[]> {
+    return cells.map((cell) => {
+      const { sheet, range } = this.locate(cell);
+      return this.sheet(sheet).validations?.find(({ range: area }) => area.top <= range.top && area.bottom >= range.top && area.left <= range.left && area.right >= range.left) ?? null;
+    });
   }
 
   async writeRange(address: string, contents: readonly (readonly (CellContent | undefined)[])[]): Promise<void> {

@@ -34,7 +34,7 @@ import { cellRecalculation, recalculation } from './lower/recalculation';
 import { repeatedDraw } from './lower/repeatedDraws';
 import { isSingleValue } from './lower/singleValue';
 import { roundedAsShown } from './lower/shownPrecision';
-import { notACell, parameterCells } from './parameterCells';
+import { notACell, parameterCells, type CellValidation } from './parameterCells';
 import { proveCells, type DisplayedDifference, type ProofCell } from './proof';
 import { withReaches } from './spillReach';
 import { TrialProver, type ClosedCircle, type Difference, type TrialCell } from './trialProver';
@@ -48,6 +48,8 @@ export interface CompileOptions {
    * given value then replaces. With parameters a model may do without uncertain inputs.
    */
   readonly parameters?: readonly string[];
+  /** The data validation of parameters, where the workbook does not tell it. */
+  readonly validations?: readonly CellValidation[];
   /** The outputs, where not all that ROI.OUTPUT marks are wanted or other cells are: names of marked outputs, defined names, or addresses. */
   readonly outputs?: readonly string[];
   /** Puts labels of worksheet functions into words, as the sheet shows them. */
@@ -164,7 +166,7 @@ class Compiler {
     /** For the workbook as a cell of a data table sees it: what is lowered so far, and the cells that changed. */
     private readonly around?: { readonly lowering: Lowering; readonly changing: readonly CellPosition[] },
   ) {
-    const given = parameterCells(model, options.parameters ?? []);
+    const given = parameterCells(model, options.parameters ?? [], options.validations);
     this.workbook = new DisplayedWorkbook(given.model, options.phrase, options.idleDisplay);
     this.graph = around?.lowering.graph ?? new Graph();
     this.inputs = around?.lowering.inputs ?? new InputRegistry(this.graph);

@@ -1,5 +1,6 @@
 import type { EngineError } from '../core/error';
 import type { RankCorrelation } from '../risk/correlation/rankCorrelation';
+import type { CellLimits } from './cellLimits';
 import type { Program } from './ir/program';
 import type { ModelInput } from './lower/inputs';
 import type { SlowReason } from './lower/problem';
@@ -46,6 +47,8 @@ export interface ModelParameter {
   readonly displayed: number;
   /** A truth value is given as 0 or 1. */
   readonly type: 'number' | 'boolean';
+  /** What the cell's data validation accepts. */
+  readonly limits: CellLimits;
 }
 
 /** Inputs that ROI.CORRELATE ties together, by their positions in the list of inputs. */

@@ -6,7 +6,7 @@ import { findOutput, findParameter } from './findInModel';
 import type { Measure, Measurement } from './measure';
 import { measuring, Stopped, type Measuring, type MeasuringMeans } from './measuring';
 import { answerLater } from './probe';
-import { fittingSplit, limitAt, limitsFault, transferSearch, type Limits, type Split } from './transferSearch';
+import { fittingSplit, limitAt, limitsFault, transferSearch, wholeSplit, type Limits, type Split } from './transferSearch';
 import type { Attendance } from './trialSettings';
 
 export interface AllocationOptions extends Attendance, MeasuringMeans {
@@ -77,7 +77,9 @@ export async function allocateBudget(model: CompiledModel, options: AllocationOp
   const displayed = parameters.map((parameter) => model.parameters[parameter]!.displayed);
   const budget = options.budget ?? displayed.reduce((sum, part) => sum + part, 0);
   if (!(budget > 0 && Number.isFinite(budget))) return fail(invalidArgument('decideBudget', { received: budget }));
-  const limits = options.cells.map(({ minimum = 0, maximum = Math.max(budget, minimum) }) => ({ minimum, maximum }));
+  const listed = parameters.findIndex((parameter) => model.parameters[parameter]!.limits.values !== null);
+  if (listed !== -1) return fail(invalidArgument('decideListedCell', { received: options.cells[listed]!.parameter }));
+  const limits = options.cells.map(({ minimum, maximum }, cell) => withinCell(model.parameters[parameters[cell]!]!, minimum, maximum, budget));
   const crossed = limits.find(({ minimum, maximum }) => !(minimum <= maximum));
   if (crossed !== undefined) return fail(invalidArgument('decideBounds', { details: { low: crossed.minimum, high: crossed.maximum } }));
   const fault = limitsFault(limits, budget);
@@ -85,6 +87,13 @@ export async function allocateBudget(model: CompiledModel, options: AllocationOp
   const measured = measuring(model, output.value, options.measure, options);
   if (!measured.ok) return measured;
   return new BudgetAllocation(model, options, { output: output.value, parameters, budget, limits, displayed }, measured.value).run();
+}
+
+/** What a cell may be given: what is asked for, as far as its data validation accepts it. */
+function withinCell({ limits: { low, high, whole } }: ModelParameter, minimum: number | undefined, maximum: number | undefined, budget: number): Limits {
+  const least = Math.max(minimum ?? 0, low);
+  const most = Math.min(maximum ?? Math.max(budget, least), high);
+  return whole ? { minimum: Math.ceil(least), maximum: Math.floor(most), whole } : { minimum: least, maximum: most };
 }
 
 interface Task {
@@ -119,9 +128,11 @@ class BudgetAllocation {
     const { budget, limits, displayed, parameters, output } = this.task;
     const before = await this.at(displayed);
     const scale = displayed.every((part) => part >= 0) && displayed.some((part) => part > 0) ? budget / displayed.reduce((sum, part) => sum + part, 0) : 1;
-    const starts = [displayed.map((part) => part * scale), displayed.map(() => budget / displayed.length)];
+    const wanted = [displayed.map((part) => part * scale), displayed.map(() => budget / displayed.length)];
+    const starts = wanted.map((parts) => wholeSplit(fittingSplit(parts, limits, budget), limits)).filter((parts) => parts !== null);
+    if (starts.length === 0) return fail(noSolution('decideWholeBudget', { received: budget }));
     const splits: Split[] = [];
-    for (const [number, start] of starts.entries()) splits.push(await this.improve(fittingSplit(start, limits, budget), number / starts.length, 1 / starts.length));
+    for (const [number, start] of starts.entries()) splits.push(await this.improve(start, number / starts.length, 1 / starts.length));
     const best = splits.reduce((a, b) => (b.value > a.value || Number.isNaN(a.value) ? b : a));
     if (Number.isNaN(best.value)) return fail(noSolution('decideNoNumber', { received: this.model.outputs[output]!.name }));
     const margins = await this.marginalReturns(best.parts);
@@ -134,16 +145,18 @@ class BudgetAllocation {
 
   private improve(start: readonly number[], done: number, share: number): Promise<Split> {
     const { budget, limits } = this.task;
-    const sizes = { first: budget / 4, last: budget * (this.measuring.simulated ? FINEST_STATISTIC : FINEST_VALUE) };
+    const finest = budget * (this.measuring.simulated ? FINEST_STATISTIC : FINEST_VALUE);
+    const sizes = limits.every(({ whole }) => whole === true) ? { first: Math.max(1, 2 ** Math.floor(Math.log2(budget / 4))), last: Math.max(1, finest) } : { first: budget / 4, last: finest };
     const search = transferSearch(start, limits, sizes, (halvings, all) => this.options.progress?.(done + (share * halvings) / all));
     const sign = this.options.minimize === true ? -1 : 1;
     return answerLater(search, async (parts) => sign * (await this.at(parts)).value);
   }
 
   private async marginalReturns(parts: readonly number[]): Promise<number[]> {
-    const step = this.task.budget * MARGINAL_STEP;
     const margins: number[] = [];
     for (const [cell, part] of parts.entries()) {
+      const small = this.task.budget * MARGINAL_STEP;
+      const step = this.task.limits[cell]!.whole === true ? Math.max(1, Math.round(small)) : small;
       const below = Math.max(part - step, Math.min(part, 0));
       const [less, more] = [await this.at(parts.with(cell, below)), await this.at(parts.with(cell, part + step))];
       margins.push((more.value - less.value) / (part + step - below));

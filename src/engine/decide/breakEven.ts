@@ -35,12 +35,14 @@ export interface BreakEvenPoint extends Factor {
   readonly margin: number | null;
   /** True where the output steps over the target there. */
   readonly jumps: boolean;
+  /** Where there is no value: where the output only runs away to both sides of the target, as 1/x does at 0. */
+  readonly pole: number | null;
   readonly searched: { readonly low: number; readonly high: number };
 }
 
 /**
  * Looks for each factor's nearest value at which the output reaches the target: uncertain inputs anywhere within what
- * their distribution allows, parameters up to some ten thousand times their size. About a hundred evaluations of the
+ * their distribution allows, parameters within what their cells accept and up to some ten thousand times their size. About a hundred evaluations of the
  * model a factor.
  */
 export function breakEven(model: CompiledModel, { output: asked, target = 0, factors }: BreakEvenOptions = {}): Result<BreakEvenReport> {
@@ -50,22 +52,24 @@ export function breakEven(model: CompiledModel, { output: asked, target = 0, fac
   const moves = influences(model, output.value);
   const wanted = factorsOf(model).filter((factor) => factors === undefined || factors.some((text) => isFactor(text, factor, model)));
   const points = wanted.filter(moves).map((factor): BreakEvenPoint => {
-    const { solutions, searched } = answer(targetSearch(spaceOf(model, factor), { target, grain: 0, resolution: FINEST }), resting.moving(factor));
+    const { solutions, searched, poles } = answer(targetSearch(spaceOf(model, factor), { target, grain: 0, resolution: FINEST }), resting.moving(factor));
     const [nearest] = solutions;
     const value = nearest?.value ?? null;
     const margin = value === null || factor.base === 0 ? null : (value - factor.base) / Math.abs(factor.base);
-    return { ...factor, value, margin, jumps: nearest !== undefined && nearest.otherSide !== null, searched };
+    return { ...factor, value, margin, jumps: nearest !== undefined && nearest.otherSide !== null, pole: nearest === undefined ? (poles[0] ?? null) : null, searched };
   });
   points.sort((a, b) => room(a) - room(b));
   return ok({ output: model.outputs[output.value]!, base: resting.at(), target, factors: points, withoutInfluence: wanted.filter((factor) => !moves(factor)) });
 }
 
 function spaceOf(model: CompiledModel, factor: Factor): SearchSpace {
-  const [low, high] = wholeRange(model, factor);
   const { kind, index, base } = factor;
-  if (kind === 'input') return { ...CHEAP, base, low, high, whole: isWhole(model, index) };
-  const isSwitch = model.parameters[index]!.type === 'boolean';
-  return { ...CHEAP, base, low: isSwitch ? 0 : -Infinity, high: isSwitch ? 1 : Infinity, whole: isSwitch };
+  const { low, high, steps, whole } = wholeRange(model, factor);
+  if (kind === 'input') return { ...CHEAP, base, low, high, whole: isWhole(model, index), values: null };
+  const { limits, type } = model.parameters[index]!;
+  const values = steps === null ? null : Array.from(steps);
+  // Without a limit of its own the search goes outward as far as it takes.
+  return { ...CHEAP, base, low: limits.low === -Infinity && type === 'number' ? -Infinity : low, high: limits.high === Infinity && type === 'number' ? Infinity : high, whole, values };
 }
 
 /** Counts stay counts. */

@@ -1,5 +1,6 @@
 import { invalidArgument } from '../core/error';
 import { fail, ok, type Result } from '../core/result';
+import { accepts } from '../compile/cellLimits';
 import type { CompiledModel, ModelOutput, ModelParameter } from '../compile/compiledModel';
 import { LARGEST_PARAMETER } from '../compile/largestParameter';
 import { displayedParameters } from '../simulation/task';
@@ -81,6 +82,8 @@ function filledAxis(model: CompiledModel, { parameter, values }: TableAxis): Res
   if (values.length === 0) return fail(invalidArgument('decideNoValues', { received: parameter }));
   const wrong = values.find((value) => !(Math.abs(value) <= LARGEST_PARAMETER));
   if (wrong !== undefined) return fail(invalidArgument('decideValueSize', { received: wrong, details: { maximum: LARGEST_PARAMETER } }));
+  const refused = values.find((value) => !accepts(model.parameters[index.value]!.limits, value));
+  if (refused !== undefined) return fail(invalidArgument('decideNotAllowed', { received: refused, details: { cell: parameter } }));
   return ok({ parameter: model.parameters[index.value]!, values, index: index.value });
 }
 

@@ -18,7 +18,7 @@ export interface GoalSeekOptions extends Attendance, MeasuringMeans {
   readonly output?: string | undefined;
   readonly measure: Measure;
   readonly target: number;
-  /** Bounds of the changing cell; looked for around its value where left out. */
+  /** Bounds of the changing cell, beside those of its data validation; looked for around its value where left out. */
   readonly low?: number | undefined;
   readonly high?: number | undefined;
   /** Whole numbers only: the answer is the nearest to the displayed value that reaches the target. */
@@ -42,6 +42,8 @@ export interface GoalSeekOutcome {
   readonly reached: Measurement;
   /** For `jumps`: the last value before the step and what it gives. */
   readonly otherSide: Sample | null;
+  /** Where the output runs away to both sides of the target, as 1/x does at 0, without reaching it: the nearest such place, if nothing reaches the target. */
+  readonly pole: number | null;
   /** More places where the target is reached, where the search came across them. */
   readonly otherSolutions: readonly number[];
   /** The bounds searched, and the smallest and largest measure seen between them. */
@@ -76,12 +78,17 @@ export async function goalSeek(model: CompiledModel, options: GoalSeekOptions): 
   return new GoalSeek(model, options, output.value, parameter.value, space.value, measured.value).run();
 }
 
-function searchSpace({ type, displayed: base }: ModelParameter, { measure, low = -Infinity, high = Infinity, whole = false }: GoalSeekOptions): Result<SearchSpace> {
-  if (!(low < high)) return fail(invalidArgument('decideBounds', { details: { low, high } }));
+function searchSpace({ type, displayed: base, limits, name }: ModelParameter, { measure, low: asked = -Infinity, high: upTo = Infinity, whole: wholeAsked = false }: GoalSeekOptions): Result<SearchSpace> {
+  if (!(asked < upTo)) return fail(invalidArgument('decideBounds', { details: { low: asked, high: upTo } }));
   const effort = measure.kind === 'value' ? CHEAP : DEAR;
-  if (type === 'boolean') return ok({ ...effort, base, low: 0, high: 1, whole: true });
+  if (type === 'boolean') return ok({ ...effort, base, low: 0, high: 1, whole: true, values: null });
+  const [low, high] = [Math.max(asked, limits.low), Math.min(upTo, limits.high)];
+  if (!(low < high)) return fail(invalidArgument('decideNothingAllowed', { received: name, details: { low: asked, high: upTo } }));
+  const whole = wholeAsked || limits.whole;
   if (whole && Math.floor(high) - Math.ceil(low) < 1) return fail(invalidArgument('decideWholeBounds', { details: { low, high } }));
-  return ok({ ...effort, base, low: Math.max(low, finite(low)), high: Math.min(high, finite(high)), whole });
+  const values = limits.values?.filter((value) => value >= low && value <= high && (!whole || Number.isInteger(value))) ?? null;
+  if (values?.length === 0) return fail(invalidArgument('decideNothingAllowed', { received: name, details: { low, high } }));
+  return ok({ ...effort, base, low: Math.max(low, finite(low)), high: Math.min(high, finite(high)), whole, values });
 }
 
 /** A bound that is given stays within what a parameter may be. */
@@ -126,7 +133,7 @@ class GoalSeek {
     return measured.value;
   }
 
-  private async outcome({ solutions, searched, range, closest }: SearchOutcome): Promise<GoalSeekOutcome> {
+  private async outcome({ solutions, searched, range, closest, poles }: SearchOutcome): Promise<GoalSeekOutcome> {
     const { model, options, output, parameter } = this;
     const [solution, ...others] = solutions;
     const value = solution?.value ?? closest?.value ?? NaN;
@@ -142,6 +149,7 @@ class GoalSeek {
       value,
       reached,
       otherSide: solution?.otherSide ?? null,
+      pole: solution === undefined ? (poles[0] ?? null) : null,
       otherSolutions: others.slice(0, MOST_OTHERS).map((other) => other.value),
       searched,
       range,

@@ -7,6 +7,8 @@ export interface SearchSpace extends SearchEffort {
   readonly high: number;
   /** Whole numbers only. */
   readonly whole: boolean;
+  /** These values only, in rising order; null where all between the bounds are possible. */
+  readonly values: readonly number[] | null;
 }
 
 /** How hard it looks. */
@@ -26,7 +28,8 @@ export const DEAR: SearchEffort = { gridPoints: 13, outward: { first: 0.1, growt
 
 /** The points to look at, round by round: a search may stop after any round. */
 export function* scanRounds(space: SearchSpace): Generator<readonly number[], void, undefined> {
-  if (Number.isFinite(space.low) && Number.isFinite(space.high)) yield grid(space);
+  if (space.values !== null) yield space.values.filter((value) => value >= space.low && value <= space.high);
+  else if (Number.isFinite(space.low) && Number.isFinite(space.high)) yield grid(space);
   else yield* outwards(space);
 }
 

@@ -29,6 +29,8 @@ export interface SearchOutcome {
   readonly range: { readonly lowest: Sample; readonly highest: Sample } | null;
   /** The point that comes closest to the target; null where the function has no value anywhere. */
   readonly closest: Sample | null;
+  /** Places where the function steps over the target only because it runs away to both sides, as 1/x does at 0: no solutions. The nearest to the base first. */
+  readonly poles: readonly number[];
 }
 
 /** The resolution of a function without chance. */
@@ -40,6 +42,8 @@ const JUMP_SHARE = 1e-6;
 const GRAINS = 10;
 /** Differences below this share of the numbers at hand come from rounding. */
 const NOISE = 1e-13;
+/** So many times as far from the target as the points that the search closed in from, on either side: a pole. */
+const RUNAWAY = 1e3;
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
 /**
@@ -54,21 +58,28 @@ export function* targetSearch(space: SearchSpace, asked: SearchedFunction): Prob
   return search.outcome();
 }
 
+const interval = (a: Sample, b: Sample): string => `${Math.min(a.value, b.value)} ${Math.max(a.value, b.value)}`;
+
 class TargetSearch {
   private readonly known = new Map<number, number>();
   private readonly solutions: Solution[] = [];
+  private readonly poles: number[] = [];
   private readonly solved = new Set<string>();
+  /** Between two neighbouring values there is nothing to look at. */
+  private readonly stepped: boolean;
 
   constructor(
     private readonly space: SearchSpace,
     private readonly asked: SearchedFunction,
-  ) {}
+  ) {
+    this.stepped = space.whole || space.values !== null;
+  }
 
   *run(): Probe<void> {
     for (const points of scanRounds(this.space)) {
       for (const point of points) yield* this.at(point);
       yield* this.solveCrossings();
-      if (this.solutions.some(({ otherSide }) => otherSide === null || this.space.whole)) return;
+      if (this.solutions.some(({ otherSide }) => otherSide === null || this.stepped)) return;
     }
     if (this.solutions.length === 0) {
       yield* this.approach();
@@ -80,10 +91,11 @@ class TargetSearch {
     const { base } = this.space;
     const points = this.sorted();
     const finite = points.filter(({ measured }) => !Number.isNaN(measured));
-    const steps = (solution: Solution): number => (solution.otherSide === null || this.space.whole ? 0 : 1);
+    const steps = (solution: Solution): number => (solution.otherSide === null || this.stepped ? 0 : 1);
     return {
       solutions: this.solutions.toSorted((a, b) => steps(a) - steps(b) || Math.abs(a.value - base) - Math.abs(b.value - base)),
       searched: { low: points[0]!.value, high: points.at(-1)!.value },
+      poles: this.poles.toSorted((a, b) => Math.abs(a - base) - Math.abs(b - base)),
       range: finite.length === 0 ? null : { lowest: finite.reduce((a, b) => (b.measured < a.measured ? b : a)), highest: finite.reduce((a, b) => (b.measured > a.measured ? b : a)) },
       closest: finite.length === 0 ? null : finite.reduce((a, b) => (this.distance(b) < this.distance(a) ? b : a)),
     };
@@ -115,16 +127,25 @@ class TargetSearch {
       if (point.measured === this.asked.target && this.isAlone(points, index)) this.add({ ...point, otherSide: null });
       const next = points[index + 1];
       if (next === undefined || Number.isNaN(point.measured) || Number.isNaN(next.measured) || this.reaches(point) === this.reaches(next)) continue;
-      const name = `${point.value} ${next.value}`;
-      if (this.solved.has(name)) continue;
-      this.solved.add(name);
-      this.add(yield* this.narrow(...(this.reaches(point) ? [point, next] as const : [next, point] as const)));
+      if (this.solved.has(interval(point, next))) continue;
+      this.solved.add(interval(point, next));
+      const solution = yield* this.narrow(...(this.reaches(point) ? [point, next] as const : [next, point] as const));
+      // What it closed in on is not looked at again: so near to a pole, either side would seem far from the target already.
+      if (solution.otherSide !== null) this.solved.add(interval(solution, solution.otherSide));
+      if (this.runsAway(solution, Math.max(this.distance(point), this.distance(next)))) this.poles.push(solution.value);
+      else this.add(solution);
     }
   }
 
   /** A point on target that no crossing will lead to: its neighbours reach the target too, or there are none. */
   private isAlone(points: readonly Sample[], index: number): boolean {
     return [points[index - 1], points[index + 1]].every((neighbour) => neighbour === undefined || this.reaches(neighbour) || Number.isNaN(neighbour.measured)) && (this.asked.grain === 0 || points[index]!.value === this.space.base);
+  }
+
+  private runsAway(solution: Solution, farthest: number): boolean {
+    if (this.stepped || solution.otherSide === null) return false;
+    // At the pole itself there is an error rather than a number.
+    return [solution, solution.otherSide].every((side) => Number.isNaN(side.measured) || this.distance(side) > RUNAWAY * farthest);
   }
 
   private add(solution: Solution): void {
@@ -142,7 +163,7 @@ class TargetSearch {
       const point = this.between(reached, missed, { width, radius: closeness * 2 ** (most - step - 1) });
       if (point === reached.value || point === missed.value) break;
       const sample = yield* this.at(point);
-      if (sample.measured === this.asked.target && grain === 0 && !this.space.whole) return yield* this.plain(sample, 0);
+      if (sample.measured === this.asked.target && grain === 0 && !this.stepped) return yield* this.plain(sample, 0);
       if (this.reaches(sample)) reached = sample;
       else missed = sample;
     }
@@ -150,6 +171,7 @@ class TargetSearch {
   }
 
   private closeness(a: Sample, b: Sample): number {
+    if (this.space.values !== null) return Infinity;
     if (this.space.whole) return 1;
     return this.asked.resolution * Math.max(Math.abs(a.value), Math.abs(b.value), Math.abs(a.value - b.value) * 1e-3, Number.MIN_VALUE / Number.EPSILON);
   }
@@ -173,7 +195,7 @@ class TargetSearch {
 
   private *chosen(reached: Sample, missed: Sample): Probe<Solution> {
     const { grain } = this.asked;
-    if (this.space.whole) return { ...reached, otherSide: reached.measured === this.asked.target ? null : missed };
+    if (this.stepped) return { ...reached, otherSide: reached.measured === this.asked.target ? null : missed };
     const range = this.outcome().range!;
     const continuous = Math.max(JUMP_SHARE * (range.highest.measured - range.lowest.measured), GRAINS * grain);
     if (!(reached.measured - missed.measured <= continuous)) return { ...reached, otherSide: missed };
@@ -196,7 +218,7 @@ class TargetSearch {
     const points = this.sorted();
     const best = this.outcome().closest;
     const index = points.findIndex(({ value }) => value === best?.value);
-    if (this.space.whole || index <= 0 || index === points.length - 1) return;
+    if (this.stepped || index <= 0 || index === points.length - 1) return;
     const isOver = this.reaches(points[index]!);
     let [low, high] = [points[index - 1]!.value, points[index + 1]!.value];
     for (let step = 0; step < this.space.refinements; step++) {

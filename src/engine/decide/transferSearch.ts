@@ -4,6 +4,8 @@ import type { Probe } from './probe';
 export interface Limits {
   readonly minimum: number;
   readonly maximum: number;
+  /** Whole numbers only. */
+  readonly whole?: boolean;
 }
 
 /** A split of a sum, and what it is worth. */
@@ -40,10 +42,11 @@ export function* transferSearch(start: readonly number[], limits: readonly Limit
 
 function* bestTransfer(from: Split, limits: readonly Limits[], amount: number): Probe<Split | null, readonly number[]> {
   let best = from;
-  for (const [giver, { minimum }] of limits.entries()) {
-    for (const [taker, { maximum }] of limits.entries()) {
+  for (const [giver, { minimum, whole: givesWhole = false }] of limits.entries()) {
+    for (const [taker, { maximum, whole: takesWhole = false }] of limits.entries()) {
       if (giver === taker) continue;
-      const moved = Math.min(amount, from.parts[giver]! - minimum, maximum - from.parts[taker]!);
+      const room = Math.min(amount, from.parts[giver]! - minimum, maximum - from.parts[taker]!);
+      const moved = givesWhole || takesWhole ? Math.floor(room) : room;
       if (!(moved > 0)) continue;
       const parts = from.parts.with(giver, from.parts[giver]! - moved).with(taker, from.parts[taker]! + moved);
       const value = yield parts;
@@ -66,6 +69,25 @@ export function fittingSplit(wanted: readonly number[], limits: readonly Limits[
     else high = middle;
   }
   return shifted(high);
+}
+
+/**
+ * The split with its whole parts rounded down and what that leaves given to parts that may be any number, else one by one
+ * to whole parts that have room; null where it cannot be given away.
+ */
+export function wholeSplit(parts: readonly number[], limits: readonly Limits[]): number[] | null {
+  const rounded = parts.map((part, index) => (limits[index]!.whole === true ? Math.max(Math.floor(part + 1e-9), limits[index]!.minimum) : part));
+  let left = parts.reduce((all, part, index) => all + part - rounded[index]!, 0);
+  const slack = 1e-9 * Math.max(1, ...parts.map(Math.abs));
+  const order = limits.map((_, index) => index).sort((a, b) => Number(limits[a]!.whole === true) - Number(limits[b]!.whole === true));
+  for (const index of order) {
+    const { minimum, maximum, whole = false } = limits[index]!;
+    const room = left > 0 ? Math.min(left, maximum - rounded[index]!) : -Math.min(-left, rounded[index]! - minimum);
+    const given = whole ? Math.sign(room) * Math.floor(Math.abs(room) + slack) : room;
+    rounded[index] = rounded[index]! + given;
+    left -= given;
+  }
+  return Math.abs(left) <= slack ? rounded : null;
 }
 
 /** Why limits cannot hold a sum; null where they can. */

@@ -39,6 +39,8 @@ export interface SheetModel {
   readonly filteredRows?: ReadonlySet<number>;
   /** The What-If data tables of the sheet. */
   readonly dataTables?: readonly DataTableModel[];
+  /** What may be typed into its cells, where that is known. */
+  readonly validations?: readonly (ValidationRule & { readonly range: CellRange })[];
   /** Number formats by cell, where results are rounded to what they show. */
   readonly numberFormats?: ReadonlyMap<number, string>;
 }
@@ -55,6 +57,15 @@ export interface DataTableModel {
   readonly rowInput?: InputCell | 'deleted';
   /** The cell of the same sheet that takes the values of the column left of the range. */
   readonly columnInput?: InputCell | 'deleted';
+}
+
+/** A rule of Excel's data validation for one cell. Formulas are without `=`; a list is either literal choices or a formula that yields them. */
+export interface ValidationRule {
+  readonly type: 'list' | 'decimal' | 'whole' | 'date' | 'time' | 'textLength' | 'custom';
+  readonly values?: readonly string[];
+  readonly operator?: 'between' | 'notBetween' | 'equal' | 'notEqual' | 'greaterThan' | 'lessThan' | 'greaterThanOrEqual' | 'lessThanOrEqual';
+  readonly formula1?: string;
+  readonly formula2?: string;
 }
 
 export interface InputCell {

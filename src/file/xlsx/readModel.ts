@@ -60,9 +60,9 @@ export function readPackageModel(pack: XlsxPackage): Result<PackageModel> {
 }
 
 function readSheet(sheet: SheetPart, text: string, context: SheetContext, formats: readonly (string | undefined)[] | null): SheetModel & SheetPart {
-  const { cells, hiddenRows, filter, dataTables } = readSheetCells(text, context);
+  const { cells, hiddenRows, filter, dataTables, validations } = readSheetCells(text, context);
   const filteredRows = rowsInside(hiddenRows, filter ? [filter] : []);
-  return { ...sheet, cells, hiddenRows, filteredRows, ...(dataTables.length > 0 && { dataTables }), ...(formats && { numberFormats: cellFormats(text, formats) }) };
+  return { ...sheet, cells, hiddenRows, filteredRows, ...(dataTables.length > 0 && { dataTables }), ...(validations.length > 0 && { validations }), ...(formats && { numberFormats: cellFormats(text, formats) }) };
 }
 
 /** The same sheet with the rows that the filters of its tables hide. */

@@ -2,9 +2,11 @@ import type { CellErrorCode } from '../../engine/core/error';
 import { cellError, type CellValue } from '../../engine/core/cellValue';
 import { cellAddress } from '../../engine/formula/parse/address';
 import { cellKey, columnOf, rowOf, type CellModel, type CellRange, type DataTableModel } from '../../engine/formula/workbookModel';
+import type { ValidationFile } from '../workbookFile';
 import { parseAddress } from './address';
 import { CellWalk } from './cellWalk';
 import { DATA_TABLE_ATTRIBUTES, dataTableOf, type DataTableAttributes } from './dataTable';
+import { readValidation } from './dataValidation';
 import { unescapeCharacters } from './escapedText';
 import { isTrue } from './isTrue';
 import { TooLargeError } from './readProblem';
@@ -132,7 +134,7 @@ export function readSheetCells(sheetXml: string, context: SheetContext): SheetCo
       if (cell.formula === undefined) cells.set(key, { ...cell, dataTable: true });
     }
   }
-  return { cells, hiddenRows, dataTables, filter: hiddenRows.size === 0 ? undefined : activeFilter(xml) };
+  return { cells, hiddenRows, dataTables, ...afterCells(xml, hiddenRows.size > 0) };
 }
 
 function takeEmpty(room: SheetContext['room']): void {
@@ -152,7 +154,30 @@ export interface SheetContents {
   readonly dataTables: readonly DataTableModel[];
   /** The range of an automatic filter that is in use. */
   readonly filter: CellRange | undefined;
+  readonly validations: readonly ValidationFile[];
 }
+
+/** What of a sheet stands behind its cells. Rules for more areas than anybody could have meant are left out: they bound nothing then. */
+function afterCells(xml: XmlScanner, hidesRows: boolean): Pick<SheetContents, 'filter' | 'validations'> {
+  let range: CellRange | undefined;
+  let filter: CellRange | undefined;
+  const validations: ValidationFile[] = [];
+  for (let event = xml.next(); event !== 'end'; event = xml.next()) {
+    if (event !== 'open') continue;
+    if (xml.name === 'autoFilter') range = parseAddress(xml.attribute('ref') ?? '');
+    else if (xml.name === 'filterColumn' && hidesRows) filter ??= range;
+    else if (xml.name === 'dataValidation') {
+      const { areas, rule } = readValidation(xml) ?? {};
+      for (const address of (areas ?? '').split(/\s+/)) {
+        const area = parseAddress(address);
+        if (area !== undefined && rule !== undefined && validations.length < MOST_VALIDATIONS) validations.push({ range: area, ...rule });
+      }
+    }
+  }
+  return { filter, validations };
+}
+
+const MOST_VALIDATIONS = 100_000;
 
 /** The range of the first filter with a condition, in what remains to be read of a sheet or a table. */
 export function activeFilter(xml: XmlScanner): CellRange | undefined {

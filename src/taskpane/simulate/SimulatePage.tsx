@@ -87,7 +87,7 @@ export default function SimulatePage({ view, onView }: { readonly view: Simulate
       </div>
       <div id={`${panel}-${view}`} role="tabpanel" aria-labelledby={tabId(view, 'simulate')} className={styles.part}>
         {jump.task.status === 'failed' && <ProblemBar problem={jump.task.problem} onDismiss={jump.reset} />}
-        {view === 'model' && <ModelPart found={state.found} message={message} onMessage={setMessage} onJump={goTo} onAdd={() => setEditing('new')} onEdit={setEditing} onCorrelate={() => setCorrelating('new')} onCorrelation={setCorrelating} onChanged={changed} />}
+        {view === 'model' && <ModelPart found={state.found} freeze={settings.freeze} message={message} onMessage={setMessage} onJump={goTo} onAdd={() => setEditing('new')} onEdit={setEditing} onCorrelate={() => setCorrelating('new')} onCorrelation={setCorrelating} onChanged={changed} />}
         {view === 'model' && state.found !== null && (
           <Suspense fallback={null}>
             <MoveIn onJump={goTo} onChanged={changed} />

@@ -15,9 +15,10 @@ import {
   SheetsSelectionsService,
   ToggleGridlinesCommand,
 } from '@univerjs/sheets';
+import { DataValidationModel } from '@univerjs/data-validation';
 import type { CellValue } from '../../engine/core/cellValue';
 import type { CellRange, DefinedName } from '../../engine/formula/workbookModel';
-import type { CellStyle, ChartFile, SheetFile, TableFile, WorkbookFile } from '../../file/workbookFile';
+import type { CellStyle, ChartFile, SheetFile, TableFile, ValidationFile, WorkbookFile } from '../../file/workbookFile';
 import { calculationOptionsOf, type CalculationOptions } from '../object-model/calculationOptions';
 import type { CustomFunctionHost, GridCell, SheetInfo, Spreadsheet, SpreadsheetEvent } from '../object-model/spreadsheet';
 import { Calculation } from './calculation';
@@ -28,6 +29,7 @@ import { CustomFunctionCalls, type CellPlace } from './custom-functions/customFu
 import { registerCustomFunctions } from './custom-functions/registerCustomFunctions';
 import { fromSnapshot } from './file/fromSnapshot';
 import { fromGridRange, toGridRange } from './file/range';
+import { fromGridValidation } from './file/validation';
 import { toSnapshot, toGridSheet, type SheetExtras, type WorkbookExtras } from './file/toSnapshot';
 import { showGeneralNumbers } from './generalNumbers';
 import type { GridContext } from './gridContext';
@@ -179,6 +181,10 @@ export class UniverSpreadsheet implements Spreadsheet {
 
   deleteCells(sheetId: string, range: CellRange, shift: 'up' | 'left'): void {
     this.#cells.deleteCells(sheetId, range, shift);
+  }
+
+  validations(sheetId: string): readonly ValidationFile[] {
+    return this.grid.injector.get(DataValidationModel).getRules(this.grid.unitId, sheetId).flatMap(fromGridValidation);
   }
 
   columnWidth(sheetId: string, column: number): number {

@@ -1,6 +1,7 @@
 import { cellKey, type CellRange } from '../../engine/formula/workbookModel';
 import { qualifiedAddress } from './cellAddress';
 import { copyCells, type CopyType } from './copyCells';
+import { DataValidation } from './dataValidation';
 import { findCell, type FindCriteria } from './findCell';
 import { HostObject, orNull } from './hostObject';
 import { literalContent } from './literalContent';
@@ -99,6 +100,10 @@ export class Range extends HostObject {
 
   get Width(): number {
     return this.distance('column', this.cells.right + 1) - this.Left;
+  }
+
+  get DataValidation(): DataValidation {
+    return new DataValidation(this.host, this.sheetId, this.cells);
   }
 
   // What it holds. Excel answers null for whole rows and columns.

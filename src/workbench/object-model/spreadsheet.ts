@@ -1,6 +1,6 @@
 import type { CellValue } from '../../engine/core/cellValue';
 import type { CellRange, DefinedName } from '../../engine/formula/workbookModel';
-import type { CellStyle, ChartFile, SheetFile, TableFile, WorkbookFile } from '../../file/workbookFile';
+import type { CellStyle, ChartFile, SheetFile, TableFile, ValidationFile, WorkbookFile } from '../../file/workbookFile';
 import type { CalculationOptions } from './calculationOptions';
 
 /**
@@ -46,6 +46,9 @@ export interface Spreadsheet {
   setPrint(sheetId: string, print: NonNullable<SheetFile['print']>): void;
   /** An address inside the workbook (`Inputs!C5`) or a web address; null for none. */
   setLink(sheetId: string, row: number, column: number, link: string | null): void;
+
+  /** What may be typed into the cells of a sheet. */
+  validations(sheetId: string): readonly ValidationFile[];
 
   calculationOptions(): CalculationOptions;
 

@@ -44,6 +44,8 @@ export interface TornadoTable {
     readonly input: TableCell;
     readonly lowInput: number;
     readonly highInput: number;
+    /** Largest less smallest result over the whole range, which may lie inside it. */
+    readonly swing: number;
     readonly lowResult: number;
     readonly highResult: number;
   }[];

@@ -17,7 +17,7 @@ export function writeTornado({ measure, base, bars }: TornadoTable, target: Tabl
   sheet.put(cellAddress(TOP - 1, LEFT), `${measureText(measure)}: ${tables.base}`, looks.label);
   putNumber(target, TOP - 1, LEFT + 1, base, resultFormat);
   putHeads(target, [sensitivity.input, tables.cell, sensitivity.from, sensitivity.to, sensitivity.resultFrom, sensitivity.resultTo, sensitivity.swing]);
-  bars.forEach(({ input, lowInput, highInput, lowResult, highResult }, index) => {
+  bars.forEach(({ input, lowInput, highInput, lowResult, highResult, swing }, index) => {
     const row = TOP + 1 + index;
     const inputFormat = numbers.ofCell(input, [lowInput, highInput]);
     sheet.put(cellAddress(row, LEFT), input.label);
@@ -26,7 +26,7 @@ export function writeTornado({ measure, base, bars }: TornadoTable, target: Tabl
     putNumber(target, row, LEFT + 3, highInput, inputFormat);
     putNumber(target, row, LEFT + 4, lowResult, resultFormat);
     putNumber(target, row, LEFT + 5, highResult, resultFormat);
-    putNumber(target, row, LEFT + 6, Math.abs(highResult - lowResult), resultFormat);
+    putNumber(target, row, LEFT + 6, swing, resultFormat);
   });
 
   const drawn = bars.slice(0, MOST_BARS);

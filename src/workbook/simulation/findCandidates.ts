@@ -2,13 +2,15 @@ import { Binding, type CellPosition } from '../../engine/formula/evaluate/bindin
 import type { Area } from '../../engine/formula/evaluate/reference';
 import { singleCell } from '../../engine/formula/evaluate/singleCell';
 import { cellAddress, sheetPrefix } from '../../engine/formula/parse/address';
+import type { Expression } from '../../engine/formula/parse/ast';
 import { parseFormula } from '../../engine/formula/parse/parseFormula';
-import { cellKey, columnOf, isCalculated, rowOf, type CellRange, type DataTableModel, type SheetModel, type WorkbookModel } from '../../engine/formula/workbookModel';
-import { cellLabel } from './cellLabel';
+import { cellKey, columnOf, isCalculated, rowOf, type CellRange, type DataTableModel, type WorkbookModel } from '../../engine/formula/workbookModel';
+import { cellLabel, firstWords, headAbove } from './cellLabel';
 import { cellNames } from './cellNames';
 import { cellId, type CellId } from './cellUse';
 import { dataTableAt, tableCell } from '../../engine/formula/evaluate/dataTableValues';
 import { writtenReferences } from '../../engine/formula/evaluate/writtenReferences';
+import { estimateParts } from './estimateParts';
 import { findUncertainty } from './findUncertainty';
 
 /** A number on a sheet that a result depends on. */
@@ -20,6 +22,8 @@ export interface Candidate {
   /** The first text of its row, else the text above it; with the head of its column where that tells it from others. */
   readonly label: string | null;
   readonly value: number | boolean;
+  /** A `selector` only chooses, counts, dates or places what the result is made of (a switch, the first quarter); the result follows the size of an `estimate`. */
+  readonly role: 'estimate' | 'selector';
 }
 
 /** More would be no help in a list. */
@@ -33,7 +37,20 @@ export function findCandidates(model: WorkbookModel, output: string): readonly C
   const binding = new Binding(model);
   const marked = findUncertainty(model).outputs.find(({ name }) => name === output);
   const start = singleCell(marked?.address ?? output, binding);
-  return start === null ? [] : new Tracer(model, binding).from(start);
+  if (start === null) return [];
+  const estimates = new Set(new Tracer(model, binding, estimateReferences).behindCell(start, Infinity).map(idOf));
+  const found = new Tracer(model, binding, writtenReferences).behindCell(start, MOST_CANDIDATES);
+  const labels = new Labels(model, binding);
+  const candidates = labels.toldApart(found.map((position) => ({ position, candidate: labels.candidate(position) })));
+  return candidates.map((candidate, index) => ({ ...candidate, role: typeof candidate.value === 'number' && estimates.has(idOf(found[index]!)) ? 'estimate' : 'selector' }));
+}
+
+function estimateReferences(expression: Expression, binding: Binding, position: CellPosition): readonly Area[] {
+  return estimateParts(expression).flatMap((part) => writtenReferences(part, binding, position));
+}
+
+function idOf({ sheet, row, column }: CellPosition): CellId {
+  return cellId(sheet, cellKey(row, column));
 }
 
 class Tracer {
@@ -46,31 +63,18 @@ class Tracer {
   constructor(
     private readonly model: WorkbookModel,
     private readonly binding: Binding,
+    /** The ranges that a formula is followed to. */
+    private readonly references: (expression: Expression, binding: Binding, position: CellPosition) => readonly Area[],
   ) {
     this.arrays = model.sheets.map(({ cells }) => [...cells].flatMap(([key, { arrayRange }]) => (arrayRange === undefined ? [] : [{ range: arrayRange, key }])));
   }
 
-  from(start: CellPosition): Candidate[] {
-    const names = cellNames(this.model, this.binding);
+  /** The numbers and switches behind a formula cell, nearest first, about as many as asked for. */
+  behindCell(start: CellPosition, most: number): CellPosition[] {
     const isFormula = isCalculated(this.model.sheets[start.sheet]!.cells.get(cellKey(start.row, start.column))) || this.anchorOf(start) !== undefined;
     let ring = isFormula ? this.visit(start) : [];
-    while (ring.length > 0 && this.found.length < MOST_CANDIDATES) ring = ring.flatMap((position) => this.behind(position));
-    return this.toldApart(this.found.slice(0, MOST_CANDIDATES).map((position) => ({ position, candidate: this.candidate(position, names) })));
-  }
-
-  /** Where several numbers of a sheet have one label, the head of their column follows it. */
-  private toldApart(found: readonly { readonly position: CellPosition; readonly candidate: Candidate }[]): Candidate[] {
-    const labelOf = (position: CellPosition, label: string): string => `${position.sheet} ${label}`;
-    const counts = new Map<string, number>();
-    for (const { position, candidate } of found) {
-      if (candidate.label !== null) counts.set(labelOf(position, candidate.label), (counts.get(labelOf(position, candidate.label)) ?? 0) + 1);
-    }
-    return found.map(({ position, candidate }) => {
-      const { label } = candidate;
-      if (label === null || counts.get(labelOf(position, label)) === 1) return candidate;
-      const head = textAbove(this.model.sheets[position.sheet]!, position.row, position.column);
-      return head === null || head === label ? candidate : { ...candidate, label: `${label} – ${head}` };
-    });
+    while (ring.length > 0 && this.found.length < most) ring = ring.flatMap((position) => this.behind(position));
+    return this.found.slice(0, most);
   }
 
   /** The cells that a formula reads and that were not seen before. */
@@ -86,7 +90,7 @@ class Tracer {
       return [];
     }
     const parsed = parseFormula(cell.formula);
-    return parsed.ok ? writtenReferences(parsed.value, this.binding, position).toReversed().flatMap((area) => this.cellsOf(area)) : [];
+    return parsed.ok ? this.references(parsed.value, this.binding, position).toReversed().flatMap((area) => this.cellsOf(area)) : [];
   }
 
   /** A cell of a data table comes from its formula and the values of the edges. */
@@ -124,39 +128,44 @@ class Tracer {
     this.seen.add(id);
     return [position];
   }
+}
 
-  private candidate({ sheet: number, row, column }: CellPosition, names: ReadonlyMap<CellId, string>): Candidate {
+type Labelled = Omit<Candidate, 'role'>;
+
+/** What the numbers go by. */
+class Labels {
+  private readonly names: ReadonlyMap<CellId, string>;
+
+  constructor(
+    private readonly model: WorkbookModel,
+    binding: Binding,
+  ) {
+    this.names = cellNames(model, binding);
+  }
+
+  /** Where several numbers of a sheet have one label, the head of their column follows it. */
+  toldApart(found: readonly { readonly position: CellPosition; readonly candidate: Labelled }[]): Labelled[] {
+    const labelOf = (position: CellPosition, label: string): string => `${position.sheet} ${label}`;
+    const counts = new Map<string, number>();
+    for (const { position, candidate } of found) {
+      if (candidate.label !== null) counts.set(labelOf(position, candidate.label), (counts.get(labelOf(position, candidate.label)) ?? 0) + 1);
+    }
+    return found.map(({ position, candidate }) => {
+      const { label } = candidate;
+      if (label === null || counts.get(labelOf(position, label)) === 1) return candidate;
+      const head = headAbove(this.model.sheets[position.sheet]!, position.row, position.column);
+      return head === null || head === label ? candidate : { ...candidate, label: `${label} – ${head}` };
+    });
+  }
+
+  candidate({ sheet: number, row, column }: CellPosition): Labelled {
     const sheet = this.model.sheets[number]!;
     const key = cellKey(row, column);
     return {
       address: sheetPrefix(sheet.name) + cellAddress(row, column),
-      name: names.get(cellId(number, key)) ?? null,
-      label: firstTextOfRow(sheet, row, column) ?? cellLabel(sheet, row, column),
+      name: this.names.get(cellId(number, key)) ?? null,
+      label: firstWords(sheet, row, column) ?? cellLabel(sheet, row, column),
       value: sheet.cells.get(key)!.value as number | boolean,
     };
   }
-}
-
-/** How far above its column a head may stand. */
-const FARTHEST_HEAD = 200;
-
-function firstTextOfRow(sheet: SheetModel, row: number, column: number): string | null {
-  for (let left = 0; left < column; left++) {
-    const text = textAt(sheet, row, left);
-    if (text !== null) return text;
-  }
-  return null;
-}
-
-function textAbove(sheet: SheetModel, row: number, column: number): string | null {
-  for (let above = row - 1; above >= Math.max(0, row - FARTHEST_HEAD); above--) {
-    const text = textAt(sheet, above, column);
-    if (text !== null) return text;
-  }
-  return null;
-}
-
-function textAt({ cells }: SheetModel, row: number, column: number): string | null {
-  const value = cells.get(cellKey(row, column))?.value;
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }

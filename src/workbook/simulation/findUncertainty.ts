@@ -9,6 +9,7 @@ import type { Expression } from '../../engine/formula/parse/ast';
 import { cellKey, columnOf, rowOf, type WorkbookModel } from '../../engine/formula/workbookModel';
 import { distributionFamily } from '../../engine/risk/distributions/families';
 import { formatAddress } from '../address';
+import { calledFamily } from './calledFamily';
 import { cellId, cellUse, type CellId } from './cellUse';
 import { cellLabel } from './cellLabel';
 import { cellNames } from './cellNames';
@@ -132,12 +133,12 @@ class Finder {
       if (call.name === 'ROI.OUTPUT') this.addOutput(position, call);
       else if (call.name === 'ROI.CORRELATE') this.addCorrelation(position, call);
       else if (call.name === 'ROI.SIMSTAT') this.addStatistic(position, call);
-      else if (RANDOM_CALLS.has(call.name) || familyOf(call.name) !== null) this.addInput(position, formula, call);
+      else if (RANDOM_CALLS.has(call.name) || calledFamily(call.name) !== null) this.addInput(position, formula, call);
     }
   }
 
   private addInput(position: CellPosition, formula: string, { name, text, at, args }: WrittenCall): void {
-    const family = familyOf(name);
+    const family = calledFamily(name);
     const found = args.map(({ text: written, expression }) => ({ formula: written, value: this.valueOf(expression, position) }));
     const given = family === null ? undefined : found[distributionFamily(family)!.parameters.length - 1]?.value;
     this.inputCells.push(idOf(position));
@@ -248,12 +249,6 @@ class Finder {
 }
 
 /** `PERT` for `ROI.PERT`; null for a call that is no distribution. */
-function familyOf(name: string): string | null {
-  if (!name.startsWith('ROI.')) return null;
-  const family = name.slice(4);
-  return distributionFamily(family)?.name === family ? family : null;
-}
-
 function idOf({ sheet, row, column }: CellPosition): CellId {
   return cellId(sheet, cellKey(row, column));
 }

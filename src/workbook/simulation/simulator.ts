@@ -166,7 +166,10 @@ export class Simulator {
 
   /** Reads the workbook and compiles it, for tools that evaluate the model themselves. Rejects with a WorkbookError where it cannot be read. */
   async compile(request: ModelChoice): Promise<Compilation> {
-    const { compilation } = await this.prepared(request, (reading) => this.store.update({ found: reading.found }));
+    const parameters = request.parameters ?? [];
+    const rules = await this.port.validations(parameters);
+    const validations = parameters.flatMap((cell, index) => (rules[index] ? [{ cell, rule: rules[index] }] : []));
+    const { compilation } = await this.prepared({ ...request, validations }, (reading) => this.store.update({ found: reading.found }));
     return compilation;
   }
 

@@ -3,6 +3,7 @@ import type { Candidate } from '../simulation/findCandidates';
 import { isFormula, type CellContent } from '../writing/cellContent';
 import { distributionCall } from './distributionCall';
 import { markedFormula } from './outputFormula';
+import type { Influence } from './influence';
 import type { WatchedCell } from './watchedCells';
 
 /** A number that a result depends on and that may well be uncertain. */
@@ -14,28 +15,42 @@ export interface SuggestedInput {
   readonly text: string;
   /** More likely an estimate than a switch, a date, a year or a place in a table. */
   readonly plausible: boolean;
+  /** How far the result moves while this number alone moves up and down by a tenth; null where that is not known. */
+  readonly swing: number | null;
 }
 
 const DATE = /\d[-/.年]\d{1,2}[-/.月]\d|\d{4}\s*年|:\d\d/;
-/** Whole numbers up to here are more often periods and positions than estimates. */
-const SMALL_COUNT = 12;
 
-/** The numbers behind a result, with those first that look like estimates; switches and zeros are left out. Names are told apart by a number. */
-export async function suggestInputs(port: Pick<WorkbookPort, 'readRanges'>, candidates: readonly Candidate[]): Promise<readonly SuggestedInput[]> {
-  const numbers = candidates.filter((candidate): candidate is Candidate & { readonly value: number } => typeof candidate.value === 'number' && candidate.value !== 0);
-  const ranges = await port.readRanges(numbers.map(({ address }) => address));
-  const taken = new Set<string>();
-  const found = numbers.map(({ address, name, label, value }, index) => {
-    const text = ranges[index]!.text[0]?.[0] ?? String(value);
-    return { address, name: freeName(label ?? name ?? address, taken), value, text, plausible: isPlausible(value, text) };
-  });
-  return [...found.filter(({ plausible }) => plausible), ...found.filter(({ plausible }) => !plausible)];
+/** Whether a cell shows a date or a time of day. */
+export function looksLikeDate(text: string): boolean {
+  return DATE.test(text);
 }
 
+/**
+ * The numbers behind a result: those first that look like estimates, and of these the ones first that move the result most;
+ * in the order given where that is not known. Switches and zeros are left out. Names are told apart by a number, also from
+ * those taken already.
+ */
+export async function suggestInputs(
+  port: Pick<WorkbookPort, 'readRanges'>,
+  candidates: readonly Candidate[],
+  { influence, takenNames }: { readonly influence: Influence | null; readonly takenNames: readonly string[] },
+): Promise<readonly SuggestedInput[]> {
+  const numbers = candidates.filter((candidate): candidate is Candidate & { readonly value: number } => typeof candidate.value === 'number' && candidate.value !== 0);
+  const ranges = await port.readRanges(numbers.map(({ address }) => address));
+  const taken = new Set(takenNames.map((name) => name.toLowerCase()));
+  const found = numbers.map(({ address, name, label, value, role }, index): SuggestedInput => {
+    const text = ranges[index]!.text[0]?.[0] ?? String(value);
+    const swing = influence?.get(address) ?? null;
+    const plausible = role === 'estimate' && isPlausible(value, text) && (influence === null || (swing !== null && swing > 0));
+    return { address, name: freeName(label ?? name ?? address, taken), value, text, plausible, swing };
+  });
+  return found.toSorted((a, b) => Number(b.plausible) - Number(a.plausible) || (b.swing ?? -1) - (a.swing ?? -1));
+}
+
+/** Dates and years are none, however a formula uses them. */
 function isPlausible(value: number, text: string): boolean {
-  if (DATE.test(text)) return false;
-  const isWhole = Number.isInteger(value) && !text.includes('%');
-  return !(isWhole && (Math.abs(value) <= SMALL_COUNT || (value >= 1900 && value <= 2100)));
+  return !looksLikeDate(text) && !(Number.isInteger(value) && !text.includes('%') && value >= 1900 && value <= 2100);
 }
 
 function freeName(wanted: string, taken: Set<string>): string {

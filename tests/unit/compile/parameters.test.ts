@@ -1,3 +1,4 @@
+import { UNLIMITED } from '../../../src/engine/compile/cellLimits';
 import { compileModel, type CompileOptions } from '../../../src/engine/compile/compileModel';
 import type { CompiledModel } from '../../../src/engine/compile/compiledModel';
 import { inputArguments } from '../../../src/engine/compile/inputArguments';
@@ -33,7 +34,7 @@ function evaluated(model: CompiledModel, values: readonly number[]): number[] {
 describe('parameters of a compiled model', () => {
   it('take the place of constants, after the inputs', () => {
     const model = compiled({ A1: '=ROI.UNIFORM(1,3)', A2: 10, A3: '=A1*A2', A4: '=ROI.OUTPUT("o")+A3' }, { parameters: ['Model!A2'] });
-    expect(model.parameters).toEqual([{ name: 'Model!A2', sheet: 'Model', row: 1, column: 0, displayed: 10, type: 'number' }]);
+    expect(model.parameters).toEqual([{ name: 'Model!A2', sheet: 'Model', row: 1, column: 0, displayed: 10, type: 'number', limits: UNLIMITED }]);
     expect(evaluated(model, [2, 10])).toEqual([20]);
     expect(evaluated(model, [2, 25])).toEqual([50]);
     expect(model.proof.cells).toBe(3);

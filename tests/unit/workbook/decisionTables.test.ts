@@ -45,8 +45,8 @@ describe('a decision table on a sheet', () => {
 
   it('draws the largest swing of a tornado on top: first in the data, as our bar charts read from the top', async () => {
     const bars = [
-      { input: price, lowInput: 100, highInput: 140, lowResult: -500, highResult: 1500 },
-      { input: volume, lowInput: 45, highInput: 55, lowResult: 700, highResult: 300 },
+      { input: price, lowInput: 100, highInput: 140, swing: 2000, lowResult: -500, highResult: 1500 },
+      { input: volume, lowInput: 45, highInput: 55, swing: 400, lowResult: 700, highResult: 300 },
     ];
     const { sheet, row, at } = await written({ kind: 'tornado', measure, base: 500, bars });
     expect(row(4)).toEqual(['Input', 'Cell', 'Input from', 'Input to', 'Result at low', 'Result at high', 'Swing']);
@@ -90,7 +90,7 @@ describe('a decision table on a sheet', () => {
   });
 
   it('draws the fifteen largest bars of a tornado and lists them all', async () => {
-    const bars = Array.from({ length: 17 }, (_, index) => ({ input: { ...price, label: `Input ${index}` }, lowInput: 1, highInput: 2, lowResult: index - 20, highResult: 20 - index }));
+    const bars = Array.from({ length: 17 }, (_, index) => ({ input: { ...price, label: `Input ${index}` }, lowInput: 1, highInput: 2, swing: 40 - 2 * index, lowResult: index - 20, highResult: 20 - index }));
     const { sheet, at } = await written({ kind: 'tornado', measure, base: 0, bars });
     expect([at(21, 1)?.value, at(47, 1)?.value]).toEqual(['Input 16', 'Input 0']);
     expect(sheet.charts![0]!.series.map(({ values }) => values)).toEqual(["'What matters most'!$C$47:$C$61", "'What matters most'!$D$47:$D$61"]);

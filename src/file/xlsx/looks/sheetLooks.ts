@@ -2,6 +2,7 @@ import { cellKey, MAX_COLUMNS, MAX_ROWS, type CellRange } from '../../../engine/
 import type { CellFile, ConditionalFormatFile, SheetFile, ValidationFile } from '../../workbookFile';
 import { parseAddress, rangeAddress } from '../address';
 import { CellWalk } from '../cellWalk';
+import { readValidation } from '../dataValidation';
 import { unescapeCharacters } from '../escapedText';
 import { removeFilePrefixes } from '../filePrefixes';
 import { isTrue } from '../isTrue';
@@ -200,36 +201,8 @@ class SheetLooksReader {
   }
 
   private readValidation(): void {
-    const { xml } = this;
-    const attribute = (name: string): string | undefined => unescapeCharacters(xml.attribute(name) ?? '') || undefined;
-    const [type, operator, allowBlank] = [xml.attribute('type') ?? '', xml.attribute('operator') ?? '', isTrue(xml.attribute('allowBlank'))];
-    const words = { errorTitle: attribute('errorTitle'), errorMessage: attribute('error'), promptTitle: attribute('promptTitle'), promptMessage: attribute('prompt') };
-    const areas = this.areas(xml.attribute('sqref'));
-    const [formula1, formula2] = this.validationFormulas();
-    if (!isValidationType(type)) return;
-    const literal = type === 'list' ? /^\s*"(.*)"\s*$/s.exec(formula1 ?? '')?.[1] : undefined;
-    const rule: Omit<ValidationFile, 'range'> = {
-      type,
-      ...(literal !== undefined && { values: literal.split(',') }),
-      ...(isOperator(operator) && { operator }),
-      ...(literal === undefined && formula1 !== undefined && { formula1 }),
-      ...(formula2 !== undefined && { formula2 }),
-      ...(allowBlank && { allowBlank }),
-      ...Object.fromEntries(Object.entries(words).filter(([, text]) => text !== undefined)),
-    };
-    for (const range of areas) this.validations.push({ range, ...rule });
-  }
-
-  private validationFormulas(): (string | undefined)[] {
-    const { xml } = this;
-    const formulas: (string | undefined)[] = [];
-    if (xml.empty) return formulas;
-    for (let event = xml.next(); event !== 'end' && !(event === 'close' && xml.name === 'dataValidation'); event = xml.next()) {
-      if (event !== 'open' || (xml.name !== 'formula1' && xml.name !== 'formula2')) continue;
-      const place = xml.name === 'formula1' ? 0 : 1;
-      formulas[place] = removeFilePrefixes(unescapeCharacters(xml.innerText())) || undefined;
-    }
-    return formulas;
+    const read = readValidation(this.xml);
+    if (read !== undefined) for (const range of this.areas(read.areas)) this.validations.push({ range, ...read.rule });
   }
 
   private areas(list: string | undefined): CellRange[] {
@@ -263,18 +236,6 @@ function comparison(cell: string, operator: string | undefined, [first = '0', se
   return operator !== undefined && Object.hasOwn(signs, operator) ? `${cell}${signs[operator]}${first}` : undefined;
 }
 
-const VALIDATION_TYPES: readonly string[] = ['list', 'decimal', 'whole', 'date', 'textLength', 'custom'] satisfies ValidationFile['type'][];
-const OPERATORS: readonly string[] = ['between', 'notBetween', 'equal', 'notEqual', 'greaterThan', 'lessThan', 'greaterThanOrEqual', 'lessThanOrEqual'] satisfies ValidationFile['operator'][];
-
-function isValidationType(type: string): type is ValidationFile['type'] {
-  return VALIDATION_TYPES.includes(type);
-}
-
-function isOperator(operator: string): operator is NonNullable<ValidationFile['operator']> {
-  return OPERATORS.includes(operator);
-}
-
 function assign<T, K extends keyof T>(target: T, key: K, value: T[K] | undefined): void {
   if (value !== undefined) target[key] = value;
 }
-

@@ -47,7 +47,8 @@ export function BreakEvenResult({ answer, simulator, onJump }: BreakEvenResultPr
     );
   }
   const reached = report.factors.filter((point): point is ReachedPoint => point.value !== null);
-  const unreached = report.factors.filter(({ value }) => value === null);
+  const unreached = report.factors.filter(({ value, pole }) => value === null && pole === null);
+  const poles = report.factors.filter(({ value, pole }) => value === null && pole !== null);
   const rows = reached.map((point) => {
     const { margin, jumps, cell } = point;
     const blanks = { input: factorName(point, names), now: input(point, point.base), value: input(point, point.value), margin: margin === null ? '–' : percent.format(margin) };
@@ -70,6 +71,9 @@ export function BreakEvenResult({ answer, simulator, onJump }: BreakEvenResultPr
         )}
       </ChartFrame>
       {unreached.length > 0 && <Caption1 className={styles.quiet}>{fillPhrase(words.unreached, { inputs: nameList(unreached, names) })}</Caption1>}
+      {poles.length > 0 && (
+        <Caption1 className={styles.quiet}>{fillPhrase(words.poles, { inputs: poles.map((point) => fillPhrase(words.pole, { input: factorName(point, names), value: input(point, point.pole ?? NaN) })).join(' · ') })}</Caption1>
+      )}
       {quiet}
       <div className={styles.actions}>
         <AddAsSheet

@@ -1,5 +1,6 @@
-import { Button } from '@fluentui/react-components';
+import { Button, Checkbox } from '@fluentui/react-components';
 import { useState } from 'react';
+import { fillPhrase } from '../../../locales';
 import { usePhrases } from '../../language';
 import { EditorPage } from '../../shared/EditorPage';
 import { useSimulatorState } from '../../shared/useSimulatorState';
@@ -27,7 +28,7 @@ export function BreakEvenTool({ session, simulator, settings, onJump, onShow, on
   const { found } = useSimulatorState(simulator);
   const [asked, setAsked] = useState(false);
   const facts = useCellFacts(simulator, draft.output === null ? [] : [draft.output.address]);
-  const { constants, searching } = useInputCells(simulator, draft.output);
+  const { constants, estimates, searching } = useInputCells(simulator, draft.output);
   const outputKind = kindOf(facts, draft.output);
   const target = readEntry(draft.target, outputKind);
 
@@ -41,7 +42,7 @@ export function BreakEvenTool({ session, simulator, settings, onJump, onShow, on
         settings,
         attendance,
         output: output.address,
-        parameters: constants.slice(0, MOST_FIXED).map(({ address }) => address),
+        parameters: (draft.includesSelectors ? constants : estimates).slice(0, MOST_FIXED).map(({ address }) => address),
         question: { kind: 'breakEven', options: { output: output.address, target } },
       });
       return outcome.status === 'done' ? { status: 'done', answer: { ...outcome.answer, output, outputKind, names: factorNames(found?.inputs ?? [], constants) } } : outcome;
@@ -60,6 +61,13 @@ export function BreakEvenTool({ session, simulator, settings, onJump, onShow, on
           onChange={(typed) => store.edit({ target: typed })}
           onEnter={find}
         />
+        {constants.length > estimates.length && (
+          <Checkbox
+            label={fillPhrase(fields.selectors, { count: constants.length - estimates.length })}
+            checked={draft.includesSelectors}
+            onChange={(_event, { checked }) => store.edit({ includesSelectors: checked === true })}
+          />
+        )}
         <div className={styles.actions}>
           <Button appearance="primary" disabled={activity.status === 'working' || searching} onClick={find}>
             {searching ? fields.searching : decide.work.calculate}

@@ -6,9 +6,11 @@ import { type ChosenCell } from '../chosenCell';
 export interface BreakEvenDraft {
   readonly output: ChosenCell | null;
   readonly target: string;
+  /** Switches, counters, positions and dates too. */
+  readonly includesSelectors: boolean;
 }
 
-export const emptyBreakEven: BreakEvenDraft = { output: null, target: '0' };
+export const emptyBreakEven: BreakEvenDraft = { output: null, target: '0', includesSelectors: false };
 
 export interface BreakEvenAnswer extends Calculated<BreakEvenReport> {
   readonly output: ChosenCell;

@@ -1,4 +1,4 @@
-import { Button, Caption1, Field, Link, makeStyles, Select, tokens, Tooltip } from '@fluentui/react-components';
+import { Button, Caption1, Field, Link, makeStyles, tokens, Tooltip } from '@fluentui/react-components';
 import { CursorClickRegular } from '@fluentui/react-icons/svg/cursor-click';
 import { useState } from 'react';
 import { fillPhrase } from '../../../locales';
@@ -6,19 +6,15 @@ import { usePhrases } from '../../language';
 import { useServices } from '../../services';
 import { toProblem } from '../../shared/problem';
 import { type ChosenCell } from '../chosenCell';
+import { CellSearch, type CellGroup } from './CellSearch';
 
 const useStyles = makeStyles({
   line: { display: 'flex', minWidth: 0, columnGap: tokens.spacingHorizontalXS },
-  select: { flexGrow: 1, minWidth: 0, '& > *': { width: '100%' }, '& select': { minWidth: 0, textOverflow: 'ellipsis' } },
+  search: { flexGrow: 1, minWidth: 0 },
   pick: { flexShrink: 0 },
   facts: { display: 'flex', flexWrap: 'wrap', paddingTop: tokens.spacingVerticalXXS, columnGap: tokens.spacingHorizontalS, minHeight: '16px', color: tokens.colorNeutralForeground3 },
   jump: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
 });
-
-export interface CellGroup {
-  readonly heading: string;
-  readonly cells: readonly ChosenCell[];
-}
 
 interface CellChooserProps {
   readonly label: string;
@@ -55,27 +51,8 @@ export function CellChooser({ label, groups, chosen, shown, fault, note, onChoos
       {(field) => (
         <>
           <span className={styles.line}>
-            <span className={styles.select}>
-              <Select {...field} value={chosen?.address ?? ''} onChange={(_event, { value }) => onChoose(listed.find(({ address }) => address === value) ?? { address: value, label: value })}>
-                {chosen === null && (
-                  <option value="" disabled>
-                    {note ?? decide.fields.choose}
-                  </option>
-                )}
-                {chosen !== null && !listed.some(({ address }) => address === chosen.address) && <option value={chosen.address}>{chosen.label}</option>}
-                {groups.map(
-                  ({ heading, cells }) =>
-                    cells.length > 0 && (
-                      <optgroup key={heading} label={heading}>
-                        {cells.map((cell) => (
-                          <option key={cell.address} value={cell.address}>
-                            {cell.label}
-                          </option>
-                        ))}
-                      </optgroup>
-                    ),
-                )}
-              </Select>
+            <span className={styles.search}>
+              <CellSearch {...field} groups={groups} chosen={chosen} placeholder={note ?? decide.fields.choose} nothing={decide.fields.noMatch} onChoose={onChoose} />
             </span>
             <Tooltip content={decide.fields.useSelected} relationship="description">
               <Button className={styles.pick} icon={<CursorClickRegular />} aria-label={fillPhrase(decide.fields.useSelectedNamed, { field: label })} onClick={() => void takeSelected()} />

@@ -1,4 +1,4 @@
-import { Button, Caption1, Label, Link, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Button, Caption1, Label, Link, makeStyles, tokens } from '@fluentui/react-components';
 import { CursorClickRegular } from '@fluentui/react-icons/svg/cursor-click';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useId, useState, type ReactNode } from 'react';
@@ -8,6 +8,7 @@ import { useServices } from '../../services';
 import { toProblem } from '../../shared/problem';
 import { type ChosenCell } from '../chosenCell';
 import { selectedCells } from '../selectedCells';
+import { CellSearch } from './CellSearch';
 import { type FactsByAddress } from '../useCellFacts';
 import { useDecideStyles } from '../decideStyles';
 
@@ -17,7 +18,7 @@ const useStyles = makeStyles({
   item: { padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`, backgroundColor: tokens.colorNeutralBackground1, border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium },
   line: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalS },
   name: { flexGrow: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  offers: { minWidth: 0, maxWidth: '100%', '& select': { minWidth: 0, textOverflow: 'ellipsis' } },
+  offers: { flexGrow: 1, minWidth: '160px' },
   value: { flexShrink: 0, color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
 });
 
@@ -87,21 +88,16 @@ export function CellListField({ label, hint, addLabel, removeLabel, suggestions,
           {addLabel}
         </Button>
         {offered.length > 0 && (
-          <Select
-            className={styles.offers}
-            aria-label={`${label}: ${decide.fields.suggestions}`}
-            value=""
-            onChange={(_event, { value }) => add(offered.filter(({ address }) => address === value))}
-          >
-            <option value="" disabled>
-              {decide.fields.suggestions}
-            </option>
-            {offered.map((cell) => (
-              <option key={cell.address} value={cell.address}>
-                {cell.label}
-              </option>
-            ))}
-          </Select>
+          <span className={styles.offers}>
+            <CellSearch
+              aria-label={`${label}: ${decide.fields.suggestions}`}
+              groups={[{ heading: decide.fields.suggestions, cells: offered }]}
+              chosen={null}
+              placeholder={decide.fields.suggestions}
+              nothing={decide.fields.noMatch}
+              onChoose={(cell) => add([cell])}
+            />
+          </span>
         )}
       </div>
       {message !== undefined && (

@@ -4,7 +4,6 @@ import { type PaneSimulator } from '../../shared/paneSimulator';
 import { useSimulatorState } from '../../shared/useSimulatorState';
 import { chosenCell, distinctCells, type ChosenCell } from '../chosenCell';
 import { type FactsByAddress } from '../useCellFacts';
-
 import { CellChooser } from './CellChooser';
 
 interface OutputFieldProps {
@@ -21,8 +20,9 @@ interface OutputFieldProps {
 export function OutputField({ simulator, label, chosen, facts, fault, onChoose, onJump }: OutputFieldProps) {
   const { fields } = usePhrases().decide;
   const { found } = useSimulatorState(simulator);
-  const outputs = distinctCells(found?.outputs.map(chosenCell) ?? []);
-  const candidates = distinctCells(found?.outputCandidates.map(chosenCell) ?? []);
+  const marked = found?.outputs.map(chosenCell) ?? [];
+  const told = distinctCells([...marked, ...(found?.outputCandidates.map(chosenCell) ?? [])]);
+  const [outputs, candidates] = [told.slice(0, marked.length), told.slice(marked.length)];
   const first = outputs[0] ?? candidates[0];
   useEffect(() => {
     if (chosen === null && first !== undefined) onChoose(first);

@@ -93,6 +93,7 @@ export function GoalSeekResult({ answer, facts, onJump }: GoalSeekResultProps) {
           {fillPhrase(words.jumps, { before: besideText(outcome.otherSide.value, outcome.value, input), beforeReached: result(outcome.otherSide.measured), value: input(outcome.value), reached: result(reached.value) })}
         </Caption1>
       )}
+      {outcome.pole !== null && <Caption1 className={shared.text}>{fillPhrase(words.pole, { value: input(outcome.pole) })}</Caption1>}
       {outcome.valueError > 0 && <Caption1 className={shared.text}>{fillPhrase(words.valueError, { error: input(outcome.valueError) })}</Caption1>}
       {others.length > 0 && <Caption1 className={shared.text}>{fillPhrase(words.others, { values: others.map(input).join(' · ') })}</Caption1>}
       {holdsFormula && <Caption1 className={shared.text}>{fillPhrase(words.wasFormula, { cell: change.address })}</Caption1>}

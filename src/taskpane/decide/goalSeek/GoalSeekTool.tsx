@@ -78,7 +78,7 @@ export function GoalSeekTool({ session, simulator, settings, onJump, onShow, onB
       <div className={styles.form}>
         <OutputField simulator={simulator} chosen={draft.output} facts={facts} fault={faultOf('output')} onChoose={(output) => store.edit({ output })} onJump={onJump} />
         {uncertain && <MeasureFields entry={measure} reading={readMeasure(measure, outputKind)} showFaults={asked} onChange={(entry) => store.edit({ measure: entry })} />}
-        <EntryField label={words.target} value={draft.target} placeholder={isProbability(measure.kind) ? '80%' : undefined} fault={faultOf('target')} onChange={(target) => store.edit({ target })} onEnter={find} />
+        <EntryField label={words.target} value={draft.target} placeholder={isProbability(measure.kind) ? fillPhrase(fields.example, { text: '80%' }) : undefined} fault={faultOf('target')} onChange={(target) => store.edit({ target })} onEnter={find} />
         <CellChooser
           label={words.change}
           groups={inputs.groups}

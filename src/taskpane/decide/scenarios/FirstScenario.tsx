@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
+import { fillPhrase } from '../../../locales';
 import { saveScenario } from '../../../workbook/scenarios/changeScenarios';
 import { usePhrases } from '../../language';
 import { useServices } from '../../services';
@@ -20,7 +21,7 @@ import { MOST_COMPARED_RESULTS, MOST_INPUTS } from './scenarioDraft';
 export function FirstScenario({ session, simulator, onJump, onSaved }: ToolProps & { readonly onSaved: () => Promise<void> }) {
   const styles = useDecideStyles();
   const phrases = usePhrases();
-  const { scenarios: words } = phrases.decide;
+  const { fields, scenarios: words } = phrases.decide;
   const { port } = useServices();
   const store = session.scenarios;
   const { draft } = useTool(store);
@@ -66,7 +67,7 @@ export function FirstScenario({ session, simulator, onJump, onSaved }: ToolProps
         onRemove={(address) => store.edit({ results: results.filter((cell) => cell.address !== address) })}
         onJump={onJump}
       />
-      <EntryField label={words.name} value={draft.name} placeholder={words.namePlaceholder} fault={asked && draft.name.trim() === '' ? words.nameMissing : undefined} onChange={(name) => store.edit({ name })} onEnter={save} />
+      <EntryField label={words.name} value={draft.name} placeholder={fillPhrase(fields.example, { text: words.namePlaceholder })} fault={asked && draft.name.trim() === '' ? words.nameMissing : undefined} onChange={(name) => store.edit({ name })} onEnter={save} />
       <div className={styles.actions}>
         <Button appearance="primary" disabled={task.status === 'running'} onClick={save}>
           {task.status === 'running' ? words.saving : words.save}

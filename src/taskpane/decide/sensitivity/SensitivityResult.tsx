@@ -171,6 +171,7 @@ function tornadoTable({ value: { base, effects }, output, names }: SensitivityAn
       input: { address: effect.cell, label: factorName(effect, names) },
       lowInput: effect.low,
       highInput: effect.high,
+      swing: effect.swing,
       lowResult: effect.outputAtLow,
       highResult: effect.outputAtHigh,
     })),

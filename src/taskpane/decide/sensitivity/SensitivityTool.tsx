@@ -32,10 +32,12 @@ export function SensitivityTool({ session, simulator, settings, onJump, onShow, 
   const { found } = useSimulatorState(simulator);
   const [asked, setAsked] = useState(false);
   const facts = useCellFacts(simulator, draft.output === null ? [] : [draft.output.address]);
-  const { constants, searching } = useInputCells(simulator, draft.output);
+  const { constants, estimates, searching } = useInputCells(simulator, draft.output);
   const uncertain = (found?.inputs.length ?? 0) > 0;
   const ranges = uncertain ? draft.ranges : 'relative';
-  const fixed = draft.includesFixed || !uncertain ? constants.slice(0, MOST_FIXED) : [];
+  const varied = draft.includesSelectors ? constants : estimates;
+  const fixed = draft.includesFixed || !uncertain ? varied.slice(0, MOST_FIXED) : [];
+  const selectors = constants.length - estimates.length;
   const percent = readEntry(draft.percent.replace(/[%％]\s*$/, ''), 'amount');
   const percentIsGood = percent !== null && percent >= PERCENT_LIMITS.minimum && percent <= PERCENT_LIMITS.maximum;
   const needsPercent = ranges === 'relative' || fixed.length > 0;
@@ -56,7 +58,7 @@ export function SensitivityTool({ session, simulator, settings, onJump, onShow, 
       });
       if (outcome.status !== 'done') return outcome;
       const names = factorNames(found?.inputs ?? [], constants);
-      return { status: 'done', answer: { ...outcome.answer, output, names, fixedIncluded: fixed.length, fixedLeftOut: fixed.length === 0 ? 0 : constants.length - fixed.length } };
+      return { status: 'done', answer: { ...outcome.answer, output, names, fixedIncluded: fixed.length, fixedLeftOut: fixed.length === 0 ? 0 : varied.length - fixed.length } };
     });
   };
 
@@ -89,6 +91,9 @@ export function SensitivityTool({ session, simulator, settings, onJump, onShow, 
           )}
         </div>
         {uncertain && <Checkbox label={words.fixed} checked={draft.includesFixed} onChange={(_event, { checked }) => store.edit({ includesFixed: checked === true })} />}
+        {(draft.includesFixed || !uncertain) && selectors > 0 && (
+          <Checkbox label={fillPhrase(fields.selectors, { count: selectors })} checked={draft.includesSelectors} onChange={(_event, { checked }) => store.edit({ includesSelectors: checked === true })} />
+        )}
         <div className={styles.actions}>
           <Button appearance="primary" disabled={activity.status === 'working' || searching} onClick={calculateEffects}>
             {searching ? fields.searching : decide.work.calculate}

@@ -9,10 +9,12 @@ export interface SensitivityDraft {
   /** By how many percent numbers without a distribution move, and with `relative` all of them. */
   readonly percent: string;
   readonly includesFixed: boolean;
+  /** Switches, counters, positions and dates among the fixed inputs too. */
+  readonly includesSelectors: boolean;
   readonly picture: 'tornado' | 'spider' | 'simulated';
 }
 
-export const emptySensitivity: SensitivityDraft = { output: null, ranges: 'quantiles', percent: '10', includesFixed: true, picture: 'tornado' };
+export const emptySensitivity: SensitivityDraft = { output: null, ranges: 'quantiles', percent: '10', includesFixed: true, includesSelectors: false, picture: 'tornado' };
 
 export const PERCENT_LIMITS = { minimum: 1, maximum: 90 } as const;
 

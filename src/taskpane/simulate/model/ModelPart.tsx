@@ -24,6 +24,8 @@ const useStyles = makeStyles({
 
 interface ModelPartProps {
   readonly found: Uncertainty | null;
+  /** Cells that keep their numbers. */
+  readonly freeze: readonly string[];
   /** What the last change was, for those who cannot see the list. */
   readonly message: string;
   readonly onMessage: (message: string) => void;
@@ -37,7 +39,7 @@ interface ModelPartProps {
 }
 
 /** What the workbook declares: uncertain inputs and watched results, and how to declare more. */
-export function ModelPart({ found, message, onMessage, onJump, onAdd, onEdit, onCorrelate, onCorrelation, onChanged }: ModelPartProps) {
+export function ModelPart({ found, freeze, message, onMessage, onJump, onAdd, onEdit, onCorrelate, onCorrelation, onChanged }: ModelPartProps) {
   const { model, quickStart } = usePhrases().simulate;
   const styles = useStyles();
   const { port } = useServices();
@@ -96,6 +98,8 @@ export function ModelPart({ found, message, onMessage, onJump, onAdd, onEdit, on
       </Skeleton>
     );
   }
+  const isFirst = found.inputs.length === 0;
+  const suggestions = <QuickStart found={found} freeze={freeze} onJump={onJump} onAdd={onAdd} onStarted={started} />;
   const failed = [watch, stop, takeBack].find(({ task }) => task.status === 'failed');
   return (
     <Stack>
@@ -113,7 +117,7 @@ export function ModelPart({ found, message, onMessage, onJump, onAdd, onEdit, on
           </MessageBarActions>
         </MessageBar>
       )}
-      {found.inputs.length === 0 && former === null && <QuickStart found={found} onJump={onJump} onAdd={onAdd} onStarted={started} />}
+      {isFirst && former === null && suggestions}
       {(found.inputs.length > 0 || former !== null) && <InputList inputs={found.inputs} kindOf={kindOf} onJump={onJump} onAdd={onAdd} onEdit={onEdit} />}
       <OutputList
         found={found}
@@ -125,6 +129,7 @@ export function ModelPart({ found, message, onMessage, onJump, onAdd, onEdit, on
         onStop={(output) => void stop.run(output)}
       />
       {found.inputs.length > 0 && <CorrelationList found={found} onJump={onJump} onAdd={onCorrelate} onEdit={onCorrelation} />}
+      {!isFirst && former === null && suggestions}
     </Stack>
   );
 }

@@ -2,6 +2,7 @@ import { Body1, Body1Strong, Button, Caption1, Checkbox, Field, makeStyles, Sele
 import { useCallback, useState } from 'react';
 import { fillPhrase } from '../../../locales';
 import { type Uncertainty } from '../../../workbook/simulation/findUncertainty';
+import { influenceOn } from '../../../workbook/uncertainty/influence';
 import { startUncertain, suggestInputs, type FormerContents, type SuggestedInput } from '../../../workbook/uncertainty/quickStart';
 import { type WatchedCell } from '../../../workbook/uncertainty/watchedCells';
 import { usePhrases } from '../../language';
@@ -23,7 +24,9 @@ const useStyles = makeStyles({
   },
   words: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXS, color: tokens.colorNeutralForeground2 },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
-  row: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto auto', alignItems: 'center', columnGap: tokens.spacingHorizontalXS, paddingRight: tokens.spacingHorizontalS },
+  row: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) 40px auto auto', alignItems: 'center', columnGap: tokens.spacingHorizontalXS, paddingRight: tokens.spacingHorizontalS },
+  /** How much of the largest influence: the bar from the left. */
+  bar: { height: '6px', backgroundColor: tokens.colorBrandBackground, borderRadius: tokens.borderRadiusSmall },
   value: { fontVariantNumeric: 'tabular-nums' },
   rows: { maxHeight: '320px', overflowY: 'auto' },
 });
@@ -35,6 +38,8 @@ const spreads = [0.05, 0.1, 0.2, 0.3, 0.5];
 
 interface QuickStartProps {
   readonly found: Uncertainty;
+  /** Cells that keep their numbers. */
+  readonly freeze: readonly string[];
   readonly onJump: (address: string) => void;
   /** To make one cell uncertain by hand. */
   readonly onAdd: () => void;
@@ -42,19 +47,29 @@ interface QuickStartProps {
   readonly onStarted: (former: FormerContents) => void;
 }
 
-/** The way from a model without any uncertainty to a first picture: the numbers its result depends on become ranges, at a click. */
-export function QuickStart({ found, onJump, onAdd, onStarted }: QuickStartProps) {
+/** The way from a model with little uncertainty or none to a first picture: the numbers its result depends on become ranges, at a click. */
+export function QuickStart({ found, freeze, onJump, onAdd, onStarted }: QuickStartProps) {
   const styles = useStyles();
   const { quickStart, model } = usePhrases().simulate;
   const { port, simulator } = useServices();
   const outputs = found.outputs.length > 0 ? [] : outputsOf(found);
   const result = found.outputs[0]?.address ?? outputs[0]?.address;
-  const suggestion = useTask(useCallback(async (address: string) => suggestInputs(port, await simulator.candidates(address)), [port, simulator]));
+  const takenNames = found.inputs.flatMap(({ name }) => name ?? []);
+  const suggestion = useTask(
+    useCallback(
+      async (address: string, taken: readonly string[]) => {
+        const candidates = await simulator.candidates(address);
+        return suggestInputs(port, candidates, { influence: await influenceOn(address, candidates, simulator, freeze), takenNames: taken });
+      },
+      [port, simulator, freeze],
+    ),
+  );
   const { task } = suggestion;
+  const isFirst = found.inputs.length === 0;
   return (
     <div className={styles.card}>
       <div className={styles.words}>
-        <Body1Strong>{model.emptyTitle}</Body1Strong>
+        <Body1Strong>{isFirst ? model.emptyTitle : quickStart.more}</Body1Strong>
         <Body1>{result === undefined ? model.emptyText : quickStart.text}</Body1>
       </div>
       {task.status === 'failed' && <ProblemBar problem={task.problem} onDismiss={suggestion.reset} />}
@@ -64,11 +79,11 @@ export function QuickStart({ found, onJump, onAdd, onStarted }: QuickStartProps)
       ) : (
         <div className={styles.buttons}>
           {result !== undefined && (
-            <Button appearance="primary" disabled={task.status === 'running'} onClick={() => void suggestion.run(result)}>
+            <Button appearance="primary" disabled={task.status === 'running'} onClick={() => void suggestion.run(result, takenNames)}>
               {quickStart.suggest}
             </Button>
           )}
-          <Button onClick={onAdd}>{model.emptyAction}</Button>
+          {isFirst && <Button onClick={onAdd}>{model.emptyAction}</Button>}
         </div>
       )}
     </div>
@@ -98,15 +113,19 @@ function SuggestedInputs({ suggested, outputs, watched, onJump, onCancel, onStar
   );
   const tick = (address: string, on: boolean): void => setTicked(new Set(on ? [...ticked, address] : [...ticked].filter((other) => other !== address)));
   if (suggested.length === 0) return <Body1 role="status">{quickStart.nothing}</Body1>;
+  const largest = Math.max(...suggested.map(({ swing }) => swing ?? 0));
+  const ranked = suggested.some(({ swing }) => swing !== null);
   const names = [...watched, ...outputs.map(({ name }) => name)].join(', ');
   return (
     <>
       {start.task.status === 'failed' && <ProblemBar problem={start.task.problem} onDismiss={start.reset} />}
+      <Caption1>{ranked ? quickStart.ranked : quickStart.notRanked}</Caption1>
       <div className={styles.rows}>
         <List label={quickStart.suggest}>
-          {suggested.map(({ address, name, text }) => (
+          {suggested.map(({ address, name, text, swing }) => (
             <li key={address} className={styles.row}>
               <Checkbox label={name} checked={ticked.has(address)} onChange={(_event, { checked }) => tick(address, checked === true)} />
+              <Influence share={swing === null || largest === 0 ? null : swing / largest} />
               <Caption1 className={styles.value}>{text}</Caption1>
               <CellButton address={address} onJump={onJump} />
             </li>
@@ -128,6 +147,18 @@ function SuggestedInputs({ suggested, outputs, watched, onJump, onCancel, onStar
         <Button onClick={onCancel}>{editor.cancel}</Button>
       </div>
     </>
+  );
+}
+
+function Influence({ share }: { readonly share: number | null }) {
+  const styles = useStyles();
+  const { quickStart } = usePhrases().simulate;
+  if (share === null) return <span />;
+  const words = fillPhrase(quickStart.influence, { percent: Math.round(share * 100) });
+  return (
+    <span role="img" aria-label={words} title={words}>
+      <span className={styles.bar} style={{ display: 'block', width: `${share * 100}%` }} />
+    </span>
   );
 }
 

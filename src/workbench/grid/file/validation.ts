@@ -7,6 +7,7 @@ const types: Readonly<Record<ValidationFile['type'], DataValidationType>> = {
   decimal: DataValidationType.DECIMAL,
   whole: DataValidationType.WHOLE,
   date: DataValidationType.DATE,
+  time: DataValidationType.TIME,
   textLength: DataValidationType.TEXT_LENGTH,
   custom: DataValidationType.CUSTOM,
 };
@@ -16,14 +17,16 @@ function toGridFormula(formula: string): string {
   return formula.trim() !== '' && Number.isFinite(Number(formula)) ? formula : `=${formula}`;
 }
 
+const WITHOUT_OPERATOR: readonly ValidationFile['type'][] = ['list', 'custom'];
+
 export function toGridValidation(validation: ValidationFile, uid: string): ISheetDataValidationRule {
   const formula1 = validation.values ? validation.values.join(',') : validation.formula1 === undefined ? undefined : toGridFormula(validation.formula1);
   return {
     uid,
     ranges: [toGridRange(validation.range)],
     type: types[validation.type],
-    // The names of the operators are the file's own.
-    ...(validation.operator !== undefined && { operator: validation.operator as DataValidationOperator }),
+    // The names of the operators are the file's own, where leaving it out means "between"; the grid would compare nothing.
+    ...(!WITHOUT_OPERATOR.includes(validation.type) && { operator: (validation.operator ?? 'between') as DataValidationOperator }),
     ...(formula1 !== undefined && { formula1 }),
     ...(validation.formula2 !== undefined && { formula2: toGridFormula(validation.formula2) }),
     allowBlank: validation.allowBlank ?? true,

@@ -1,4 +1,5 @@
 import { cellKey, type WorkbookModel } from '../../../../src/engine/formula/workbookModel';
+import { cellLabel } from '../../../../src/workbook/simulation/cellLabel';
 import { findCandidates } from '../../../../src/workbook/simulation/findCandidates';
 import { sheetModel } from '../../../support/sheetModel';
 
@@ -33,8 +34,8 @@ describe('candidates for change', () => {
 
   it('carry their name, their label and their value', () => {
     const found = findCandidates(model, 'B5');
-    expect(found.find(({ address }) => address === 'Model!B7')).toEqual({ address: 'Model!B7', name: 'rent', label: null, value: 30 });
-    expect(found.find(({ address }) => address === 'Model!B1')).toEqual({ address: 'Model!B1', name: null, label: 'Price', value: 12 });
+    expect(found.find(({ address }) => address === 'Model!B7')).toEqual({ address: 'Model!B7', name: 'rent', label: null, value: 30, role: 'estimate' });
+    expect(found.find(({ address }) => address === 'Model!B1')).toEqual({ address: 'Model!B1', name: null, label: 'Price', value: 12, role: 'estimate' });
     expect(found.find(({ address }) => address === 'Model!B4')!.value).toBe(true);
   });
 
@@ -88,5 +89,65 @@ describe('candidates for change', () => {
     cells.set(cellKey(0, 0), { value: 1, formula: 'B1+C1' });
     cells.set(cellKey(0, 1), { value: 1, formula: 'A1' });
     expect(findCandidates({ ...circle, sheets: [{ ...circle.sheets[0]!, cells }] }, 'A1').map(({ address }) => address)).toEqual(['Model!C1']);
+  });
+});
+
+describe('what the result follows, and what only chooses', () => {
+  const roles = (cells: Readonly<Record<string, string | number | boolean>>, output = 'Z1'): Readonly<Record<string, string>> =>
+    Object.fromEntries(findCandidates(sheetModel(cells), output).map(({ address, role }) => [address.replace('Model!', ''), role]));
+
+  it('tells the first quarter, the horizon and a scenario from prices, however small these are', () => {
+    expect(
+      roles({ A1: 5, A2: 3, A3: 4, A4: 2, B1: 1, B2: 2, B3: 3, C1: '=A1*(B1>=A2)*(B1<=A3)', C2: '=INDEX(A5:A7,A4)', A5: 1.1, A6: 1, A7: 0.9, Z1: '=SUM(C1)*C2' }),
+    ).toEqual({ A1: 'estimate', A2: 'selector', A3: 'selector', A4: 'selector', B1: 'selector', A5: 'estimate', A6: 'estimate', A7: 'estimate' });
+  });
+
+  it('follows a use through other cells: what only passes a value on decides nothing', () => {
+    expect(roles({ A1: 4, A2: 7, B1: '=A1', B2: '=A2', C1: '=(3<=B1)*B2', Z1: '=C1' })).toEqual({ A1: 'selector', A2: 'estimate' });
+  });
+
+  it('takes a number for an estimate that is used as one anywhere', () => {
+    expect(roles({ A1: 4, Z1: '=IF(A1>3,A1*2,0)' })).toEqual({ A1: 'estimate' });
+  });
+
+  it.each([
+    ['=100*(1+A1)^A2', { A1: 'estimate', A2: 'selector' }],
+    ['=PMT(A1,A2,A3)', { A1: 'estimate', A2: 'selector', A3: 'estimate' }],
+    ['=ROUND(A1,A2)', { A1: 'estimate', A2: 'selector' }],
+    ['=VLOOKUP(A1,B1:C2,A2)', { A1: 'selector', A2: 'selector', B1: 'estimate', C1: 'estimate' }],
+    ['=SUMIF(B1:B2,A1,C1:C2)', { A1: 'selector', B1: 'selector', C1: 'estimate' }],
+    ['=IFS(A1=1,A2,TRUE,A3)', { A1: 'selector', A2: 'estimate', A3: 'estimate' }],
+    ['=SWITCH(A1,1,A2,A3)', { A1: 'selector', A2: 'estimate', A3: 'estimate' }],
+    ['=A1*COUNTIF(B1:B2,A2)', { A1: 'estimate', A2: 'selector', B1: 'selector' }],
+  ])('in %s', (formula, expected) => {
+    expect(roles({ A1: 2, A2: 3, A3: 4, B1: 1, C1: 9, Z1: formula })).toEqual(expected);
+  });
+});
+
+describe('labels', () => {
+  it('are never a unit: neither a sign of money nor what a whole column repeats', () => {
+    const found = findCandidates(
+      sheetModel({
+        A1: 'Item', C1: 'Share', D1: 'Unit', E1: 'Amount',
+        A2: 'Implementation', C2: 0.2, D2: 'CNY', E2: 100,
+        A3: 'Training', C3: 0.3, D3: 'quarters', E3: 50,
+        A4: 'Operations', C4: 0.1, D4: 'quarters', E4: 70,
+        Z1: '=SUM(C2:C4)*SUM(E2:E4)',
+      }),
+      'Z1',
+    );
+    expect(Object.fromEntries(found.map(({ address, label }) => [address, label]))).toEqual({
+      'Model!C2': 'Implementation – Share',
+      'Model!C3': 'Training – Share',
+      'Model!C4': 'Operations – Share',
+      'Model!E2': 'Implementation – Amount',
+      'Model!E3': 'Training – Amount',
+      'Model!E4': 'Operations – Amount',
+    });
+  });
+
+  it('of results skip the unit beside them', () => {
+    const { cells, ...rest } = sheetModel({ B1: 'Purchase', D1: '€', E1: 5, B2: 'Sales', D2: 'k€', E2: 6 }).sheets[0]!;
+    expect([cellLabel({ ...rest, cells }, 0, 4), cellLabel({ ...rest, cells }, 1, 4)]).toEqual(['Purchase', 'Sales']);
   });
 });
