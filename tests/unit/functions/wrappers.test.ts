@@ -2,6 +2,7 @@ import type { CellArgument, RoiFunction } from '../../../src/engine/core/roiFunc
 import { roiFunctions } from '../../../src/engine/library';
 import * as costs from '../../../src/functions/costs';
 import * as customers from '../../../src/functions/customers';
+import { setFunctionWords } from '../../../src/functions/boundary';
 import * as returns from '../../../src/functions/returns';
 import * as uncertainty from '../../../src/functions/uncertainty';
 import { describeError } from '../../../src/locales/describeError';
@@ -9,6 +10,7 @@ import { FakeError, installCustomFunctions } from './fakeCustomFunctions';
 import { locale } from '../../support/words';
 
 installCustomFunctions();
+setFunctionWords(locale('en-US'));
 
 /** By the name under which Excel knows them. */
 const wrappers = new Map(Object.entries({ ...returns, ...costs, ...uncertainty, ...customers }).map(([name, wrapper]) => [name.toUpperCase(), wrapper as (...args: unknown[]) => unknown]));
