@@ -4,8 +4,8 @@ import type { Words } from '../../locales';
 import type { WorkbookPort } from '../port';
 import { WorkbookError } from '../workbookError';
 import type { CellContent } from '../writing/cellContent';
-import { FormulaGate } from '../writing/formulaGate';
 import { conversionSheet } from './conversionSheet';
+import { reachingFurther } from './reachingFurther';
 
 /**
  * Writes the new formulas of a conversion and adds a sheet that lists them, all as one undo step where the host can.
@@ -13,8 +13,7 @@ import { conversionSheet } from './conversionSheet';
  * further outside the workbook than the one it replaces.
  */
 export async function convertWorkbook(port: WorkbookPort, conversion: Conversion, words: Words<'moveIn'>): Promise<string | null> {
-  const gate = new FormulaGate({ sheets: await port.sheetNames(), names: await port.names() });
-  const further = conversion.converted.find(({ before, after }) => !gate.keepsWithin(before, after)) ?? conversion.added.find(({ formula }) => gate.reach(formula)?.outside.length !== 0);
+  const further = reachingFurther(conversion, { sheets: await port.sheetNames(), names: await port.names() });
   if (further !== undefined) throw new WorkbookError('unexpected', addressOf(further));
   const cells = new Map<string, CellContent>();
   for (const cell of conversion.converted) cells.set(addressOf(cell), cell.after);
