@@ -13,6 +13,7 @@ import { type Page } from './page';
 import { chosenLanguage, type LanguageChoice } from '../page/preferences';
 import { ServicesProvider, type PaneServices } from './services';
 import { SettingsPage } from './settings/SettingsPage';
+import { leaveTabToBrowser } from './shared/leaveTabToBrowser';
 import { PageBoundary } from './shared/PageBoundary';
 import { type SimulateView } from './simulate/simulateView';
 import { tabId } from './shared/Tabs';
@@ -82,7 +83,7 @@ export function App({ services, words: first }: { readonly services: PaneService
     <ServicesProvider value={services}>
       <WordsContext value={words}>
         <FluentProvider theme={dark ? darkTheme : lightTheme}>
-          <div className={styles.pane}>
+          <div className={styles.pane} onKeyDown={leaveTabToBrowser}>
             <AppHeader page={page} panel={panel} onNavigate={navigate} onBack={() => navigate(tab)} />
             <main ref={main} tabIndex={-1} className={styles.page}>
               {simulateOpened && (

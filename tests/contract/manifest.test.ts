@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fillManifest } from '../../src/tooling/buildManifest';
+import { fillManifest } from '../../src/tooling/manifest/manifestFile';
 import { locale } from '../support/words';
 import { pngSize } from '../../src/tooling/manifest/pngSize.mjs';
 import { manifestProblems } from '../../src/tooling/manifest/rules.mjs';
