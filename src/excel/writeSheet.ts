@@ -5,7 +5,7 @@ import { type SheetChange, type SheetName, type WrittenSheet } from '../workbook
 import { literalToExcel } from './cellContents';
 import { drawChart } from './drawChart';
 import { rowBlocks } from './rowBlocks';
-import { addressLists, dress, rectangles, styledAreas } from './sheetStyles';
+import { dress, rectangles, styledAreas } from './sheetStyles';
 
 const visibilities = { visible: 'Visible', hidden: 'Hidden', veryHidden: 'VeryHidden' } as const;
 
@@ -36,7 +36,7 @@ export function writeSheet(context: Excel.RequestContext, target: Excel.Workshee
 
 /** Writes the described cells over what is there; a cell without a style loses the one it has. */
 export function changeSheet(target: Excel.Worksheet, change: SheetChange, cellsPerRequest: number): void {
-  for (const list of addressLists(rectangles(change.cells.keys()))) target.getRanges(list).clear('Formats');
+  for (const area of rectangles(change.cells.keys())) target.getRange(formatRange(area)).clear('Formats');
   writeCells(target, change.cells, cellsPerRequest);
   sizeLines(target, change);
 }
@@ -73,9 +73,11 @@ function writeCells(target: Excel.Worksheet, cells: SheetFile['cells'], cellsPer
     cell.hyperlink = /^[a-z][a-z0-9+.-]+:/i.test(link) ? { address: link, ...textToDisplay } : { documentReference: link, ...textToDisplay };
   }
   for (const { style, areas } of styledAreas(cells)) {
-    for (const list of addressLists(areas)) dress(target.getRanges(list).format, style);
-    if (style.numberFormat !== undefined) {
-      for (const area of areas) target.getRange(formatRange(area)).numberFormat = filled(area, style.numberFormat);
+    // One range after the other: Excel on the desktop takes the list separator of the computer in a list of ranges.
+    for (const area of areas) {
+      const range = target.getRange(formatRange(area));
+      dress(range.format, style);
+      if (style.numberFormat !== undefined) range.numberFormat = filled(area, style.numberFormat);
     }
   }
 }

@@ -37,6 +37,7 @@ let lastResults: SimulationResults | undefined;
 /** Counts the changes of what the functions below depend on beside their arguments. */
 let revision = 0;
 const stateful = new Map(statefulFunctions({ idleDisplay: () => idleDisplay, lastResults: () => lastResults }).map((declaration) => [declaration.name, declaration]));
+let activity: Activity = { begin: () => undefined, end: () => undefined };
 let runInBackground: BackgroundRunner = async (declaration, args) => declaration.invoke(args);
 
 /** The words of headers and messages from the next calculation on. */
@@ -57,6 +58,16 @@ export function setLastSimulation(next: SimulationResults | undefined): void {
   lastResults = next;
 }
 
+/** Who counts the functions that are at work. */
+export interface Activity {
+  begin(): void;
+  end(): void;
+}
+
+export function setActivity(next: Activity): void {
+  activity = next;
+}
+
 /** Where long functions run; until this is called, on the caller's thread. */
 export function setBackgroundRunner(runner: BackgroundRunner): void {
   runInBackground = runner;
@@ -67,10 +78,27 @@ export function setBackgroundRunner(runner: BackgroundRunner): void {
  * so results are kept by their arguments; they are kept without words, which follow the language when shown.
  */
 export function callFunction(name: string, args: readonly unknown[]): any {
-  const { declaration, cells, key } = prepare(name, args);
-  const result = cache.get(key) ?? declaration.invoke(cells);
-  cache.set(key, result);
-  return inWords(result);
+  return counted(() => {
+    const { declaration, cells, key } = prepare(name, args);
+    const result = cache.get(key) ?? declaration.invoke(cells);
+    cache.set(key, result);
+    return inWords(result);
+  });
+}
+
+/** Work that the page counts as going on until its result is there. */
+function counted<T>(work: () => T): T {
+  activity.begin();
+  let result: T;
+  try {
+    result = work();
+  } catch (thrown) {
+    activity.end();
+    throw thrown;
+  }
+  if (result instanceof Promise) return result.finally(() => activity.end()) as T;
+  activity.end();
+  return result;
 }
 
 /** As `callFunction`, for a function whose result is a table even where it is a single cell. */
@@ -84,9 +112,10 @@ export function callTable(name: string, args: readonly unknown[]): any {
 export async function callInBackground(name: string, args: readonly unknown[], invocation: CustomFunctions.CancelableInvocation): Promise<any> {
   const { declaration, cells, key } = prepare(name, args);
   const known = cache.get(key);
-  if (known !== undefined) return inWords(known);
+  if (known !== undefined) return counted(() => inWords(known));
   if (invocation.isInValuePreview) throw officeError({ code: 'notInPreview', cellError: '#N/A' }, words ?? (await arrival));
-  const result = await runInBackground(declaration, cells, invocation);
+  activity.begin();
+  const result = await runInBackground(declaration, cells, invocation).finally(() => activity.end());
   if (result === undefined) throw officeError({ code: 'backgroundFailed', cellError: '#N/A' }, words ?? (await arrival));
   cache.set(key, result);
   return inWords(result);

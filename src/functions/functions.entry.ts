@@ -1,4 +1,5 @@
 /** Binds the worksheet functions to their ids; loaded with the task pane in the shared runtime. */
+import { functionActivity } from '../page/functionActivity';
 import { pageSimulator, setSimulatorWords } from '../page/pageSimulator';
 import { webThread } from '../excel/webThread';
 import { keepTrying } from '../page/keepTrying';
@@ -6,7 +7,7 @@ import { loadWords } from '../locales/loadWords';
 import { chosenLanguage, storedPreferences } from '../page/preferences';
 import { recordedResults } from '../workbook/simulation/recordedResults';
 import type { Simulator } from '../workbook/simulation/simulator';
-import { setBackgroundRunner, setFunctionWords, setIdleDisplay, setLastSimulation } from './boundary';
+import { setActivity, setBackgroundRunner, setFunctionWords, setIdleDisplay, setLastSimulation } from './boundary';
 import * as costs from './costs';
 import * as customers from './customers';
 import * as returns from './returns';
@@ -18,6 +19,7 @@ if (typeof CustomFunctions !== 'undefined') {
   for (const [name, implementation] of Object.entries({ ...returns, ...costs, ...uncertainty, ...customers })) {
     CustomFunctions.associate(name.toUpperCase(), implementation);
   }
+  setActivity(functionActivity);
   setBackgroundRunner(workerRunner(() => webThread('functions')));
   /** Functions calculate before the pane is drawn, so they do not wait for it to say which language was chosen. */
   void Office.onReady(({ host }) => {

@@ -1,8 +1,7 @@
 import type { EngineWords } from '../locales';
 import { Simulator } from '../workbook/simulation/simulator';
-import { ExcelWorkbookPort } from '../excel/excelWorkbookPort';
-import { officeHost } from '../excel/officeHost';
 import { webThread } from '../excel/webThread';
+import { pageWorkbook } from './pageWorkbook';
 
 /** More would not make a run noticeably shorter, and each takes memory of its own. */
 const MOST_WORKERS = 8;
@@ -13,7 +12,7 @@ let words = new Promise<EngineWords>((resolve) => (arrive = resolve));
 
 /** The one simulator of this page, which pane, ribbon and worksheet functions share. Call only after `Office.onReady`. */
 export function pageSimulator(): Simulator {
-  simulator ??= new Simulator(new ExcelWorkbookPort(officeHost()), {
+  simulator ??= new Simulator(pageWorkbook(), {
     startWorker: () => webThread('simulation'),
     startModelThread: () => webThread('compile'),
     clock: () => performance.now(),

@@ -1,10 +1,10 @@
 import { createRoot } from 'react-dom/client';
-import { ExcelWorkbookPort } from '../excel/excelWorkbookPort';
 import { officeHost } from '../excel/officeHost';
 import { setFunctionWords } from '../functions/boundary';
 import { loadWords, nearestLanguage } from '../locales/loadWords';
 import { keepTrying } from '../page/keepTrying';
 import { pageSimulator, setSimulatorWords } from '../page/pageSimulator';
+import { pageWorkbook } from '../page/pageWorkbook';
 import { paneRequests } from '../page/paneRequests';
 import { chosenLanguage, storedPreferences } from '../page/preferences';
 import { App } from './App';
@@ -41,7 +41,7 @@ async function showPane(): Promise<void> {
     <App
       words={words}
       services={{
-        port: new ExcelWorkbookPort(host),
+        port: pageWorkbook(),
         host,
         preferences,
         requests: paneRequests,

@@ -10,8 +10,8 @@ import { placeOf } from '../support/sheetModel';
 import { createExcelHarness, type ExcelHarness } from './excelHarness';
 import { locale } from '../support/words';
 
-const modern = new ExcelWorkbookPort({ supports: () => true });
-const beforeSpills = new ExcelWorkbookPort({ supports: (_set, version) => Number(version.split('.')[1]) < 12 });
+const modern = new ExcelWorkbookPort({ platform: 'OfficeOnline', supports: () => true });
+const beforeSpills = new ExcelWorkbookPort({ platform: 'OfficeOnline', supports: (_set, version) => Number(version.split('.')[1]) < 12 });
 
 async function opened(file: WorkbookFile): Promise<ExcelHarness> {
   const harness = createExcelHarness();

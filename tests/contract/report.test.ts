@@ -17,7 +17,7 @@ describe('a simulation report in a live workbook', () => {
   beforeEach(async () => {
     grid = headlessGrid();
     excel = connectExcel(grid.spreadsheet);
-    port = new ExcelWorkbookPort({ supports: () => true });
+    port = new ExcelWorkbookPort({ platform: 'OfficeOnline', supports: () => true });
     await grid.spreadsheet.load(launchWorkbook());
   });
 

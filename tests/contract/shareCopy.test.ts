@@ -20,7 +20,7 @@ describe('a share copy of a live workbook', () => {
     grid = headlessGrid();
     grid.spreadsheet.setCustomFunctions(recordingHost());
     excel = connectExcel(grid.spreadsheet);
-    port = new ExcelWorkbookPort({ supports: () => true });
+    port = new ExcelWorkbookPort({ platform: 'OfficeOnline', supports: () => true });
     await port.writeRange('Sheet1!A1', [[2, '=ROI.DOUBLE(A1)', '=B1+1']]);
     await port.writeRange('Sheet1!A3', [['=ROI.TABLE(2)']]);
     await port.recalculate();

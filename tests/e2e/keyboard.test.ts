@@ -99,7 +99,7 @@ describe('the pane without a mouse', () => {
       await press('Enter');
       await named('heading', title).waitFor();
       await tabTo(simulate.editor.back);
-      const action = tool === 'goalSeek' ? decide.goalSeek.find : tool === 'scenarios' ? decide.scenarios.save : decide.work.calculate;
+      const action = tool === 'goalSeek' ? decide.goalSeek.find : tool === 'scenarios' ? decide.scenarios.save : tool === 'allocation' ? decide.allocation.find : decide.work.calculate;
       await tabTo(action);
       await press('Escape');
       await named('heading', decide.tools.heading).waitFor();

@@ -4,7 +4,7 @@ import { toWorkbookModel } from '../../src/file/toWorkbookModel';
 import { type CellFile, type SheetFile, type WorkbookFile } from '../../src/file/workbookFile';
 import { absoluteAddress, formatAddress, parseAddress, type SheetAddress } from '../../src/workbook/address';
 import { freeSheetName } from '../../src/workbook/freeSheetName';
-import { type RangeSnapshot, type WorkbookName, type WorkbookPort } from '../../src/workbook/port';
+import { type ChangeListener, type RangeSnapshot, type WorkbookName, type WorkbookPort } from '../../src/workbook/port';
 import { renamedSheet } from '../../src/workbook/renamedSheet';
 import { type AddSheetOptions, type SheetChange, type SheetName, type WrittenSheet } from '../../src/workbook/sheetWriter';
 import { WorkbookError } from '../../src/workbook/workbookError';
@@ -28,12 +28,13 @@ export class MemoryWorkbookPort implements WorkbookPort {
   readonly opened: Uint8Array[] = [];
   selected: string | null = null;
   recalculations = 0;
-  readonly recalculatedCells: string[] = [];
+  /** Sheets that say they are protected. */
+  protectedNames: readonly string[] = [];
 
   private sheets: MemorySheet[] = [];
   private definedNames: DefinedName[] = [];
   private readonly settings = new Map<string, string>();
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners = new Set<ChangeListener>();
   private readonly selectionListeners = new Set<() => void>();
 
   constructor(private readonly options: MemoryWorkbookOptions = {}) {
@@ -111,6 +112,14 @@ export class MemoryWorkbookPort implements WorkbookPort {
     });
   }
 
+  async deleteNames(names: readonly string[]): Promise<void> {
+    this.definedNames = this.definedNames.filter((known) => !names.some((name) => isName(name, null)(known)));
+  }
+
+  async protectedSheets(): Promise<readonly string[]> {
+    return this.protectedNames;
+  }
+
   async sheetNames(): Promise<readonly string[]> {
     return this.sheets.map(({ name }) => name);
   }
@@ -161,12 +170,7 @@ export class MemoryWorkbookPort implements WorkbookPort {
     this.notify();
   }
 
-  async recalculateCells(addresses: readonly string[]): Promise<void> {
-    this.recalculatedCells.push(...addresses.map((address) => formatAddress(this.locate(address))));
-    this.notify();
-  }
-
-  async onChange(listener: () => void): Promise<() => void> {
+  async onChange(listener: ChangeListener): Promise<() => void> {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
@@ -180,15 +184,15 @@ export class MemoryWorkbookPort implements WorkbookPort {
     else this.settings.set(key, value);
   }
 
-  async command<T>(work: () => Promise<T>): Promise<T> {
-    return work();
+  async command<T>(work: (inside: WorkbookPort) => Promise<T>): Promise<T> {
+    return work(this);
   }
 
   private notify(): void {
-    queueMicrotask(() => this.listeners.forEach((listener) => listener()));
+    queueMicrotask(() => this.listeners.forEach((listener) => listener({ shown: true })));
   }
 
-  /** As Excel does it: a taken sheet name gets a number, a taken workbook name becomes a name of the new sheet. */
+  /** As Excel does it: a taken sheet name gets a number, a taken workbook name becomes a name of the new sheet, without its cell. */
   private append(file: WorkbookFile): readonly string[] {
     const renamed = new Map<string, string>();
     for (const sheet of file.sheets) {
@@ -201,7 +205,8 @@ export class MemoryWorkbookPort implements WorkbookPort {
       const moved = target === null ? null : { ...target, sheet: renamed.get(target.sheet) ?? target.sheet };
       const taken = this.definedNames.some(isName(name, null));
       const owner = sheet === undefined ? (taken ? moved?.sheet : undefined) : (renamed.get(sheet) ?? sheet);
-      this.definedNames.push({ name, formula: moved === null ? formula : absoluteAddress(moved), ...(owner === undefined ? {} : { sheet: owner }) });
+      const isLost = taken && sheet === undefined;
+      this.definedNames.push({ name, formula: isLost ? '#REF!' : moved === null ? formula : absoluteAddress(moved), ...(owner === undefined ? {} : { sheet: owner }) });
     }
     return [...renamed.values()];
   }

@@ -18,6 +18,8 @@ export interface WorkbookModel {
   readonly precisionAsDisplayed?: boolean;
   /** The workbook is only calculated when somebody asks for it: what it shows may be out of date. */
   readonly manualCalculation?: boolean;
+  /** Not everything was calculated when the workbook was read: cells may show what they did before the last change. */
+  readonly calculating?: boolean;
   /** The values stored in the file are to be calculated anew when it is opened. */
   readonly calculateOnLoad?: boolean;
 }

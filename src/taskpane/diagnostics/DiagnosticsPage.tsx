@@ -89,7 +89,7 @@ export function DiagnosticsPage() {
         <div role="status">
           {test.task.status === 'running' && <Spinner size="tiny" label={diagnostics.running} />}
           {repair.task.status === 'done' && <Body1 block>{fillPhrase(phrases.pane.model.repaired, { count: repair.task.result.repaired })}</Body1>}
-          {repair.task.status === 'done' && <RepairLeft cells={repair.task.result.left} />}
+          {repair.task.status === 'done' && <RepairLeft {...repair.task.result} />}
         </div>
         {findings.length > 0 && (
           <ul className={styles.findings}>

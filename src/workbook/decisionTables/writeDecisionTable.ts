@@ -14,11 +14,11 @@ const TAB_COLOR = '#2E75B6';
 
 /** Writes an answer of a decision tool to a sheet of its own and shows it: one undo step. Returns the name of the sheet. */
 export async function writeDecisionTable(port: Pick<WorkbookPort, 'addSheet' | 'command' | 'readRanges'>, table: DecisionTable, record: TableRecord, words: Words<'decide'>): Promise<string> {
-  return port.command(async () => {
+  return port.command(async (inside) => {
     const addresses = [...new Set(cellsOf(table).map(({ address }) => address))];
-    const read = await port.readRanges(addresses);
+    const read = await inside.readRanges(addresses);
     const shown = new Map(addresses.map((address, index) => [address, read[index].text[0]?.[0] ?? '']));
-    return port.addSheet(decisionSheet(table, record, new NumberLooks(shown), words).toFile(), { activate: true });
+    return inside.addSheet(decisionSheet(table, record, new NumberLooks(shown), words).toFile(), { activate: true });
   });
 }
 

@@ -12,12 +12,12 @@ export interface ReportOptions {
 
 /** Writes a report of a finished simulation and shows it: one undo step. Returns the name of its sheet. */
 export async function writeReport(port: WorkbookPort, run: ReportedRun, words: PaneWords, { asNew = false }: ReportOptions = {}): Promise<string> {
-  return port.command(async () => {
-    const cells = await readReportedCells(port, run);
-    const earlier = asNew ? [] : await readReports(port);
+  return port.command(async (inside) => {
+    const cells = await readReportedCells(inside, run);
+    const earlier = asNew ? [] : await readReports(inside);
     const { sheet, fingerprint } = reportSheet(run, cells, words);
     const replaces = earlier.at(-1)?.sheet;
-    return port.addSheet(sheet, {
+    return inside.addSheet(sheet, {
       names: [
         { name: REPORT_NAME, range: { top: 0, left: 1, bottom: 0, right: 1 } },
         { name: FINGERPRINT_NAME, range: fingerprint },

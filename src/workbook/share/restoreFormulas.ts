@@ -1,5 +1,6 @@
 import { parseAddress, formatAddress } from '../address';
 import type { RangeSnapshot, WorkbookPort } from '../port';
+import { requireUnprotected } from '../requireUnprotected';
 import { isFormula, type CellContent } from '../writing/cellContent';
 import { FormulaGate, type FormulaReach } from '../writing/formulaGate';
 import { cellValues, firstCell } from './cellValues';
@@ -23,21 +24,22 @@ export async function planRestore(port: Pick<WorkbookPort, 'names' | 'readRanges
 
 /**
  * Puts the picked formulas back where they stood, wherever that is by now, and leaves every other one. A formula is picked as
- * it was shown: one that the workbook has changed since is not written. One undo step.
+ * it was shown: one that the workbook has changed since is not written. One undo step in Excel on the web.
  */
 export async function restoreFormulas(port: WorkbookPort, picked: readonly SharedFormula[]): Promise<RestoreOutcome> {
-  return port.command(async () => {
-    const kept = await findKeptFormulas(port);
+  return port.command(async (inside) => {
+    const kept = await findKeptFormulas(inside);
     if (kept === null) return { restored: 0, kept: 0 };
     const wanted = new Set(picked.map(nameOf));
-    const placed = await placedFormulas(port, kept.formulas);
+    const placed = await placedFormulas(inside, kept.formulas);
     const restored = placed.filter(({ entry }) => entry.refused === null && wanted.has(nameOf(entry)));
-    await putBack(port, restored);
+    await requireUnprotected(inside, restored.map(({ entry }) => entry.place));
+    await putBack(inside, restored);
     const rest = placed.filter((one) => !restored.includes(one)).map(({ kept: formula }) => formula);
     // A sheet that holds anything else is somebody's: it is read and never written.
-    if (kept.isOurs && restored.length > 0) await replaceKeptFormulas(port, kept.sheet, { words: kept.words, formulas: rest });
+    if (kept.isOurs && restored.length > 0) await replaceKeptFormulas(inside, kept.sheet, { words: kept.words, formulas: rest });
     return { restored: restored.length, kept: rest.length };
-  });
+  }, { undoable: 'online' });
 }
 
 /** A kept formula, what is shown of it, and how it was kept. */

@@ -57,9 +57,11 @@ export class ModelWatch {
   listen(): void {
     const { port, store } = this.options;
     this.subscription ??= port
-      .onChange(() => {
-        const { activity, record } = store.current;
-        if (this.isWatched || activity.status === 'running' || record !== null) void this.refresh();
+      .onChange(({ shown }) => {
+        const { activity, record, found } = store.current;
+        // While nobody sees the pane, only cells that tell of the last run may say what does not hold any longer.
+        const isTold = shown ? this.isWatched || record !== null : record !== null && found?.statistics.length !== 0;
+        if (isTold || activity.status === 'running') void this.refresh();
       })
       .catch(() => void (this.subscription = null));
   }

@@ -69,14 +69,13 @@ export class ModelWorker {
     }
   }
 
-  private take(workbook: WorkbookModel, number: number): WorkbookReading {
+  private take({ calculating = false, ...workbook }: WorkbookModel, number: number): WorkbookReading {
     this.arriving = null;
-    if (this.held !== null && sameWorkbook(this.held.workbook, workbook)) return this.held.reading;
-    const reading: WorkbookReading = {
-      number,
-      found: findUncertainty(workbook),
-      ...countFormulas(workbook),
-    };
+    const { held } = this;
+    const { formulaCells, waits } = countFormulas(workbook);
+    const busy = waits || calculating;
+    if (held !== null && sameWorkbook(held.workbook, workbook)) return { ...held.reading, busy };
+    const reading: WorkbookReading = { number, found: findUncertainty(workbook), formulaCells, busy };
     this.held = { workbook, reading };
     return reading;
   }
@@ -112,17 +111,18 @@ function findingOf({ points, difference }: RunProof, { sheets }: WorkbookModel):
   return { points, difference: { cell: sheetPrefix(sheets[sheet]!.name) + cellAddress(row, column), trial, computed, recalculated } };
 }
 
-function countFormulas({ sheets }: WorkbookModel): Pick<WorkbookReading, 'formulaCells' | 'busy'> {
+/** How many there are, and whether one waits for a function and says so. */
+function countFormulas({ sheets }: WorkbookModel): { readonly formulaCells: number; readonly waits: boolean } {
   let formulaCells = 0;
-  let busy = false;
+  let waits = false;
   for (const { cells } of sheets) {
     for (const { formula, value } of cells.values()) {
       if (formula === undefined) continue;
       formulaCells += 1;
-      busy ||= isCellError(value) && value.error === '#BUSY!';
+      waits ||= isCellError(value) && value.error === '#BUSY!';
     }
   }
-  return { formulaCells, busy };
+  return { formulaCells, waits };
 }
 
 /** Answers each message. */

@@ -342,8 +342,7 @@ export class Simulator {
   }
 
   private async showUncertain(): Promise<void> {
-    const inputs = this.store.current.found?.inputs.filter(({ family }) => family !== null) ?? [];
-    if (inputs.length > 0) await this.port.recalculateCells([...new Set(inputs.map(({ address }) => address))]);
+    if (this.store.current.found?.inputs.some(({ family }) => family !== null) === true) await this.port.recalculate();
   }
 
   private practise(model: CompiledModel): void {

@@ -28,7 +28,7 @@ export async function addCorrelation(port: WorkbookPort, members: readonly Corre
     if (!isNamed(input)) cells.set(input.address, withCallReplaced(input.formula, input.call, input.at, namedCall(input, name)));
   }
   const names = members.map(({ name }) => name);
-  await port.command(() => port.addSheet(correlationSheet(names, matrix, degreesOfFreedom, words), { cells }));
+  await port.command((inside) => inside.addSheet(correlationSheet(names, matrix, degreesOfFreedom, words), { cells }));
 }
 
 /** The name a formula gives its input; a label beside the cell is none. */
@@ -68,12 +68,12 @@ export async function changeCorrelation(port: WorkbookPort, correlation: FoundCo
   );
   const formula = declaration!.formulas[0]?.[0];
   if (degreesOfFreedom !== correlation.degreesOfFreedom && isFormula(formula)) cells.set(address, withDegreesOfFreedom(formula, degreesOfFreedom));
-  await port.command(() => port.writeCells(cells));
+  await port.command((inside) => inside.writeCells(cells));
 }
 
 /** The inputs vary independently again; the numbers stay on the sheet. */
 export async function removeCorrelation(port: WorkbookPort, { address }: FoundCorrelation): Promise<void> {
-  await port.command(() => port.writeRange(address, [[null]]));
+  await port.command((inside) => inside.writeRange(address, [[null]]));
 }
 
 function withDegreesOfFreedom(formula: string, degreesOfFreedom: number | null): string {

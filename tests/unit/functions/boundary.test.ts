@@ -1,5 +1,5 @@
 import type { SimulatedOutput } from '../../../src/engine/risk/worksheet/simulationStatistic';
-import { callFunction, callInBackground, setBackgroundRunner, setFunctionWords, setIdleDisplay, setLastSimulation, type BackgroundRunner } from '../../../src/functions/boundary';
+import { callFunction, callInBackground, setActivity, setBackgroundRunner, setFunctionWords, setIdleDisplay, setLastSimulation, type BackgroundRunner } from '../../../src/functions/boundary';
 import * as customers from '../../../src/functions/customers';
 import * as returns from '../../../src/functions/returns';
 import { roiFunction } from '../../../src/engine/library';
@@ -56,6 +56,21 @@ describe('wrappers', () => {
   test('omitted arguments arrive as null and take their defaults', () => {
     expect(summary([[100, 0]], [[0, 121]], null, null, null)).toEqual(summary([[100, 0]], [[0, 121]]));
     expect(customers.ltv([[100]], [[0.8]], null, null, null, null)).toBe(500);
+  });
+
+  test('each call is counted from its start to its end, whatever comes of it', async () => {
+    const seen: string[] = [];
+    let underWay = 0;
+    setActivity({ begin: () => void (underWay += 1), end: () => void seen.push(`${(underWay -= 1)} left`) });
+    basic([[201]], [[100]]);
+    thrown(() => basic([[1]], [[0]]));
+    setBackgroundRunner(() => new Promise((resolve) => setTimeout(() => resolve(undefined), 5)));
+    const slow = callInBackground('PAYBACK', [[[-1, 2, 3]]], {} as CustomFunctions.CancelableInvocation);
+    expect([seen, underWay]).toEqual([['0 left', '0 left'], 1]);
+    await expect(slow).rejects.toMatchObject({ code: '#N/A' });
+    expect([seen.length, underWay]).toEqual([3, 0]);
+    setActivity({ begin: () => undefined, end: () => undefined });
+    setBackgroundRunner(async (declaration, args) => declaration.invoke(args));
   });
 
   test('a table of one cell is still a table', () => {

@@ -41,6 +41,7 @@ export const pane = {
     repair: 'Enter them again',
     repaired: 'Formulas entered again: {count}.',
     repairLeft: 'Left as they are: {cells}. Their formulas reach outside this workbook, or may. If you trust the file, press F2 and then Enter in each cell.',
+    repairLocked: 'On a protected sheet, so left as they are: {cells}. Choose Review › Unprotect Sheet, then try again.',
     ownModel: 'Have a model of your own? Give its result cells the names {names} and they appear here.',
   },
   templates: {
@@ -118,6 +119,7 @@ export const pane = {
     payloadTooLarge: { title: 'That is too much at once', text: 'Excel passes at most 5 MB. Choose a smaller range or a smaller file.' },
     protected: { title: 'The sheet is protected', text: 'Choose Review › Unprotect Sheet, then try again.' },
     sessionLost: { title: 'The connection to Excel was lost', text: 'Your workbook is safe. Reload the pane, or reopen the workbook.' },
+    sheetTooLarge: { title: 'A sheet is too large to read', text: 'Cells that hold something lie too far apart, or are too many ({detail}). Delete the rows and columns beyond your model, then try again.' },
     templateUnavailable: { title: 'The template could not be fetched', text: 'Check the network connection to the add-in’s server ({detail}) and try again.' },
     unexpected: { title: 'Something went wrong', text: 'The reason given: {detail}. Try again, or run the self-test under More › Diagnostics.' },
   },

@@ -40,6 +40,7 @@ export const pane = {
     repair: '重新录入',
     repaired: '已重新录入 {count} 个公式。',
     repairLeft: '保持不变：{cells}。这些公式会（或可能）访问本工作簿之外的内容。若信任该文件，请在各单元格按 F2 后回车。',
+    repairLocked: '位于受保护的工作表，保持不变：{cells}。请选择“审阅 › 撤消工作表保护”，然后重试。',
     ownModel: '已有自己的模型？将结果单元格命名为 {names}，即可显示在这里。',
   },
   templates: {
@@ -117,6 +118,7 @@ export const pane = {
     payloadTooLarge: { title: '一次处理的数据过多', text: 'Excel 单次最多传递 5 MB。请选择较小的区域或文件。' },
     protected: { title: '工作表受保护', text: '请选择“审阅 › 撤消工作表保护”，然后重试。' },
     sessionLost: { title: '与 Excel 的连接已断开', text: '您的工作簿不受影响。请重新加载窗格，或重新打开工作簿。' },
+    sheetTooLarge: { title: '工作表过大，无法读取', text: '有内容的单元格相距太远或数量太多（{detail}）。请删除模型以外的行和列，然后重试。' },
     templateUnavailable: { title: '无法获取模板', text: '请检查与加载项服务器（{detail}）的网络连接后重试。' },
     unexpected: { title: '出现问题', text: '原因：{detail}。请重试，或在“更多 › 诊断”中运行自检。' },
   },

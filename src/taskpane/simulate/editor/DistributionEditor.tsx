@@ -86,7 +86,7 @@ function DraftEditor({ target, input, isNew, found, onJump, onBack, onWritten }:
   const write = useTask(
     useCallback(
       async (written: string | number, message: string) => {
-        await port.command(() => port.writeRange(target.address, [[written]]));
+        await port.command((inside) => inside.writeRange(target.address, [[written]]));
         onWritten(message);
       },
       [port, target.address, onWritten],

@@ -1,12 +1,22 @@
+import type { ChangeListener } from '../../../../src/workbook/port';
+import type { SimulationRecord } from '../../../../src/workbook/simulation/simulationRecord';
+import type { Uncertainty } from '../../../../src/workbook/simulation/findUncertainty';
 import { ModelWatch, type ModelWatchOptions } from '../../../../src/workbook/simulation/modelWatch';
 import { StateStore } from '../../../../src/workbook/simulation/stateStore';
 
 /** A watch over a workbook whose reading takes this long by the clock. */
-function watchOver(reading: number): { readonly watch: ModelWatch; readonly readings: () => number } {
+function watchOver(reading: number): { readonly watch: ModelWatch; readonly store: StateStore; readonly readings: () => number; readonly change: ChangeListener } {
   let [time, readings] = [0, 0];
+  let heard: ChangeListener = () => undefined;
+  const store = new StateStore();
   const options = {
-    port: { onChange: async () => async () => undefined },
-    store: new StateStore(),
+    port: {
+      onChange: async (listener: ChangeListener) => {
+        heard = listener;
+        return () => undefined;
+      },
+    },
+    store,
     records: { show: async () => undefined, answerNewQuestions: async () => undefined },
     clock: () => time,
     prepare: async () => {
@@ -16,7 +26,7 @@ function watchOver(reading: number): { readonly watch: ModelWatch; readonly read
     },
     onModel: () => undefined,
   } as unknown as ModelWatchOptions;
-  return { watch: new ModelWatch(options), readings: () => readings };
+  return { watch: new ModelWatch(options), store, readings: () => readings, change: (change) => heard(change) };
 }
 
 describe('the watch over a workbook', () => {
@@ -35,5 +45,18 @@ describe('the watch over a workbook', () => {
     expect(readings()).toBe(1);
     await jest.advanceTimersByTimeAsync(1);
     expect(readings()).toBe(2);
+  });
+
+  it.each([
+    ['nothing while the pane is hidden and no cell tells of the last run', false, [], 0],
+    ['the workbook while the pane is hidden and cells tell of the last run', false, [{}], 1],
+    ['the workbook while the pane is shown', true, [], 1],
+  ])('reads %s', async (_what, shown, statistics, expected) => {
+    const { watch, store, readings, change } = watchOver(0);
+    watch.listen();
+    store.update({ record: { settings: { freeze: [] } } as unknown as SimulationRecord, found: { statistics } as unknown as Uncertainty });
+    change({ shown });
+    await jest.advanceTimersByTimeAsync(1000);
+    expect(readings()).toBe(expected);
   });
 });
