@@ -3,7 +3,7 @@ import { Calculator } from '../engine/formula/evaluate/calculator';
 import { tooMuchWork } from '../engine/formula/evaluate/signals';
 import type { WorkbookModel } from '../engine/formula/workbookModel';
 import { fillPhrase, type Language } from '../locales';
-import { cliWords } from '../locales/cliWords';
+import { cliWords, wordsIn } from './words';
 import { labelText } from '../locales/labelText';
 import { approximationNotice } from './approximations';
 import { LONGEST_LINE } from './boundedLines';
@@ -40,7 +40,7 @@ export const evalCommand: Command = {
       date1904: false,
       iterative: false,
     };
-    const calculator = new Calculator(model, { volatile: volatileValues(io.now()), phrase: (label) => labelText(label, language) });
+    const calculator = new Calculator(model, { volatile: volatileValues(io.now()), phrase: (label) => labelText(label, wordsIn(language)) });
     if (formula !== '-') return answer(calculator, formula, language, io);
     let exit: ExitCode = 0;
     for await (const line of io.lines()) {

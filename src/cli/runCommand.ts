@@ -1,5 +1,6 @@
-import { fillPhrase, nearestLanguage, type Language } from '../locales';
-import { cliWords } from '../locales/cliWords';
+import { fillPhrase, type Language } from '../locales';
+import { nearestLanguage } from '../locales/loadWords';
+import { cliWords, loadCliWords, wordsIn } from './words';
 import { describeError } from '../locales/describeError';
 import { calcCommand } from './calcCommand';
 import { UsageError, type Command, type CommandInput } from './command';
@@ -33,6 +34,7 @@ const commands: Readonly<Record<string, Runner>> = {
 
 /** Runs one command line. Results go to standard output, everything said about them to standard error. */
 export async function runCommand(args: readonly string[], io: CommandInput): Promise<number> {
+  await loadCliWords();
   const language = languageOf(args);
   const phrases = cliWords(language);
   try {
@@ -45,7 +47,7 @@ export async function runCommand(args: readonly string[], io: CommandInput): Pro
     if (!run) throw new UsageError('unknownCommand', { command: name, commands: Object.keys(commands).join(', ') });
     return await run(rest, io, language);
   } catch (error) {
-    if (error instanceof UnreadableFile) io.report(describeError(error.error, language));
+    if (error instanceof UnreadableFile) io.report(describeError(error.error, wordsIn(language)));
     else if (error instanceof UsageError) {
       const sentences: Readonly<Record<string, string>> = phrases.usageErrors;
       io.report(fillPhrase(sentences[error.code] ?? error.code, error.blanks));

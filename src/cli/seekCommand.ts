@@ -6,7 +6,7 @@ import { restingMeasuring } from '../engine/decide/restingMeasuring';
 import type { CompiledModel } from '../engine/compile/compiledModel';
 import { worthwhileWorkers } from '../engine/simulation/worthwhileWorkers';
 import { fillPhrase, type Language } from '../locales';
-import { cliWords } from '../locales/cliWords';
+import { cliWords } from './words';
 import { UsageError, type Command, type CommandInput, type CommandWords } from './command';
 import { compileWorkbook, readOperand } from './compileWorkbook';
 import { numberOption, requiredNumber } from './numberOption';

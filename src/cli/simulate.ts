@@ -13,8 +13,9 @@ import type { InputSensitivity, OutputResult, SimulationProgress, SimulationResu
 import { simulationTask, type Engine } from '../engine/simulation/task';
 import { actsOnlyTogether } from '../engine/simulation/varianceShares';
 import { worthwhileWorkers } from '../engine/simulation/worthwhileWorkers';
-import { fillPhrase, nearestLanguage, type Language } from '../locales';
-import { cliWords } from '../locales/cliWords';
+import { fillPhrase, type Language } from '../locales';
+import { nearestLanguage } from '../locales/loadWords';
+import { cliWords, wordsIn } from './words';
 import { describeError } from '../locales/describeError';
 import { readWorkbookModel } from '../file/xlsx/readModel';
 import { failureOrigin } from '../workbook/simulation/failureOrigin';
@@ -60,7 +61,7 @@ export async function simulateCommand(args: readonly string[], io: CommandInput,
     return 2;
   }
   const refuse = (problems: readonly ModelProblem[]): number => {
-    const told = problems.map(({ cell, error }) => ({ cell, code: error.code, message: describeError(error, options.language) }));
+    const told = problems.map(({ cell, error }) => ({ cell, code: error.code, message: describeError(error, wordsIn(options.language)) }));
     for (const { cell, message } of told) io.report(cell === null ? message : `${cell}: ${message}`);
     io.print(JSON.stringify({ problems: told }));
     return 1;
@@ -116,7 +117,7 @@ async function runInThreads(
       return 0;
     }
     if (!abort.signal.aborted) return refuse([{ cell: null, error: outcome.error }]);
-    io.report(describeError(outcome.error, options.language));
+    io.report(describeError(outcome.error, wordsIn(options.language)));
     return 130;
   } finally {
     process.off('SIGINT', interrupt);
@@ -140,7 +141,7 @@ function notesOf(workbook: WorkbookModel, model: CompiledModel, { outputs }: Sim
     const origin = firstFailure === null ? null : failureOrigin(workbook, model, { output: output.output, inputs: firstFailure.inputs });
     return {
       failures: firstFailure === null ? null : { count: output.failed, firstTrial: firstFailure.trial + 1, error: origin?.error ?? null, cell: origin?.cell ?? null },
-      notes: outputNotes(output, origin).map((note) => ({ code: note.code, message: describeError(note, language) })),
+      notes: outputNotes(output, origin).map((note) => ({ code: note.code, message: describeError(note, wordsIn(language)) })),
     };
   });
 }
@@ -175,10 +176,10 @@ function readOptions(args: readonly string[]): SimulateOptions | string {
       },
     });
   } catch (thrown) {
-    return `${thrown instanceof Error ? thrown.message : String(thrown)}\n${cliWords('en-US').simulateUsage}`;
+    return `${thrown instanceof Error ? thrown.message : String(thrown)}\n${cliWords(nearestLanguage(null)).simulateUsage}`;
   }
   const { values, positionals } = parsed;
-  const language = nearestLanguage(values.lang ?? 'en-US');
+  const language = nearestLanguage(values.lang);
   const words = cliWords(language);
   const complaint = (option: string, received: string, allowed: string): string => fillPhrase(words.simulateOption, { option, received, allowed });
   const [path] = positionals;

@@ -2,7 +2,7 @@ import { approximatedCells } from '../engine/formula/evaluate/approximatedCells'
 import { verifyWorkbook, type Verification, type VerifyOptions } from '../engine/formula/evaluate/verifyWorkbook';
 import { isCalculated, type WorkbookModel } from '../engine/formula/workbookModel';
 import { fillPhrase, type Language } from '../locales';
-import { cliWords } from '../locales/cliWords';
+import { cliWords } from './words';
 import { readWorkbookModel } from '../file/xlsx/readModel';
 import { approximationNotice } from './approximations';
 import { calculatedModel, isUncalculated } from './calculatedModel';

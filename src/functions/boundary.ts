@@ -11,7 +11,7 @@ import { roiFunction } from '../engine/library';
 import type { IdleDisplay } from '../engine/risk/distributions/defineDistribution';
 import { statefulFunctions } from '../engine/risk/uncertaintyFunctions';
 import type { SimulationResults } from '../engine/risk/worksheet/simulationStatistic';
-import type { Language } from '../locales';
+import type { EngineWords } from '../locales';
 import { describeError } from '../locales/describeError';
 import { labelText } from '../locales/labelText';
 import { argumentKey } from './argumentKey';
@@ -27,7 +27,11 @@ export type BackgroundRunner = (
 const CACHED_RESULTS = 512;
 const cache = new ResultCache<Result<FunctionResult>>(CACHED_RESULTS);
 
-let language: Language = 'en-US';
+/** Undefined until they are loaded: results that need none do not wait for them. */
+let words: EngineWords | undefined;
+let arrive: (first: EngineWords) => void;
+const arrival = new Promise<EngineWords>((resolve) => (arrive = resolve));
+
 let idleDisplay: IdleDisplay = 'mean';
 let lastResults: SimulationResults | undefined;
 /** Counts the changes of what the functions below depend on beside their arguments. */
@@ -36,9 +40,10 @@ const stateful = new Map(statefulFunctions({ idleDisplay: () => idleDisplay, las
 let activity: Activity = { begin: () => undefined, end: () => undefined };
 let runInBackground: BackgroundRunner = async (declaration, args) => declaration.invoke(args);
 
-/** The language of headers and messages from the next calculation on. */
-export function setFunctionLanguage(next: Language): void {
-  language = next;
+/** The words of headers and messages from the next calculation on. */
+export function setFunctionWords(next: EngineWords): void {
+  words = next;
+  arrive(next);
 }
 
 /** What uncertain cells show from the next calculation on. */
@@ -77,36 +82,43 @@ export function callFunction(name: string, args: readonly unknown[]): any {
     const { declaration, cells, key } = prepare(name, args);
     const result = cache.get(key) ?? declaration.invoke(cells);
     cache.set(key, result);
-    return toCells(result);
+    return inWords(result);
   });
 }
 
+/** Work that the page counts as going on until its result is there. */
 function counted<T>(work: () => T): T {
   activity.begin();
+  let result: T;
   try {
-    return work();
-  } finally {
+    result = work();
+  } catch (thrown) {
     activity.end();
+    throw thrown;
   }
+  if (result instanceof Promise) return result.finally(() => activity.end()) as T;
+  activity.end();
+  return result;
 }
 
 /** As `callFunction`, for a function whose result is a table even where it is a single cell. */
-export function callTable(name: string, args: readonly unknown[]): any[][] {
+export function callTable(name: string, args: readonly unknown[]): any {
+  const table = (result: unknown): unknown => (Array.isArray(result) ? result : [[result]]);
   const result = callFunction(name, args);
-  return Array.isArray(result) ? result : [[result]];
+  return result instanceof Promise ? result.then(table) : table(result);
 }
 
 /** As `callFunction`, for work too long for the grid's thread. While a formula is only being previewed nothing starts. */
 export async function callInBackground(name: string, args: readonly unknown[], invocation: CustomFunctions.CancelableInvocation): Promise<any> {
   const { declaration, cells, key } = prepare(name, args);
   const known = cache.get(key);
-  if (known !== undefined) return counted(() => toCells(known));
-  if (invocation.isInValuePreview) throw officeError({ code: 'notInPreview', cellError: '#N/A' });
+  if (known !== undefined) return counted(() => inWords(known));
+  if (invocation.isInValuePreview) throw officeError({ code: 'notInPreview', cellError: '#N/A' }, words ?? (await arrival));
   activity.begin();
   const result = await runInBackground(declaration, cells, invocation).finally(() => activity.end());
-  if (result === undefined) throw officeError({ code: 'backgroundFailed', cellError: '#N/A' });
+  if (result === undefined) throw officeError({ code: 'backgroundFailed', cellError: '#N/A' }, words ?? (await arrival));
   cache.set(key, result);
-  return toCells(result);
+  return inWords(result);
 }
 
 function prepare(name: string, args: readonly unknown[]): { declaration: RoiFunction; cells: CellArgument[]; key: string | undefined } {
@@ -117,16 +129,26 @@ function prepare(name: string, args: readonly unknown[]): { declaration: RoiFunc
   return { declaration, cells, key: argumentKey(own === undefined ? name : `${name} ${revision}`, cells) };
 }
 
-/** A result in cells: words for labels, Excel's errors for errors, and never a null, which would show as 0. */
-export function toCells(result: Result<FunctionResult>): any {
-  if (!result.ok) throw officeError(result.error);
-  return isTable(result.value) ? result.value.map((row) => row.map(toCell)) : toCell(result.value);
+/** A result in cells, at once where it says nothing or where the words are loaded. */
+function inWords(result: Result<FunctionResult>): any {
+  if (words !== undefined) return toCells(result, words);
+  if (result.ok && cellsOf(result.value).every((cell) => !isLabel(cell) && !isCellError(cell))) return toCells(result, undefined);
+  return arrival.then((first) => toCells(result, first));
 }
 
-function toCell(cell: ResultCell): any {
-  if (cell === null) return '';
-  if (isLabel(cell)) return labelText(cell, language);
-  return isCellError(cell) ? officeError(cell.reason ?? { code: cell.error, cellError: cell.error }) : cell;
+function cellsOf(value: FunctionResult): readonly ResultCell[] {
+  return isTable(value) ? value.flat() : [value];
+}
+
+/** Words for labels, Excel's errors for errors, and never a null, which would show as 0. */
+function toCells(result: Result<FunctionResult>, inTheseWords: EngineWords | undefined): any {
+  if (!result.ok) throw officeError(result.error, inTheseWords!);
+  const toCell = (cell: ResultCell): any => {
+    if (cell === null) return '';
+    if (isLabel(cell)) return labelText(cell, inTheseWords!);
+    return isCellError(cell) ? officeError(cell.reason ?? { code: cell.error, cellError: cell.error }, inTheseWords!) : cell;
+  };
+  return isTable(result.value) ? result.value.map((row) => row.map(toCell)) : toCell(result.value);
 }
 
 /** An oversized range is passed on as it is: the engine refuses it by its outline, without a look at its cells. */
@@ -151,7 +173,7 @@ function readCell(cell: unknown): CellValue {
   return isPlain(basic) ? readCell(basic) : null;
 }
 
-function officeError(error: EngineError): CustomFunctions.Error {
+function officeError(error: EngineError, inTheseWords: EngineWords): CustomFunctions.Error {
   const codes: Partial<Record<CellErrorCode, CustomFunctions.ErrorCode>> = {
     '#DIV/0!': CustomFunctions.ErrorCode.divisionByZero,
     '#N/A': CustomFunctions.ErrorCode.notAvailable,
@@ -160,5 +182,5 @@ function officeError(error: EngineError): CustomFunctions.Error {
     '#REF!': CustomFunctions.ErrorCode.invalidReference,
     '#NAME?': CustomFunctions.ErrorCode.invalidName,
   };
-  return new CustomFunctions.Error(codes[error.cellError] ?? CustomFunctions.ErrorCode.invalidValue, describeError(error, language));
+  return new CustomFunctions.Error(codes[error.cellError] ?? CustomFunctions.ErrorCode.invalidValue, describeError(error, inTheseWords));
 }

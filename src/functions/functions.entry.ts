@@ -1,12 +1,13 @@
 /** Binds the worksheet functions to their ids; loaded with the task pane in the shared runtime. */
 import { functionActivity } from '../page/functionActivity';
-import { pageSimulator, setSimulatorLanguage } from '../page/pageSimulator';
+import { pageSimulator, setSimulatorWords } from '../page/pageSimulator';
 import { webThread } from '../excel/webThread';
-import { nearestLanguage } from '../locales';
-import { storedPreferences } from '../page/preferences';
+import { keepTrying } from '../page/keepTrying';
+import { loadWords } from '../locales/loadWords';
+import { chosenLanguage, storedPreferences } from '../page/preferences';
 import { recordedResults } from '../workbook/simulation/recordedResults';
 import type { Simulator } from '../workbook/simulation/simulator';
-import { setActivity, setBackgroundRunner, setFunctionLanguage, setIdleDisplay, setLastSimulation } from './boundary';
+import { setActivity, setBackgroundRunner, setFunctionWords, setIdleDisplay, setLastSimulation } from './boundary';
 import * as costs from './costs';
 import * as customers from './customers';
 import * as returns from './returns';
@@ -22,10 +23,11 @@ if (typeof CustomFunctions !== 'undefined') {
   setBackgroundRunner(workerRunner(() => webThread('functions')));
   /** Functions calculate before the pane is drawn, so they do not wait for it to say which language was chosen. */
   void Office.onReady(({ host }) => {
-    const choice = storedPreferences(() => window.localStorage).languageChoice();
-    const language = choice === 'automatic' ? nearestLanguage(Office.context.displayLanguage) : choice;
-    setFunctionLanguage(language);
-    setSimulatorLanguage(language);
+    const language = chosenLanguage(storedPreferences(() => window.localStorage).languageChoice(), Office.context.displayLanguage);
+    void keepTrying(() => loadWords(language, 'engine')).then((words) => {
+      setFunctionWords(words);
+      setSimulatorWords(words);
+    });
     if (host === Office.HostType.Excel) tellOfSimulations(pageSimulator());
   });
 }

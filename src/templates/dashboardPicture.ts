@@ -11,6 +11,13 @@ export interface PictureHeadline {
   readonly write: (value: number) => string;
 }
 
+interface DashboardPicture {
+  readonly title: string;
+  readonly headlines: readonly PictureHeadline[];
+  /** Fonts for CSS, the best first. */
+  readonly font: string;
+}
+
 const WIDTH = 320;
 const HEIGHT = 180;
 
@@ -18,10 +25,10 @@ const HEIGHT = 180;
  * The gallery picture of a template, drawn from its own calculated figures: headline results above, its
  * first chart (columns with a line) below. SVG without fonts or scripts of its own.
  */
-export function dashboardPicture(file: WorkbookFile, sheet: SheetFile, title: string, headlines: readonly PictureHeadline[]): string {
+export function dashboardPicture(file: WorkbookFile, sheet: SheetFile, { title, headlines, font }: DashboardPicture): string {
   const chart = sheet.charts?.[0];
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" font-family="Segoe UI, Microsoft YaHei, sans-serif" role="img">` +
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" font-family="${font}" role="img">` +
     `<title>${encodeText(title)}</title>` +
     rectangle(0, 0, WIDTH, HEIGHT, '#F5F7FA') +
     rectangle(0, 0, WIDTH, 22, colors.navy) +

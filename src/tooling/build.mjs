@@ -45,8 +45,8 @@ async function buildStaticParts() {
   const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');
   const metadata = await runNode([tsx, 'src/tooling/buildFunctionsMetadata.ts', 'dist/functions'], { capture: true });
   if (metadata.code !== 0) throw new Error(`The functions' metadata could not be built:\n${metadata.output.trim()}`);
-  const { buildManifest } = await import('./manifest.mjs');
-  await buildManifest({ baseUrl: process.env.ROI_BASE_URL ?? 'https://localhost:3000', outFile: join(root, 'dist', 'manifest.xml') });
+  const manifest = await runNode([tsx, 'src/tooling/buildManifest.ts', join(root, 'dist', 'manifest.xml')], { capture: true });
+  if (manifest.code !== 0) throw new Error(`The manifest could not be built:\n${manifest.output.trim()}`);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -1,6 +1,5 @@
 import type { RoiFunction } from '../engine/core/roiFunction';
-import { locale, type Language } from '../locales';
-import { functionTexts, type FunctionTexts } from './functionTexts';
+import { functionTexts, type FunctionTexts, type FunctionWords } from './functionTexts';
 import type { ParsedWrapper } from './parseWrappers';
 
 /** Only these reach the engine unchanged: with any other type Excel converts first, and text silently becomes an error. */
@@ -11,7 +10,7 @@ const SUPPORTED_TYPES: readonly (string | undefined)[] = ['any', undefined];
  * given twice (the generator sees one file at a time), arguments that differ from the engine's in name, order, shape or
  * need, unsupported types, and texts missing in a language.
  */
-export function metadataFaults(wrappers: readonly ParsedWrapper[], functions: readonly RoiFunction[], languages: readonly Language[]): readonly string[] {
+export function metadataFaults(wrappers: readonly ParsedWrapper[], functions: readonly RoiFunction[], languages: readonly FunctionWords[]): readonly string[] {
   const faults: string[] = [];
   const seen = new Map<string, ParsedWrapper>();
   for (const wrapper of wrappers) {
@@ -27,7 +26,7 @@ export function metadataFaults(wrappers: readonly ParsedWrapper[], functions: re
     const wrapper = seen.get(declaration.name);
     if (wrapper === undefined) faults.push(`${declaration.name} has no wrapper in src/functions`);
     else faults.push(...signatureFaults(declaration, wrapper));
-    faults.push(...languages.flatMap((language) => textFaults(declaration, language)));
+    faults.push(...languages.flatMap((words) => textFaults(declaration, words)));
   }
   return faults;
 }
@@ -49,21 +48,22 @@ function describe(name: string, optional: boolean, matrix: boolean): string {
   return `${name}${optional ? '?' : ''}${matrix ? '[][]' : ''}`;
 }
 
-function textFaults(declaration: RoiFunction, language: Language): readonly string[] {
+function textFaults(declaration: RoiFunction, words: FunctionWords): readonly string[] {
   let texts: FunctionTexts;
   try {
-    texts = functionTexts(declaration, language);
+    texts = functionTexts(declaration, words);
   } catch (error) {
     return [(error as Error).message];
   }
-  const names: Readonly<Record<string, string>> = locale(language).functions.parameterNames;
+  const names: Readonly<Record<string, string>> = words.argumentNames;
+  const { tag } = words.language;
   const wanted = declaration.parameters.map(({ name }) => name);
   return [
-    ...(['description', 'result', 'errors'] as const).filter((key) => !texts[key]).map((key) => `${language}: ${declaration.name} has no ${key}`),
-    ...wanted.filter((name) => !texts.parameters[name]).map((name) => `${language}: ${declaration.name} does not explain ${name}`),
-    ...wanted.filter((name) => !names[name]).map((name) => `${language}: functions.parameterNames lacks ${name}`),
+    ...(['description', 'result', 'errors'] as const).filter((key) => !texts[key]).map((key) => `${tag}: ${declaration.name} has no ${key}`),
+    ...wanted.filter((name) => !texts.parameters[name]).map((name) => `${tag}: ${declaration.name} does not explain ${name}`),
+    ...wanted.filter((name) => !names[name]).map((name) => `${tag}: argumentNames lacks ${name}`),
     ...Object.keys(texts.parameters)
       .filter((name) => !wanted.includes(name))
-      .map((name) => `${language}: ${declaration.name} has no argument ${name}`),
+      .map((name) => `${tag}: ${declaration.name} has no argument ${name}`),
   ];
 }

@@ -177,7 +177,7 @@ describe('the pane', () => {
     const told: string[] = [];
     await renderPane({
       preferences: { languageChoice: () => 'automatic', chooseLanguage: (choice) => chosen.push(choice) },
-      onLanguage: (language) => told.push(language),
+      onWords: ({ language }) => told.push(language.tag),
     });
     await eventually(() => expect(document.documentElement.lang).toBe('en-US'));
     await click('button', 'More');

@@ -4,7 +4,11 @@ import { App } from '../../src/taskpane/App';
 import type { PaneServices } from '../../src/taskpane/services';
 import type { Host } from '../../src/workbook/host';
 import { MemoryWorkbookPort } from '../support/memoryWorkbookPort';
+import { chosenLanguage } from '../../src/page/preferences';
 import { PaneRequests } from '../../src/page/paneRequests';
+import type { PaneWords } from '../../src/locales';
+import { loadWords } from '../../src/locales/loadWords';
+import { locale } from '../support/words';
 import { simulatorOver } from '../support/pageSimulator';
 
 /** A machine that does other things as well may take long to draw; what never comes is told after this. */
@@ -39,7 +43,7 @@ afterEach(async () => {
 });
 
 /** The whole pane over a workbook in memory, shown and settled. */
-export async function renderPane(given: Partial<PaneServices> = {}): Promise<PaneServices> {
+export async function renderPane(given: Partial<PaneServices> = {}, words?: PaneWords): Promise<PaneServices> {
   const port = given.port ?? new MemoryWorkbookPort();
   const services: PaneServices = {
     port,
@@ -48,13 +52,14 @@ export async function renderPane(given: Partial<PaneServices> = {}): Promise<Pan
     preferences: { languageChoice: () => 'automatic', chooseLanguage: () => undefined },
     requests: new PaneRequests(),
     fetchTemplate: async () => new Uint8Array([0x50, 0x4b]),
-    onLanguage: () => undefined,
+    loadWords,
+    onWords: () => undefined,
     ...given,
   };
   const container = document.createElement('div');
   document.body.append(container);
   root = createRoot(container);
-  await act(async () => root?.render(<App services={services} />));
+  await act(async () => root?.render(<App services={services} words={words ?? locale(chosenLanguage(services.preferences.languageChoice(), services.host.displayLanguage))} />));
   await settle();
   return services;
 }

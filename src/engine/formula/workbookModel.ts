@@ -124,6 +124,9 @@ export interface TableModel {
 export const MAX_COLUMNS = 16384;
 export const MAX_ROWS = 1048576;
 
+/** Characters of a formula that Excel takes, as it is typed. */
+export const MAX_FORMULA_LENGTH = 8192;
+
 export function cellKey(row: number, column: number): number {
   return row * MAX_COLUMNS + column;
 }

@@ -21,9 +21,10 @@ export interface PatchedSheet {
 /**
  * Changes values and formulas of cells in the text of a sheet and leaves every other character as it is. Cells that share
  * the formula of one that loses it get the formula written out. Linear in the length of the text and the number of patches.
+ * `cellMetadata` is the number that marks dynamic arrays.
  */
-export function patchSheet(source: string, patches: ReadonlyMap<number, CellPatch>): PatchedSheet {
-  return new SheetPatch(source, patches).apply();
+export function patchSheet(source: string, patches: ReadonlyMap<number, CellPatch>, cellMetadata?: number): PatchedSheet {
+  return new SheetPatch(source, patches, cellMetadata).apply();
 }
 
 class SheetPatch {
@@ -39,6 +40,7 @@ class SheetPatch {
   constructor(
     private readonly source: string,
     private readonly patches: ReadonlyMap<number, CellPatch>,
+    private readonly cellMetadata: number | undefined,
   ) {
     this.xml = new XmlScanner(source);
     this.walk = new CellWalk(this.xml);
@@ -123,7 +125,7 @@ class SheetPatch {
 
   /** The tag without its end: what says how a value is to be read goes, everything else stays. */
   private cellTag(tag: string, row: number, column: number, patch: CellPatch): string {
-    const gone = ['t', 'vm', ...(patch.constant === true || (patch.formula !== undefined && patch.formula.array === undefined) ? ['cm'] : [])];
+    const gone = ['t', 'vm', ...(patch.constant === true || (patch.formula !== undefined && (patch.formula.array === undefined || patch.formula.dynamic === true)) ? ['cm'] : [])];
     const kept = openTag(withoutAttributes(tag, gone));
     return tagAttributes(tag).some(({ name }) => name === 'r') ? kept : `${kept} r="${cellAddress(row, column)}"`;
   }
@@ -135,7 +137,8 @@ class SheetPatch {
     const type = typeof value === 'boolean' ? 'b' : isCellError(value) ? 'e' : typeof value === 'string' ? 'str' : undefined;
     const shown = typeof value === 'string' ? encodeText(escapeCharacters(value)) : isCellError(value) ? storedErrorCode(value.error) : String(Number(value));
     const content = `${formula}${value === null ? '' : `<${prefix}v>${shown}</${prefix}v>`}${rest}`;
-    const head = `${tag}${type === undefined ? '' : ` t="${type}"`}`;
+    const mark = written?.dynamic === true && this.cellMetadata !== undefined ? ` cm="${this.cellMetadata}"` : '';
+    const head = `${tag}${type === undefined ? '' : ` t="${type}"`}${mark}`;
     return content === '' ? `${head}/>` : `${head}>${content}</${prefix}c>`;
   }
 

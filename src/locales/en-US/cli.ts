@@ -31,6 +31,7 @@ export const cli = {
   circular: 'Circular reference: {cells}',
   iterated: 'Circular reference, iterated as the workbook asks until it settled ({rounds} rounds): {cells}',
   notSettled: 'Circular reference, iterated as the workbook asks; the values had not settled after {rounds} rounds: {cells}',
+  convertReachesFurther: 'Nothing is written: the new formula of {cell} would call or refer to something outside the workbook that the former one did not.',
   calculatedFirst: 'The file was saved without calculated values, so it was calculated first.',
   neverCalculated: 'The file was saved without calculated values: there is nothing to compare its formulas with. Open and save it in Excel first.',
   manualCalculation: 'The workbook is set to manual calculation: the values it stores may be out of date.',

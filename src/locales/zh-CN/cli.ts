@@ -1,3 +1,5 @@
+import type { Texts } from '../words';
+
 export const cli = {
   usage: [
     'roi: 不依赖 Excel 的 ROI Modeler 计算引擎',
@@ -30,6 +32,7 @@ export const cli = {
   circular: '循环引用：{cells}',
   iterated: '循环引用，已按工作簿的设置迭代至收敛（{rounds} 轮）：{cells}',
   notSettled: '循环引用，已按工作簿的设置迭代；{rounds} 轮后数值仍未收敛：{cells}',
+  convertReachesFurther: '未写入任何内容：{cell} 的新公式会调用或引用工作簿之外的内容，而原公式没有。',
   calculatedFirst: '该文件保存时没有计算结果，因此已先行计算。',
   neverCalculated: '该文件保存时没有计算结果，其公式没有可供比较的值。请先在 Excel 中打开并保存。',
   manualCalculation: '该工作簿设为手动计算：其中存储的值可能已过时。',
@@ -111,4 +114,4 @@ export const cli = {
     badAddress: '“{address}”不是 Inputs!C5 或 Dashboard!C4:C9 这样的区域，也不是区域的名称。',
     noSuchSheet: '没有工作表“{sheet}”。现有工作表：{sheets}。',
   },
-};
+} satisfies Texts['cli']['cli'];

@@ -4,7 +4,7 @@ import { fillPhrase } from '../../locales';
 import { describeError } from '../../locales/describeError';
 import { isMac } from '../../workbook/host';
 import { insertSipLibrary, saveSipLibrary } from '../../workbook/moveIn/sipExchange';
-import { useLanguage, usePhrases } from '../language';
+import { usePhrases } from '../language';
 import { useServices } from '../services';
 import { CopyableText } from '../shared/CopyableText';
 import { ProblemBar } from '../shared/ProblemBar';
@@ -21,8 +21,8 @@ const useStyles = makeStyles({
 export function LibraryExchange({ onChanged }: { readonly onChanged: () => void }) {
   const styles = useStyles();
   const { port, simulator, host } = useServices();
-  const language = useLanguage();
-  const { pane } = usePhrases().moveIn;
+  const phrases = usePhrases();
+  const { pane } = phrases.moveIn;
   const chooser = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState('');
   const [refused, setRefused] = useState('');
@@ -34,13 +34,13 @@ export function LibraryExchange({ onChanged }: { readonly onChanged: () => void 
       async (file: File) => {
         setSaid('');
         setRefused('');
-        const inserted = await insertSipLibrary(port, await file.text(), language);
-        if (!inserted.ok) return setRefused(describeError(inserted.error, language));
+        const inserted = await insertSipLibrary(port, await file.text(), phrases);
+        if (!inserted.ok) return setRefused(describeError(inserted.error, phrases));
         const { sheet, count, left } = inserted.value;
         setSaid([fillPhrase(pane.imported, { sheet, count }), ...leftOut(pane.left, left)].join(' '));
         onChanged();
       },
-      [port, language, pane, onChanged],
+      [port, phrases, pane, onChanged],
     ),
   );
   const save = useTask(

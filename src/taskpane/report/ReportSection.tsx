@@ -22,12 +22,13 @@ const useStyles = makeStyles({
 /** Writes a run to a sheet that stays readable without the add-in. */
 export function ReportSection({ simulator, onJump, onShow }: Pick<SimulatePartProps, 'simulator' | 'onJump' | 'onShow'>) {
   const styles = useStyles();
-  const { report: words } = usePhrases().decide;
+  const phrases = usePhrases();
+  const { report: words } = phrases.decide;
   const language = useLanguage();
   const { port } = useServices();
   const { last, standing } = useSimulatorState(simulator);
   const [asNew, setAsNew] = useState(false);
-  const { task, run, reset } = useTask(useCallback((finished: FinishedRun, keepsEarlier: boolean) => writeReport(port, finished, language, { asNew: keepsEarlier }), [port, language]));
+  const { task, run, reset } = useTask(useCallback((finished: FinishedRun, keepsEarlier: boolean) => writeReport(port, finished, phrases, { asNew: keepsEarlier }), [port, phrases]));
   const time = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <Section heading={words.heading}>

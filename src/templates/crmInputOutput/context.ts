@@ -1,21 +1,19 @@
-import type { Language } from '../../locales';
-import type { crmInputOutput } from '../../locales/en-US/workbooks/crmInputOutput';
+import type { LanguageFacts, WordsFor } from '../../locales';
 import { colors, type Looks } from '../../file/sheet/looks';
 import { periodRow } from '../periodAxis';
 import type { SheetBuilder } from '../../file/sheet/sheetBuilder';
 import { axis, inputsAt, periodRows } from './layout';
 
-export type SheetRole = keyof typeof crmInputOutput.sheets;
+/** The words of this workbook. */
+export type Words = WordsFor<'templates'>['workbooks']['crmInputOutput'];
 
-/** The workbook's words with any text: the shape of the English edition. */
-type Texts<T> = { readonly [Key in keyof T]: T[Key] extends string ? string : Texts<T[Key]> };
-export type Words = Texts<typeof crmInputOutput>;
+export type SheetRole = keyof Words['sheets'];
 
 /** What every sheet is built with. */
 export interface Build {
   readonly words: Words;
   readonly looks: Looks;
-  readonly language: Language;
+  readonly language: LanguageFacts;
   readonly sheets: Readonly<Record<SheetRole, SheetBuilder>>;
 }
 

@@ -17,7 +17,7 @@ export function buildGuide(build: Build): void {
   };
   /** Text runs over the empty cells to its right: nothing is merged, so each sentence gets its own line. */
   const lines = (all: readonly string[], bullet = '') => {
-    for (const text of all) for (const piece of wrapped(text, build.language === 'zh-CN' ? 62 : 128)) sheet.put(`B${row++}`, piece === '' ? piece : bullet + piece, looks.label);
+    for (const text of all) for (const piece of wrapped(text, build.language.isWide ? 62 : 128)) sheet.put(`B${row++}`, piece === '' ? piece : bullet + piece, looks.label);
   };
 
   heading(texts.purposeHeading);

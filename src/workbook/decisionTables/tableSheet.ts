@@ -1,6 +1,6 @@
 import { cellAddress } from '../../engine/formula/parse/address';
 import type { CellRange } from '../../engine/formula/workbookModel';
-import type { Locale } from '../../locales';
+import type { Words } from '../../locales';
 import type { Looks } from '../../file/sheet/looks';
 import type { SheetBuilder } from '../../file/sheet/sheetBuilder';
 import { absoluteAddress } from '../address';
@@ -12,7 +12,7 @@ import type { TableCell, TableMeasure } from './decisionTable';
 export interface TableSheet {
   readonly sheet: SheetBuilder;
   readonly looks: Looks;
-  readonly words: Locale['decide'];
+  readonly words: Words<'decide'>['decide'];
   readonly numbers: NumberLooks;
 }
 

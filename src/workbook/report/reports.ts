@@ -1,12 +1,10 @@
-import { locale, type Language } from '../../locales';
+import { languages } from '../../locales/languages';
 import { formatAddress, parseAddress } from '../address';
 import type { WorkbookName, WorkbookPort } from '../port';
 
 /** Sheet names by which a report is known, whatever its sheet is called. */
 export const REPORT_NAME = 'ROI_Report';
 export const FINGERPRINT_NAME = 'ROI_ReportFingerprint';
-
-const LANGUAGES: readonly Language[] = ['en-US', 'zh-CN'];
 
 export interface WrittenReport {
   readonly sheet: string;
@@ -33,10 +31,7 @@ export async function readReports(port: Pick<WorkbookPort, 'names' | 'sheetNames
   return placed.flatMap(({ sheet }, index): WrittenReport[] => {
     const [[title] = []] = read[2 * index]!.values;
     const [[label, fingerprint] = []] = read[2 * index + 1]!.values;
-    const isReport = LANGUAGES.some((language) => {
-      const words = locale(language).report.simulation;
-      return title === words.title && label === words.fingerprint;
-    });
+    const isReport = languages.some(({ report }) => title === report.title && label === report.fingerprint);
     return isReport ? [{ sheet, fingerprint: typeof fingerprint === 'string' ? fingerprint : null }] : [];
   });
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../../locales';
+import type { PaneWords } from '../../locales';
 import type { WorkbookPort } from '../port';
 import { readReportedCells } from './reportedCells';
 import type { ReportedRun } from './reportedRun';
@@ -11,11 +11,11 @@ export interface ReportOptions {
 }
 
 /** Writes a report of a finished simulation and shows it: one undo step. Returns the name of its sheet. */
-export async function writeReport(port: WorkbookPort, run: ReportedRun, language: Language, { asNew = false }: ReportOptions = {}): Promise<string> {
+export async function writeReport(port: WorkbookPort, run: ReportedRun, words: PaneWords, { asNew = false }: ReportOptions = {}): Promise<string> {
   return port.command(async (inside) => {
     const cells = await readReportedCells(inside, run);
     const earlier = asNew ? [] : await readReports(inside);
-    const { sheet, fingerprint } = reportSheet(run, cells, language);
+    const { sheet, fingerprint } = reportSheet(run, cells, words);
     const replaces = earlier.at(-1)?.sheet;
     return inside.addSheet(sheet, {
       names: [

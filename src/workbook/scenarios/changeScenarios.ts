@@ -1,5 +1,5 @@
 import type { CellValue } from '../../engine/core/cellValue';
-import type { Language } from '../../locales';
+import type { Words } from '../../locales';
 import type { CellFile } from '../../file/workbookFile';
 import type { RangeSnapshot, WorkbookPort } from '../port';
 import { WorkbookError } from '../workbookError';
@@ -28,20 +28,20 @@ export interface NewScenario {
  * Keeps what the inputs hold now under a name: in a new sheet, as a further column, or in place of the scenario of that
  * name. The results shown now belong to it. One undo step. Returns the sheet.
  */
-export async function saveScenario(port: Port, { name, inputs, results }: NewScenario, language: Language): Promise<string> {
+export async function saveScenario(port: Port, { name, inputs, results }: NewScenario, words: Words<'decide'>): Promise<string> {
   return port.command(async (inside) => {
     const reading = await readPlacedScenarios(inside);
     if (reading.status === 'none') {
       const read = await inside.readRanges([...inputs, ...results].map(({ address }) => address));
       const tracked = (cells: readonly NamedCell[], from: number): TrackedCell[] => cells.map((cell, index) => ({ ...cell, ...shownBy(read[from + index]) }));
-      const { sheet, names } = newScenarioSheet(name, tracked(inputs, 0), tracked(results, inputs.length), language);
+      const { sheet, names } = newScenarioSheet(name, tracked(inputs, 0), tracked(results, inputs.length), words);
       return inside.addSheet(sheet, { names });
     }
     const ready = readyOf(reading);
     const { table } = ready;
     const known = indexOf(ready, name);
     const index = known < 0 ? table.scenarios.length : known;
-    await writeColumns(inside, ready, new Map([[index, { name: known < 0 ? name : table.scenarios[known].name, values: table.inputs.map(({ value }) => value), results: table.results.map(({ value }) => value) }]]), language);
+    await writeColumns(inside, ready, new Map([[index, { name: known < 0 ? name : table.scenarios[known].name, values: table.inputs.map(({ value }) => value), results: table.results.map(({ value }) => value) }]]), words);
     return table.sheet;
   });
 }
@@ -68,24 +68,24 @@ export async function applyScenario(port: Port, name: string): Promise<Applicati
 }
 
 /** The scenarios after it move up. One undo step. */
-export async function deleteScenario(port: Port, name: string, language: Language): Promise<void> {
+export async function deleteScenario(port: Port, name: string, words: Words<'decide'>): Promise<void> {
   await port.command(async (inside) => {
     const { ready, index } = await find(inside, name);
     const { scenarios } = ready.table;
     const columns = new Map<number, ScenarioColumn | null>(scenarios.slice(index + 1).map((scenario, offset) => [index + offset, scenario]));
-    await writeColumns(inside, ready, columns.set(scenarios.length - 1, null), language);
+    await writeColumns(inside, ready, columns.set(scenarios.length - 1, null), words);
   });
 }
 
-export async function renameScenario(port: Port, name: string, newName: string, language: Language): Promise<void> {
+export async function renameScenario(port: Port, name: string, newName: string, words: Words<'decide'>): Promise<void> {
   await port.command(async (inside) => {
     const { ready, index, scenario } = await find(inside, name);
-    await writeColumns(inside, ready, new Map([[index, { ...scenario, name: newName }]]), language);
+    await writeColumns(inside, ready, new Map([[index, { ...scenario, name: newName }]]), words);
   });
 }
 
 /** Writes results that were calculated elsewhere, by scenario and result; null where there is none. One undo step. */
-export async function writeScenarioResults(port: Port, results: ReadonlyMap<string, readonly CellValue[]>, language: Language): Promise<void> {
+export async function writeScenarioResults(port: Port, results: ReadonlyMap<string, readonly CellValue[]>, words: Words<'decide'>): Promise<void> {
   await port.command(async (inside) => {
     const ready = readyOf(await readPlacedScenarios(inside));
     const columns = new Map<number, ScenarioColumn>();
@@ -93,15 +93,15 @@ export async function writeScenarioResults(port: Port, results: ReadonlyMap<stri
       const fresh = results.get(scenario.name);
       if (fresh !== undefined) columns.set(index, { ...scenario, results: fresh });
     });
-    await writeColumns(inside, ready, columns, language);
+    await writeColumns(inside, ready, columns, words);
   });
 }
 
-async function writeColumns(port: Port, { table, place }: Ready, columns: ReadonlyMap<number, ScenarioColumn | null>, language: Language): Promise<void> {
+async function writeColumns(port: Port, { table, place }: Ready, columns: ReadonlyMap<number, ScenarioColumn | null>, words: Words<'decide'>): Promise<void> {
   const cells = new Map<number, CellFile>();
   const widths: Record<number, number> = {};
   for (const [index, column] of columns) {
-    for (const [key, cell] of columnCells(place, index, column, language)) cells.set(key, cell);
+    for (const [key, cell] of columnCells(place, index, column, words)) cells.set(key, cell);
     widths[place.firstColumn + index] = columnWidth;
   }
   if (cells.size > 0) await port.updateSheet(table.sheet, { cells, columnWidths: widths });

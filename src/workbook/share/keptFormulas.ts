@@ -1,6 +1,6 @@
 import type { CellValue } from '../../engine/core/cellValue';
 import { cellKey } from '../../engine/formula/workbookModel';
-import { locale, type Language } from '../../locales';
+import type { Words } from '../../locales';
 import type { CellFile } from '../../file/workbookFile';
 import { parseFormula } from '../../engine/formula/parse/parseFormula';
 import { formatAddress, parseAddress } from '../address';
@@ -44,8 +44,8 @@ export interface KeptWords {
   readonly heads: readonly string[];
 }
 
-export function keptWords(language: Language): KeptWords {
-  const { note, kind, place, now, formula, print, references } = locale(language).report.share;
+export function keptWords({ report }: Words<'report'>): KeptWords {
+  const { note, kind, place, now, formula, print, references } = report.share;
   return { note, heads: [kind, place, now, formula, print, references] };
 }
 
@@ -90,8 +90,8 @@ function isNothing(value: CellValue): boolean {
 }
 
 /** Writes a new sheet of kept formulas; nobody sees it. */
-export async function addKeptFormulas(port: WorkbookPort, kept: KeptFormulas, language: Language): Promise<void> {
-  await port.addSheet(keptSheet(locale(language).report.share.sheet, kept), named);
+export async function addKeptFormulas(port: WorkbookPort, kept: KeptFormulas, { report }: Words<'report'>): Promise<void> {
+  await port.addSheet(keptSheet(report.share.sheet, kept), named);
 }
 
 /** Writes the kept formulas anew. A sheet without any stays until the user has it deleted. */

@@ -1,4 +1,4 @@
-import type { Language } from '../../locales';
+import type { Words } from '../../locales';
 import type { WorkbookPort } from '../port';
 import { requireUnprotected } from '../requireUnprotected';
 import { literally, type CellContent } from '../writing/cellContent';
@@ -15,14 +15,14 @@ import { valuePrint } from './valuePrint';
  * add-in. A formula that our functions only mark as a result stays a formula, without the mark. All of them are kept on a
  * hidden sheet before the first is replaced. One undo step in Excel on the web, which alone can undo that a sheet was hidden; done again, it adds what has come since.
  */
-export async function makeShareCopy(port: WorkbookPort, language: Language): Promise<SharePlan> {
+export async function makeShareCopy(port: WorkbookPort, words: Words<'report'>): Promise<SharePlan> {
   const use = functionUse(await port.readWorkbook());
   if (use.cells.length === 0) return planOf(use);
   await requireUnprotected(port, use.cells.map(addressOfCells));
   const kept = await findKeptFormulas(port);
   await port.command(
     async (inside) => {
-      await keep(inside, kept, use.cells.map(keptCells), language);
+      await keep(inside, kept, use.cells.map(keptCells), words);
       await replaceCells(inside, use.cells);
     },
     { undoable: 'online' },
@@ -30,8 +30,8 @@ export async function makeShareCopy(port: WorkbookPort, language: Language): Pro
   return planOf(use);
 }
 
-async function keep(port: WorkbookPort, kept: FoundFormulas | null, formulas: readonly KeptFormula[], language: Language): Promise<void> {
-  if (kept?.isOurs !== true) return addKeptFormulas(port, { words: keptWords(language), formulas }, language);
+async function keep(port: WorkbookPort, kept: FoundFormulas | null, formulas: readonly KeptFormula[], words: Words<'report'>): Promise<void> {
+  if (kept?.isOurs !== true) return addKeptFormulas(port, { words: keptWords(words), formulas }, words);
   await replaceKeptFormulas(port, kept.sheet, { words: kept.words, formulas: [...kept.formulas, ...formulas] });
 }
 

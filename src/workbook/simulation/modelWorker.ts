@@ -80,10 +80,10 @@ export class ModelWorker {
     return reading;
   }
 
-  private compile({ language, ...options }: CompileRequest): PackedCompilation {
+  private compile({ words, ...options }: CompileRequest): PackedCompilation {
     // A run is held against the workbook again at its own trials; what a tool makes of a model with parameters is not.
     const hurry = options.parameters === undefined ? { clock: () => performance.now() } : {};
-    const compiled = compileModel(this.held!.workbook, { ...options, ...hurry, phrase: (label) => labelText(label, language) });
+    const compiled = compileModel(this.held!.workbook, { ...options, ...hurry, phrase: (label) => labelText(label, words) });
     if (!compiled.ok) return compiled;
     const { model, prover } = compiled;
     this.compiled.delete(model.fingerprint);

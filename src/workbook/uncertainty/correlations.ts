@@ -1,6 +1,6 @@
 import { distributionFamily } from '../../engine/risk/distributions/families';
 import type { CellValue } from '../../engine/core/cellValue';
-import type { Language } from '../../locales';
+import type { Words } from '../../locales';
 import { formatAddress, parseAddress } from '../address';
 import type { WorkbookPort } from '../port';
 import { formulaCalls } from '../simulation/formulaCalls';
@@ -22,13 +22,13 @@ export interface CorrelationTable {
 }
 
 /** Writes a sheet that correlates the inputs; those without a name get theirs written into their formulas. */
-export async function addCorrelation(port: WorkbookPort, members: readonly CorrelatedInput[], { matrix, degreesOfFreedom }: CorrelationTable, language: Language): Promise<void> {
+export async function addCorrelation(port: WorkbookPort, members: readonly CorrelatedInput[], { matrix, degreesOfFreedom }: CorrelationTable, words: Words<'simulate'>): Promise<void> {
   const cells = new Map<string, CellValue>();
   for (const { input, name } of members) {
     if (!isNamed(input)) cells.set(input.address, withCallReplaced(input.formula, input.call, input.at, namedCall(input, name)));
   }
   const names = members.map(({ name }) => name);
-  await port.command((inside) => inside.addSheet(correlationSheet(names, matrix, degreesOfFreedom, language), { cells }));
+  await port.command((inside) => inside.addSheet(correlationSheet(names, matrix, degreesOfFreedom, words), { cells }));
 }
 
 /** The name a formula gives its input; a label beside the cell is none. */

@@ -5,6 +5,9 @@ import { numberOf } from '../../../src/cli/numberOption';
 import { settingValue } from '../../../src/cli/setting';
 import { simulateCommand } from '../../../src/cli/simulate';
 import { commandInput } from '../../support/commandInput';
+import { loadCliWords } from '../../../src/cli/words';
+
+beforeAll(loadCliWords);
 
 describe('a number given for an option', () => {
   it.each([

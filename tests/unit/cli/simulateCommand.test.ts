@@ -7,6 +7,9 @@ import { inProcessPort } from '../../../src/engine/simulation/inProcessPort';
 import { writeWorkbook } from '../../../src/file/xlsx';
 import type { CellFile } from '../../../src/file/workbookFile';
 import { commandInput } from '../../support/commandInput';
+import { loadCliWords } from '../../../src/cli/words';
+
+beforeAll(loadCliWords);
 
 /** Threads are built files; their work is done in this thread. */
 jest.mock('../../../src/cli/simulationThreads', () => ({ startThreads: () => ({ ports: [inProcessPort()], dispose: async () => undefined }) }));

@@ -1,14 +1,15 @@
 import type { SimulatedOutput } from '../../../src/engine/risk/worksheet/simulationStatistic';
-import { callFunction, callInBackground, setActivity, setBackgroundRunner, setFunctionLanguage, setIdleDisplay, setLastSimulation, type BackgroundRunner } from '../../../src/functions/boundary';
+import { callFunction, callInBackground, setActivity, setBackgroundRunner, setFunctionWords, setIdleDisplay, setLastSimulation, type BackgroundRunner } from '../../../src/functions/boundary';
 import * as customers from '../../../src/functions/customers';
 import * as returns from '../../../src/functions/returns';
 import { roiFunction } from '../../../src/engine/library';
+import { locale } from '../../support/words';
 import { FakeError, installCustomFunctions } from './fakeCustomFunctions';
 
 installCustomFunctions();
 const { basic, irrAll, payback, phased, riskAdj, summary } = returns;
 
-afterEach(() => setFunctionLanguage('en-US'));
+beforeEach(() => setFunctionWords(locale('en-US')));
 
 /** What a call throws, as Excel gets it. */
 function thrown(call: () => unknown): FakeError {
@@ -32,7 +33,7 @@ describe('wrappers', () => {
   test('headers and names follow the language, also for a result already known', () => {
     const call = () => summary([[100, 0]], [[0, 121]]);
     expect(call()[0]).toEqual(['Measure', 'Value']);
-    setFunctionLanguage('zh-CN');
+    setFunctionWords(locale('zh-CN'));
     expect(call()[0]).toEqual(['指标', '数值']);
     expect(irrAll([[-100, 230, -132]]).at(-1)).toEqual(['提示：现金流存在 2 个内部收益率，请以净现值判断。']);
   });
@@ -40,7 +41,7 @@ describe('wrappers', () => {
   test('errors are thrown with code and message in the language', () => {
     const call = () => payback([[-100, 30]]);
     expect(thrown(call)).toMatchObject({ code: '#N/A', message: 'The flows never pay back: 70 is still missing at the end (period 1).' });
-    setFunctionLanguage('zh-CN');
+    setFunctionWords(locale('zh-CN'));
     expect(thrown(call)).toMatchObject({ code: '#N/A', message: '现金流始终未能回本：到最后一期（第 1 期）仍差 70。' });
     expect(thrown(() => irrAll([[1, 2]]))).toMatchObject({ code: '#NUM!' });
     expect(thrown(() => basic([[1]], [[0]]))).toMatchObject({ code: '#DIV/0!' });

@@ -2,12 +2,15 @@ import type { CellArgument, RoiFunction } from '../../../src/engine/core/roiFunc
 import { roiFunctions } from '../../../src/engine/library';
 import * as costs from '../../../src/functions/costs';
 import * as customers from '../../../src/functions/customers';
+import { setFunctionWords } from '../../../src/functions/boundary';
 import * as returns from '../../../src/functions/returns';
 import * as uncertainty from '../../../src/functions/uncertainty';
 import { describeError } from '../../../src/locales/describeError';
 import { FakeError, installCustomFunctions } from './fakeCustomFunctions';
+import { locale } from '../../support/words';
 
 installCustomFunctions();
+setFunctionWords(locale('en-US'));
 
 /** By the name under which Excel knows them. */
 const wrappers = new Map(Object.entries({ ...returns, ...costs, ...uncertainty, ...customers }).map(([name, wrapper]) => [name.toUpperCase(), wrapper as (...args: unknown[]) => unknown]));
@@ -31,7 +34,7 @@ async function called(name: string, args: readonly CellArgument[]): Promise<unkn
 /** The sentence of the error that a function makes of its arguments; null where it makes none. */
 function complaint(declaration: RoiFunction, args: readonly CellArgument[]): string | null {
   const result = declaration.invoke(args);
-  return result.ok ? null : describeError(result.error, 'en-US');
+  return result.ok ? null : describeError(result.error, locale('en-US'));
 }
 
 const cases = roiFunctions.map((declaration) => [declaration.name, declaration] as const);

@@ -10,8 +10,6 @@ import { parseFormula } from '../../../src/engine/formula/parse/parseFormula';
 import { cellKey, columnOf, rowOf, type CellModel, type WorkbookModel } from '../../../src/engine/formula/workbookModel';
 import type { Language } from '../../../src/locales';
 import { labelText } from '../../../src/locales/labelText';
-import { crmInputOutput as englishWords } from '../../../src/locales/en-US/workbooks/crmInputOutput';
-import { crmInputOutput as chineseWords } from '../../../src/locales/zh-CN/workbooks/crmInputOutput';
 import { buildTemplate } from '../../../src/templates/buildTemplate';
 import { inputsAt } from '../../../src/templates/crmInputOutput/layout';
 import { CHECKS_NAME, headlineNames, MASTER_CHECK_NAME } from '../../../src/templates/modelNames';
@@ -22,9 +20,12 @@ import { writeWorkbook } from '../../../src/file/xlsx';
 import { parseAddress, splitSheet } from '../../../src/file/xlsx/address';
 import { readWorkbookModel } from '../../../src/file/xlsx/readModel';
 import { placeOf } from '../../support/sheetModel';
+import { locale } from '../../support/words';
 
+const englishWords = locale('en-US').workbooks.crmInputOutput;
+const chineseWords = locale('zh-CN').workbooks.crmInputOutput;
 const languages: readonly Language[] = ['en-US', 'zh-CN'];
-const editions = { 'en-US': buildTemplate('crmInputOutput', 'en-US'), 'zh-CN': buildTemplate('crmInputOutput', 'zh-CN') };
+const editions = { 'en-US': buildTemplate('crmInputOutput', locale('en-US')), 'zh-CN': buildTemplate('crmInputOutput', locale('zh-CN')) };
 
 /** Every cell of a workbook with its address. */
 function cellsOf(file: WorkbookFile): readonly (CellFile & { readonly at: string; readonly sheet: number })[] {
@@ -119,14 +120,14 @@ describe.each(languages)('the CRM template in %s', (language) => {
   test('the file gives the same workbook, and recalculates to the same values', async () => {
     const read = readWorkbookModel(await writeWorkbook(file));
     if (!read.ok) throw new Error(read.error.code);
-    const verification = verifyWorkbook(read.value, { mode: 'inputs', phrase: (label) => labelText(label, language) });
+    const verification = verifyWorkbook(read.value, { mode: 'inputs', phrase: (label) => labelText(label, locale(language)) });
     expect(verification).toMatchObject({ mismatched: [], unsupported: {}, volatile: 0 });
     expect(verification.matched).toBe(verification.formulaCells);
   });
 
   test('the shipped files are up to date', async () => {
     for (const id of templateIds) {
-      const built = id === 'crmInputOutput' ? { file, picture } : buildTemplate(id, language);
+      const built = id === 'crmInputOutput' ? { file, picture } : buildTemplate(id, locale(language));
       expect(readFileSync(templateWorkbookPath(id, language)).equals(await writeWorkbook(built.file))).toBe(true);
       expect(readFileSync(templatePicturePath(id, language), 'utf8')).toBe(built.picture);
     }

@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { roiFunctions } from '../../../src/engine/library';
 import { functionsMetadata } from '../../../src/tooling/functionsMetadata';
 import { parseWrappers } from '../../../src/tooling/parseWrappers';
+import { locale } from '../../support/words';
 
 const wrappers = parseWrappers(join(__dirname, '../../../src/functions'));
-const english = functionsMetadata(wrappers, 'en-US').functions;
-const chinese = functionsMetadata(wrappers, 'zh-CN').functions;
+const english = functionsMetadata(wrappers, locale('en-US')).functions;
+const chinese = functionsMetadata(wrappers, locale('zh-CN')).functions;
 
 describe('functions.json', () => {
   test('lists every function of the library, in its order, under the same id in both languages', () => {

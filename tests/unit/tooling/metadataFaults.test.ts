@@ -4,24 +4,26 @@ import { roiFunctions } from '../../../src/engine/library';
 import { functionReference } from '../../../src/tooling/functionReference';
 import { metadataFaults } from '../../../src/tooling/metadataFaults';
 import { parseSource, parseWrappers } from '../../../src/tooling/parseWrappers';
+import { locale } from '../../support/words';
 
 const root = join(__dirname, '../../..');
 const languages = ['en-US', 'zh-CN'] as const;
+const editions = languages.map(locale);
 const wrappers = parseWrappers(join(root, 'src/functions'));
 const payback = roiFunctions.filter(({ name }) => name === 'PAYBACK');
 
 /** The faults of PAYBACK where this source is its wrapper. */
 function faultsOf(source: string): readonly string[] {
-  return metadataFaults(parseSource(source, 'trial.ts'), payback, languages);
+  return metadataFaults(parseSource(source, 'trial.ts'), payback, editions);
 }
 
 describe('the wrappers of the worksheet functions', () => {
   test('agree with the engine and have their words in both languages', () => {
-    expect(metadataFaults(wrappers, roiFunctions, languages)).toEqual([]);
+    expect(metadataFaults(wrappers, roiFunctions, editions)).toEqual([]);
   });
 
   test.each(languages)('the function reference in %s is up to date', (language) => {
-    expect(readFileSync(join(root, `docs/functions/${language}.md`), 'utf8')).toBe(functionReference(language));
+    expect(readFileSync(join(root, `docs/functions/${language}.md`), 'utf8')).toBe(functionReference(locale(language)));
   });
 });
 
@@ -46,21 +48,21 @@ describe('metadataFaults', () => {
 
   test('reports an id given twice in different files, which the generator does not see', () => {
     const twice = [...parseSource(sound, 'one.ts'), ...parseSource(sound, 'two.ts')];
-    expect(metadataFaults(twice, payback, languages)).toEqual(['two.ts: PAYBACK is declared in one.ts already']);
+    expect(metadataFaults(twice, payback, editions)).toEqual(['two.ts: PAYBACK is declared in one.ts already']);
   });
 
   test('reports a function without wrapper and a wrapper without function', () => {
-    expect(metadataFaults([], payback, languages)).toEqual(['PAYBACK has no wrapper in src/functions']);
-    expect(metadataFaults(parseSource(sound, 'one.ts'), [], languages)).toEqual(['one.ts: the engine has no function PAYBACK']);
+    expect(metadataFaults([], payback, editions)).toEqual(['PAYBACK has no wrapper in src/functions']);
+    expect(metadataFaults(parseSource(sound, 'one.ts'), [], editions)).toEqual(['one.ts: the engine has no function PAYBACK']);
   });
 
   test('reports words that a locale lacks', () => {
     const [declaration] = payback;
     const unknown = { ...declaration, name: 'UNHEARD' };
     const extended = { ...declaration, parameters: [...declaration.parameters, { ...declaration.parameters[0], name: 'novel' }] };
-    expect(metadataFaults([], [unknown], ['zh-CN'])).toContain('zh-CN: no texts for UNHEARD in functions.texts.returns');
-    expect(metadataFaults([], [extended], ['zh-CN'])).toEqual(
-      expect.arrayContaining(['zh-CN: PAYBACK does not explain novel', 'zh-CN: functions.parameterNames lacks novel']),
+    expect(metadataFaults([], [unknown], [locale('zh-CN')])).toContain('zh-CN: no texts for UNHEARD in functions.texts.returns');
+    expect(metadataFaults([], [extended], [locale('zh-CN')])).toEqual(
+      expect.arrayContaining(['zh-CN: PAYBACK does not explain novel', 'zh-CN: argumentNames lacks novel']),
     );
   });
 });

@@ -2,6 +2,7 @@ import { cellKey } from '../../../src/engine/formula/workbookModel';
 import type { DecisionTable, TableRecord } from '../../../src/workbook/decisionTables/decisionTable';
 import { writeDecisionTable } from '../../../src/workbook/decisionTables/writeDecisionTable';
 import { MemoryWorkbookPort } from '../../support/memoryWorkbookPort';
+import { locale } from '../../support/words';
 
 const price = { address: 'Model!B1', label: 'Price' };
 const volume = { address: 'Model!B2', label: 'Volume' };
@@ -12,7 +13,7 @@ const record: TableRecord = { fingerprint: 'f1a2', simulation: { seed: '7', tria
 
 async function written(table: DecisionTable, language: 'en-US' | 'zh-CN' = 'en-US') {
   const port = new MemoryWorkbookPort({ file: { names: [], sheets: [{ name: 'Model', cells: new Map([[cellKey(0, 1), { value: 120 }], [cellKey(1, 1), { value: 50 }], [cellKey(2, 1), { value: 6000 }]]) }] } });
-  const name = await writeDecisionTable(port, table, record, language);
+  const name = await writeDecisionTable(port, table, record, locale(language));
   const sheet = port.written(name);
   const at = (row: number, column: number) => sheet.cells.get(cellKey(row - 1, column));
   return { name, sheet, at, row: (number: number, columns = 7) => Array.from({ length: columns }, (_value, column) => at(number, column + 1)?.value ?? null) };

@@ -5,7 +5,7 @@ import { type FoundInput, type Uncertainty } from '../../../workbook/simulation/
 import { withCallReplaced, withFactor } from '../../../workbook/uncertainty/distributionCall';
 import { type TargetCell } from '../../../workbook/uncertainty/targetCell';
 import { fillPhrase } from '../../../locales';
-import { useLanguage, usePhrases } from '../../language';
+import { usePhrases } from '../../language';
 import { useServices } from '../../services';
 import { ProblemBar } from '../../shared/ProblemBar';
 import { useTask } from '../../shared/useTask';
@@ -65,7 +65,7 @@ interface DraftEditorProps extends Omit<DistributionEditorProps, 'input'> {
 
 function DraftEditor({ target, input, isNew, found, onJump, onBack, onWritten }: DraftEditorProps) {
   const styles = useStyles();
-  const language = useLanguage();
+  const allWords = usePhrases();
   const { editor, shapes } = usePhrases().simulate;
   const { port } = useServices();
   const isCalculated = input === null && target.formula !== null;
@@ -77,7 +77,7 @@ function DraftEditor({ target, input, isNew, found, onJump, onBack, onWritten }:
   const read = useMemo(() => readDraft(draft), [draft]);
   const described = useDraftDistribution(port, sheet, shape, read, input);
   const distribution = described.status === 'ready' ? described.distribution : null;
-  const faults = touched ? faultTexts(shape, read, described.status === 'refused' ? described.error : null, language) : new Map<null, string>();
+  const faults = touched ? faultTexts(shape, read, described.status === 'refused' ? described.error : null, allWords) : new Map<null, string>();
   const whole = described.status === 'nowhere' ? fillPhrase(editor.nowhere, { reference: described.reference }) : faults.get(null);
   const nameFault = faults.get('name');
   const isPercent = (asFactor && isCalculated) || target.text.trim().endsWith('%');

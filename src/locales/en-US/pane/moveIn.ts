@@ -39,6 +39,7 @@ export const moveIn = {
     uncertainParameter: '{call}: one of its arguments is itself uncertain.',
     unreadableFormula: 'The formula with {call} cannot be read.',
     sourceCell: '{call} asks about a cell that is not a formula or could not be converted.',
+    formulaTooLong: '{call}: the new formula would be longer than the {limit} characters that Excel takes.',
     cellInArray: '{call} stands in an array formula that fills several cells.',
     inName: '{call} stands in a defined name, not in a cell.',
   },

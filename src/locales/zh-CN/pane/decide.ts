@@ -1,4 +1,4 @@
-import type { Locale } from '../en-US';
+import type { Texts } from '../../words';
 
 /** 决策工具与“分享”部分的文字。 */
 export const decide = {
@@ -334,4 +334,4 @@ export const decide = {
     delete: '删除',
     deleted: '隐藏工作表已删除。',
   },
-} satisfies Locale['decide'];
+} satisfies Texts['pane']['decide'];

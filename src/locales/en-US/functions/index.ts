@@ -1,79 +1,11 @@
-import { costs } from './functions/costs';
-import { customers } from './functions/customers';
-import { returns } from './functions/returns';
-import { uncertainty } from './functions/uncertainty';
+import { costs } from './costs';
+import { customers } from './customers';
+import { returns } from './returns';
+import { uncertainty } from './uncertainty';
 
 /** What Excel and the function reference say about functions. Every function of the library has an entry, by family. */
 export const functions = {
   texts: { returns, costs, customers, uncertainty },
-
-  /** Names of arguments as the formula wizard shows them. */
-  parameterNames: {
-    acquisitionCost: 'acquisitionCost',
-    adjustment: 'adjustment',
-    alpha1: 'alpha1',
-    alpha2: 'alpha2',
-    argument: 'argument',
-    benefits: 'benefits',
-    budget: 'budget',
-    convention: 'convention',
-    correlation: 'correlation',
-    costs: 'costs',
-    curve: 'curve',
-    curves: 'curves',
-    dates: 'dates',
-    degreesOfFreedom: 'degreesOfFreedom',
-    discountRate: 'discountRate',
-    distribution: 'distribution',
-    end: 'end',
-    flows: 'flows',
-    growth: 'growth',
-    horizon: 'horizon',
-    kind: 'kind',
-    lambda: 'lambda',
-    likely: 'likely',
-    lines: 'lines',
-    lower: 'lower',
-    margin: 'margin',
-    matrix: 'matrix',
-    max: 'max',
-    maximum: 'maximum',
-    mean: 'mean',
-    min: 'min',
-    minimum: 'minimum',
-    mu: 'mu',
-    n: 'n',
-    name: 'name',
-    names: 'names',
-    output: 'output',
-    p10: 'p10',
-    p1: 'p1',
-    p2: 'p2',
-    p3: 'p3',
-    p90: 'p90',
-    p: 'p',
-    percentiles: 'percentiles',
-    periodsPerYear: 'periodsPerYear',
-    phaseEnds: 'phaseEnds',
-    phaseNames: 'phaseNames',
-    probabilities: 'probabilities',
-    rate: 'rate',
-    retention: 'retention',
-    scale: 'scale',
-    seed: 'seed',
-    shape: 'shape',
-    sigma: 'sigma',
-    start: 'start',
-    statistic: 'statistic',
-    stdev: 'stdev',
-    timing: 'timing',
-    trials: 'trials',
-    truncHigh: 'truncHigh',
-    truncLow: 'truncLow',
-    type: 'type',
-    upper: 'upper',
-    values: 'values',
-  },
 
   /** Words of the function reference. */
   reference: {

@@ -36,6 +36,7 @@ export const moveIn = {
     uncertainParameter: '{call}：有一个参数本身是不确定的。',
     unreadableFormula: '无法读取含 {call} 的公式。',
     sourceCell: '{call} 所查询的单元格不是公式，或未能转换。',
+    formulaTooLong: '{call}：新公式将超过 Excel 允许的 {limit} 个字符。',
     cellInArray: '{call} 位于占多个单元格的数组公式中。',
     inName: '{call} 位于已定义的名称中，而不在单元格中。',
   },

@@ -1,7 +1,4 @@
-import type { crmInputOutput as english } from '../../en-US/workbooks/crmInputOutput';
-
-/** The same keys with any words. */
-type Words<T> = { readonly [Key in keyof T]: T[Key] extends string ? string : Words<T[Key]> };
+import type { Texts } from '../../words';
 
 export const crmInputOutput = {
   title: 'CRM 投入产出',
@@ -368,4 +365,4 @@ export const crmInputOutput = {
     firstEntry: '采用更正后示例的模板',
     author: 'ROI Modeler',
   },
-} satisfies Words<typeof english>;
+} satisfies Texts['templates']['workbooks']['crmInputOutput'];

@@ -2,7 +2,6 @@
 export const report = {
   simulation: {
     sheet: 'Simulation report',
-    title: 'Simulation report',
     subtitle: '{trials} trials, seed {seed}, {time}',
     current: '✓ The model is as it was when this was simulated.',
     changed: '⚠ The model has changed since this run: simulate again and renew the report.',
@@ -50,7 +49,6 @@ export const report = {
     latinHypercube: 'Latin hypercube',
     engine: 'Engine',
     engineVersion: 'ROI Modeler {version}',
-    fingerprint: 'Fingerprint of the model',
     finishedAt: 'Finished',
     duration: 'Duration',
     seconds: '{seconds} s',

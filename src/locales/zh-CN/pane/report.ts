@@ -1,9 +1,8 @@
-import type { Locale } from '../en-US';
+import type { Texts } from '../../words';
 
-export const report: Locale['report'] = {
+export const report: Texts['pane']['report'] = {
   simulation: {
     sheet: '模拟报告',
-    title: '模拟报告',
     subtitle: '试验 {trials} 次，种子 {seed}，{time}',
     current: '✓ 模型与模拟时一致。',
     changed: '⚠ 模型在本次运行之后已有改动：请重新模拟并更新报告。',
@@ -51,7 +50,6 @@ export const report: Locale['report'] = {
     latinHypercube: '拉丁超立方抽样',
     engine: '引擎',
     engineVersion: 'ROI Modeler {version}',
-    fingerprint: '模型指纹',
     finishedAt: '完成时间',
     duration: '用时',
     seconds: '{seconds} 秒',
