@@ -36,9 +36,10 @@ describe('the decision tools', () => {
   const button = (name: string | RegExp) => workbench.pane.getByRole('button', { name, exact: true });
   const field = (name: string) => workbench.pane.getByLabel(name, { exact: true });
   const choose = async (name: string, cell: string): Promise<void> => {
-    await field(name).click();
-    await field(name).fill(cell);
-    await workbench.pane.getByRole('option', { name: cell }).first().click();
+    const search = workbench.pane.getByRole('combobox', { name, exact: true });
+    await search.click();
+    await search.fill(cell);
+    await workbench.pane.getByRole('option', { name: new RegExp(`^${cell}`) }).first().click();
   };
   const text = (pattern: string | RegExp) => workbench.pane.getByText(pattern);
   const open = (tool: 'goalSeek' | 'sensitivity' | 'table' | 'breakEven' | 'scenarios' | 'allocation') => button(new RegExp(`^${words.tools[tool].title}`)).click();

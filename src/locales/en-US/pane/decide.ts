@@ -12,6 +12,7 @@ export const decide = {
   },
   fields: {
     choose: 'Choose …',
+    openList: 'Open the list',
     noMatch: 'No cell of that name or address.',
     example: 'for example {text}',
     markedOutputs: 'Results to watch',

@@ -14,6 +14,7 @@ export const decide = {
   },
   fields: {
     choose: '请选择…',
+    openList: '打开列表',
     noMatch: '没有此名称或地址的单元格。',
     example: '例如 {text}',
     markedOutputs: '关注的结果',
