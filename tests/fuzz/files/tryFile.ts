@@ -1,8 +1,7 @@
 import type { CommandInput } from '../../../src/cli/command';
-import { readCommandWords } from '../../../src/cli/commandLine';
-import { runCommand } from '../../../src/cli/runCommand';
+import { carryOut, runCommand } from '../../../src/cli/runCommand';
 import { seekOn } from '../../../src/cli/seekCommand';
-import { simulateCommand } from '../../../src/cli/simulate';
+import { simulateOn } from '../../../src/cli/simulateCommand';
 import { inProcessPort } from '../../../src/engine/simulation/inProcessPort';
 import { describeError } from '../../../src/locales/describeError';
 import { readWorkbook } from '../../../src/file/xlsx';
@@ -45,21 +44,10 @@ const commands: Readonly<Record<string, Run>> = {
   convert: command('convert', 'book.xlsx'),
   'convert --out': command('convert', 'book.xlsx', '--out', 'out.xlsx'),
   tornado: command('tornado', 'book.xlsx', '--output', 'S!B1', '--vary', 'S!A1', '--points', '3'),
-  seek: (io) => guarded(io, () => seekOn(threads).run(readCommandWords(seekOn(threads), ['book.xlsx', '--change', 'S!A1', '--output', 'S!B1', '--target', '8'], 'en-US'), io)),
-  simulate: (io) => simulateCommand(['book.xlsx', '--trials', '64', '--workers', '1', '--engine', 'kernels'], io, threads),
+  seek: (io) => carryOut(seekOn(threads), ['book.xlsx', '--change', 'S!A1', '--output', 'S!B1', '--target', '8'], io, 'en-US'),
+  simulate: (io) => carryOut(simulateOn(threads), ['book.xlsx', '--trials', '64', '--workers', '1', '--engine', 'kernels'], io, 'en-US'),
   sipmath: command('sipmath', 'book.xlsx'),
 };
-
-/** Runs `action` as a subcommand that the table of commands would run. */
-async function guarded(io: CommandInput, action: () => Promise<number> | number): Promise<number> {
-  try {
-    return await action();
-  } catch (thrown) {
-    if (thrown instanceof Error && 'error' in thrown) io.report(describeError((thrown as unknown as { error: Parameters<typeof describeError>[0] }).error, locale('en-US')));
-    else if (!(thrown instanceof Error && 'blanks' in thrown)) throw thrown;
-    return 2;
-  }
-}
 
 export const ways: readonly string[] = [...Object.keys(commands), 'workbench', 'share copy'];
 

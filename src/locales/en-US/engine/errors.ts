@@ -168,7 +168,6 @@ export const errors = {
   decideBudget: 'The budget must be larger than 0; received {received}.',
   decideBudgetLimits: 'The limits leave room for {least} to {most} in total, so a budget of {received} cannot be split within them.',
   decideNoNumber: '{received} shows an error for every split that was tried.',
-  simulateFileMissing: 'The file {path} cannot be read.',
   simulationValuesGone: 'The values of this simulation are gone, because another one has started since. Run it again.',
   simulationRange: 'A histogram needs two numbers, the lower one first; received {low} and {high}.',
   simulationWorkerFailed: 'A simulation worker broke down: {message}',

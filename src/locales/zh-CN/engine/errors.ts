@@ -156,7 +156,6 @@ export const errors = {
   decideBudget: '预算必须大于 0；收到 {received}。',
   decideBudgetLimits: '各单元格的上下限合计只允许 {least} 到 {most}，无法在其中分配 {received} 的预算。',
   decideNoNumber: '在尝试过的每种分配下，{received}都显示错误。',
-  simulateFileMissing: '无法读取文件 {path}。',
   simulationValuesGone: '此后已运行其他模拟，这次模拟的数值已不存在。请重新运行。',
   simulationRange: '直方图需要先小后大的两个数值；收到的是 {low} 和 {high}。',
   simulationWorkerFailed: '模拟工作线程出现故障：{message}',
