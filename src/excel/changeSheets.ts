@@ -1,5 +1,5 @@
 import { cellKey, type CellRange } from '../engine/formula/workbookModel';
-import { formatRange, parseAddress } from '../workbook/address';
+import { cornersAddress, parseReference } from '../engine/formula/parse/address';
 import { freeSheetName } from '../workbook/freeSheetName';
 import { renamedSheet } from '../workbook/renamedSheet';
 import { type AddSheetOptions, type SheetChange, type WrittenSheet } from '../workbook/sheetWriter';
@@ -81,14 +81,14 @@ export async function writeCells(context: Excel.RequestContext, cells: ReadonlyM
 function putCells(context: Excel.RequestContext, cells: ReadonlyMap<string, CellContent>): void {
   for (const [sheet, contents] of bySheet(cells)) {
     const target = context.workbook.worksheets.getItem(sheet);
-    for (const area of rectangles(contents.keys())) target.getRange(formatRange(area)).formulas = matrix(area, contents);
+    for (const area of rectangles(contents.keys())) target.getRange(cornersAddress(area)).formulas = matrix(area, contents);
   }
 }
 
 function bySheet(cells: ReadonlyMap<string, CellContent>): ReadonlyMap<string, Map<number, CellContent>> {
   const sheets = new Map<string, Map<number, CellContent>>();
   for (const [address, content] of cells) {
-    const parsed = parseAddress(address);
+    const parsed = parseReference(address);
     if (parsed === null || parsed.range === null) throw new WorkbookError('notFound', address);
     const sheet = sheets.get(parsed.sheet) ?? new Map<number, CellContent>();
     sheets.set(parsed.sheet, sheet.set(cellKey(parsed.range.top, parsed.range.left), content));

@@ -1,5 +1,5 @@
 import { type CellRange, type ValidationRule, type WorkbookModel } from '../engine/formula/workbookModel';
-import { formatAddress, formatRange, parseAddress, type SheetAddress } from '../workbook/address';
+import { formatReference, cornersAddress, parseReference, type SheetAddress } from '../engine/formula/parse/address';
 import { type Host } from '../workbook/host';
 import { type ChangeListener, type CommandOptions, type RangeSnapshot, type WorkbookName, type WorkbookPort } from '../workbook/port';
 import { type AddSheetOptions, type SheetChange, type WrittenSheet } from '../workbook/sheetWriter';
@@ -52,7 +52,7 @@ export class ExcelWorkbookPort implements WorkbookPort {
     return this.run(addresses.join(', '), async (context) => {
       const located = await locateAll(context, addresses);
       const tooLarge = located.find(({ range }) => cellCount(range) > MOST_CELLS_READ);
-      if (tooLarge !== undefined) throw new WorkbookError('sheetTooLarge', formatAddress(tooLarge));
+      if (tooLarge !== undefined) throw new WorkbookError('sheetTooLarge', formatReference(tooLarge));
       const reading = located.map((address) => new RangeReading(address));
       const blocks = reading.flatMap((of) => rowBlocks(of.place.range, CELLS_PER_REQUEST).map((range) => ({ of, range })));
       await inBlocks(
@@ -183,7 +183,7 @@ export class ExcelWorkbookPort implements WorkbookPort {
     await this.run(address, async (context) => {
       const sheet = context.workbook.worksheets.getItem(target.sheet);
       sheet.activate();
-      (target.range === null ? sheet.getRange('A1') : sheet.getRange(formatRange(target.range))).select();
+      (target.range === null ? sheet.getRange('A1') : sheet.getRange(cornersAddress(target.range))).select();
       await context.sync();
     });
   }
@@ -270,13 +270,13 @@ export class ExcelWorkbookPort implements WorkbookPort {
 }
 
 function parse(address: string): SheetAddress {
-  const parsed = parseAddress(address);
+  const parsed = parseReference(address);
   if (parsed === null) throw new WorkbookError('notFound', address);
   return parsed;
 }
 
 function rangeAt(context: Excel.RequestContext, { sheet, range }: BoundedAddress): Excel.Range {
-  return context.workbook.worksheets.getItem(sheet).getRange(formatRange(range));
+  return context.workbook.worksheets.getItem(sheet).getRange(cornersAddress(range));
 }
 
 /** Finds out how large the used ranges are, in one request for all of them; explicit ranges cost nothing. */
@@ -293,6 +293,6 @@ async function locateAll(context: Excel.RequestContext, addresses: readonly stri
 
 function workbookName(item: Pick<Excel.NamedItem, 'name' | 'formula'>, sheet: string | null): WorkbookName {
   const formula = String(item.formula).replace(/^=/, '');
-  const address = parseAddress(formula);
-  return { name: item.name, sheet, address: address === null || address.range === null ? null : formatAddress(address), formula };
+  const address = parseReference(formula);
+  return { name: item.name, sheet, address: address === null || address.range === null ? null : formatReference(address), formula };
 }

@@ -1,5 +1,5 @@
 import type { CellRange } from '../engine/formula/workbookModel';
-import { formatRange } from '../workbook/address';
+import { cornersAddress } from '../engine/formula/parse/address';
 import { WorkbookError } from '../workbook/workbookError';
 import { cellCount } from './cellCount';
 import { PLACE, placeOf } from './usedRange';
@@ -30,11 +30,11 @@ export async function filledParts(context: Excel.RequestContext, sheet: Excel.Wo
   let open: readonly CellRange[] = [used];
   while (open.length > 0) {
     const pieces = open.flatMap(cut);
-    if (parts.length + pieces.length > MOST_PARTS * PIECES) throw new WorkbookError('sheetTooLarge', formatRange(used));
+    if (parts.length + pieces.length > MOST_PARTS * PIECES) throw new WorkbookError('sheetTooLarge', cornersAddress(used));
     const found = await usedWithin(context, sheet, pieces);
     parts.push(...found.filter((range) => cellCount(range) <= SMALL));
     open = found.filter((range) => cellCount(range) > SMALL);
-    if (parts.length + open.length > MOST_PARTS) throw new WorkbookError('sheetTooLarge', formatRange(used));
+    if (parts.length + open.length > MOST_PARTS) throw new WorkbookError('sheetTooLarge', cornersAddress(used));
   }
   return parts.sort((a, b) => a.top - b.top || a.left - b.left);
 }
@@ -42,7 +42,7 @@ export async function filledParts(context: Excel.RequestContext, sheet: Excel.Wo
 async function usedWithin(context: Excel.RequestContext, sheet: Excel.Worksheet, pieces: readonly CellRange[]): Promise<readonly CellRange[]> {
   const found: CellRange[] = [];
   for (let start = 0; start < pieces.length; start += QUESTIONS_PER_REQUEST) {
-    const asked = pieces.slice(start, start + QUESTIONS_PER_REQUEST).map((piece) => sheet.getRange(formatRange(piece)).getUsedRangeOrNullObject(true).load(PLACE));
+    const asked = pieces.slice(start, start + QUESTIONS_PER_REQUEST).map((piece) => sheet.getRange(cornersAddress(piece)).getUsedRangeOrNullObject(true).load(PLACE));
     await context.sync();
     for (const range of asked) {
       const part = placeOf(range);

@@ -1,6 +1,6 @@
 import type { CellValue } from '../engine/core/cellValue';
 import type { CellRange } from '../engine/formula/workbookModel';
-import { formatAddress, type SheetAddress } from '../workbook/address';
+import { formatReference, type SheetAddress } from '../engine/formula/parse/address';
 import type { RangeSnapshot } from '../workbook/port';
 import { literally, type CellContent } from '../workbook/writing/cellContent';
 import { fromExcel } from './cellContents';
@@ -37,7 +37,7 @@ export class RangeReading {
   }
 
   snapshot(): RangeSnapshot {
-    return { address: formatAddress(this.place), values: this.values, formulas: this.formulas, text: this.text };
+    return { address: formatReference(this.place), values: this.values, formulas: this.formulas, text: this.text };
   }
 }
 

@@ -1,5 +1,5 @@
 import { cellKey, type CellModel, type CellRange, type DataTableModel, type DefinedName, type SheetModel, type TableModel, type WorkbookModel } from '../engine/formula/workbookModel';
-import { formatRange, parseAddress } from '../workbook/address';
+import { cornersAddress, parseReference } from '../engine/formula/parse/address';
 import { type Host } from '../workbook/host';
 import { ArrayFormulas } from './arrayFormulas';
 import { fromExcel } from './cellContents';
@@ -165,7 +165,7 @@ async function readBlocks(context: Excel.RequestContext, sheets: readonly SheetR
     context,
     blocks,
     CELLS_PER_REQUEST,
-    ({ reading, range }) => reading.sheet.getRange(formatRange(range)).load(reading.asked),
+    ({ reading, range }) => reading.sheet.getRange(cornersAddress(range)).load(reading.asked),
     ({ reading, range }, loaded) => {
       if (reading.spills) reading.addKinds(loaded);
       reading.add(range, loaded.formulas as unknown[][], loaded.values as unknown[][]);
@@ -177,7 +177,7 @@ async function readBlocks(context: Excel.RequestContext, sheets: readonly SheetR
 async function findArrays(context: Excel.RequestContext, sheets: readonly SheetReading[]): Promise<void> {
   for (const reading of sheets) reading.arrayCandidates();
   await askOfCells(context, sheets, (reading) => reading.arrays.spillCandidates, (cell) => cell.getSpillingToRangeOrNullObject().load('address'), (reading, key, spill) => {
-    const range = spill.isNullObject ? null : parseAddress(spill.address)?.range;
+    const range = spill.isNullObject ? null : parseReference(spill.address)?.range;
     if (range) reading.arrays.addSpill(key, range);
   });
   await askOfCells(context, sheets, (reading) => reading.arrays.repeatedFormulas, (cell) => cell.load('savedAsArray,hasSpill'), (reading, key, cell) => {
@@ -214,13 +214,13 @@ async function findHiddenRows(context: Excel.RequestContext, sheets: readonly Sh
     context,
     blocks,
     ROWS_PER_REQUEST,
-    ({ reading, range }) => reading.sheet.getRange(formatRange(range)).getRowProperties({ rowHidden: true }),
+    ({ reading, range }) => reading.sheet.getRange(cornersAddress(range)).getRowProperties({ rowHidden: true }),
     ({ index, range }, { value }) => value.forEach(({ rowHidden }, offset) => void (rowHidden === true && hidden[index]!.add(range.top + offset))),
   );
   for (const [index, reading] of sheets.entries()) {
     const filtered = tables.filter(({ sheet }) => sheet === reading.sheet.name).map((table) => table.range);
     const filter = filters[index]!;
-    const own = filter.isNullObject ? null : parseAddress(filter.address)?.range;
+    const own = filter.isNullObject ? null : parseReference(filter.address)?.range;
     if (own) filtered.push(own);
     reading.hiddenRows = hidden[index]!;
     reading.filteredRows = new Set([...hidden[index]!].filter((row) => filtered.some(({ top, bottom }) => row > top && row <= bottom)));
@@ -239,7 +239,7 @@ function rowsOf(parts: readonly CellRange[]): readonly CellRange[] {
 }
 
 function tableModel(table: Excel.Table, address: string): TableModel[] {
-  const place = parseAddress(address);
+  const place = parseReference(address);
   if (place === null || place.range === null) return [];
   const columns = table.columns.items.map(({ name }) => name);
   return [{ name: table.name, sheet: place.sheet, range: place.range, columns, headerRow: table.showHeaders, totalsRow: table.showTotals }];

@@ -1,7 +1,7 @@
 import { cellKey } from '../engine/formula/workbookModel';
 import { colors } from '../file/sheet/looks';
 import type { ChartFile, SheetFile, WorkbookFile } from '../file/workbookFile';
-import { parseAddress, splitSheet } from '../file/xlsx/address';
+import { parseCorners, splitSheet } from '../engine/formula/parse/address';
 import { encodeText } from '../file/xlsx/xmlScanner';
 
 /** A headline of the picture: the cell's label and how to write its value. */
@@ -74,7 +74,7 @@ function columns(chart: ChartFile, file: WorkbookFile): string {
 
 function numbersAt(file: WorkbookFile, reference: string): number[] {
   const split = splitSheet(reference);
-  const range = split && parseAddress(split.address);
+  const range = split && parseCorners(split.cells);
   const sheet = file.sheets.find(({ name }) => name === split?.sheet);
   if (!range || !sheet) return [];
   const numbers: number[] = [];
@@ -88,7 +88,7 @@ function numbersAt(file: WorkbookFile, reference: string): number[] {
 }
 
 function numberAt(sheet: SheetFile, cell: string): number | undefined {
-  const range = parseAddress(cell);
+  const range = parseCorners(cell);
   const value = range && sheet.cells.get(cellKey(range.top, range.left))?.value;
   return typeof value === 'number' ? value : undefined;
 }

@@ -1,6 +1,6 @@
 import { isCellError } from '../engine/core/cellValue';
 import { columnOf, rowOf } from '../engine/formula/workbookModel';
-import { formatAddress } from './address';
+import { formatReference } from '../engine/formula/parse/address';
 import { type WorkbookPort } from './port';
 import { FormulaGate } from './writing/formulaGate';
 import { withOwnNames } from './writing/ownNames';
@@ -29,7 +29,7 @@ export async function functionFormulas(port: WorkbookPort): Promise<readonly Fun
       const reach = gate.reach(formula);
       if (reach?.callsRoi !== true) return [];
       const [row, column] = [rowOf(key), columnOf(key)];
-      const address = formatAddress({ sheet, range: { top: row, left: column, bottom: row, right: column } });
+      const address = formatReference({ sheet, range: { top: row, left: column, bottom: row, right: column } });
       return [{ address, sheet, formula, unknown: isCellError(value) && value.error === '#NAME?', outside: reach.outside }];
     }),
   );

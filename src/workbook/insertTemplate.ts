@@ -1,5 +1,5 @@
 import { headlineNames, MODEL_NAMES } from '../templates/modelNames';
-import { formatAddress, parseAddress } from './address';
+import { formatReference, parseReference } from '../engine/formula/parse/address';
 import { type WorkbookName, type WorkbookPort } from './port';
 import { namedAddresses } from './readModel';
 import { WorkbookError } from './workbookError';
@@ -26,8 +26,8 @@ export async function insertTemplate(port: WorkbookPort, xlsx: Uint8Array): Prom
   const lost = (await port.names()).filter(isLost).map(({ name }) => name);
   if (lost.length > 0) await port.deleteNames(lost);
   const inserted = await port.insertSheets(xlsx);
-  const dashboard = parseAddress(namedAddresses(await port.names()).get(headlineNames.returnOnInvestment.toLowerCase()) ?? '')?.sheet ?? inserted[0];
-  await port.select(formatAddress({ sheet: dashboard, range: { top: 0, left: 0, bottom: 0, right: 0 } })).catch(() => undefined);
+  const dashboard = parseReference(namedAddresses(await port.names()).get(headlineNames.returnOnInvestment.toLowerCase()) ?? '')?.sheet ?? inserted[0];
+  await port.select(formatReference({ sheet: dashboard, range: { top: 0, left: 0, bottom: 0, right: 0 } })).catch(() => undefined);
   return inserted;
 }
 

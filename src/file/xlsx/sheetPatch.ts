@@ -1,7 +1,6 @@
 import { isCellError } from '../../engine/core/cellValue';
-import { cellAddress } from '../../engine/formula/parse/address';
+import { cellAddress, cornersAddress, parseCorners } from '../../engine/formula/parse/address';
 import { cellKey, columnOf, rowOf, type CellRange } from '../../engine/formula/workbookModel';
-import { parseAddress, rangeAddress } from './address';
 import type { CellPatch } from './cellPatch';
 import { CellWalk } from './cellWalk';
 import { escapeCharacters } from './escapedText';
@@ -165,8 +164,8 @@ class SheetPatch {
   /** Programs that read a sheet row by row believe what it says about its size. */
   private widenDimension(): void {
     const area = this.newCells.bounds();
-    const stated = parseAddress(this.xml.attribute('ref') ?? '');
-    if (area === undefined || stated === undefined) return;
+    const stated = parseCorners(this.xml.attribute('ref') ?? '');
+    if (area === undefined || stated === null) return;
     const all: CellRange = {
       top: Math.min(area.top, stated.top),
       left: Math.min(area.left, stated.left),
@@ -201,7 +200,7 @@ class SheetPatch {
 const LONGEST_PREFIX = 100;
 
 function formulaXml(prefix: string, { text, array }: { readonly text: string; readonly array?: CellRange }): string {
-  const kind = array === undefined ? '' : ` t="array" ref="${rangeAddress(array)}"`;
+  const kind = array === undefined ? '' : ` t="array" ref="${cornersAddress(array)}"`;
   return `<${prefix}f${kind}>${encodeText(escapeCharacters(addFilePrefixes(text)))}</${prefix}f>`;
 }
 
@@ -209,5 +208,5 @@ function formulaXml(prefix: string, { text, array }: { readonly text: string; re
 function withReference(element: string, range: CellRange): string {
   const end = new XmlScanner(element);
   end.next();
-  return withAttribute(element.slice(0, end.end), 'ref', rangeAddress(range)) + element.slice(end.end);
+  return withAttribute(element.slice(0, end.end), 'ref', cornersAddress(range)) + element.slice(end.end);
 }

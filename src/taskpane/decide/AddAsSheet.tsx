@@ -3,7 +3,7 @@ import { useCallback } from 'react';
 import { fillPhrase } from '../../locales';
 import { type DecisionTable } from '../../workbook/decisionTables/decisionTable';
 import { writeDecisionTable } from '../../workbook/decisionTables/writeDecisionTable';
-import { formatAddress } from '../../workbook/address';
+import { formatReference } from '../../engine/formula/parse/address';
 import { usePhrases } from '../language';
 import { useServices } from '../services';
 import { ProblemBar } from '../shared/ProblemBar';
@@ -35,7 +35,7 @@ export function AddAsSheet({ answer: { fingerprint, simulation }, table, onJump 
         {task.status === 'done' && (
           <>
             {fillPhrase(words.inserted, { sheet: task.result })}{' '}
-            <Link as="button" inline onClick={() => onJump(formatAddress({ sheet: task.result, range: { top: 0, left: 0, bottom: 0, right: 0 } }))}>
+            <Link as="button" inline onClick={() => onJump(formatReference({ sheet: task.result, range: { top: 0, left: 0, bottom: 0, right: 0 } }))}>
               {words.show}
             </Link>
           </>

@@ -2,7 +2,7 @@ import { Body1, Button, Caption1, Checkbox, Link, makeStyles, MessageBar, Messag
 import { DocumentTableRegular } from '@fluentui/react-icons/svg/document-table';
 import { useCallback, useState } from 'react';
 import { fillPhrase } from '../../locales';
-import { formatAddress } from '../../workbook/address';
+import { formatReference } from '../../engine/formula/parse/address';
 import { writeReport } from '../../workbook/report/writeReport';
 import { type FinishedRun } from '../../workbook/simulation/simulatorState';
 import { countText } from '../charts/numberText';
@@ -59,7 +59,7 @@ export function ReportSection({ simulator, onJump, onShow }: Pick<SimulatePartPr
               {task.status === 'done' && (
                 <>
                   {fillPhrase(words.written, { sheet: task.result })}{' '}
-                  <Link as="button" inline onClick={() => onJump(formatAddress({ sheet: task.result, range: { top: 0, left: 0, bottom: 0, right: 0 } }))}>
+                  <Link as="button" inline onClick={() => onJump(formatReference({ sheet: task.result, range: { top: 0, left: 0, bottom: 0, right: 0 } }))}>
                     {words.show}
                   </Link>
                 </>

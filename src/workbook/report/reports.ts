@@ -1,5 +1,5 @@
 import { languages } from '../../locales/languages';
-import { formatAddress, parseAddress } from '../address';
+import { formatReference, parseReference } from '../../engine/formula/parse/address';
 import type { WorkbookName, WorkbookPort } from '../port';
 
 /** Sheet names by which a report is known, whatever its sheet is called. */
@@ -24,8 +24,8 @@ export async function readReports(port: Pick<WorkbookPort, 'names' | 'sheetNames
   });
   const read = await port.readRanges(
     placed.flatMap(({ sheet, title, fingerprint }) => [
-      formatAddress({ sheet, range: { ...title, bottom: title.top, right: title.left } }),
-      formatAddress({ sheet, range: { top: fingerprint.top, left: fingerprint.left - 1, bottom: fingerprint.top, right: fingerprint.left } }),
+      formatReference({ sheet, range: { ...title, bottom: title.top, right: title.left } }),
+      formatReference({ sheet, range: { top: fingerprint.top, left: fingerprint.left - 1, bottom: fingerprint.top, right: fingerprint.left } }),
     ]),
   );
   return placed.flatMap(({ sheet }, index): WrittenReport[] => {
@@ -39,6 +39,6 @@ export async function readReports(port: Pick<WorkbookPort, 'names' | 'sheetNames
 /** Where a name of a sheet points, if that is on this sheet. */
 function placeOf(names: readonly WorkbookName[], wanted: string, sheet: string): { readonly top: number; readonly left: number } | null {
   const found = names.find(({ name, sheet: owner }) => name === wanted && owner === sheet);
-  const place = parseAddress(found?.address ?? '');
+  const place = parseReference(found?.address ?? '');
   return place?.sheet === sheet ? place.range : null;
 }

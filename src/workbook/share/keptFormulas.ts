@@ -3,7 +3,7 @@ import { cellKey } from '../../engine/formula/workbookModel';
 import type { Words } from '../../locales';
 import type { CellFile } from '../../file/workbookFile';
 import { parseFormula } from '../../engine/formula/parse/parseFormula';
-import { formatAddress, parseAddress } from '../address';
+import { formatReference, parseReference } from '../../engine/formula/parse/address';
 import type { RangeSnapshot, WorkbookPort } from '../port';
 import type { WrittenSheet } from '../sheetWriter';
 import { isFormula, type CellContent } from '../writing/cellContent';
@@ -60,13 +60,13 @@ export interface FoundFormulas extends KeptFormulas {
 /** What the workbook says it keeps: of several sheets, the one that holds nothing else; null where there is none. */
 export async function findKeptFormulas(port: Pick<WorkbookPort, 'names' | 'readRanges'>): Promise<FoundFormulas | null> {
   const sheets = (await port.names()).flatMap(({ name, sheet }) => (name === KEPT_NAME && sheet !== null ? [sheet] : []));
-  const read = await port.readRanges(sheets.map((sheet) => formatAddress({ sheet, range: null })));
+  const read = await port.readRanges(sheets.map((sheet) => formatReference({ sheet, range: null })));
   const found = read.map((used, index) => ({ sheet: sheets[index]!, ...readKeptFormulas(used) }));
   return found.find(({ isOurs }) => isOurs) ?? found[0] ?? null;
 }
 
 function readKeptFormulas({ address, values, formulas: contents }: RangeSnapshot): KeptFormulas & Pick<FoundFormulas, 'isOurs'> {
-  const { top = -1, left = -1 } = parseAddress(address)?.range ?? {};
+  const { top = -1, left = -1 } = parseReference(address)?.range ?? {};
   if (top !== 0 || left !== 0) return { words: { note: '', heads: [] }, formulas: [], isOurs: false };
   const read = contents.map((row, index) => keptFormula(row, values[index]!)).slice(FIRST_ROW);
   const [[note = null, ...besideNote] = [], heads = []] = values;

@@ -1,4 +1,4 @@
-import { parseAddress, formatAddress } from '../address';
+import { parseReference, formatReference } from '../../engine/formula/parse/address';
 import type { RangeSnapshot, WorkbookPort } from '../port';
 import { requireUnprotected } from '../requireUnprotected';
 import { isFormula, type CellContent } from '../writing/cellContent';
@@ -56,7 +56,7 @@ async function placedFormulas(port: Pick<WorkbookPort, 'names' | 'readRanges' | 
   return kept.map((one): Placed => {
     const snapshot = snapshots.get(one);
     const place = snapshot?.address ?? one.place;
-    const formula = putTogether(one.formula, parseAddress(place)?.sheet ?? '');
+    const formula = putTogether(one.formula, parseReference(place)?.sheet ?? '');
     const reach = gate.reach(formula);
     const entry = { place, formula: `=${formula}`, outside: reach?.outside ?? [], refused: refusalOf(snapshot, reach), changed: snapshot !== undefined && !isUntouched(one, formula, snapshot) };
     return { kept: one, entry };
@@ -64,7 +64,7 @@ async function placedFormulas(port: Pick<WorkbookPort, 'names' | 'readRanges' | 
 }
 
 function isPresent(kept: KeptFormula): kept is KeptFormula & { readonly now: string } {
-  const range = kept.now === null ? null : parseAddress(kept.now)?.range;
+  const range = kept.now === null ? null : parseReference(kept.now)?.range;
   return range !== null && range !== undefined && (range.bottom - range.top + 1) * (range.right - range.left + 1) <= MOST_CELLS;
 }
 
@@ -97,11 +97,11 @@ async function putBack(port: WorkbookPort, restored: readonly Placed[]): Promise
   const emptied = new Map<string, CellContent>();
   const formulas = new Map<string, CellContent>();
   for (const { kept, entry } of restored) {
-    const { sheet, range } = parseAddress(entry.place) ?? { sheet: '', range: null };
+    const { sheet, range } = parseReference(entry.place) ?? { sheet: '', range: null };
     if (range === null) continue;
     const nothing = Array.from({ length: range.bottom - range.top + 1 }, () => new Array<null>(range.right - range.left + 1).fill(null));
     if (kept.kind === 'values') cellValues({ sheet, range, values: nothing }).slice(1).forEach(([address]) => emptied.set(address, null));
-    formulas.set(formatAddress({ sheet, range: firstCell(range) }), entry.formula);
+    formulas.set(formatReference({ sheet, range: firstCell(range) }), entry.formula);
   }
   if (emptied.size > 0) await port.writeCells(emptied);
   if (formulas.size > 0) await port.writeCells(formulas);

@@ -1,7 +1,7 @@
 import { distributionFamily } from '../../engine/risk/distributions/families';
 import type { CellValue } from '../../engine/core/cellValue';
 import type { Words } from '../../locales';
-import { formatAddress, parseAddress } from '../address';
+import { formatReference, parseReference } from '../../engine/formula/parse/address';
 import type { WorkbookPort } from '../port';
 import { formulaCalls } from '../simulation/formulaCalls';
 import type { FoundCorrelation, FoundInput } from '../simulation/findUncertainty';
@@ -54,7 +54,7 @@ export async function changeCorrelation(port: WorkbookPort, correlation: FoundCo
   const { matrixAddress, address } = correlation;
   if (matrixAddress === null) return;
   const [table, declaration] = await port.readRanges([matrixAddress, address]);
-  const at = parseAddress(table!.address);
+  const at = parseReference(table!.address);
   if (at === null || at.range === null) return;
   const { sheet, range } = at;
   const cells = new Map<string, CellValue>();
@@ -63,7 +63,7 @@ export async function changeCorrelation(port: WorkbookPort, correlation: FoundCo
       const content = table!.formulas[rowIndex]?.[columnIndex] ?? null;
       if (rowIndex === columnIndex || (typeof content === 'string' && content.startsWith('='))) return;
       const [top, left] = [range.top + rowIndex, range.left + columnIndex];
-      cells.set(formatAddress({ sheet, range: { top, left, bottom: top, right: left } }), value);
+      cells.set(formatReference({ sheet, range: { top, left, bottom: top, right: left } }), value);
     }),
   );
   const formula = declaration!.formulas[0]?.[0];

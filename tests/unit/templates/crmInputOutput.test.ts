@@ -5,7 +5,7 @@ import { Binding } from '../../../src/engine/formula/evaluate/binding';
 import { Calculator } from '../../../src/engine/formula/evaluate/calculator';
 import { verifyWorkbook } from '../../../src/engine/formula/evaluate/verifyWorkbook';
 import { writtenReferences } from '../../../src/engine/formula/evaluate/writtenReferences';
-import { cellAddress } from '../../../src/engine/formula/parse/address';
+import { cellAddress, parseCorners, splitSheet } from '../../../src/engine/formula/parse/address';
 import { parseFormula } from '../../../src/engine/formula/parse/parseFormula';
 import { cellKey, columnOf, rowOf, type CellModel, type WorkbookModel } from '../../../src/engine/formula/workbookModel';
 import type { Language } from '../../../src/locales';
@@ -17,7 +17,6 @@ import { templateIds, templatePicturePath, templateWorkbookPath } from '../../..
 import { toWorkbookModel } from '../../../src/file/toWorkbookModel';
 import type { CellFile, WorkbookFile } from '../../../src/file/workbookFile';
 import { writeWorkbook } from '../../../src/file/xlsx';
-import { parseAddress, splitSheet } from '../../../src/file/xlsx/address';
 import { readWorkbookModel } from '../../../src/file/xlsx/readModel';
 import { placeOf } from '../../support/sheetModel';
 import { locale } from '../../support/words';
@@ -34,9 +33,9 @@ function cellsOf(file: WorkbookFile): readonly (CellFile & { readonly at: string
 
 function named(file: WorkbookFile, name: string): CellFile | undefined {
   const split = splitSheet(file.names.find((one) => one.name === name)?.formula ?? '');
-  const range = split && parseAddress(split.address);
+  const range = split && parseCorners(split.cells);
   const sheet = file.sheets.find((one) => one.name === split?.sheet);
-  return range && sheet?.cells.get(cellKey(range.top, range.left));
+  return range === null ? undefined : sheet?.cells.get(cellKey(range.top, range.left));
 }
 
 describe.each(languages)('the CRM template in %s', (language) => {
@@ -56,13 +55,13 @@ describe.each(languages)('the CRM template in %s', (language) => {
 
   test('no check fails, and the master check says so', () => {
     expect(named(file, MASTER_CHECK_NAME)?.value).toBe(0);
-    const range = parseAddress(splitSheet(file.names.find(({ name }) => name === CHECKS_NAME)?.formula ?? '')?.address ?? '');
+    const range = parseCorners(splitSheet(file.names.find(({ name }) => name === CHECKS_NAME)?.formula ?? '')?.cells ?? '');
     const checks = file.sheets.find(({ name }) => name === (language === 'en-US' ? 'Checks' : '检查'))?.cells;
     const rows = range ? Array.from({ length: range.bottom - range.top + 1 }, (_, index) => range.top + index) : [];
     expect(rows.length).toBeGreaterThanOrEqual(20);
     for (const row of rows) {
       const where = splitSheet(String(checks?.get(cellKey(row, range!.left + 1))?.value));
-      expect(file.sheets.some(({ name }) => name === where?.sheet) && parseAddress(where?.address ?? '') !== undefined).toBe(true);
+      expect(file.sheets.some(({ name }) => name === where?.sheet) && parseCorners(where?.cells ?? '') !== null).toBe(true);
       expect([checks?.get(cellKey(row, range!.left))?.value, checks?.get(cellKey(row, range!.right))?.value]).toEqual([expect.any(String), true]);
     }
   });
@@ -198,14 +197,14 @@ describe.each(languages)('an error in the CRM template in %s', (language) => {
       for (const [address, cell] of Object.entries(changes)) {
         const split = splitSheet(address)!;
         if (split.sheet !== sheet.name) continue;
-        const { top, left } = parseAddress(split.address)!;
+        const { top, left } = parseCorners(split.cells)!;
         if (cell === null) cells.delete(cellKey(top, left));
         else cells.set(cellKey(top, left), cell);
       }
       return { ...sheet, cells };
     });
     const split = splitSheet(file.names.find((one) => one.name === name)!.formula)!;
-    const { top, left } = parseAddress(split.address)!;
+    const { top, left } = parseCorners(split.cells)!;
     return new Calculator({ ...model, sheets }).value(model.sheets.findIndex(({ name: sheet }) => sheet === split.sheet), top, left);
   }
 

@@ -1,6 +1,6 @@
 import type { CellValue } from '../../../src/engine/core/cellValue';
 import { cellKey } from '../../../src/engine/formula/workbookModel';
-import { parseAddress } from '../../../src/workbook/address';
+import { parseReference } from '../../../src/engine/formula/parse/address';
 import type { CellContent } from '../../../src/workbook/writing/cellContent';
 import { MemoryWorkbookPort } from '../../support/memoryWorkbookPort';
 import type { RangeSnapshot } from '../../../src/workbook/port';
@@ -48,7 +48,7 @@ class ReferringPort extends MemoryWorkbookPort {
 
   private async shown(formula: RangeSnapshot['formulas'][number][number], value: CellValue): Promise<CellValue> {
     if (formula === '=B1*10') return Number((await this.readRanges(['Model!B1']))[0].values[0][0]) * 10;
-    if (typeof formula !== 'string' || parseAddress(formula) === null) return value;
+    if (typeof formula !== 'string' || parseReference(formula) === null) return value;
     return (await this.readRanges([formula.slice(1)]))[0].values[0][0];
   }
 }

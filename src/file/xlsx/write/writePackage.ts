@@ -1,5 +1,5 @@
 import type { SheetFile, TableFile, WorkbookFile } from '../../workbookFile';
-import { rangeAddress } from '../address';
+import { cornersAddress } from '../../../engine/formula/parse/address';
 import { calculationAttributes } from '../calculationSettings';
 import { DYNAMIC_ARRAY_METADATA } from '../dynamicArrayMark';
 import { addFilePrefixes } from '../filePrefixes';
@@ -123,12 +123,12 @@ function workbookXml(file: WorkbookFile, sheetIds: readonly string[], activeInde
 
 function tableXml(table: TableFile, id: number): string {
   const { name, range, columns, headerRow, totalsRow, style } = table;
-  const filterRange = rangeAddress({ ...range, bottom: range.bottom - (totalsRow ? 1 : 0) });
+  const filterRange = cornersAddress({ ...range, bottom: range.bottom - (totalsRow ? 1 : 0) });
   return (
     XML_HEAD +
     element(
       'table',
-      { xmlns: MAIN, id, name, displayName: name, ref: rangeAddress(range), headerRowCount: headerRow ? undefined : 0, totalsRowCount: totalsRow ? 1 : undefined, totalsRowShown: totalsRow ? undefined : 0 },
+      { xmlns: MAIN, id, name, displayName: name, ref: cornersAddress(range), headerRowCount: headerRow ? undefined : 0, totalsRowCount: totalsRow ? 1 : undefined, totalsRowShown: totalsRow ? undefined : 0 },
       [
         headerRow ? element('autoFilter', { ref: filterRange }) : '',
         element('tableColumns', { count: columns.length }, columns.map((column, index) => element('tableColumn', { id: index + 1, name: column.replace(/\n/g, '_x000a_') }))),

@@ -2,7 +2,7 @@ import { Button, Caption1, Link, makeStyles, tokens } from '@fluentui/react-comp
 import { useCallback, useState } from 'react';
 import { isCellError, type CellValue } from '../../../engine/core/cellValue';
 import { fillPhrase } from '../../../locales';
-import { formatAddress } from '../../../workbook/address';
+import { formatReference } from '../../../engine/formula/parse/address';
 import { applyScenario, deleteScenario, renameScenario, saveScenario, writeScenarioResults } from '../../../workbook/scenarios/changeScenarios';
 import { type ScenarioCell, type ScenarioTable } from '../../../workbook/scenarios/scenarioTable';
 import { DataTable } from '../../charts/DataTable';
@@ -155,7 +155,7 @@ export function ScenarioList({ session, simulator, settings, table, onChanged, o
                 {words.recalculate}
               </Button>
             )}
-            <Link as="button" onClick={() => onJump(formatAddress({ sheet: table.sheet, range: { top: 0, left: 0, bottom: 0, right: 0 } }))}>
+            <Link as="button" onClick={() => onJump(formatReference({ sheet: table.sheet, range: { top: 0, left: 0, bottom: 0, right: 0 } }))}>
               {words.showSheet}
             </Link>
           </div>

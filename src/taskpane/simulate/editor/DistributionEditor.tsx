@@ -1,6 +1,6 @@
 import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Body1, Button, Caption1, Field, Input, makeStyles, MessageBar, MessageBarBody, Radio, RadioGroup, Spinner, tokens } from '@fluentui/react-components';
 import { useCallback, useMemo, useState } from 'react';
-import { parseAddress } from '../../../workbook/address';
+import { parseReference } from '../../../engine/formula/parse/address';
 import { type FoundInput, type Uncertainty } from '../../../workbook/simulation/findUncertainty';
 import { withCallReplaced, withFactor } from '../../../workbook/uncertainty/distributionCall';
 import { type TargetCell } from '../../../workbook/uncertainty/targetCell';
@@ -72,7 +72,7 @@ function DraftEditor({ target, input, isNew, found, onJump, onBack, onWritten }:
   const [asFactor, setAsFactor] = useState(isCalculated);
   const [draft, setDraft] = useState<Draft>(() => (input === null ? null : draftOf(input)) ?? draftFor(target, isCalculated));
   const [touched, setTouched] = useState(input !== null);
-  const sheet = parseAddress(target.address)?.sheet ?? '';
+  const sheet = parseReference(target.address)?.sheet ?? '';
   const shape = shapeById(draft.shape);
   const read = useMemo(() => readDraft(draft), [draft]);
   const described = useDraftDistribution(port, sheet, shape, read, input);

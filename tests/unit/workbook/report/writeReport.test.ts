@@ -3,7 +3,7 @@ import { cellKey, columnOf, rowOf, type CellRange } from '../../../../src/engine
 import { fillPhrase, type Language } from '../../../../src/locales';
 import { calculateWorkbook } from '../../../../src/file/calculateWorkbook';
 import type { CellFile, WorkbookFile } from '../../../../src/file/workbookFile';
-import { parseAddress } from '../../../../src/workbook/address';
+import { parseReference } from '../../../../src/engine/formula/parse/address';
 import { MemoryWorkbookPort } from '../../../support/memoryWorkbookPort';
 import { readReports } from '../../../../src/workbook/report/reports';
 import type { ReportedRun } from '../../../../src/workbook/report/reportedRun';
@@ -40,7 +40,7 @@ describe('the report of a simulation', () => {
   }
 
   function numbersAt(reference: string): readonly number[] {
-    const { sheet, range } = parseAddress(reference)!;
+    const { sheet, range } = parseReference(reference)!;
     return cellsOf(range!).map(([row, column]) => at(sheet, row, column) as number);
   }
 
@@ -82,7 +82,7 @@ describe('the report of a simulation', () => {
     const climbing = numbersAt(curve!.series[0]!.values);
     expect([...climbing].sort((a, b) => a - b)).toEqual(climbing);
     expect(climbing.at(-1)).toBeCloseTo(1 - profit!.histogram.above / profit!.count, 10);
-    const names = parseAddress(tornado!.series[0]!.categories!)!;
+    const names = parseReference(tornado!.series[0]!.categories!)!;
     expect(cellsOf(names.range!).map(([row, column]) => at(sheet, row, column))).toEqual(['Volume', 'Price', 'Cost per piece', 'Investment']);
     const lows = numbersAt(tornado!.series[0]!.values);
     const highs = numbersAt(tornado!.series[1]!.values);
@@ -101,7 +101,7 @@ describe('the report of a simulation', () => {
     port = new MemoryWorkbookPort({ file: many });
     const sheet = await writeReport(port, manyRun, locale('en-US'));
     const tornado = port.written(sheet).charts!.find(({ type }) => type === 'bar')!;
-    const { range } = parseAddress(tornado.series[0]!.categories!)!;
+    const { range } = parseReference(tornado.series[0]!.categories!)!;
     const swings = manyRun.result.outputs[0]!.sensitivities.map(({ low, high }, input) => ({ name: manyRun.result.inputs[input]!.name!, swing: high - low })).sort((a, b) => b.swing - a.swing);
     expect(cellsOf(range!).map(([row, column]) => at(sheet, row, column))).toEqual(swings.slice(0, 12).map(({ name }) => name));
   });
@@ -196,7 +196,7 @@ describe('the report of a simulation', () => {
     expect(await writeReport(port, run, locale('en-US'))).toBe(first);
     const second = await writeReport(port, run, locale('en-US'), { asNew: true });
     expect(second).toBe(`${first} (2)`);
-    const values = port.written(second).charts!.flatMap(({ series }) => series.map((one) => parseAddress(one.values)!.sheet));
+    const values = port.written(second).charts!.flatMap(({ series }) => series.map((one) => parseReference(one.values)!.sheet));
     expect(new Set(values)).toEqual(new Set([second]));
     expect(await writeReport(port, run, locale('en-US'))).toBe(second);
     expect(await port.sheetNames()).toEqual(['Inputs', 'Results', first, second]);
