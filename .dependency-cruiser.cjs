@@ -19,7 +19,7 @@ module.exports = {
     only('functions', room('functions'), lower),
     only('workbook', room('workbook'), model),
     only('excel', room('excel'), [...model, 'workbook']),
-    only('page', room('page'), [...model, 'workbook', 'excel']),
+    only('page', room('page'), [...model, 'workbook', 'excel', 'functions']),
     only('taskpane', room('taskpane'), [...model, 'workbook', 'page']),
     only('commands', room('commands'), [...model, 'workbook', 'page']),
     only('workers', room('workers'), lower),

@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { officeHost } from '../excel/officeHost';
-import { setFunctionWords } from '../functions/boundary';
+import { worksheetFunctions } from '../page/worksheetFunctions';
 import { loadWords, nearestLanguage } from '../locales/loadWords';
 import { keepTrying } from '../page/keepTrying';
 import { pageSimulator, setSimulatorWords } from '../page/pageSimulator';
@@ -49,7 +49,7 @@ async function showPane(): Promise<void> {
         fetchTemplate,
         loadWords,
         onWords: (next) => {
-          setFunctionWords(next);
+          worksheetFunctions.setWords(next);
           setSimulatorWords(next);
         },
       }}

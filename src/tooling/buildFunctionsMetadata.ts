@@ -1,7 +1,7 @@
 /**
  * `npm run metadata`: writes functions.json and one more per language, which tell Excel what functions there are,
- * from the wrappers in src/functions, and the function reference in docs/functions. Words come from the locales.
- * `--check` writes nothing and fails where a wrapper disagrees with the engine or the reference is out of date.
+ * from their declarations, and the function reference in docs/functions. Words come from the locales.
+ * `--check` writes nothing and fails where words are missing or the reference is out of date.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -14,19 +14,18 @@ import type { FunctionWords } from './functionTexts';
 import { functionsMetadata } from './functionsMetadata';
 import { metadataFile } from './metadataFile';
 import { metadataFaults } from './metadataFaults';
-import { parseWrappers, type ParsedWrapper } from './parseWrappers';
 
 const editions: readonly FunctionWords[] = await Promise.all(languages.map(({ tag }) => loadWords(tag, 'engine', 'functions')));
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const wrapperFolder = join(root, 'src/functions');
 const referenceFolder = join(root, 'docs/functions');
 
-/** Checks the wrappers, then writes the metadata in both languages. Throws with every fault found. */
+/** Writes the metadata in every language. Throws with every fault found. */
 export function buildFunctionsMetadata({ outDir }: { readonly outDir: string }): void {
-  const wrappers = checkedWrappers();
+  const faults = metadataFaults(roiFunctions, editions);
+  if (faults.length > 0) throw new Error(faults.join('\n'));
   mkdirSync(outDir, { recursive: true });
   for (const words of editions) {
-    writeFileSync(join(outDir, metadataFile(words.language.tag)), `${JSON.stringify(functionsMetadata(wrappers, words), null, 2)}\n`);
+    writeFileSync(join(outDir, metadataFile(words.language.tag)), `${JSON.stringify(functionsMetadata(roiFunctions, words), null, 2)}\n`);
   }
 }
 
@@ -36,20 +35,13 @@ export function buildFunctionReference(): void {
   for (const words of editions) writeFileSync(referenceFile(words.language.tag), functionReference(words));
 }
 
-/** What is wrong, one sentence each: wrappers against the engine, and the reference against the functions. */
+/** What is wrong, one sentence each: the words of the functions, and the reference. */
 export function functionFaults(): readonly string[] {
-  const faults = metadataFaults(parseWrappers(wrapperFolder), roiFunctions, editions);
+  const faults = metadataFaults(roiFunctions, editions);
   if (faults.length > 0) return faults;
   return editions
     .filter((words) => readIfThere(referenceFile(words.language.tag)) !== functionReference(words))
     .map(({ language }) => `docs/functions/${language.tag}.md is out of date: npm run metadata`);
-}
-
-function checkedWrappers(): readonly ParsedWrapper[] {
-  const wrappers = parseWrappers(wrapperFolder);
-  const faults = metadataFaults(wrappers, roiFunctions, editions);
-  if (faults.length > 0) throw new Error(faults.join('\n'));
-  return wrappers;
 }
 
 function referenceFile(tag: string): string {

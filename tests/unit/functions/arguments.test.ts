@@ -1,19 +1,15 @@
 import type { CellArgument, RoiFunction } from '../../../src/engine/core/roiFunction';
 import { roiFunctions } from '../../../src/engine/library';
-import * as costs from '../../../src/functions/costs';
-import * as customers from '../../../src/functions/customers';
-import { setFunctionWords } from '../../../src/functions/boundary';
-import * as returns from '../../../src/functions/returns';
-import * as uncertainty from '../../../src/functions/uncertainty';
+import { FunctionBoundary } from '../../../src/functions/functionBoundary';
 import { describeError } from '../../../src/locales/describeError';
 import { FakeError, installCustomFunctions } from './fakeCustomFunctions';
 import { locale } from '../../support/words';
 
 installCustomFunctions();
-setFunctionWords(locale('en-US'));
+const boundary = new FunctionBoundary(async (declaration, args) => declaration.invoke(args), { begin: () => undefined, end: () => undefined });
+boundary.setWords(locale('en-US'));
 
-/** By the name under which Excel knows them. */
-const wrappers = new Map(Object.entries({ ...returns, ...costs, ...uncertainty, ...customers }).map(([name, wrapper]) => [name.toUpperCase(), wrapper as (...args: unknown[]) => unknown]));
+const implementations = boundary.implementations();
 
 /** Excel hands over errors as objects of its runtime, and null for what is left out. */
 function fromExcel(argument: CellArgument): unknown {
@@ -24,7 +20,7 @@ function fromExcel(argument: CellArgument): unknown {
 async function called(name: string, args: readonly CellArgument[]): Promise<unknown> {
   const invocation = { isInValuePreview: undefined };
   try {
-    return await wrappers.get(name)!(...args.map(fromExcel), invocation);
+    return await implementations.get(name)!(...args.map(fromExcel), invocation);
   } catch (error) {
     if (error instanceof FakeError) return error.message;
     throw error;
@@ -42,7 +38,7 @@ const cases = roiFunctions.map((declaration) => [declaration.name, declaration] 
 /** Values that hardly any argument can be: one of them is refused, and the refusal names the argument. */
 const UNFIT: readonly CellArgument[] = [{ error: '#NULL!' }, [['unfit', 'unfit']], -1e9, 'unfit', [[1], [2], [3], [4], [5], [6], [7]]];
 
-describe.each(cases)('the wrapper of ROI.%s', (name, declaration) => {
+describe.each(cases)('ROI.%s as Excel calls it', (name, declaration) => {
   const full = (position: number, value: CellArgument): CellArgument[] => declaration.parameters.map((_, index) => (index === position ? value : declaration.example[index]));
 
   it.each(declaration.parameters.map((parameter, position) => [parameter.name, position] as const))('hands on %s in its place, and tells what is wrong with it', async (_, position) => {
