@@ -57,8 +57,8 @@ export const cli = {
   neverCalculated: '该文件保存时没有计算结果，其公式没有可供比较的值。请先在 Excel 中打开并保存。',
   manualCalculation: '该工作簿设为手动计算：其中存储的值可能已过时。',
   verified: '已比较 {done} 个公式单元格',
-  simulateAgain: '{cell}：第 {trial} 次试验中，编译后的模型得到 {computed}，重新计算工作簿得到 {recalculated}。该单元格改为每次试验重新计算，正在重新运行。',
-  slowCell: '{cell} 在每次试验中重新计算（较慢）：{reason}。',
+  simulateAgain: '{cell}：第 {trial} 次模拟中，编译后的模型得到 {computed}，重新计算工作簿得到 {recalculated}。该单元格改为每次模拟重新计算，正在重新运行。',
+  slowCell: '{cell} 在每次模拟中重新计算（较慢）：{reason}。',
   approximated: '{cells}：FORECAST.ETS 一类函数是对 Excel 结果的近似，取决于它们的值也是近似值。',
   simulateProgress: '已完成 {trials} / {of} 次（{percent}%）',
   seekErrors: {

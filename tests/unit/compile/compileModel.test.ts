@@ -194,7 +194,7 @@ describe('compiling a workbook', () => {
     const outcome = compileModel(sheetModel({ ...INPUT, A2: '=ROI.NORMAL(A1,1)', A3: '=ROI.OUTPUT("o")+A2' }));
     const error = outcome.ok ? { code: '' } : outcome.problems[0]!.error;
     expect(describeError(error, locale('en-US'))).toContain('ROI.NORMAL(0,1)');
-    expect(describeError(error, locale('zh-CN'))).toContain('每次试验');
+    expect(describeError(error, locale('zh-CN'))).toContain('每次模拟');
   });
 
   it('compiles thousands of formulas with progress, and gives up when told to', () => {

@@ -5,7 +5,7 @@ export const decide = {
     back: 'All tools',
     goalSeek: { title: 'Goal seek', text: 'Find the value of a cell that gives the result, or the chance of it, that you want.' },
     sensitivity: { title: 'What matters most', text: 'Change one input at a time: tornado and spider.' },
-    table: { title: 'Table of variants', text: 'The result for several values of one or two cells.' },
+    table: { title: 'Data table', text: 'The result for several values of one or two cells.' },
     breakEven: { title: 'Break-even', text: 'How far each input may move before the result turns.' },
     scenarios: { title: 'Scenarios', text: 'Keep sets of inputs by name; apply and compare them.' },
     allocation: { title: 'Budget split', text: 'Spread a sum over cells where it brings most.' },

@@ -57,7 +57,7 @@ export const argumentNames = {
   statistic: '统计量',
   stdev: '标准差',
   timing: '时点',
-  trials: '试验次数',
+  trials: '模拟次数',
   truncHigh: '截断上限',
   truncLow: '截断下限',
   type: '类型',
