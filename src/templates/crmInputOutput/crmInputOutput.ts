@@ -4,7 +4,7 @@ import { crmInputOutput as chinese } from '../../locales/zh-CN/workbooks/crmInpu
 import { colors, looksFor } from '../../file/sheet/looks';
 import { SheetBuilder } from '../../file/sheet/sheetBuilder';
 import type { PictureHeadline } from '../dashboardPicture';
-import { MASTER_CHECK_NAME } from '../modelNames';
+import { CHECKS_NAME, MASTER_CHECK_NAME } from '../modelNames';
 import type { WorkbookFile } from '../../file/workbookFile';
 import { buildBenefits } from './benefitsSheet';
 import { buildCashFlow } from './cashFlowSheet';
@@ -62,7 +62,7 @@ export function crmInputOutput(language: Language): WorkbookFile {
     sheets: roles.map((role) => sheets[role].toFile()),
     names: [
       ...headlineCells().map(([name, cell]) => ({ name, formula: sheets.dashboard.ref(absolute(cell)) })),
-      { name: checks.name, formula: checks.reference },
+      { name: CHECKS_NAME, formula: checks },
       { name: MASTER_CHECK_NAME, formula: sheets.checks.ref('$F$3') },
     ],
     activeSheet: words.sheets.dashboard,

@@ -1,8 +1,8 @@
 import { colors, type Format } from '../../file/sheet/looks';
 import { headlineNames } from '../modelNames';
 import type { CellStyle } from '../../file/workbookFile';
-import { sheetHead, withinHorizon, type Build } from './context';
-import { acrossFixed, cashFlowAt, costsAt, dashboardAt as at, inputsAt, periodRows, riskAt, scenarioColumns, scenariosAt, simulationAt } from './layout';
+import { head, withinHorizon, type Build } from './context';
+import { acrossFixed, cashFlowAt, costsAt, dashboardAt as at, inputsAt, timelineAt, riskAt, scenariosAt, simulationAt } from './layout';
 
 /** The results on one page: headline figures with names, charts, and the tables behind them. */
 export function buildDashboard(build: Build): void {
@@ -10,7 +10,7 @@ export function buildDashboard(build: Build): void {
   const sheet = sheets.dashboard;
   const texts = words.dashboard;
   sheet.columns({ A: 2, B: 34, C: 18, D: 14, E: 14, F: 14, G: 14, H: 14, I: 14, J: 14, K: 14, L: 16, M: 12, N: 12, O: 12, P: 12, Q: 12, R: 12 });
-  sheetHead(build, 'dashboard', texts.subtitle, 'H1');
+  head(build, 'dashboard', texts.subtitle, 'H1');
   sheet.section('B3:G3', texts.headlines);
   headlines(build);
   tables(build);
@@ -68,7 +68,7 @@ function tables(build: Build): void {
 
   sheet.section(`B${at.years.first - 2}:F${at.years.first - 2}`, words.cashFlow.years);
   sheet.heads(at.years.first - 1, { B: years.year, C: years.costs, D: years.benefits, E: years.net, F: years.roi }, ['C', 'D', 'E', 'F']);
-  const yearRow = cashFlow.ref(acrossFixed(periodRows.year));
+  const yearRow = cashFlow.ref(acrossFixed(timelineAt.year));
   at.years.rows.forEach((row, index) => {
     sheet.put(`B${row}`, index + 1, { ...looks.label, horizontal: 'left' });
     const soFar = (flow: number) => `SUMIF(${yearRow},"<="&$B${row},${cashFlow.ref(acrossFixed(flow))})`;
@@ -83,14 +83,14 @@ function tables(build: Build): void {
   at.classes.rows.forEach((row, index) => {
     const source = costsAt.classes.first + index;
     sheet.formula(`B${row}`, costs.ref(`$B$${source}`), 'general');
-    sheet.formula(`C${row}`, `${withinHorizon(build, costs.ref(acrossFixed(source)), cashFlowAt.flag)}*${level}`, 'amount');
+    sheet.formula(`C${row}`, `${withinHorizon(build, costs.ref(acrossFixed(source)))}*${level}`, 'amount');
     sheet.formula(`D${row}`, `IF(SUM($C$${first}:$C$${last})=0,0,C${row}/SUM($C$${first}:$C$${last}))`, 'wholePercent');
   });
 
   sheet.section(`B${at.scenarios.first - 2}:C${at.scenarios.first - 2}`, texts.chartScenarios);
   sheet.heads(at.scenarios.first - 1, { B: words.sheets.scenarios, C: words.scenarios.roi }, ['C']);
   at.scenarios.rows.forEach((row, index) => {
-    const column = scenarioColumns[index] ?? 'G';
+    const column = scenariosAt.columns[index] ?? 'G';
     sheet.formula(`B${row}`, scenarios.ref(`$${column}$4`), 'general').formula(`C${row}`, scenarios.ref(`$${column}$${scenariosAt.roi}`), 'wholePercent');
   });
 
@@ -124,7 +124,7 @@ function charts(build: Build): void {
   const { dashboard: sheet, cashFlow, risk } = sheets;
   const texts = words.dashboard;
   const { costs: costWord, benefits: benefitWord, net } = words.cashFlow;
-  const categories = cashFlow.ref(acrossFixed(periodRows.label));
+  const categories = cashFlow.ref(acrossFixed(timelineAt.label));
   const row = (number: number) => cashFlow.ref(acrossFixed(number));
   const own = (column: string, { first, last }: { readonly first: number; readonly last: number }) => sheet.ref(`$${column}$${first}:$${column}$${last}`);
   const amounts = '#,##0,"k"';

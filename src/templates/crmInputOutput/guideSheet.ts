@@ -1,6 +1,6 @@
 import { example } from './example';
-import { sheetHead, type Build, type SheetRole } from './context';
-import { acrossFixed, benefitsAt, cashFlowAt, inputsAt, periodRows } from './layout';
+import { head, type Build, type SheetRole } from './context';
+import { acrossFixed, benefitsAt, cashFlowAt, inputsAt, timelineAt } from './layout';
 
 /** What the workbook answers, how to fill it, what its colours mean, and the example it opens with. */
 export function buildGuide(build: Build): void {
@@ -8,7 +8,7 @@ export function buildGuide(build: Build): void {
   const sheet = sheets.guide;
   const texts = words.guide;
   sheet.columns({ A: 2, B: 34, C: 18, D: 20, E: 16, F: 50 });
-  sheetHead(build, 'guide', texts.subtitle, 'E1');
+  head(build, 'guide', texts.subtitle, 'E1');
 
   let row = 4;
   const heading = (text: string) => {
@@ -50,7 +50,7 @@ function exampleTable({ words, looks, sheets }: Build, first: number): number {
   const columns = texts.exampleColumns;
   sheet.heads(first, { B: columns.line, C: columns.published, D: columns.model, E: columns.difference }, ['C', 'D', 'E']);
   const published = looks.calculated('amount');
-  const firstYear = (reference: string) => `SUMIF(${cashFlow.ref(acrossFixed(periodRows.year))},1,${reference})`;
+  const firstYear = (reference: string) => `SUMIF(${cashFlow.ref(acrossFixed(timelineAt.year))},1,${reference})`;
   example.published.benefits.forEach((amount, index) => {
     const row = first + 1 + index;
     sheet.put(`B${row}`, texts.exampleLines[index] ?? '').put(`C${row}`, amount, published);

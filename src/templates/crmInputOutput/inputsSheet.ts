@@ -1,5 +1,5 @@
 import { example } from './example';
-import { sheetHead, type Build } from './context';
+import { head, type Build } from './context';
 import { inputsAt } from './layout';
 
 /** Every figure the user gives, with unit, source, evidence and note; one register for costs, one for benefits. */
@@ -8,7 +8,7 @@ export function buildInputs(build: Build): void {
   const sheet = build.sheets.inputs;
   const { inputs: texts, common } = words;
   sheet.columns({ A: 2, B: 40, C: 15, D: 12, E: 18, F: 10, G: 46, H: 18, I: 11, J: 14, K: 13, L: 11 }).freeze(3, 2);
-  sheetHead(build, 'inputs', texts.subtitle, 'E1');
+  head(build, 'inputs', texts.subtitle, 'E1');
   sheet.put('G1', words.guide.colors.input, looks.input('general'));
 
   sheet.heads(3, { B: texts.general, C: common.value, D: common.unit, E: common.source, F: common.evidence, G: common.note }, ['C']);
