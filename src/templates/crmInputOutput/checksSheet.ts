@@ -1,6 +1,7 @@
 import { colors } from '../../file/sheet/looks';
 import { balanceCheck, npvCheck } from '../blocks/cashFlow';
 import { checksTable, ROUNDING, type Check } from '../blocks/checks';
+import { phasesCheck, summaryCheck } from '../blocks/dashboardTables';
 import { rangesCheck } from '../blocks/ranges';
 import { probabilitiesCheck } from '../blocks/riskRegister';
 import { liveScenarioCheck, weightsCheck } from '../blocks/scenarios';
@@ -65,8 +66,8 @@ function allChecks(build: Build): readonly KeyedCheck[] {
     { key: 'horizon', where: inputs.ref('C6'), found: `(${horizon}<1)+(${horizon}>12)+(INT(${horizon})<>${horizon})`, format: 'integer' },
     { key: 'balance', ...balanceCheck(flow, cashFlowAt) },
     { key: 'npvTwice', ...npvCheck(flow, cashFlowAt, fixed(inputsAt.discountRate), dashboard.ref(dashboardAt.npv)) },
-    { key: 'summaryAgrees', where: dashboard.ref(`C${dashboardAt.summary.first + 7}`), found: `${dashboard.ref(dashboardAt.roi)}-${dashboard.spilledRef(dashboardAt.summary.area, `$C$${dashboardAt.summary.first + 7}`)}`, allowed: 0.000001 },
-    { key: 'phasesAgree', where: dashboard.ref(`G${dashboardAt.phases.last}`), found: `${total(cashFlowAt.net)}-${dashboard.spilledRef(dashboardAt.phases.area, `$G$${dashboardAt.phases.last}`)}`, allowed: ROUNDING },
+    { key: 'summaryAgrees', ...summaryCheck(dashboard, dashboardAt.summary, dashboardAt.roi) },
+    { key: 'phasesAgree', ...phasesCheck(dashboard, dashboardAt.phases, total(cashFlowAt.net)) },
     { key: 'weights', ...weightsCheck(scenarioSheet, scenariosAt) },
     { key: 'liveScenario', ...liveScenarioCheck(scenarioSheet, scenariosAt, total(cashFlowAt.netInHorizon)) },
     { key: 'ranges', ...rangesCheck(risk, riskAt.ranges) },

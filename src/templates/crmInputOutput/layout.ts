@@ -1,4 +1,5 @@
 import { cashFlowRows } from '../blocks/cashFlow';
+import { phasePlace, summaryPlace } from '../blocks/dashboardTables';
 import { acrossPeriods, acrossPeriodsFixed, periodAxis, rowsFrom } from '../blocks/periodAxis';
 import { riskRegisterRows } from '../blocks/riskRegister';
 import { scenarioRows } from '../blocks/scenarios';
@@ -118,8 +119,8 @@ export const dashboardAt = {
   years: rowsFrom(19, 3),
   classes: rowsFrom(25, example.classes.length),
   scenarios: rowsFrom(32, 3),
-  summary: { first: 38, last: 50, area: 'B38:C50' },
-  phases: { first: 54, last: 59, area: 'B54:L59' },
+  summary: summaryPlace(38),
+  phases: phasePlace(54, 4),
 } as const;
 
 export const reviewAt = { milestones: rowsFrom(6, example.milestones.length) } as const;
