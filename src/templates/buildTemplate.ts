@@ -6,7 +6,7 @@ import type { TemplateId } from './templateCatalogue';
 import type { WorkbookFile } from '../file/workbookFile';
 
 /** What one template contributes: a workbook without values, and what its picture shows. */
-interface TemplateSource {
+export interface TemplateSource {
   readonly workbook: (language: Language) => WorkbookFile;
   readonly picture: (language: Language) => { readonly sheet: string; readonly headlines: readonly PictureHeadline[] };
 }
@@ -21,14 +21,18 @@ export interface BuiltTemplate {
   readonly picture: string;
 }
 
-/** A template with every value calculated. Throws when a cell has no value: a template must not ship with holes. */
+/** A template of the catalogue. */
 export function buildTemplate(id: TemplateId, language: Language): BuiltTemplate {
-  const source = sources[id];
+  return buildFrom(sources[id], locale(language).templates[id].title, language);
+}
+
+/** A template with every value calculated. Throws when a cell has no value: a template must not ship with holes. */
+export function buildFrom(source: TemplateSource, title: string, language: Language): BuiltTemplate {
   const { file, unsupported, circular } = calculateWorkbook(source.workbook(language), language);
   const holes = [...unsupported].map(([cell, feature]) => `${cell} (${feature})`).concat(circular.map((cells) => cells.join(' → ')));
-  if (holes.length > 0) throw new Error(`${id}.${language}: cannot calculate ${holes.slice(0, 5).join(', ')}`);
+  if (holes.length > 0) throw new Error(`${title} (${language}): cannot calculate ${holes.slice(0, 5).join(', ')}`);
   const { sheet: sheetName, headlines } = source.picture(language);
   const sheet = file.sheets.find(({ name }) => name === sheetName);
-  if (!sheet) throw new Error(`${id}.${language}: no sheet "${sheetName}"`);
-  return { file, picture: dashboardPicture(file, sheet, locale(language).templates[id].title, headlines) };
+  if (!sheet) throw new Error(`${title} (${language}): no sheet "${sheetName}"`);
+  return { file, picture: dashboardPicture(file, sheet, title, headlines) };
 }
