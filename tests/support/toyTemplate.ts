@@ -96,14 +96,14 @@ function workbook(): WorkbookFile {
   };
   lineRegister(toyAt.costs, costLines);
   lineRegister(toyAt.benefits, benefitLines);
-  wordLists(inputs, 24, 'Lists', { C: { head: 'Views', entries: ['As planned', 'Poor'] }, D: { head: 'Results', entries: ['never', 'none'] }, E: { head: 'Phases', entries: ['Fair', 'After'] } });
+  wordLists(inputs, 24, 'Lists', { C: { head: 'Views', entries: ['As planned', 'Poor'] }, D: { head: 'Results', entries: ['never', 'none'] }, E: { head: 'Phases', entries: ['Fair', 'After'] }, F: { head: 'Periods', entries: ['today', 'H'] }, G: { head: 'State', entries: ['allHold', 'someFail'] }, H: { head: 'Verdict', entries: ['early', 'go on', 'again'] } });
 
   const time = (sheet: SheetBuilder, rows = timeline): TimeSheet => ({ sheet, axis, timeline: rows, currency });
   const lineTime = time(lines);
-  const timelineWords = say<Parameters<typeof countingTimeline>[1]>('period label year phase today', { prefix: 'H' });
+  const timelineWords = say<Parameters<typeof countingTimeline>[1]>('period label year phase');
   timeColumns(lineTime);
   timeHeads(lineTime, say('total constant unit'));
-  countingTimeline(lineTime, timelineWords, [phaseEnd]);
+  countingTimeline(lineTime, timelineWords, { today: inputs.ref('$F$24'), prefix: inputs.ref('$F$25'), phaseEnds: [phaseEnd] });
   const spread = (rows: typeof toyAt.costs, sources: typeof toyAt.costs) => {
     timeSection(lineTime, rows.first - 1, 'Lines');
     rows.rows.forEach((row, index) => {
@@ -124,7 +124,7 @@ function workbook(): WorkbookFile {
     flowTime,
     flowAt,
     say(
-      'flows costs benefits net horizonBlock flag costsInHorizon benefitsInHorizon netInHorizon balance opening movement closing paybackMarker discounting discountFactor presentCosts presentBenefits presentNet cumulativePresent',
+      'flows costs benefits net horizonBlock flag costsInHorizon benefitsInHorizon netInHorizon beyond balance opening movement closing paybackMarker discounting discountFactor presentCosts presentBenefits presentNet cumulativePresent',
     ),
     {
       costs: (column) => sum(column, toyAt.lineCosts),
@@ -235,7 +235,7 @@ function workbook(): WorkbookFile {
 
   milestones(
     review,
-    say('milestones gateNote tooEarly continue reassess verdictWords', {
+    say('milestones gateNote', {
       names: ['Soon', 'A year'],
       columns: say('milestone day date planCosts planBenefits planRoi gate actualCosts actualBenefits actualRoi deviation verdict'),
     }),
@@ -248,6 +248,9 @@ function workbook(): WorkbookFile {
       periods: flowRow(timeline.period),
       costs: flowRow(flowAt.costs),
       benefits: flowRow(flowAt.benefits),
+      tooEarly: inputs.ref('$H$24'),
+      goOn: inputs.ref('$H$25'),
+      reassess: inputs.ref('$H$26'),
     },
   );
   actions(review, { actions: 'Actions', actionColumns: say('action cause owner due effect status') }, toyAt.milestones.last + 5);
@@ -265,7 +268,8 @@ function workbook(): WorkbookFile {
   ];
   checksTable(
     checks,
-    say('failing state allHold someFail', { columns: say('check where found allowed holds') }),
+    say('failing state', { columns: say('check where found allowed holds') }),
+    { allHold: inputs.ref('$G$24'), someFail: inputs.ref('$G$25') },
     found.map((check, index) => ({ ...check, description: `Check ${index + 1}` })),
   );
   changeLog(log, say('author firstEntry', { columns: say('version date author change') }), 46023);

@@ -14,15 +14,16 @@ export function cashFlowRows(first: number) {
     costsInHorizon: first + 6,
     benefitsInHorizon: first + 7,
     netInHorizon: first + 8,
-    opening: first + 11,
-    movement: first + 12,
-    closing: first + 13,
-    payback: first + 14,
-    discountFactor: first + 17,
-    presentCosts: first + 18,
-    presentBenefits: first + 19,
-    presentNet: first + 20,
-    cumulativePresent: first + 21,
+    beyond: first + 9,
+    opening: first + 12,
+    movement: first + 13,
+    closing: first + 14,
+    payback: first + 15,
+    discountFactor: first + 18,
+    presentCosts: first + 19,
+    presentBenefits: first + 20,
+    presentNet: first + 21,
+    cumulativePresent: first + 22,
   } as const;
 }
 
@@ -36,6 +37,7 @@ export interface CashFlowWords {
   readonly costsInHorizon: string;
   readonly benefitsInHorizon: string;
   readonly netInHorizon: string;
+  readonly beyond: string;
   readonly balance: string;
   readonly opening: string;
   readonly movement: string;
@@ -61,7 +63,7 @@ export interface CashFlowSources {
   readonly discountRate: string;
 }
 
-/** Costs against benefits: net, within the horizon, cumulative as a corkscrew, discounted. */
+/** Costs against benefits: net, within the horizon and beyond it, cumulative as a corkscrew, and discounted within the horizon, where the last balance is the net present value. */
 export function cashFlow(time: TimeSheet, at: CashFlowRows, words: CashFlowWords, sources: CashFlowSources): void {
   const { sheet, axis } = time;
   const period = time.timeline.period;
@@ -78,6 +80,8 @@ export function cashFlow(time: TimeSheet, at: CashFlowRows, words: CashFlowWords
   amountRow(time, at.benefitsInHorizon, words.benefitsInHorizon, (column) => `${column}${at.benefits}*${column}$${at.flag}`);
   amountRow(time, at.netInHorizon, words.netInHorizon, (column) => `${column}${at.benefitsInHorizon}-${column}${at.costsInHorizon}`, true);
 
+  amountRow(time, at.beyond, words.beyond, (column) => `${column}${at.net}-${column}${at.netInHorizon}`);
+
   timeSection(time, at.opening - 1, words.balance);
   levelRow(time, at.opening, words.opening, 'amount', (_, before) => `${before}${at.closing}`);
   levelRow(time, at.movement, words.movement, 'amount', (column) => `${column}${at.net}`);
@@ -93,13 +97,7 @@ export function cashFlow(time: TimeSheet, at: CashFlowRows, words: CashFlowWords
   amountRow(time, at.presentCosts, words.presentCosts, (column) => `${column}${at.costsInHorizon}*${column}$${at.discountFactor}`);
   amountRow(time, at.presentBenefits, words.presentBenefits, (column) => `${column}${at.benefitsInHorizon}*${column}$${at.discountFactor}`);
   amountRow(time, at.presentNet, words.presentNet, (column) => `${column}${at.presentBenefits}-${column}${at.presentCosts}`, true);
-  levelRow(
-    time,
-    at.cumulativePresent,
-    words.cumulativePresent,
-    'amount',
-    (column, before) => `${before}${at.cumulativePresent}+${column}${at.net}*${column}$${at.discountFactor}`,
-  );
+  levelRow(time, at.cumulativePresent, words.cumulativePresent, 'amount', (column, before) => `${before}${at.cumulativePresent}+${column}${at.presentNet}`);
 
   sheet.highlight(`${axis.first}${at.flag}:${axis.last}${at.netInHorizon}`, `${axis.first}$${at.flag}=0`, { color: '#BFBFBF' });
 }

@@ -17,6 +17,10 @@ export interface ChecksWords {
   readonly columns: { readonly check: string; readonly where: string; readonly found: string; readonly allowed: string; readonly holds: string };
   readonly failing: string;
   readonly state: string;
+}
+
+/** The cells with the words for the state of all checks. */
+export interface StateWords {
   readonly allHold: string;
   readonly someFail: string;
 }
@@ -27,18 +31,17 @@ export const ROUNDING = 0.01;
 const FIRST = 6;
 
 export function checksState(sheet: SheetBuilder): ChecksState {
-  return { words: sheet.ref('$C$3'), failing: sheet.ref('$F$3') };
+  return { words: sheet.ref('$C$3'), failing: sheet.ref('$C$4') };
 }
 
-/** One line for everything that must be true; the cell above counts the lines that are not. Gives the area of the lines. */
-export function checksTable(sheet: SheetBuilder, words: ChecksWords, checks: readonly Check[]): string {
+/** One line for everything that must be true; a cell above counts the lines that are not. Gives the area of the lines. */
+export function checksTable(sheet: SheetBuilder, words: ChecksWords, state: StateWords, checks: readonly Check[]): string {
   const { looks } = sheet;
   const last = FIRST + checks.length - 1;
   sheet.columns({ A: 2, B: 76, C: 26, D: 16, E: 14, F: 12 }).freeze(FIRST - 1, 0);
-  sheet.put('B3', words.failing).put('B4', words.state);
-  sheet.formula('F3', `ROWS(F${FIRST}:F${last})-COUNTIF(F${FIRST}:F${last},TRUE)`, 'integer', { ...looks.calculated('integer'), bold: true });
-  sheet.formula('C3', 'IF(F3=0,C4,D4)', 'general', { ...looks.calculated('general'), bold: true });
-  sheet.put('C4', words.allHold, looks.note).put('D4', words.someFail, looks.note);
+  sheet.put('B3', words.state).formula('C3', `IF(C4=0,${state.allHold},${state.someFail})`, 'general', { ...looks.calculated('general'), bold: true });
+  const failing = `ROWS(F${FIRST}:F${last})-COUNTIF(F${FIRST}:F${last},TRUE)`;
+  sheet.put('B4', words.failing).formula('C4', failing, 'integer', { ...looks.calculated('integer'), bold: true, horizontal: 'left' });
   sheet.heads(FIRST - 1, { B: words.columns.check, C: words.columns.where, D: words.columns.found, E: words.columns.allowed, F: words.columns.holds }, ['D', 'E']);
   checks.forEach(({ description, where, found, allowed = 0, format = 'factor' }, index) => {
     const row = FIRST + index;

@@ -3,10 +3,11 @@ import type { Format } from '../../file/sheet/looks';
 import type { SheetBuilder } from '../../file/sheet/sheetBuilder';
 import { ROUNDING, type Check } from './checks';
 import type { Rows } from './periodAxis';
+import { currencyUnit } from './timeSheet';
 
 /** A headline figure: its label, its value, and how it comes about. */
 export interface Headline {
-  /** Its cell in column C; the label stands in B, the explanation in D. */
+  /** Its cell in column C; the label stands in B, the currency in D, the explanation in E. */
   readonly cell: string;
   readonly label: string;
   readonly explanation: string;
@@ -14,18 +15,21 @@ export interface Headline {
   readonly format: Format;
   /** Stands behind the number in the same cell, which stays a number: who reads the cell's text alone, as the task pane does, reads both. */
   readonly unit?: string;
+  /** The cell that names the currency, for amounts. */
+  readonly currency?: string;
   /** Large and bold, for what a reader looks for first. */
   readonly strong?: boolean;
 }
 
 export function headlines(sheet: SheetBuilder, figures: readonly Headline[]): void {
   const { looks } = sheet;
-  for (const { cell, label, explanation, formula, format, unit, strong = false } of figures) {
+  for (const { cell, label, explanation, formula, format, unit, currency, strong = false } of figures) {
     const row = Number(cell.slice(1));
     sheet.put(`B${row}`, label, strong ? { ...looks.label, bold: true } : looks.label);
     const figure = withUnit(looks.linked(format), unit);
     sheet.formula(cell, formula, format, strong ? { ...looks.big, ...numberLook(figure) } : figure);
-    sheet.put(`D${row}`, explanation, looks.subtitle).height(row, strong ? 22 : 17);
+    if (currency !== undefined) currencyUnit(sheet, row, currency);
+    sheet.put(`E${row}`, explanation, looks.subtitle).height(row, strong ? 22 : 17);
   }
 }
 
@@ -46,7 +50,7 @@ export interface YearWords {
 export function yearTable(sheet: SheetBuilder, { first, rows }: Rows, words: YearWords, flows: { readonly years: string; readonly costs: string; readonly benefits: string }): void {
   const { looks } = sheet;
   const columns = words.yearColumns;
-  sheet.section(`B${first - 2}:F${first - 2}`, words.years);
+  sheet.section(`B${first - 2}:G${first - 2}`, words.years);
   sheet.heads(first - 1, { B: columns.year, C: columns.costs, D: columns.benefits, E: columns.net, F: columns.roi }, ['C', 'D', 'E', 'F']);
   rows.forEach((row, index) => {
     sheet.put(`B${row}`, index + 1, { ...looks.label, horizontal: 'left' });
@@ -63,7 +67,7 @@ export function shareTable(
   words: { readonly title: string; readonly part: string; readonly amount: string; readonly percent: string },
   parts: readonly { readonly name: string; readonly amount: string }[],
 ): void {
-  sheet.section(`B${first - 2}:D${first - 2}`, words.title);
+  sheet.section(`B${first - 2}:G${first - 2}`, words.title);
   sheet.heads(first - 1, { B: words.part, C: words.amount, D: words.percent }, ['C', 'D']);
   parts.forEach(({ name, amount }, index) => {
     const row = rows[index];
@@ -80,7 +84,7 @@ export function resultTable(
   words: { readonly title: string; readonly name: string; readonly result: string },
   entries: readonly { readonly name: string; readonly result: string }[],
 ): void {
-  sheet.section(`B${first - 2}:C${first - 2}`, words.title);
+  sheet.section(`B${first - 2}:G${first - 2}`, words.title);
   sheet.heads(first - 1, { B: words.name, C: words.result }, ['C']);
   entries.forEach(({ name, result }, index) => {
     const row = rows[index];
@@ -102,7 +106,7 @@ export function summaryTable(
   flows: { readonly costs: string; readonly benefits: string; readonly discountRate: string; readonly perYear: number },
 ): void {
   const { looks } = sheet;
-  sheet.section(`B${at.first - 1}:C${at.first - 1}`, title);
+  sheet.section(`B${at.first - 1}:G${at.first - 1}`, title);
   sheet.spill(at.area, `ROI.SUMMARY(${flows.costs},${flows.benefits},${flows.discountRate},${flows.perYear},"SIMPLE")`, (row, column) => {
     if (row === 0) return column === 0 ? looks.columnHead : looks.columnHeadRight;
     return column === 0 ? looks.label : looks.calculated(summaryFormats[row - 1] ?? 'factor');
@@ -130,7 +134,7 @@ export function phaseTable(
 ): void {
   const { looks } = sheet;
   const rate = `(1+${flows.discountRate})^(1/${flows.perYear})-1`;
-  sheet.section(`B${at.first - 1}:L${at.first - 1}`, title).height(at.first, 30);
+  sheet.section(`B${at.first - 1}:M${at.first - 1}`, title).height(at.first, 30);
   sheet.spill(at.area, `ROI.PHASED(${flows.costs},${flows.benefits},${flows.phaseEnds},${rate},${flows.phaseNames})`, (row, column) => {
     if (row === 0) return column === 0 ? looks.columnHead : column === RANGE_COLUMN ? { ...looks.columnHead, indent: 1 } : looks.columnHeadRight;
     const look = column === 0 ? looks.label : column === RANGE_COLUMN ? { ...looks.calculated('factor'), horizontal: 'left' as const, indent: 1 } : looks.calculated(phaseFormats[column] ?? 'amount');

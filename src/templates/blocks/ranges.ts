@@ -34,7 +34,7 @@ export function ranges(sheet: SheetBuilder, { first, rows }: Rows, words: RangeW
   const { looks } = sheet;
   const { costs, benefits } = totals;
   const columns = words.rangeColumns;
-  sheet.section(`B${first - 2}:J${first - 2}`, words.ranges);
+  sheet.section(`B${first - 2}:K${first - 2}`, words.ranges);
   sheet.heads(
     first - 1,
     { B: columns.item, C: columns.low, D: columns.likely, E: columns.high, F: columns.factor, G: columns.roiLow, H: columns.roiHigh, I: columns.swing, J: columns.amount },

@@ -27,10 +27,6 @@ export interface MilestoneWords {
   };
   readonly names: readonly string[];
   readonly gateNote: string;
-  readonly tooEarly: string;
-  readonly continue: string;
-  readonly reassess: string;
-  readonly verdictWords: string;
 }
 
 export interface MilestoneSources {
@@ -44,10 +40,15 @@ export interface MilestoneSources {
   readonly periods: string;
   readonly costs: string;
   readonly benefits: string;
+  /** The cells with the words of a verdict. */
+  readonly tooEarly: string;
+  readonly goOn: string;
+  readonly reassess: string;
 }
 
 /** Plan against actual at each milestone, with a verdict at its gate. */
-export function milestones(sheet: SheetBuilder, words: MilestoneWords, { rows, milestones: lines, startDate, tooEarlyUntil, perYear, periods, costs, benefits }: MilestoneSources): void {
+export function milestones(sheet: SheetBuilder, words: MilestoneWords, sources: MilestoneSources): void {
+  const { rows, milestones: lines, startDate, tooEarlyUntil, perYear, periods, costs, benefits, tooEarly, goOn, reassess } = sources;
   const { looks } = sheet;
   const { columns } = words;
   const { first, last } = rows;
@@ -77,9 +78,6 @@ export function milestones(sheet: SheetBuilder, words: MilestoneWords, { rows, m
     const period = `$C${row}*${perYear}/365`;
     return `SUMIF(${periods},"<="&INT(${period}),${amounts})+(${period}-INT(${period}))*SUMIF(${periods},INT(${period})+1,${amounts})`;
   };
-  // The words of the verdict stand in cells below the table, so that no formula holds words.
-  const wordRow = last + 2;
-  const [tooEarly, goOn, reassess] = [`$C$${wordRow}`, `$E$${wordRow}`, `$F$${wordRow}`];
   rows.rows.forEach((row, index) => {
     const milestone = lines[index];
     sheet.put(`B${row}`, words.names[index] ?? '').input(`C${row}`, milestone?.day ?? 0, 'integer');
@@ -92,8 +90,6 @@ export function milestones(sheet: SheetBuilder, words: MilestoneWords, { rows, m
     const atGate = `IF(H${row}="","",IF(K${row}<H${row},${reassess},${goOn}))`;
     sheet.formula(`M${row}`, `IF(K${row}="","",IF(C${row}<${tooEarlyUntil}*365/${perYear},${tooEarly},${atGate}))`, 'general', looks.calculated('general'));
   });
-  sheet.put(`B${wordRow}`, words.verdictWords, looks.note).put(`C${wordRow}`, words.tooEarly, looks.note);
-  sheet.put(`E${wordRow}`, words.continue, looks.note).put(`F${wordRow}`, words.reassess, looks.note);
   sheet.highlight(`M${first}:M${last}`, `$M${first}=${reassess}`, { color: colors.bad, fill: colors.badFill, bold: true });
   sheet.highlight(`M${first}:M${last}`, `$M${first}=${goOn}`, { color: colors.good, fill: colors.goodFill });
 }
@@ -107,7 +103,7 @@ const ACTION_LINES = 8;
 
 /** The register of actions, empty, with its heads in row `head`. */
 export function actions(sheet: SheetBuilder, { actions: heading, actionColumns: columns }: ActionWords, head: number): void {
-  sheet.section(`B${head - 1}:G${head - 1}`, heading);
+  sheet.section(`B${head - 1}:M${head - 1}`, heading);
   register(
     sheet,
     rowsFrom(head + 1, ACTION_LINES),

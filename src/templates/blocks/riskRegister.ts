@@ -62,7 +62,7 @@ export function riskRegister(sheet: SheetBuilder, words: RiskRegisterWords, { ro
   const { looks } = sheet;
   const { first, last } = rows;
   const columns = words.registerColumns;
-  sheet.section(`B${first - 2}:L${first - 2}`, words.register);
+  sheet.section(`B${first - 2}:O${first - 2}`, words.register);
   register(
     sheet,
     rows,
@@ -89,7 +89,7 @@ export function riskRegister(sheet: SheetBuilder, words: RiskRegisterWords, { ro
   sheet.formula(`E${total}`, expected('C'), 'amount', totalLook).formula(`I${total}`, expected('H'), 'amount', totalLook);
   for (const column of ['G', 'J'] as const) sheet.formula(`${column}${total}`, `SUM(${column}${first}:${column}${last})`, 'amount', totalLook);
 
-  sheet.section(`B${adjustedNet - 1}:L${adjustedNet - 1}`, words.riskAdjusted);
+  sheet.section(`B${adjustedNet - 1}:O${adjustedNet - 1}`, words.riskAdjusted);
   sheet.put(`B${adjustedNet}`, words.adjustedNet).formula(`C${adjustedNet}`, `${net}-E${total}`, 'amount');
   currencyUnit(sheet, adjustedNet, currency);
   sheet.put(`B${adjustedRoi}`, words.adjustedRoi).formula(`C${adjustedRoi}`, `IF(${costs}=0,0,C${adjustedNet}/${costs})`, 'percent');

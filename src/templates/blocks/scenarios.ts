@@ -109,11 +109,12 @@ function assumptionTable({ sheet, axis }: TimeSheet, at: ScenarioRows, words: Sc
   for (const { from, to, rule } of sharedRules(placed)) sheet.validate(`${first}${from.row}:${last}${to.row}`, rule);
 }
 
-function results({ sheet, axis, currency }: TimeSheet, at: ScenarioRows, words: ScenarioWords, sources: ScenarioSources): void {
+function results(time: TimeSheet, at: ScenarioRows, words: ScenarioWords, sources: ScenarioSources): void {
+  const { sheet, axis, currency } = time;
   const { looks } = sheet;
   const [first, last] = sides(at);
   const { weighted } = at;
-  sheet.section(`B${at.costs - 2}:${weighted}${at.costs - 2}`, words.results);
+  timeSection(time, at.costs - 2, words.results);
   sheet.heads(at.costs - 1, { B: '', C: words.columns.live, D: words.unit, E: '', [axis.gap]: '' }, ['C']);
   at.columns.forEach((column) => sheet.formula(`${column}${at.costs - 1}`, `${column}$${at.head}`, 'general', looks.columnHeadRight));
   sheet.put(`${weighted}${at.costs - 1}`, words.weighted, looks.columnHeadRight);

@@ -56,7 +56,7 @@ export interface SimulationSources {
 export function simulatedLines(sheet: SheetBuilder, { first, rows }: Rows, words: SimulationWords, lines: readonly SimulatedLine[]): void {
   const { looks } = sheet;
   const columns = words.lineColumns;
-  sheet.section(`B${first - 3}:J${first - 3}`, words.simulationLines);
+  sheet.section(`B${first - 3}:O${first - 3}`, words.simulationLines);
   sheet.put(`B${first - 2}`, words.lineNote, looks.subtitle);
   sheet.heads(
     first - 1,
@@ -98,5 +98,5 @@ function statisticFormat(rows: number, row: number, column: number): Format {
 /** The mean return of the simulation is that of the model, as far as sampling allows. */
 export function simulationCheck(sheet: SheetBuilder, at: SimulationPlace, presentReturn: string): Omit<Check, 'description'> {
   const mean = sheet.spilledRef(at.area, at.meanReturn);
-  return { where: sheet.ref(at.meanReturn.replace(/\$/g, '')), found: `(${mean}-${presentReturn})/MAX(1+${presentReturn},0.000001)`, allowed: 0.05, format: 'percent' };
+  return { where: sheet.ref(at.meanReturn.replace(/\$/g, '')), found: `ABS(${mean}-${presentReturn})/MAX(1+${presentReturn},0.000001)`, allowed: 0.05, format: 'percent' };
 }

@@ -34,9 +34,9 @@ export function timeColumns({ sheet, axis, timeline }: TimeSheet): void {
   sheet.freeze(timeline.phase, 2);
 }
 
-/** The heads of the columns before the periods, above the timeline. */
+/** The heads of the columns before the periods, in line with the labels of these. */
 export function timeHeads({ sheet, timeline }: TimeSheet, words: TimeHeadWords): void {
-  const row = timeline.period - 1;
+  const row = timeline.label;
   sheet.put(`E${row}`, words.total, sheet.looks.columnHeadRight).put(`C${row}`, words.constant, sheet.looks.columnHeadRight).put(`D${row}`, words.unit, sheet.looks.columnHead);
 }
 

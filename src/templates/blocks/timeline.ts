@@ -8,14 +8,21 @@ export interface TimelineWords {
   readonly phase: string;
 }
 
-/** The timeline that counts: one sheet of a workbook has it, the others follow. `phaseEnds` are the cells with the last period of each phase but the last. */
-export function countingTimeline(time: TimeSheet, words: TimelineWords & { readonly today: string; readonly prefix: string }, phaseEnds: readonly string[]): void {
+export interface TimelineCells {
+  /** The cells with the word for today and with what stands before the number of every other period. */
+  readonly today: string;
+  readonly prefix: string;
+  /** The cells with the last period of each phase but the last. */
+  readonly phaseEnds: readonly string[];
+}
+
+/** The timeline that counts: one sheet of a workbook has it, the others follow. */
+export function countingTimeline(time: TimeSheet, words: TimelineWords, { today, prefix, phaseEnds }: TimelineCells): void {
   const { sheet, axis, timeline } = time;
   const { period, label, year, phase } = timeline;
   labels(time, words);
-  sheet.put(`C${label}`, words.today, sheet.looks.note).put(`D${label}`, words.prefix, sheet.looks.note);
   periodRow(sheet, axis, period, 'integer', (column) => `COLUMN(${column}${period})-COLUMN($${axis.first}${period})`);
-  periodRow(sheet, axis, label, 'general', (column) => `IF(${column}$${period}=0,$C$${label},$D$${label}&${column}$${period})`);
+  periodRow(sheet, axis, label, 'general', (column) => `IF(${column}$${period}=0,${today},${prefix}&${column}$${period})`);
   periodRow(sheet, axis, year, 'integer', (column) => `MAX(1,ROUNDUP(${column}$${period}/${axis.perYear},0))`);
   periodRow(sheet, axis, phase, 'integer', (column) => ['1', ...phaseEnds.map((end) => `(${column}$${period}>${end})`)].join('+'));
   heads(time);

@@ -1,4 +1,3 @@
-import { colors } from '../../file/sheet/looks';
 import { balanceCheck, npvCheck } from '../blocks/cashFlow';
 import { checksTable, ROUNDING, type Check } from '../blocks/checks';
 import { phasesCheck, summaryCheck } from '../blocks/dashboardTables';
@@ -12,11 +11,11 @@ import { benefitsAt, cashFlowAt, costsAt, dashboardAt, inputsAt, riskAt, scenari
 /** Everything that must be true of this workbook. Gives the area of the checks. */
 export function buildChecks(build: Build): string {
   const { words, sheets } = build;
+  const { inputs } = sheets;
   const { subtitle, descriptions } = words.checks;
-  head(build, 'checks', subtitle, 'F1');
-  sheets.checks.restyle('F1', { ...build.looks.label, color: colors.white });
+  head(build, 'checks', subtitle, 'E1');
   const checks = allChecks(build).map(({ key, ...check }) => ({ ...check, description: descriptions[key] }));
-  return checksTable(sheets.checks, words.checks, checks);
+  return checksTable(sheets.checks, words.checks, { allHold: inputs.ref(inputsAt.allHoldWord), someFail: inputs.ref(inputsAt.someFailWord) }, checks);
 }
 
 interface KeyedCheck extends Omit<Check, 'description'> {

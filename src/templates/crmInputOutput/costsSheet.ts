@@ -13,8 +13,11 @@ export function buildCosts(build: Build): void {
   timeColumns(time);
   head(build, 'costs', texts.subtitle, 'E1');
   timeHeads(time, words.common);
-  const { today, quarterPrefix: prefix } = words.timeline;
-  countingTimeline(time, { ...words.timeline, today, prefix }, inputsAt.phaseEnds.rows.map((row) => inputs.ref(`$C$${row}`)));
+  countingTimeline(time, words.timeline, {
+    today: inputs.ref(inputsAt.todayWord),
+    prefix: inputs.ref(inputsAt.periodPrefix),
+    phaseEnds: inputsAt.phaseEnds.rows.map((row) => inputs.ref(`$C$${row}`)),
+  });
 
   const { lines, allLines, classes, contingency, total, oneOff } = costsAt;
   timeSection(time, lines.first - 1, texts.lines);

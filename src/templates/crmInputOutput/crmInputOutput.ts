@@ -3,6 +3,7 @@ import { crmInputOutput as english } from '../../locales/en-US/workbooks/crmInpu
 import { crmInputOutput as chinese } from '../../locales/zh-CN/workbooks/crmInputOutput';
 import { colors, looksFor } from '../../file/sheet/looks';
 import { SheetBuilder } from '../../file/sheet/sheetBuilder';
+import { checksState } from '../blocks/checks';
 import type { PictureHeadline } from '../dashboardPicture';
 import { CHECKS_NAME, MASTER_CHECK_NAME } from '../modelNames';
 import type { WorkbookFile } from '../../file/workbookFile';
@@ -14,6 +15,7 @@ import { buildCosts } from './costsSheet';
 import { buildDashboard, headlineCells } from './dashboardSheet';
 import { buildGuide } from './guideSheet';
 import { buildInputs } from './inputsSheet';
+import { example } from './example';
 import { dashboardAt } from './layout';
 import { buildLog } from './logSheet';
 import { buildReview } from './reviewSheet';
@@ -63,7 +65,7 @@ export function crmInputOutput(language: Language): WorkbookFile {
     names: [
       ...headlineCells().map(([name, cell]) => ({ name, formula: sheets.dashboard.ref(absolute(cell)) })),
       { name: CHECKS_NAME, formula: checks },
-      { name: MASTER_CHECK_NAME, formula: sheets.checks.ref('$F$3') },
+      { name: MASTER_CHECK_NAME, formula: checksState(sheets.checks).failing },
     ],
     activeSheet: words.sheets.dashboard,
     autoOpenTaskpane: true,
@@ -74,12 +76,13 @@ export function crmInputOutput(language: Language): WorkbookFile {
 /** What the gallery picture shows of the dashboard. */
 export function crmPicture(language: Language): { readonly sheet: string; readonly headlines: readonly PictureHeadline[] } {
   const { sheets, dashboard, common } = editions[language];
+  const compact = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 });
   const number = (digits: number) => new Intl.NumberFormat(language, { maximumFractionDigits: digits });
   return {
     sheet: sheets.dashboard,
     headlines: [
       { cell: dashboardAt.roi, label: 'ROI', write: (value) => `${Math.round(value * 100)}%` },
-      { cell: dashboardAt.npv, label: 'NPV', write: (value) => number(0).format(value) },
+      { cell: dashboardAt.npv, label: 'NPV', write: (value) => `${example.currency} ${compact.format(value)}` },
       { cell: dashboardAt.payback, label: dashboard.payback, write: (value) => `${number(1).format(value)} ${common.months}` },
     ],
   };

@@ -3,7 +3,7 @@ import { cashFlowResults } from '../blocks/cashFlow';
 import { cashFlowChart, cumulativeChart, percentChart, shareChart, tornadoChart } from '../blocks/dashboardCharts';
 import { headlines, phaseTable, resultTable, shareTable, summaryTable, yearTable, type Headline } from '../blocks/dashboardTables';
 import { headlineNames } from '../modelNames';
-import { head, timeSheet, withinHorizon, type Build } from './context';
+import { currencyOf, head, timeSheet, withinHorizon, type Build } from './context';
 import { acrossFixed, axis, cashFlowAt, costsAt, dashboardAt as at, inputsAt, riskAt, scenariosAt, simulationAt, timelineAt } from './layout';
 
 /** The results on one page: headline figures with names, charts, and the tables behind them. */
@@ -11,8 +11,9 @@ export function buildDashboard(build: Build): void {
   const { words, sheets } = build;
   const sheet = sheets.dashboard;
   const texts = words.dashboard;
-  sheet.columns({ A: 2, B: 34, C: 18, D: 14, E: 14, F: 14, G: 14, H: 14, I: 14, J: 14, K: 14, L: 16, M: 12, N: 12, O: 12, P: 12, Q: 12, R: 12 });
-  head(build, 'dashboard', texts.subtitle, 'H1');
+  // Narrow enough for the headlines and the two charts beside them in one view of an ordinary screen.
+  sheet.columns({ A: 2, B: 30, C: 15, D: 13, E: 14, F: 14, G: 13, H: 13, I: 13, J: 13, K: 13, L: 13, M: 13 });
+  head(build, 'dashboard', texts.subtitle, 'E1');
   sheet.section('B3:G3', texts.headlines);
   headlines(sheet, figures(build));
   settings(build);
@@ -25,18 +26,19 @@ function figures(build: Build): readonly Headline[] {
   const { risk, inputs } = sheets;
   const { explain, ...texts } = words.dashboard;
   const results = cashFlowResults(timeSheet(build, 'cashFlow'), cashFlowAt, { never: inputs.ref(inputsAt.neverWord), none: inputs.ref(inputsAt.noneWord) });
+  const currency = currencyOf(inputs);
   const line = (key: keyof typeof explain) => ({ cell: at[key], label: texts[key], explanation: explain[key] });
   return [
     { ...line('roi'), formula: results.returnOnInvestment, format: 'wholePercent', strong: true },
-    { ...line('npv'), formula: results.netPresentValue, format: 'amount', strong: true },
+    { ...line('npv'), formula: results.netPresentValue, format: 'amount', currency, strong: true },
     { ...line('payback'), formula: results.payback, format: 'months', unit: words.common.months, strong: true },
     { ...line('irr'), formula: results.internalRateOfReturn, format: 'wholePercent', strong: true },
     { ...line('bcr'), formula: results.benefitCostRatio, format: 'factor', strong: true },
     { ...line('chanceOfLoss'), formula: risk.spilledRef(simulationAt.area, simulationAt.chanceOfLoss), format: 'percent', strong: true },
     { ...line('presentRoi'), formula: results.presentReturn, format: 'wholePercent' },
     { ...line('adjustedRoi'), formula: risk.ref(`$C$${riskAt.adjustedRoi}`), format: 'wholePercent' },
-    { ...line('totalCost'), formula: results.costs, format: 'amount' },
-    { ...line('totalBenefit'), formula: results.benefits, format: 'amount' },
+    { ...line('totalCost'), formula: results.costs, format: 'amount', currency },
+    { ...line('totalBenefit'), formula: results.benefits, format: 'amount', currency },
   ];
 }
 
@@ -44,7 +46,7 @@ function figures(build: Build): readonly Headline[] {
 function settings({ words, looks, sheets: { dashboard: sheet, inputs } }: Build): void {
   const texts = words.dashboard;
   sheet.put('B14', texts.scenario).formula(at.scenario, inputs.ref('$C$9'), 'general', { ...looks.linked('general'), horizontal: 'right' });
-  sheet.put('B15', texts.horizon).formula(at.horizon, inputs.ref(inputsAt.horizon), 'integer').put('D15', words.common.quarters, looks.subtitle);
+  sheet.put('B15', texts.horizon).formula(at.horizon, inputs.ref(inputsAt.horizon), 'integer').put('D15', words.common.quarters, looks.unit);
 }
 
 function tables(build: Build): void {
@@ -88,13 +90,13 @@ function charts(build: Build): void {
   const texts = words.dashboard;
   const { costs, benefits, net } = words.cashFlow;
   const flow = timeSheet(build, 'cashFlow');
-  const amounts = '#,##0,"k"';
-  cashFlowChart(sheet, 'H3:M17', flow, cashFlowAt, { title: texts.chartCashFlow, costs, benefits, net }, amounts);
-  cumulativeChart(sheet, 'M3:S17', flow, cashFlowAt, { title: texts.chartCumulative, cumulative: texts.cumulative, discounted: texts.cumulativeDiscounted }, amounts);
-  percentChart(sheet, 'H18:M34', { name: 'Phases', title: texts.chartPhases, letter: 'H', rows: at.phases.phases, color: colors.benefit });
-  tornadoChart(sheet, 'M18:S34', risk, riskAt.tornado, { title: texts.chartTornado, low: texts.lowSeries, high: texts.highSeries });
-  shareChart(sheet, 'H35:M51', 'CostStructure', texts.chartCosts, at.classes);
-  percentChart(sheet, 'M35:S51', { name: 'Scenarios', title: texts.chartScenarios, letter: 'C', rows: at.scenarios, color: colors.net });
+  const amounts = texts.axisAmounts;
+  cashFlowChart(sheet, 'H3:K16', flow, cashFlowAt, { title: texts.chartCashFlow, costs, benefits, net }, amounts);
+  cumulativeChart(sheet, 'K3:N16', flow, cashFlowAt, { title: texts.chartCumulative, cumulative: texts.cumulative, discounted: texts.cumulativeDiscounted }, amounts);
+  percentChart(sheet, 'H17:K35', { name: 'Phases', title: texts.chartPhases, letter: 'H', rows: at.phases.phases, color: colors.benefit });
+  tornadoChart(sheet, 'K17:N35', risk, riskAt.tornado, { title: texts.chartTornado, low: texts.lowSeries, high: texts.highSeries });
+  shareChart(sheet, 'H36:K51', 'CostStructure', texts.chartCosts, at.classes);
+  percentChart(sheet, 'K36:N51', { name: 'Scenarios', title: texts.chartScenarios, letter: 'C', rows: at.scenarios, color: colors.net });
 }
 
 /** The cells by which the task pane finds the results, with the names it looks for. */

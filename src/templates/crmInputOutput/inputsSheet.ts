@@ -10,9 +10,8 @@ export function buildInputs(build: Build): void {
   const { words, looks } = build;
   const sheet = build.sheets.inputs;
   const { inputs: texts, common } = words;
-  sheet.columns({ A: 2, B: 40, C: 15, D: 12, E: 18, F: 10, G: 46, H: 18, I: 11, J: 14, K: 13, L: 11 }).freeze(3, 2);
+  sheet.columns({ A: 2, B: 40, C: 15, D: 14, E: 18, F: 10, G: 46, H: 18, I: 20, J: 14, K: 18, L: 20 }).freeze(3, 2);
   head(build, 'inputs', texts.subtitle, 'E1');
-  sheet.put('G1', words.guide.colors.input, looks.input('general'));
   assumptionHeads(sheet, 3, texts.general, common);
   assumptions(sheet, generalInputs(build));
   sheet.put('B10', texts.scenarioNumber).formula('C10', `MATCH(${inputsAt.scenario},${inputsAt.scenarios},0)`, 'integer').put('D10', common.number, looks.unit);
@@ -54,9 +53,9 @@ function phases({ words, sheets: { inputs: sheet } }: Build): void {
     const note = noteOf(index, texts.adoptionNote);
     return { row, label: name(index), value: example.adoption[index] ?? 0, format: 'percent', unit: common.percent, source: common.exampleFigure, note };
   });
-  sheet.section(`B${phaseEnds.first - 1}:G${phaseEnds.first - 1}`, texts.phaseEnds);
+  sheet.section(`B${phaseEnds.first - 1}:L${phaseEnds.first - 1}`, texts.phaseEnds);
   assumptions(sheet, ends);
-  sheet.section(`B${adoption.first - 1}:G${adoption.first - 1}`, texts.adoption);
+  sheet.section(`B${adoption.first - 1}:L${adoption.first - 1}`, texts.adoption);
   assumptions(sheet, shares);
   sheet.validate(`C${phaseEnds.first}:C${phaseEnds.last}`, rules.period).validate(`C${adoption.first}:C${adoption.last}`, rules.share);
 }
@@ -84,7 +83,7 @@ function costRegister({ words, sheets: { inputs: sheet } }: Build): void {
     const known = line(index);
     return texts.classes[known ? example.classes.indexOf(known.class) : 3] ?? '';
   };
-  sheet.section(`B${costs.first - 2}:K${costs.first - 2}`, texts.costRegister);
+  sheet.section(`B${costs.first - 2}:L${costs.first - 2}`, texts.costRegister);
   register(sheet, costs, [
     { column: 'B', head: columns.line, format: 'text', value: name },
     { column: 'C', head: columns.amount, format: 'quantity', value: (index) => line(index)?.amount ?? 0, rule: rules.amount },
@@ -148,7 +147,7 @@ function benefitRegister({ words, sheets: { inputs: sheet } }: Build): void {
 
 /** Both editions have the same formulas: the words they compare with differ. */
 function lists({ words, sheets: { inputs: sheet } }: Build): void {
-  const { inputs: texts } = words;
+  const { inputs: texts, timeline, checks, review } = words;
   const { costColumns, benefitColumns } = texts;
   wordLists(sheet, inputsAt.lists.first, texts.lists, {
     C: { head: costColumns.basis, entries: texts.bases },
@@ -158,5 +157,8 @@ function lists({ words, sheets: { inputs: sheet } }: Build): void {
     G: { head: costColumns.evidence, entries: texts.grades },
     H: { head: texts.scenario, entries: texts.scenarios },
     I: { head: texts.resultWordsHead, entries: texts.resultWords },
+    J: { head: timeline.period, entries: [timeline.today, timeline.quarterPrefix] },
+    K: { head: checks.state, entries: [checks.allHold, checks.someFail] },
+    L: { head: review.columns.verdict, entries: [review.tooEarly, review.continue, review.reassess] },
   });
 }

@@ -18,6 +18,9 @@ export function buildReview(build: Build): void {
     periods: row(timelineAt.period),
     costs: row(cashFlowAt.costs),
     benefits: row(cashFlowAt.benefits),
+    tooEarly: inputs.ref(inputsAt.tooEarlyWord),
+    goOn: inputs.ref(inputsAt.continueWord),
+    reassess: inputs.ref(inputsAt.reassessWord),
   });
-  actions(sheet, words.review, reviewAt.milestones.last + 5);
+  actions(sheet, words.review, reviewAt.milestones.last + 3);
 }
