@@ -95,7 +95,7 @@ export function looksFor({ fonts }: LanguageFacts): Looks {
     big: { ...base, fontSize: 14, bold: true, color: colors.navy },
     input: memo((format: Format) => {
       const edge = line('thin', colors.rule);
-      return { ...figure(format), ...(format === 'text' ? { indent: 1 } : {}), color: colors.input, fill: colors.inputFill, locked: false, border: { top: edge, bottom: edge, left: edge, right: edge } };
+      return { ...figure(format), ...(format === 'text' ? { indent: 1, wrap: true } : {}), color: colors.input, fill: colors.inputFill, locked: false, border: { top: edge, bottom: edge, left: edge, right: edge } };
     }),
     calculated: memo((format: Format) => ({ ...figure(format), color: '#000000' })),
     linked: memo((format: Format) => ({ ...figure(format), color: colors.link })),

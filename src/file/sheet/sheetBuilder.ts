@@ -2,6 +2,7 @@ import type { CellValue } from '../../engine/core/cellValue';
 import { columnLetters, parseCorners, sheetPrefix } from '../../engine/formula/parse/address';
 import { cellKey, type CellRange } from '../../engine/formula/workbookModel';
 import type { CellFile, CellStyle, ChartFile, ConditionalFormatFile, SheetFile, TableFile, ValidationFile } from '../workbookFile';
+import { fittedHeights } from './fittedHeights';
 import { colors, type Format, type Looks } from './looks';
 
 /**
@@ -30,7 +31,7 @@ export class SheetBuilder {
     return this;
   }
 
-  /** Height in points by row number. */
+  /** Height in points by row number; rows without one are as high as their wrapped texts need. */
   height(row: number, points: number): this {
     this.heights[row - 1] = points;
     return this;
@@ -141,7 +142,7 @@ export class SheetBuilder {
       name: this.name,
       cells: this.cells,
       columnWidths: this.widths,
-      rowHeights: this.heights,
+      rowHeights: { ...fittedHeights(this.cells, this.widths), ...this.heights },
       ...(this.frozen === undefined ? {} : { frozen: this.frozen }),
       showGridlines: false,
       tabColor: this.tabColor,

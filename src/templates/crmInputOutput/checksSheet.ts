@@ -1,52 +1,29 @@
-import { colors, type Format } from '../../file/sheet/looks';
-import { CHECKS_NAME } from '../modelNames';
-import { sheetHead, type Build } from './context';
-import { axis, benefitsAt, cashFlowAt, costsAt, dashboardAt, inputsAt, riskAt, scenariosAt, simulationAt } from './layout';
+import { balanceCheck, npvCheck } from '../blocks/cashFlow';
+import { checksTable, ROUNDING, type Check } from '../blocks/checks';
+import { phasesCheck, summaryCheck } from '../blocks/dashboardTables';
+import { rangesCheck } from '../blocks/ranges';
+import { probabilitiesCheck } from '../blocks/riskRegister';
+import { liveScenarioCheck, weightsCheck } from '../blocks/scenarios';
+import { simulationCheck } from '../blocks/simulation';
+import { head, timeSheet, type Build } from './context';
+import { benefitsAt, cashFlowAt, costsAt, dashboardAt, inputsAt, riskAt, scenariosAt, simulationAt } from './layout';
 
-interface Check {
+/** Everything that must be true of this workbook. Gives the area of the checks. */
+export function buildChecks(build: Build): string {
+  const { words, sheets } = build;
+  const { inputs } = sheets;
+  const { subtitle, descriptions } = words.checks;
+  head(build, 'checks', subtitle, 'E1');
+  const checks = allChecks(build).map(({ key, ...check }) => ({ ...check, description: descriptions[key] }));
+  return checksTable(sheets.checks, words.checks, { allHold: inputs.ref(inputsAt.allHoldWord), someFail: inputs.ref(inputsAt.someFailWord) }, checks);
+}
+
+interface KeyedCheck extends Omit<Check, 'description'> {
   readonly key: keyof Build['words']['checks']['descriptions'];
-  readonly where: string;
-  /** A figure that must lie within the allowed distance from zero. */
-  readonly found: string;
-  readonly allowed?: number;
-  readonly format?: Format;
 }
 
-const FIRST = 6;
-
-/** One line for everything that must be true; the cell above counts the lines that are not. */
-export function buildChecks(build: Build): { readonly name: string; readonly reference: string } {
-  const { words, looks, sheets } = build;
-  const sheet = sheets.checks;
-  const texts = words.checks;
-  sheet.columns({ A: 2, B: 76, C: 26, D: 16, E: 14, F: 12 }).freeze(FIRST - 1, 0);
-  sheetHead(build, 'checks', texts.subtitle, 'F1');
-  sheet.restyle('F1', { ...looks.label, color: colors.white });
-
-  const checks = allChecks(build);
-  const last = FIRST + checks.length - 1;
-  sheet.put('B3', texts.failing).put('B4', texts.state);
-  sheet.formula('F3', `ROWS(F${FIRST}:F${last})-COUNTIF(F${FIRST}:F${last},TRUE)`, 'integer', { ...looks.calculated('integer'), bold: true });
-  sheet.formula('C3', 'IF(F3=0,C4,D4)', 'general', { ...looks.calculated('general'), bold: true });
-  sheet.put('C4', texts.allHold, looks.note).put('D4', texts.someFail, looks.note);
-  sheet.heads(FIRST - 1, { B: texts.columns.check, C: texts.columns.where, D: texts.columns.found, E: texts.columns.allowed, F: texts.columns.holds }, ['D', 'E']);
-  checks.forEach(({ key, where, found, allowed = 0, format = 'factor' }, index) => {
-    const row = FIRST + index;
-    sheet.put(`B${row}`, texts.descriptions[key]);
-    sheet.put(`C${row}`, where, looks.link, { link: where });
-    sheet.formula(`D${row}`, found, format);
-    sheet.put(`E${row}`, allowed, looks.calculated(format));
-    sheet.formula(`F${row}`, `ABS(D${row})<=E${row}`, 'general', { ...looks.calculated('general'), horizontal: 'center' });
-  });
-  sheet.highlight(`F${FIRST}:F${last}`, `F${FIRST}=TRUE`, { color: colors.good, fill: colors.goodFill, bold: true });
-  sheet.highlight(`F${FIRST}:F${last}`, `NOT(IFERROR(F${FIRST},FALSE))`, { color: colors.bad, fill: colors.badFill, bold: true });
-  return { name: CHECKS_NAME, reference: sheet.ref(`$B$${FIRST}:$F$${last}`) };
-}
-
-/** Cents: sums of many amounts differ by rounding in the last digits only. */
-const ROUNDING = 0.01;
-
-function allChecks({ sheets }: Build): readonly Check[] {
+function allChecks(build: Build): readonly KeyedCheck[] {
+  const { sheets } = build;
   const { inputs, costs, benefits, cashFlow, risk, scenarios, dashboard } = sheets;
   const costColumn = (column: string) => inputs.ref(`$${column}$${inputsAt.costs.first}:$${column}$${inputsAt.costs.last}`);
   const benefitColumn = (column: string) => inputs.ref(`$${column}$${inputsAt.benefits.first}:$${column}$${inputsAt.benefits.last}`);
@@ -59,8 +36,8 @@ function allChecks({ sheets }: Build): readonly Check[] {
   const classTotals = costs.ref(`$E$${costsAt.classes.first}:$E$${costsAt.classes.last}`);
   const factors = costs.ref(`$C$${costsAt.classes.first}:$C$${costsAt.classes.last}`);
   const total = (row: number) => cashFlow.ref(`$E$${row}`);
-  const register = (column: string) => risk.ref(`$${column}$${riskAt.register.first}:$${column}$${riskAt.register.last}`);
-  const ranges = (column: string) => risk.ref(`$${column}$${riskAt.ranges.first}:$${column}$${riskAt.ranges.last}`);
+  const flow = timeSheet(build, 'cashFlow');
+  const scenarioSheet = timeSheet(build, 'scenarios');
   const horizon = fixed(inputsAt.horizon);
   return [
     { key: 'costClasses', where: costs.ref(`E${costsAt.allLines}`), found: `${costs.ref(`$E$${costsAt.allLines}`)}-SUMPRODUCT(${classTotals}/${factors})`, allowed: ROUNDING },
@@ -86,30 +63,14 @@ function allChecks({ sheets }: Build): readonly Check[] {
     { key: 'adoption', where: inputs.ref(`C${inputsAt.adoption.first}`), found: `COUNTIF(${fixed(adoption)},"<0")+COUNTIF(${fixed(adoption)},">1")+${adoptionRises}`, format: 'integer' },
     { key: 'phases', where: inputs.ref(`C${inputsAt.phaseEnds.first}`), found: `(${firstEnd}<0)+(${secondEnd}<=${firstEnd})+(${thirdEnd}<=${secondEnd})+(${thirdEnd}>=12)`, format: 'integer' },
     { key: 'horizon', where: inputs.ref('C6'), found: `(${horizon}<1)+(${horizon}>12)+(INT(${horizon})<>${horizon})`, format: 'integer' },
-    { key: 'balance', where: cashFlow.ref(`${axis.last}${cashFlowAt.closing}`), found: `${cashFlow.ref(`$${axis.last}$${cashFlowAt.closing}`)}-${total(cashFlowAt.net)}`, allowed: ROUNDING },
-    {
-      key: 'npvTwice',
-      where: dashboard.ref(dashboardAt.npv),
-      found: `${total(cashFlowAt.presentNet)}-${cashFlow.ref(`$${axis.first}$${cashFlowAt.netInHorizon}`)}-NPV((1+${fixed(inputsAt.discountRate)})^(1/4)-1,${cashFlow.ref(`$H$${cashFlowAt.netInHorizon}:$${axis.last}$${cashFlowAt.netInHorizon}`)})`,
-      allowed: ROUNDING,
-    },
-    { key: 'summaryAgrees', where: dashboard.ref(`C${dashboardAt.summary.first + 7}`), found: `${dashboard.ref(dashboardAt.roi)}-${dashboard.spilledRef(dashboardAt.summary.area, `$C$${dashboardAt.summary.first + 7}`)}`, allowed: 0.000001 },
-    { key: 'phasesAgree', where: dashboard.ref(`G${dashboardAt.phases.last}`), found: `${total(cashFlowAt.net)}-${dashboard.spilledRef(dashboardAt.phases.area, `$G$${dashboardAt.phases.last}`)}`, allowed: ROUNDING },
-    { key: 'weights', where: scenarios.ref(`J${scenariosAt.weight}`), found: `${scenarios.ref(`$J$${scenariosAt.weight}`)}-1`, allowed: 0.000001 },
-    { key: 'liveScenario', where: scenarios.ref(`C${scenariosAt.net}`), found: `${scenarios.ref(`$C$${scenariosAt.net}`)}-${total(cashFlowAt.netInHorizon)}`, allowed: ROUNDING },
-    { key: 'ranges', where: risk.ref(`C${riskAt.ranges.first}`), found: `SUMPRODUCT((${ranges('C')}>${ranges('D')})+(${ranges('D')}>${ranges('E')}))`, format: 'integer' },
-    {
-      key: 'probabilities',
-      where: risk.ref(`C${riskAt.register.first}`),
-      found: ['C', 'H'].map((column) => `COUNTIF(${register(column)},"<0")+COUNTIF(${register(column)},">1")`).join('+'),
-      format: 'integer',
-    },
-    {
-      key: 'simulation',
-      where: risk.ref(simulationAt.meanReturn.replace(/\$/g, '')),
-      found: `(${risk.spilledRef(simulationAt.area, simulationAt.meanReturn)}-${dashboard.ref(dashboardAt.presentRoi)})/MAX(1+${dashboard.ref(dashboardAt.presentRoi)},0.000001)`,
-      allowed: 0.05,
-      format: 'percent',
-    },
+    { key: 'balance', ...balanceCheck(flow, cashFlowAt) },
+    { key: 'npvTwice', ...npvCheck(flow, cashFlowAt, fixed(inputsAt.discountRate), dashboard.ref(dashboardAt.npv)) },
+    { key: 'summaryAgrees', ...summaryCheck(dashboard, dashboardAt.summary, dashboardAt.roi) },
+    { key: 'phasesAgree', ...phasesCheck(dashboard, dashboardAt.phases, total(cashFlowAt.net)) },
+    { key: 'weights', ...weightsCheck(scenarioSheet, scenariosAt) },
+    { key: 'liveScenario', ...liveScenarioCheck(scenarioSheet, scenariosAt, total(cashFlowAt.netInHorizon)) },
+    { key: 'ranges', ...rangesCheck(risk, riskAt.ranges) },
+    { key: 'probabilities', ...probabilitiesCheck(risk, riskAt.register) },
+    { key: 'simulation', ...simulationCheck(risk, simulationAt, dashboard.ref(dashboardAt.presentRoi)) },
   ];
 }

@@ -1,8 +1,9 @@
 import type { WordsFor } from '../../locales';
 import { colors, looksFor } from '../../file/sheet/looks';
 import { SheetBuilder } from '../../file/sheet/sheetBuilder';
+import { checksState } from '../blocks/checks';
 import type { PictureHeadline } from '../dashboardPicture';
-import { MASTER_CHECK_NAME } from '../modelNames';
+import { CHECKS_NAME, MASTER_CHECK_NAME } from '../modelNames';
 import type { WorkbookFile } from '../../file/workbookFile';
 import { buildBenefits } from './benefitsSheet';
 import { buildCashFlow } from './cashFlowSheet';
@@ -12,6 +13,7 @@ import { buildCosts } from './costsSheet';
 import { buildDashboard, headlineCells } from './dashboardSheet';
 import { buildGuide } from './guideSheet';
 import { buildInputs } from './inputsSheet';
+import { example } from './example';
 import { dashboardAt } from './layout';
 import { buildLog } from './logSheet';
 import { buildReview } from './reviewSheet';
@@ -58,8 +60,8 @@ export function crmInputOutput({ language, workbooks }: WordsFor<'templates'>): 
     sheets: roles.map((role) => sheets[role].toFile()),
     names: [
       ...headlineCells().map(([name, cell]) => ({ name, formula: sheets.dashboard.ref(absolute(cell)) })),
-      { name: checks.name, formula: checks.reference },
-      { name: MASTER_CHECK_NAME, formula: sheets.checks.ref('$F$3') },
+      { name: CHECKS_NAME, formula: checks },
+      { name: MASTER_CHECK_NAME, formula: checksState(sheets.checks).failing },
     ],
     activeSheet: words.sheets.dashboard,
     autoOpenTaskpane: true,
@@ -70,12 +72,13 @@ export function crmInputOutput({ language, workbooks }: WordsFor<'templates'>): 
 /** What the gallery picture shows of the dashboard. */
 export function crmPicture({ language, workbooks }: WordsFor<'templates'>): { readonly sheet: string; readonly headlines: readonly PictureHeadline[] } {
   const { sheets, dashboard, common } = workbooks.crmInputOutput;
+  const compact = new Intl.NumberFormat(language.tag, { notation: 'compact', maximumFractionDigits: 1 });
   const number = (digits: number) => new Intl.NumberFormat(language.tag, { maximumFractionDigits: digits });
   return {
     sheet: sheets.dashboard,
     headlines: [
       { cell: dashboardAt.roi, label: 'ROI', write: (value) => `${Math.round(value * 100)}%` },
-      { cell: dashboardAt.npv, label: 'NPV', write: (value) => number(0).format(value) },
+      { cell: dashboardAt.npv, label: 'NPV', write: (value) => `${example.currency} ${compact.format(value)}` },
       { cell: dashboardAt.payback, label: dashboard.payback, write: (value) => `${number(1).format(value)} ${common.months}` },
     ],
   };

@@ -1,25 +1,28 @@
-import { acrossPeriods, periodAxis } from '../periodAxis';
+import { cashFlowRows } from '../blocks/cashFlow';
+import { phasePlace, summaryPlace } from '../blocks/dashboardTables';
+import { acrossPeriods, acrossPeriodsFixed, periodAxis, rowsFrom } from '../blocks/periodAxis';
+import { riskRegisterRows } from '../blocks/riskRegister';
+import { scenarioRows } from '../blocks/scenarios';
+import { simulationPlace } from '../blocks/simulation';
+import { timelineRows } from '../blocks/timeSheet';
 import { example } from './example';
 
 /** Where everything stands. Sheets look these up instead of repeating row numbers. */
 
 /** Column G is today, then twelve quarters; the same on every sheet with a time axis. */
-export const axis = periodAxis(6, 13);
-export const periodRows = { period: 4, label: 5, year: 6, phase: 7 } as const;
+export const lastQuarter = 12;
+export const axis = periodAxis(6, 1 + lastQuarter, 4);
+export const timelineAt = timelineRows(4);
 
-export const across = (row: number, absolute = false) => acrossPeriods(axis, row, absolute);
-export const acrossFixed = (row: number) => `$${axis.first}$${row}:$${axis.last}$${row}`;
+export const across = (row: number) => acrossPeriods(axis, row);
+export const acrossFixed = (row: number) => acrossPeriodsFixed(axis, row);
 
 const costLineCount = example.costLines.length + example.spareCostLines;
 const benefitLineCount = example.benefitLines.length + example.spareBenefitLines;
 
-function block(first: number, count: number) {
-  return { first, last: first + count - 1, count, rows: Array.from({ length: count }, (_, index) => first + index) };
-}
-
-const inputCosts = block(29, costLineCount);
-const inputBenefits = block(inputCosts.last + 4, benefitLineCount);
-const lists = block(inputBenefits.last + 4, 4);
+const inputCosts = rowsFrom(29, costLineCount);
+const inputBenefits = rowsFrom(inputCosts.last + 4, benefitLineCount);
+const lists = rowsFrom(inputBenefits.last + 4, 4);
 
 export const inputsAt = {
   projectName: 'C4',
@@ -33,8 +36,8 @@ export const inputsAt = {
   startDate: '$C$12',
   trials: '$C$13',
   seed: '$C$14',
-  phaseEnds: block(17, 3),
-  adoption: block(22, 4),
+  phaseEnds: rowsFrom(17, 3),
+  adoption: rowsFrom(22, 4),
   costs: inputCosts,
   benefits: inputBenefits,
   lists,
@@ -45,6 +48,13 @@ export const inputsAt = {
   weakest: `$G$${lists.last}`,
   neverWord: `$I$${lists.first}`,
   noneWord: `$I$${lists.first + 1}`,
+  todayWord: `$J$${lists.first}`,
+  periodPrefix: `$J$${lists.first + 1}`,
+  allHoldWord: `$K$${lists.first}`,
+  someFailWord: `$K$${lists.first + 1}`,
+  tooEarlyWord: `$L$${lists.first}`,
+  continueWord: `$L$${lists.first + 1}`,
+  reassessWord: `$L$${lists.first + 2}`,
   bases: `$C$${lists.first}:$C$${lists.first + 1}`,
   classes: `$D$${lists.first}:$D$${lists.last}`,
   kinds: `$E$${lists.first}:$E$${lists.last}`,
@@ -53,8 +63,8 @@ export const inputsAt = {
   scenarios: `$H$${lists.first}:$H$${lists.first + 2}`,
 } as const;
 
-const costLines = block(9, costLineCount);
-const costClasses = block(costLines.last + 4, example.classes.length);
+const costLines = rowsFrom(9, costLineCount);
+const costClasses = rowsFrom(costLines.last + 4, example.classes.length);
 
 export const costsAt = {
   lines: costLines,
@@ -62,76 +72,43 @@ export const costsAt = {
   classes: costClasses,
   contingency: costClasses.last + 1,
   total: costClasses.last + 2,
-  oneOff: block(costClasses.last + 5, example.classes.length),
+  oneOff: rowsFrom(costClasses.last + 5, example.classes.length),
 } as const;
 
-const fullEffect = block(13, benefitLineCount);
-const realised = block(fullEffect.last + 4, benefitLineCount);
+const fullEffect = rowsFrom(13, benefitLineCount);
+const realised = rowsFrom(fullEffect.last + 4, benefitLineCount);
 
 export const benefitsAt = { adoptionBase: 9, adoptionLive: 10, full: fullEffect, totalFull: fullEffect.last + 1, realised, total: realised.last + 1 } as const;
 
-export const cashFlowAt = {
-  costs: 9,
-  benefits: 10,
-  net: 11,
-  flag: 14,
-  costsInHorizon: 15,
-  benefitsInHorizon: 16,
-  netInHorizon: 17,
-  opening: 20,
-  movement: 21,
-  closing: 22,
-  payback: 23,
-  discountFactor: 26,
-  presentCosts: 27,
-  presentBenefits: 28,
-  presentNet: 29,
-  cumulativePresent: 30,
-} as const;
+export const cashFlowAt = cashFlowRows(9);
 
-const rangedCosts = block(7, example.classes.length);
-const rangedBenefits = block(rangedCosts.last + 1, benefitLineCount);
-const tornado = block(rangedBenefits.last + 4, 8);
-const simulatedOneOff = block(tornado.last + 5, example.classes.length);
-const simulatedRunning = block(simulatedOneOff.last + 1, example.classes.length);
-const simulatedBenefits = block(simulatedRunning.last + 1, benefitLineCount);
-const risks = block(simulatedBenefits.last + 4, example.risks.length + example.spareRisks);
+const rangedCosts = rowsFrom(7, example.classes.length);
+const rangedBenefits = rowsFrom(rangedCosts.last + 1, benefitLineCount);
+const tornado = rowsFrom(rangedBenefits.last + 4, 8);
+const simulatedOneOff = rowsFrom(tornado.last + 5, example.classes.length);
+const simulatedRunning = rowsFrom(simulatedOneOff.last + 1, example.classes.length);
+const simulatedBenefits = rowsFrom(simulatedRunning.last + 1, benefitLineCount);
+const risks = rowsFrom(simulatedBenefits.last + 4, example.risks.length + example.spareRisks);
 
 export const riskAt = {
   costs: rangedCosts,
   benefits: rangedBenefits,
-  ranges: block(rangedCosts.first, rangedCosts.count + rangedBenefits.count),
+  ranges: rowsFrom(rangedCosts.first, rangedCosts.count + rangedBenefits.count),
   tornado,
   oneOff: simulatedOneOff,
   running: simulatedRunning,
   simulatedBenefits,
-  lines: block(simulatedOneOff.first, simulatedOneOff.count + simulatedRunning.count + simulatedBenefits.count),
+  lines: rowsFrom(simulatedOneOff.first, simulatedOneOff.count + simulatedRunning.count + simulatedBenefits.count),
   register: risks,
-  registerTotal: risks.last + 1,
-  adjustedNet: risks.last + 4,
-  adjustedRoi: risks.last + 5,
+  adjustedRoi: riskRegisterRows(risks).adjustedRoi,
 } as const;
 
-/** The table that `ROI.MONTECARLO` returns: a header, fifteen statistics, one column each for ROI, NPV and payback. */
-export const simulationAt = { area: 'L6:O21', rows: 16, meanReturn: '$M$7', chanceOfLoss: '$M$17' } as const;
+export const simulationAt = simulationPlace(6);
 
-/** Scenarios stand side by side under the first three quarters' columns; `J` holds the weighted result. */
-export const scenarioColumns = ['G', 'H', 'I'] as const;
-
-export const scenariosAt = {
-  benefitFactor: 5,
-  costFactor: 6,
-  delay: 7,
-  weight: 8,
-  costs: 12,
-  benefits: 13,
-  net: 14,
-  roi: 15,
-  npv: 16,
-  workings: 22,
-  /** Three rows of workings for each scenario: costs, adoption, benefits. */
-  rowsOf: (scenario: number) => ({ costs: 22 + scenario * 3, adoption: 23 + scenario * 3, benefits: 24 + scenario * 3 }),
-} as const;
+/** Three scenarios; per scenario the workings show costs, adoption, benefits. */
+const scenarioPlace = scenarioRows(4, { scenarios: 3, assumptions: 4, workings: 3 });
+const [benefitFactor, costFactor, delay, weight] = scenarioPlace.assumptions.rows as [number, number, number, number];
+export const scenariosAt = { ...scenarioPlace, benefitFactor, costFactor, delay, weight } as const;
 
 export const dashboardAt = {
   roi: 'C4',
@@ -146,11 +123,11 @@ export const dashboardAt = {
   totalBenefit: 'C13',
   scenario: 'C14',
   horizon: 'C15',
-  years: block(19, 3),
-  classes: block(25, example.classes.length),
-  scenarios: block(32, 3),
-  summary: { first: 38, last: 50, area: 'B38:C50' },
-  phases: { first: 54, last: 59, area: 'B54:L59' },
+  years: rowsFrom(19, 3),
+  classes: rowsFrom(25, example.classes.length),
+  scenarios: rowsFrom(32, 3),
+  summary: summaryPlace(38),
+  phases: phasePlace(54, 4),
 } as const;
 
-export const reviewAt = { milestones: block(6, example.milestones.length) } as const;
+export const reviewAt = { milestones: rowsFrom(6, example.milestones.length) } as const;
