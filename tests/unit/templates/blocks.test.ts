@@ -163,7 +163,7 @@ test('the picture shows the figures of the workbook', () => {
 
 test('a template is known in the places that docs/templates.md names, and nowhere else', () => {
   const documents = readFileSync('docs/templates.md', 'utf8');
-  for (const place of ['templateCatalogue.ts', 'buildTemplate.ts', 'locales/<language>/templates.ts', 'src/locales/<language>/workbooks/']) expect(documents).toContain(place);
+  for (const place of ['templateCatalogue.ts', 'buildTemplate.ts', 'locales/<language>/pane/templates.ts', 'src/locales/<language>/templates/']) expect(documents).toContain(place);
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path));
   for (const id of templateIds) {
     const documented = new RegExp(`^templates/(${id}/|templateCatalogue\\.ts|buildTemplate\\.ts)|^locales/[^/]+/(pane/templates\\.ts|templates/)`);
