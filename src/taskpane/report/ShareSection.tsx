@@ -2,7 +2,7 @@ import { Body1, Button, Caption1, makeStyles, MessageBar, MessageBarActions, Mes
 import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
 import { ShareRegular } from '@fluentui/react-icons/svg/share';
 import { useCallback, useEffect, useState } from 'react';
-import { fillPhrase } from '../../locales';
+import { countPhrase, fillPhrase } from '../../locales';
 import { makeShareCopy } from '../../workbook/share/makeShareCopy';
 import { openShareCopy } from '../../workbook/share/openShareCopy';
 import { planShareCopy } from '../../workbook/share/planShareCopy';
@@ -102,7 +102,7 @@ export function ShareSection({ simulator }: Pick<SimulatePartProps, 'simulator'>
     (restore.task.status === 'done' && [fillPhrase(words.restored, count(restore.task.result.restored)), ...(restore.task.result.kept > 0 ? [fillPhrase(words.kept, count(restore.task.result.kept))] : [])].join(' ')) ||
     (remove.task.status === 'done' && words.deleted) ||
     (look.task.status === 'done' && plan === null && look.task.result.formulas.length === 0 && words.nothing) ||
-    (make.task.status === 'done' && waiting > 0 && fillPhrase(words.done, count(make.task.result.formulas.length)));
+    (make.task.status === 'done' && waiting > 0 && countPhrase(words.done, make.task.result.formulas.length, phrases.language));
 
   return (
     <Section heading={words.heading}>

@@ -71,5 +71,3 @@ export const example = {
   ],
   published: { benefits: [2_000_000, 500_000, 300_000, 200_000], costs: 1_000_000, roi: 1 },
 } as const;
-
-export type CostClass = (typeof example.classes)[number];

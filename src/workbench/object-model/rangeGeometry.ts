@@ -62,11 +62,6 @@ export function boundingRange(one: CellRange, other: CellRange): CellRange {
     right: Math.max(one.right, other.right),
   };
 }
-
-export function sameRange(one: CellRange, other: CellRange): boolean {
-  return one.top === other.top && one.left === other.left && one.bottom === other.bottom && one.right === other.right;
-}
-
 export function singleCell(row: number, column: number): CellRange {
   return { top: row, left: column, bottom: row, right: column };
 }

@@ -3,7 +3,7 @@ import { isCellError } from '../../engine/core/cellValue';
 import type { CellArgument } from '../../engine/core/roiFunction';
 import type { ModelInput } from '../../engine/compile/lower/inputs';
 import type { CellRange } from '../../engine/formula/workbookModel';
-import { fillPhrase } from '../../locales';
+import { countPhrase } from '../../locales';
 import { LAST_COLUMN, type Report } from './report';
 import { figureLook } from './figures';
 import { inputState } from './status';
@@ -14,7 +14,7 @@ const MOST_LISTED = 200;
 const columns = { name: 1, cell: 2, then: 3, now: 4, state: 5, distribution: 6 } as const;
 
 /** The uncertain inputs: how each of them is distributed, and whether it is as it was at the run. */
-export function writeInputs({ run, cells, words, looks, sheet }: Report, top: number): { readonly states: CellRange | null; readonly nextRow: number } {
+export function writeInputs({ run, cells, words, engineWords, looks, sheet }: Report, top: number): { readonly states: CellRange | null; readonly nextRow: number } {
   sheet.section(`B${top + 1}:${LAST_COLUMN}${top + 1}`, words.inputs).height(top + 2, 32);
   const heads = { name: words.input, cell: words.cell, then: words.valueThen, now: words.valueNow, state: words.unchanged, distribution: words.distribution };
   for (const [key, text] of Object.entries(heads) as [keyof typeof columns, string][]) {
@@ -38,7 +38,7 @@ export function writeInputs({ run, cells, words, looks, sheet }: Report, top: nu
   });
   const rest = run.result.inputs.length - listed.length;
   const last = first + listed.length - 1;
-  if (rest > 0) sheet.put(cellAddress(last + 1, columns.name), fillPhrase(words.moreInputs, { count: rest }), { ...looks.note, wrap: false });
+  if (rest > 0) sheet.put(cellAddress(last + 1, columns.name), countPhrase(words.moreInputs, rest, engineWords.language), { ...looks.note, wrap: false });
   const states = listed.length === 0 ? null : { top: first, left: columns.state, bottom: last, right: columns.state };
   return { states, nextRow: last + (rest > 0 ? 2 : 1) };
 }

@@ -1,11 +1,17 @@
 import type { Language } from '../../../src/locales';
+import type { Plural } from '../../../src/locales/phrase';
 import { locale } from '../../support/words';
+
+function isPlural(value: unknown): value is Plural {
+  return typeof value === 'object' && value !== null && 'forms' in value;
+}
 
 const blanks = (phrase: string): string[] => [...new Set([...phrase.matchAll(/\{(\w+)\}/g)].map((match) => match[1]))].sort();
 
+/** Languages have other forms for other counts: of a phrase that counts, the one that all have is compared. */
 function phrases(words: object, path = ''): (readonly [string, string])[] {
   return Object.entries(words).flatMap(([key, value]: [string, unknown]) =>
-    typeof value === 'string' ? [[`${path}${key}`, value] as const] : typeof value === 'object' && value !== null ? phrases(value, `${path}${key}.`) : [],
+    isPlural(value) ? [[`${path}${key}`, value.forms.other] as const] : typeof value === 'string' ? [[`${path}${key}`, value] as const] : typeof value === 'object' && value !== null ? phrases(value, `${path}${key}.`) : [],
   );
 }
 

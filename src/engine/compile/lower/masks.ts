@@ -1,7 +1,7 @@
 import { errorNumber } from '../ir/pass';
 import type { CellErrorCode } from '../../core/error';
 import type { Graph, NodeId } from '../ir/graph';
-import { isLoweredMatrix, MaskedMatrix, type Lowered, type Matrix, type Scalar, type Uncertain } from './lowered';
+import { isLoweredMatrix, MaskedMatrix, type Matrix, type Scalar, type Uncertain } from './lowered';
 import type { Lowering } from './lowering';
 import { WholeFormula } from './problem';
 
@@ -110,8 +110,4 @@ export function lineCount(lowering: Lowering, masked: MaskedMatrix, of: 'rows' |
 /** The value where the mask holds, else 0: what is not there has no error either. */
 export function whereThere({ columns }: Lowering, mask: NodeId, value: Scalar): Uncertain {
   return columns.toNumber(columns.select(mask, value, 0));
-}
-
-export function isMasked(value: Lowered): value is MaskedMatrix {
-  return value instanceof MaskedMatrix;
 }

@@ -1,3 +1,4 @@
+import { plural } from '../../phrase';
 /** Words of the decision tools and of the Share part. `{name}` is a blank. */
 export const decide = {
   tools: {
@@ -161,7 +162,7 @@ export const decide = {
     to: 'To',
     step: 'Step',
     listOf: 'Values, separated by semicolons',
-    count: '{count} values',
+    count: plural('count', { one: '{count} value', other: '{count} values' }),
     tooMany: 'At most {maximum} values; this makes {count}.',
     tooManyCells: 'At most {maximum} results; this makes {count}.',
     stepWrong: 'The step must lead from the first value to the last.',
@@ -217,7 +218,7 @@ export const decide = {
     appliedNow: '“{name}” is on the sheet. Ctrl+Z there takes it back.',
     formulas: 'Replaced formulas: {cells}.',
     more: 'More for “{name}”',
-    moreChanges: 'and {count} more changes',
+    moreChanges: plural('count', { one: 'and {count} more change', other: 'and {count} more changes' }),
     overwrite: 'Overwrite with present inputs',
     overwritten: '“{name}” now holds the present inputs.',
     rename: 'Rename',
@@ -305,7 +306,10 @@ export const decide = {
     opening: 'Opening the copy …',
     opened: 'The share copy opened as a workbook of its own; nothing changed here. Save it under a new name and send it.',
     working: 'Replacing formulas …',
-    done: 'Done: {count} formulas are now values. Save the workbook under a new name and send it.',
+    done: plural('count', {
+      one: 'Done: {count} formula is now a value. Save the workbook under a new name and send it.',
+      other: 'Done: {count} formulas are now values. Save the workbook under a new name and send it.',
+    }),
     active: 'This workbook is a share copy',
     activeText: 'Formulas on its hidden sheet: {count}. You see each of them before it is written.',
     restore: 'Put the formulas back …',

@@ -1,3 +1,4 @@
+import { plural } from '../../phrase';
 /** Words of the sheets that the add-in writes: report, scenarios, decision tables, kept formulas. `{name}` is a blank. */
 export const report = {
   simulation: {
@@ -39,7 +40,7 @@ export const report = {
     input: 'Input',
     unchanged: 'As at the run',
     distribution: 'Distribution',
-    moreInputs: '{count} more inputs are not listed.',
+    moreInputs: plural('count', { one: '{count} more input is not listed.', other: '{count} more inputs are not listed.' }),
     record: 'Run record',
     trials: 'Trials',
     stoppedEarly: '{trials}, stopped early: precise enough',

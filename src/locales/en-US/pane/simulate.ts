@@ -1,3 +1,4 @@
+import { plural } from '../../phrase';
 /** Words of the Simulate tab. `{name}` is a blank. */
 export const simulate = {
   views: { label: 'Parts of the simulation', model: 'Model', results: 'Results', decide: 'Decide', report: 'Share' },
@@ -5,7 +6,7 @@ export const simulate = {
     run: 'Run',
     runAgain: 'Run again',
     cancel: 'Cancel',
-    trialsButton: '{count} trials',
+    trialsButton: plural('count', { one: '{count} trial', other: '{count} trials' }),
     settings: 'Run settings',
     idle: 'Uncertain inputs: {inputs}. Results: {outputs}.',
     nothing: 'Nothing to simulate yet.',
@@ -128,8 +129,11 @@ export const simulate = {
     nothing: 'The result depends on no number typed into a cell. Select a cell and make it uncertain by hand.',
     spread: 'How far from the value now?',
     spreadHint: 'Minimum and maximum around the value as most likely (PERT). Refine each one afterwards.',
-    explained: '{count} cells get =ROI.PERT(…) around the value they show, so results stay nearly as they are. Watched: {outputs}.',
-    start: 'Make {count} cells uncertain',
+    explained: plural('count', {
+      one: '{count} cell gets =ROI.PERT(…) around the value it shows, so results stay nearly as they are. Watched: {outputs}.',
+      other: '{count} cells get =ROI.PERT(…) around the value they show, so results stay nearly as they are. Watched: {outputs}.',
+    }),
+    start: plural('count', { one: 'Make {count} cell uncertain', other: 'Make {count} cells uncertain' }),
     started: 'Done. Press Run to see the first picture.',
     takeBack: 'Take it back',
     takenBack: 'The cells hold what they held before.',

@@ -1,3 +1,4 @@
+import { plural } from '../../phrase';
 import type { Texts } from '../../words';
 
 /** 决策工具与“分享”部分的文字。 */
@@ -163,7 +164,7 @@ export const decide = {
     to: '到',
     step: '步长',
     listOf: '各取值，用分号隔开',
-    count: '共 {count} 个值',
+    count: plural('count', { other: '共 {count} 个值' }),
     tooMany: '最多 {maximum} 个值，现有 {count} 个。',
     tooManyCells: '最多 {maximum} 个结果，现有 {count} 个。',
     stepWrong: '按此步长无法从第一个值走到最后一个值。',
@@ -219,7 +220,7 @@ export const decide = {
     appliedNow: '已应用“{name}”。在工作表中按 Ctrl+Z 可撤销。',
     formulas: '被取代的公式：{cells}。',
     more: '“{name}”的更多操作',
-    moreChanges: '另有 {count} 处变化',
+    moreChanges: plural('count', { other: '另有 {count} 处变化' }),
     overwrite: '用当前输入覆盖',
     overwritten: '“{name}”已改为当前输入。',
     rename: '重命名',
@@ -307,7 +308,7 @@ export const decide = {
     opening: '正在打开副本…',
     opened: '分享副本已作为新工作簿打开，本工作簿未作任何改动。请另存为新文件后发送。',
     working: '正在取代公式…',
-    done: '完成：{count} 个公式已变为数值。请将工作簿另存后发送。',
+    done: plural('count', { other: '完成：{count} 个公式已变为数值。请将工作簿另存后发送。' }),
     active: '本工作簿是分享副本',
     activeText: '隐藏工作表中的公式：{count} 个。写回之前会逐一列出。',
     restore: '恢复公式…',

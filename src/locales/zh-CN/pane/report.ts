@@ -1,3 +1,4 @@
+import { plural } from '../../phrase';
 import type { Texts } from '../../words';
 
 export const report: Texts['pane']['report'] = {
@@ -40,7 +41,7 @@ export const report: Texts['pane']['report'] = {
     input: '输入',
     unchanged: '与运行时一致',
     distribution: '分布',
-    moreInputs: '另有 {count} 项输入未列出。',
+    moreInputs: plural('count', { other: '另有 {count} 项输入未列出。' }),
     record: '运行记录',
     trials: '模拟次数',
     stoppedEarly: '{trials}（已达到精度，提前停止）',

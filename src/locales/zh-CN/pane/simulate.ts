@@ -1,10 +1,11 @@
+import { plural } from '../../phrase';
 export const simulate = {
   views: { label: '模拟的各部分', model: '模型', results: '结果', decide: '决策', report: '分享' },
   run: {
     run: '运行',
     runAgain: '重新运行',
     cancel: '取消',
-    trialsButton: '{count} 次模拟',
+    trialsButton: plural('count', { other: '{count} 次模拟' }),
     settings: '运行设置',
     idle: '不确定输入 {inputs} 个，结果 {outputs} 个。',
     nothing: '还没有可模拟的内容。',
@@ -127,8 +128,8 @@ export const simulate = {
     nothing: '此结果不依赖任何手工输入的数字。请选择单元格，将其设为不确定。',
     spread: '与当前值相差多少？',
     spreadHint: '以当前值为最可能值，向两侧取最小值和最大值（PERT），之后可逐个细化。',
-    explained: '{count} 个单元格将写入以当前值为中心的 =ROI.PERT(…)，结果基本不变。关注的结果：{outputs}。',
-    start: '将 {count} 个单元格设为不确定',
+    explained: plural('count', { other: '{count} 个单元格将写入以当前值为中心的 =ROI.PERT(…)，结果基本不变。关注的结果：{outputs}。' }),
+    start: plural('count', { other: '将 {count} 个单元格设为不确定' }),
     started: '已完成。点击“运行”即可看到第一张图。',
     takeBack: '撤销',
     takenBack: '各单元格已恢复原来的内容。',

@@ -1,7 +1,7 @@
 import { Badge, Body1Strong, Button, Caption1, makeStyles, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, tokens } from '@fluentui/react-components';
 import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal';
 import { useState } from 'react';
-import { fillPhrase } from '../../../locales';
+import { countPhrase, fillPhrase } from '../../../locales';
 import { type Scenario } from '../../../workbook/scenarios/scenarioTable';
 import { usePhrases } from '../../language';
 import { useDecideStyles } from '../decideStyles';
@@ -36,7 +36,8 @@ interface ScenarioCardProps {
 export function ScenarioCard({ scenario, changes, valueText, disabled, onApply, onOverwrite, onDelete, onRename }: ScenarioCardProps) {
   const styles = useStyles();
   const shared = useDecideStyles();
-  const { scenarios: words } = usePhrases().decide;
+  const { language, decide } = usePhrases();
+  const { scenarios: words } = decide;
   const [newName, setNewName] = useState<string | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const rename = (): void => {
@@ -105,7 +106,7 @@ export function ScenarioCard({ scenario, changes, valueText, disabled, onApply, 
           ))}
           {changes.length > SHOWN_CHANGES && (
             <li>
-              <Caption1 className={shared.quiet}>{fillPhrase(words.moreChanges, { count: changes.length - SHOWN_CHANGES })}</Caption1>
+              <Caption1 className={shared.quiet}>{countPhrase(words.moreChanges, changes.length - SHOWN_CHANGES, language)}</Caption1>
             </li>
           )}
         </ul>

@@ -1,5 +1,5 @@
 import { Caption1 } from '@fluentui/react-components';
-import { fillPhrase } from '../../../locales';
+import { countPhrase, fillPhrase } from '../../../locales';
 import { usePhrases } from '../../language';
 import { Segmented } from '../../shared/Segmented';
 import { MOST_VALUES, readAxis, type AxisEntry } from '../axisValues';
@@ -26,7 +26,8 @@ interface AxisFieldsProps {
 /** A cell and the values it takes: from one to another in steps, or listed. */
 export function AxisFields({ label, axis, facts, inputs, faults, onChange, onEnter, onJump }: AxisFieldsProps) {
   const styles = useDecideStyles();
-  const { fields, table: words, goalSeek } = usePhrases().decide;
+  const { language, decide } = usePhrases();
+  const { fields, table: words, goalSeek } = decide;
   const entry = axisEntry(axis, facts);
   const edit = (change: Partial<AxisEntry>): void => onChange({ ...axis, entry: { ...entry, ...change } });
   const choose = (cell: ChosenCell): void => onChange({ cell, entry: null });
@@ -71,7 +72,7 @@ export function AxisFields({ label, axis, facts, inputs, faults, onChange, onEnt
           ) : (
             <EntryField label={words.listOf} value={entry.list} fault={faultOf('list')} onChange={(list) => edit({ list })} onEnter={onEnter} />
           )}
-          {reading.status === 'ready' && <Caption1 className={styles.quiet}>{fillPhrase(words.count, { count: reading.values.length })}</Caption1>}
+          {reading.status === 'ready' && <Caption1 className={styles.quiet}>{countPhrase(words.count, reading.values.length, language)}</Caption1>}
         </>
       )}
     </>

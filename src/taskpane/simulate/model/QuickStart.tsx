@@ -1,6 +1,6 @@
 import { Body1, Body1Strong, Button, Caption1, Checkbox, Field, makeStyles, Select, shorthands, Spinner, tokens } from '@fluentui/react-components';
 import { useCallback, useState } from 'react';
-import { fillPhrase } from '../../../locales';
+import { countPhrase, fillPhrase } from '../../../locales';
 import { type Uncertainty } from '../../../workbook/simulation/findUncertainty';
 import { influenceOn } from '../../../workbook/uncertainty/influence';
 import { startUncertain, suggestInputs, type FormerContents, type SuggestedInput } from '../../../workbook/uncertainty/quickStart';
@@ -101,7 +101,8 @@ interface SuggestedInputsProps {
 
 function SuggestedInputs({ suggested, outputs, watched, onJump, onCancel, onStarted }: SuggestedInputsProps) {
   const styles = useStyles();
-  const { quickStart, editor } = usePhrases().simulate;
+  const { language, simulate } = usePhrases();
+  const { quickStart, editor } = simulate;
   const { port } = useServices();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(() => new Set(suggested.filter(({ plausible }) => plausible).slice(0, TICKED).map(({ address }) => address)));
   const [spread, setSpread] = useState(0.2);
@@ -139,10 +140,10 @@ function SuggestedInputs({ suggested, outputs, watched, onJump, onCancel, onStar
           ))}
         </Select>
       </Field>
-      <Caption1>{fillPhrase(quickStart.explained, { count: ticked.size, outputs: names })}</Caption1>
+      <Caption1>{countPhrase(quickStart.explained, ticked.size, language, { outputs: names })}</Caption1>
       <div className={styles.buttons}>
         <Button appearance="primary" disabled={ticked.size === 0 || start.task.status === 'running'} onClick={() => void start.run()}>
-          {fillPhrase(quickStart.start, { count: ticked.size })}
+          {countPhrase(quickStart.start, ticked.size, language)}
         </Button>
         <Button onClick={onCancel}>{editor.cancel}</Button>
       </div>

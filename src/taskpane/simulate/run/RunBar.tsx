@@ -3,11 +3,10 @@ import { OptionsRegular } from '@fluentui/react-icons/svg/options';
 import { PlayFilled } from '@fluentui/react-icons/svg/play';
 import { StopFilled } from '@fluentui/react-icons/svg/stop';
 import { useState } from 'react';
-import { fillPhrase } from '../../../locales';
+import { countPhrase } from '../../../locales';
 import { type SimulationSettings } from '../../../workbook/simulation/settings';
 import { type SimulatorState } from '../../../workbook/simulation/simulatorState';
-import { countText } from '../../charts/numberText';
-import { useLanguage, usePhrases } from '../../language';
+import { usePhrases } from '../../language';
 import { isRunning } from './isRunning';
 import { RunSettings } from './RunSettings';
 import { RunStatus } from './RunStatus';
@@ -39,12 +38,11 @@ interface RunBarProps {
 /** Run and Cancel, the number of trials, the settings behind a button, and what the simulator is doing. */
 export function RunBar({ state, settings, onSettings, onRun, onCancel }: RunBarProps) {
   const styles = useStyles();
-  const language = useLanguage();
-  const phrases = usePhrases().simulate;
+  const { language, simulate: phrases } = usePhrases();
   const [open, setOpen] = useState(false);
   const running = isRunning(state.activity);
   const nothing = state.found === null || state.found.inputs.length === 0 || state.found.outputs.length === 0;
-  const trialsText = (trials: number): string => fillPhrase(phrases.run.trialsButton, { count: countText(trials, language) });
+  const trialsText = (trials: number): string => countPhrase(phrases.run.trialsButton, trials, language);
   return (
     <div className={styles.bar} role="region" aria-label={phrases.run.settings}>
       <div className={styles.controls}>
