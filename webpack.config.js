@@ -5,17 +5,20 @@ import CopyPlugin from 'copy-webpack-plugin';
 import HtmlPlugin from 'html-webpack-plugin';
 import MiniCssExtractPlugin from 'mini-css-extract-plugin';
 import TerserPlugin from 'terser-webpack-plugin';
+import { tsImport } from 'tsx/esm/api';
 import webpack from 'webpack';
+import { officeJsAddress, officeJsSource } from './src/tooling/officeJs.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
+const { languages } = await tsImport('./src/locales/languages.ts', import.meta.url);
 const { version } = createRequire(import.meta.url)('./package.json');
 const dist = join(root, 'dist');
 
 /** Office.js: our own copy in the workbench and in tests; set to Microsoft's address when the add-in is hosted for Excel. */
-const officeJs = process.env.ROI_OFFICE_JS ?? 'office/office.js';
+const officeJs = officeJsAddress(process.env.ROI_OFFICE_JS);
 
 /** What Office.js loads beside itself in Excel on the web. Microsoft's licence allows no change: the minimiser leaves the bytes alone. */
-const officeFiles = ['office.js', 'excel-web-16.00.js', 'telemetry/oteljs_agave.js', 'en-us/office_strings.js', 'zh-cn/office_strings.js'];
+const officeFiles = ['office.js', 'excel-web-16.00.js', 'telemetry/oteljs_agave.js', ...languages.map(({ tag }) => `${tag.toLowerCase()}/office_strings.js`)];
 
 const scripts = {
   test: /\.tsx?$/,
@@ -47,6 +50,9 @@ function config(name, settings) {
   };
 }
 
+/** Words that only other programs read: the languages' list names them, and the add-in leaves them out. */
+const foreignWords = new webpack.IgnorePlugin({ resourceRegExp: /^\.\/[\w-]+\/(cli|grid|manifest|templates|workbench)$/, contextRegExp: /src.locales$/ });
+
 /** The add-in: one page is the task pane, the functions and the commands (shared runtime). */
 const addin = config('addin', {
   target: ['web', 'es2022'],
@@ -56,11 +62,13 @@ const addin = config('addin', {
   output: { path: dist, filename: '[name].js', chunkFilename: 'chunks/[name].[contenthash:8].js' },
   optimization: { minimizer: [swcMinimizer] },
   plugins: [
-    new HtmlPlugin({ filename: 'taskpane.html', template: './src/taskpane/taskpane.html', chunks: ['taskpane'], templateParameters: { officeJs }, scriptLoading: 'defer' }),
+    foreignWords,
+    new HtmlPlugin({ filename: 'taskpane.html', template: './src/taskpane/taskpane.html', chunks: ['taskpane'], templateParameters: { officeJs, officeJsSource: officeJsSource(officeJs) }, scriptLoading: 'defer' }),
     new CopyPlugin({
       patterns: [
         ...officeFiles.map((file) => ({ from: file, to: `office/${file}`, context: 'node_modules/@microsoft/office-js/dist', info: { minimized: true }, noErrorOnMissing: true })),
         { from: 'assets', to: 'assets', info: { minimized: true } },
+        { from: 'src/taskpane/oldBrowser.js', info: { minimized: true } },
       ],
     }),
   ],

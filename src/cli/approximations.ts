@@ -1,5 +1,5 @@
 import { fillPhrase, type Language } from '../locales';
-import { cliWords } from '../locales/cliWords';
+import { cliWords } from './words';
 
 const MOST_NAMED = 20;
 

@@ -1,7 +1,7 @@
 import { isCellError, type CellMatrix, type CellValue } from '../engine/core/cellValue';
 import { Calculator } from '../engine/formula/evaluate/calculator';
 import { fillPhrase, type Language } from '../locales';
-import { cliWords } from '../locales/cliWords';
+import { cliWords } from './words';
 import type { PackageModel } from '../file/xlsx/readModel';
 import { approximationNotice } from './approximations';
 import { mayBeUncalculated } from './calculatedModel';

@@ -2,7 +2,7 @@ import { isCellError, type CellValue } from '../engine/core/cellValue';
 import { Calculator } from '../engine/formula/evaluate/calculator';
 import { cellKey, columnOf, isCalculated, rowOf, type CellModel, type CellRange, type WorkbookModel } from '../engine/formula/workbookModel';
 import { fillPhrase, type Language } from '../locales';
-import { cliWords } from '../locales/cliWords';
+import { cliWords } from './words';
 import { parseSetting, type Setting } from './setting';
 import { volatileValues } from './volatileValues';
 import { workbookPhrase } from './workbookPhrase';

@@ -1,15 +1,20 @@
 import type { Language } from '../locales';
+import type { CliWords } from './words';
 
-/** 0: a value; 1: an error value or a difference was found; 2: the command could not be carried out as given. */
-export type ExitCode = 0 | 1 | 2;
+/** Commands and options are those that the words explain: one without an explanation does not compile. */
+export type CommandName = keyof CliWords['cli']['commands'];
+export type OptionName = keyof CliWords['cli']['options'];
+
+/** 0: a value; 1: an error value or a difference was found; 2: the command could not be carried out as given; 130: interrupted (Ctrl+C). */
+export type ExitCode = 0 | 1 | 2 | 130;
 
 /** One subcommand of `roi`. A new command is a file with one of these and a line in the table of commands. */
 export interface Command {
-  readonly name: string;
+  readonly name: CommandName;
   /** Options that take a value and may be repeated. */
-  readonly valueOptions: readonly string[];
+  readonly valueOptions: readonly OptionName[];
   /** Options that are there or not. */
-  readonly flags: readonly string[];
+  readonly flags: readonly OptionName[];
   run(words: CommandWords, io: CommandInput): Promise<ExitCode> | ExitCode;
 }
 

@@ -1,34 +1,36 @@
+import { parseArgs } from 'node:util';
 import type { Language } from '../locales';
-import { UsageError, type Command, type CommandWords } from './command';
+import { UsageError, type Command, type CommandWords, type OptionName } from './command';
 
 /** Options every command takes. */
-const commonOptions = ['lang'];
+export const commonOptions: readonly OptionName[] = ['lang'];
 
-/** Sorts the words after the command's name: `--option value`, `--option=value`, `--flag`, operands. `--` ends the options. */
+/**
+ * Sorts the words after the command's name: `--option value`, `--option=value`, `--flag`, operands. `--` ends the options.
+ * What begins with one hyphen is an operand, such as the formula `-A1`, or `-` for standard input.
+ */
 export function readCommandWords(command: Command, args: readonly string[], language: Language): CommandWords {
+  const valued: readonly string[] = [...command.valueOptions, ...commonOptions];
   const values = new Map<string, string[]>();
   const flags = new Set<string>();
-  const operands: string[] = [];
-  let onlyOperands = false;
-  for (let index = 0; index < args.length; index++) {
-    const word = args[index] ?? '';
-    if (onlyOperands || !word.startsWith('--')) {
-      operands.push(word);
-      continue;
+  const operands = new Map<number, string>();
+  for (const token of tokensOf(args, valued, command.flags)) {
+    if (token.kind === 'positional') operands.set(token.index, token.value);
+    else if (token.kind === 'option' && !token.rawName.startsWith('--')) operands.set(token.index, args[token.index]!);
+    else if (token.kind === 'option') {
+      const { name, value, inlineValue } = token;
+      if (valued.includes(name)) {
+        if (value === undefined || (!inlineValue && value.startsWith('--'))) throw new UsageError('optionWithoutValue', { option: name });
+        values.set(name, [...(values.get(name) ?? []), value]);
+      } else if ((command.flags as readonly string[]).includes(name) && value === undefined) flags.add(name);
+      else throw new UsageError('unknownOption', { option: name, command: command.name, options: [...valued, ...command.flags].map((known) => `--${known}`).join(', ') });
     }
-    if (word === '--') {
-      onlyOperands = true;
-      continue;
-    }
-    const equals = word.indexOf('=');
-    const option = equals < 0 ? word.slice(2) : word.slice(2, equals);
-    if (command.flags.includes(option) && equals < 0) flags.add(option);
-    else if (command.valueOptions.includes(option) || commonOptions.includes(option)) {
-      const value = equals < 0 ? args[++index] : word.slice(equals + 1);
-      if (value === undefined) throw new UsageError('optionWithoutValue', { option });
-      values.set(option, [...(values.get(option) ?? []), value]);
-    } else throw new UsageError('unknownOption', { option, command: command.name, options: [...command.valueOptions, ...command.flags, ...commonOptions].map((name) => `--${name}`).join(', ') });
   }
-  const last = (option: string) => values.get(option)?.at(-1);
-  return { operands, all: (option) => values.get(option) ?? [], last, has: (flag) => flags.has(flag), language };
+  return { operands: [...operands.values()], all: (option) => values.get(option) ?? [], last: (option) => values.get(option)?.at(-1), has: (flag) => flags.has(flag), language };
+}
+
+/** What is wrong with the words is found out here and said in the reader's language. */
+function tokensOf(args: readonly string[], valued: readonly string[], flags: readonly string[]) {
+  const options = Object.fromEntries([...valued.map((name) => [name, { type: 'string' as const, multiple: true }]), ...flags.map((name) => [name, { type: 'boolean' as const }])]);
+  return parseArgs({ args: [...args], options, allowPositionals: true, strict: false, tokens: true }).tokens;
 }

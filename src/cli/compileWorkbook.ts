@@ -11,6 +11,7 @@ import { UsageError, type CommandInput, type CommandWords } from './command';
 import { requireValue } from './requireValue';
 import { slowSentence } from './slowSentence';
 import { workbookPhrase } from './workbookPhrase';
+import { wordsIn } from './words';
 
 /** The workbook that a command names as its only operand, with the cells that `--set` sets, calculated. */
 export function readOperand({ operands, all, language }: CommandWords, command: string, io: CommandInput): WorkbookModel {
@@ -29,7 +30,7 @@ export function compileWorkbook(model: WorkbookModel, options: Pick<CompileOptio
     if (approximated !== null) io.report(approximated);
     return compiled.model;
   }
-  const problems = compiled.problems.map(({ cell, error }) => ({ cell, code: error.code, message: describeError(error, language) }));
+  const problems = compiled.problems.map(({ cell, error }) => ({ cell, code: error.code, message: describeError(error, wordsIn(language)) }));
   for (const { cell, message } of problems) io.report(cell === null ? message : `${cell}: ${message}`);
   io.print(JSON.stringify({ problems }));
   return null;

@@ -3,10 +3,11 @@ import { Calculator } from '../engine/formula/evaluate/calculator';
 import { tooMuchWork } from '../engine/formula/evaluate/signals';
 import type { WorkbookModel } from '../engine/formula/workbookModel';
 import { fillPhrase, type Language } from '../locales';
-import { cliWords } from '../locales/cliWords';
+import { cliWords, wordsIn } from './words';
 import { labelText } from '../locales/labelText';
 import { approximationNotice } from './approximations';
 import { LONGEST_LINE } from './boundedLines';
+import { choiceOption } from './choiceOption';
 import { UsageError, type Command, type CommandInput, type ExitCode } from './command';
 import { csvTable, parseBinding } from './csv/csvTable';
 import { describeNote } from './csv/describeNote';
@@ -18,11 +19,11 @@ export const evalCommand: Command = {
   name: 'eval',
   valueOptions: ['data', 'decimal'],
   flags: [],
-  async run({ operands, all, last, language }, io) {
+  async run(words, io) {
+    const { operands, all, language } = words;
     const [formula] = operands;
     if (formula === undefined || operands.length > 1) throw new UsageError('evalNeedsOneFormula', { count: operands.length });
-    const decimal = last('decimal');
-    if (decimal !== undefined && decimal !== 'point' && decimal !== 'comma') throw new UsageError('badDecimal', { received: decimal });
+    const decimal = choiceOption(words, 'decimal', ['point', 'comma']);
     const tables = all('data').map((binding) => {
       const { name, file } = parseBinding(binding);
       const table = csvTable(name, file, io.readFile(file), decimal);
@@ -40,7 +41,7 @@ export const evalCommand: Command = {
       date1904: false,
       iterative: false,
     };
-    const calculator = new Calculator(model, { volatile: volatileValues(io.now()), phrase: (label) => labelText(label, language) });
+    const calculator = new Calculator(model, { volatile: volatileValues(io.now()), phrase: (label) => labelText(label, wordsIn(language)) });
     if (formula !== '-') return answer(calculator, formula, language, io);
     let exit: ExitCode = 0;
     for await (const line of io.lines()) {

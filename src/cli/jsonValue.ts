@@ -1,6 +1,6 @@
 import { isCellError, type CellError, type CellMatrix, type CellValue } from '../engine/core/cellValue';
 import { fillPhrase, type Language } from '../locales';
-import { cliWords } from '../locales/cliWords';
+import { cliWords, wordsIn } from './words';
 import { describeError } from '../locales/describeError';
 
 /** A cell as JSON: an error inside a table is `{"error":"#N/A"}`, an empty cell null. Numbers keep all their digits. */
@@ -21,7 +21,7 @@ export function jsonError(error: CellError, language: Language): { readonly erro
 }
 
 export function errorMessage({ error, reason }: CellError, language: Language): string {
-  if (reason) return describeError(reason, language);
+  if (reason) return describeError(reason, wordsIn(language));
   const sentences: Readonly<Record<string, string>> = cliWords(language).errorValues;
   return sentences[error] ?? fillPhrase(cliWords(language).otherError, { error });
 }

@@ -21,3 +21,14 @@ export function numberOf(text: string, option: string): number {
   if (!Number.isFinite(number)) throw new UsageError('optionNotNumber', { option, received: text });
   return percent === null ? number : number / 100;
 }
+
+/** The whole number given for an option, written as people write it (`1000000`, `1_000_000`, `1,000,000`, `1e6`); undefined where it was not given. */
+export function wholeNumberOption({ last }: CommandWords, option: string, { minimum, maximum }: { readonly minimum: number; readonly maximum?: number }): number | undefined {
+  const text = last(option);
+  if (text === undefined) return undefined;
+  const plain = text.replaceAll(/[_,]/g, '').trim();
+  const number = /^\d+(e\d+)?$/i.test(plain) ? Number(plain) : NaN;
+  if (number >= minimum && number <= (maximum ?? Number.MAX_SAFE_INTEGER)) return number;
+  if (maximum === undefined) throw new UsageError('optionNotWhole', { option, received: text, minimum });
+  throw new UsageError('optionNotWholeUpTo', { option, received: text, minimum, maximum });
+}

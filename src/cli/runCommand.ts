@@ -1,57 +1,84 @@
-import { fillPhrase, nearestLanguage, type Language } from '../locales';
-import { cliWords } from '../locales/cliWords';
+import { ENGINE_VERSION } from '../engine/version';
+import { fillPhrase, type Language } from '../locales';
+import { nearestLanguage } from '../locales/loadWords';
+import { cliWords, loadCliWords, wordsIn } from './words';
 import { describeError } from '../locales/describeError';
 import { calcCommand } from './calcCommand';
-import { UsageError, type Command, type CommandInput } from './command';
+import { UsageError, type Command, type CommandInput, type CommandName, type ExitCode } from './command';
 import { readCommandWords } from './commandLine';
 import { convertCommand } from './convertCommand';
 import { evalCommand } from './evalCommand';
+import { commandHelp, generalHelp } from './help';
 import { UnreadableFile } from './requireValue';
 import { sipmathCommand } from './sipmathCommand';
 import { verifyCommand } from './verifyCommand';
 
-type Runner = (args: readonly string[], io: CommandInput, language: Language) => Promise<number> | number;
-
-/** A command whose words are sorted for it. */
-const sorted =
-  (command: Command): Runner =>
-  (args, io, language) =>
-    command.run(readCommandWords(command, args, language), io);
-
-/** The table of commands: a new one is a file and a line here. */
-const commands: Readonly<Record<string, Runner>> = {
-  eval: sorted(evalCommand),
-  calc: sorted(calcCommand),
-  verify: sorted(verifyCommand),
-  convert: sorted(convertCommand),
-  sipmath: sorted(sipmathCommand),
+/** The table of commands: a new one is a file, its words, and a line here. */
+const commands: { readonly [Name in CommandName]: () => Command | Promise<Command> } = {
+  eval: () => evalCommand,
+  calc: () => calcCommand,
+  verify: () => verifyCommand,
   // Loaded when asked for: the compiler is most of the program, and one formula should not wait for it.
-  tornado: async (...given) => sorted((await import('./tornadoCommand')).tornadoCommand)(...given),
-  seek: async (...given) => sorted((await import('./seekCommand')).seekCommand)(...given),
-  simulate: async (args, io) => (await import('./simulate')).simulateCommand(args, io),
+  simulate: async () => (await import('./simulateCommand')).simulateCommand,
+  tornado: async () => (await import('./tornadoCommand')).tornadoCommand,
+  seek: async () => (await import('./seekCommand')).seekCommand,
+  convert: () => convertCommand,
+  sipmath: () => sipmathCommand,
 };
 
-/** Runs one command line. Results go to standard output, everything said about them to standard error. */
-export async function runCommand(args: readonly string[], io: CommandInput): Promise<number> {
+/** Runs one command line. Results, help and the version go to standard output, everything said about results to standard error. */
+export async function runCommand(args: readonly string[], io: CommandInput): Promise<ExitCode> {
+  await loadCliWords();
   const language = languageOf(args);
-  const phrases = cliWords(language);
-  try {
+  return explained(language, io, async () => {
+    const phrases = cliWords(language);
     const [name, ...rest] = args;
-    if (name === undefined || name === 'help' || name === '--help') {
-      io.report(phrases.usage);
+    const isHelp = name === undefined || name === 'help' || name === '--help';
+    const asked = isHelp ? rest.find((word) => isCommand(word)) : name;
+    if (asked === undefined) {
+      (name === undefined ? io.report : io.print)(generalHelp(phrases));
       return name === undefined ? 2 : 0;
     }
-    const run = Object.hasOwn(commands, name) ? commands[name] : undefined;
-    if (!run) throw new UsageError('unknownCommand', { command: name, commands: Object.keys(commands).join(', ') });
-    return await run(rest, io, language);
+    if (asked === '--version') {
+      io.print(ENGINE_VERSION);
+      return 0;
+    }
+    if (!isCommand(asked)) throw new UsageError('unknownCommand', { command: asked, commands: Object.keys(commands).join(', ') });
+    const command = await commands[asked]();
+    if (!isHelp && !asksForHelp(rest)) return command.run(readCommandWords(command, rest, language), io);
+    io.print(commandHelp(command, phrases));
+    return 0;
+  });
+}
+
+/** Runs a command that is given whole, with the words after its name. `loadCliWords` comes first. */
+export function carryOut(command: Command, args: readonly string[], io: CommandInput, language: Language): Promise<ExitCode> {
+  return explained(language, io, async () => command.run(readCommandWords(command, args, language), io));
+}
+
+/** Says what cannot be carried out, and why. */
+async function explained(language: Language, io: CommandInput, action: () => Promise<ExitCode>): Promise<ExitCode> {
+  const phrases = cliWords(language);
+  try {
+    return await action();
   } catch (error) {
-    if (error instanceof UnreadableFile) io.report(describeError(error.error, language));
+    if (error instanceof UnreadableFile) io.report(describeError(error.error, wordsIn(language)));
     else if (error instanceof UsageError) {
       const sentences: Readonly<Record<string, string>> = phrases.usageErrors;
       io.report(fillPhrase(sentences[error.code] ?? error.code, error.blanks));
     } else io.report(fillPhrase(phrases.unexpected, { reason: error instanceof Error ? error.message : String(error) }));
     return 2;
   }
+}
+
+function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(commands, name);
+}
+
+/** `--help` anywhere before `--`. */
+function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  return args.slice(0, end < 0 ? args.length : end).includes('--help');
 }
 
 /** Found before the words are sorted, so that what is wrong with them is said in the right language. */

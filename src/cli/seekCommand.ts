@@ -6,10 +6,11 @@ import { restingMeasuring } from '../engine/decide/restingMeasuring';
 import type { CompiledModel } from '../engine/compile/compiledModel';
 import { worthwhileWorkers } from '../engine/simulation/worthwhileWorkers';
 import { fillPhrase, type Language } from '../locales';
-import { cliWords } from '../locales/cliWords';
+import { cliWords } from './words';
+import { choiceOption } from './choiceOption';
 import { UsageError, type Command, type CommandInput, type CommandWords } from './command';
 import { compileWorkbook, readOperand } from './compileWorkbook';
-import { numberOption, requiredNumber } from './numberOption';
+import { numberOption, requiredNumber, wholeNumberOption } from './numberOption';
 import { requireValue } from './requireValue';
 import { startThreads, type SimulationThreads } from './simulationThreads';
 
@@ -65,10 +66,8 @@ function measureOf(words: CommandWords): Measure {
 
 async function seek(model: CompiledModel, question: Question, words: CommandWords, start: (count: number) => SimulationThreads): Promise<GoalSeekOutcome> {
   if (question.measure.kind === 'value') return requireValue(await goalSeek(model, { ...question, atRest: restingMeasuring }));
-  const trials = numberOption(words, 'trials') ?? DEFAULT_TRIALS;
-  if (!Number.isInteger(trials) || trials < 1) throw new UsageError('optionNotNumber', { option: 'trials', received: words.last('trials') ?? '' });
-  const method = words.last('method') ?? 'random';
-  if (method !== 'random' && method !== 'latinHypercube') throw new UsageError('unknownMethod', { received: method });
+  const trials = wholeNumberOption(words, 'trials', { minimum: 1 }) ?? DEFAULT_TRIALS;
+  const method = choiceOption(words, 'method', ['random', 'latinHypercube']) ?? 'random';
   const threads = start(Math.min(availableParallelism(), worthwhileWorkers(model, trials, 'wasm')));
   try {
     return requireValue(await goalSeek(model, { ...question, trials: { ports: threads.ports, trials, seed: words.last('seed') ?? '1', method } }));

@@ -2,7 +2,7 @@ import type { CellValue } from '../engine/core/cellValue';
 import { Binding, type CellPosition } from '../engine/formula/evaluate/binding';
 import { singleCell } from '../engine/formula/evaluate/singleCell';
 import { cellKey, columnOf, rowOf, type CellRange, type WorkbookModel } from '../engine/formula/workbookModel';
-import { parseAddress, rangeAddress, splitSheet } from '../file/xlsx/address';
+import { parseCorners, cornersAddress, splitSheet } from '../engine/formula/parse/address';
 import { serialOfIsoDate } from '../file/xlsx/sheetCells';
 import { UsageError } from './command';
 import { isPlainNumber } from './csv/writtenNumber';
@@ -61,9 +61,10 @@ function firstOf(address: string, model: WorkbookModel): CellPosition {
 export function locate(address: string, model: WorkbookModel): { readonly sheet: number; readonly range: CellRange } {
   const named = model.names.find(({ name, sheet }) => sheet === undefined && name.toLowerCase() === address.toLowerCase());
   const split = splitSheet(named?.formula ?? address);
-  const range = split && parseAddress(split.address);
-  if (!split || !range) throw new UsageError('badAddress', { address });
-  const sheet = model.sheets.findIndex(({ name }) => name.toLowerCase() === split.sheet.toLowerCase());
+  const range = split && parseCorners(split.cells);
+  if (split?.sheet === undefined || range === null) throw new UsageError('badAddress', { address });
+  const wanted = split.sheet.toLowerCase();
+  const sheet = model.sheets.findIndex(({ name }) => name.toLowerCase() === wanted);
   if (sheet < 0) throw new UsageError('noSuchSheet', { sheet: split.sheet, sheets: model.sheets.map(({ name }) => name).join(', ') });
   return { sheet, range };
 }
@@ -85,6 +86,6 @@ function refuseParts({ sheets }: WorkbookModel, { sheet, row, column }: CellPosi
     if (arrayRange === undefined || dynamic === true) continue;
     const inside = row >= arrayRange.top && row <= arrayRange.bottom && column >= arrayRange.left && column <= arrayRange.right;
     const alone = arrayRange.top === arrayRange.bottom && arrayRange.left === arrayRange.right;
-    if (inside && !(alone && rowOf(key) === row && columnOf(key) === column)) throw new UsageError('settingInArray', { cell, array: rangeAddress(arrayRange) });
+    if (inside && !(alone && rowOf(key) === row && columnOf(key) === column)) throw new UsageError('settingInArray', { cell, array: cornersAddress(arrayRange) });
   }
 }

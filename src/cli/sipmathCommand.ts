@@ -2,6 +2,7 @@ import { readSipLibrary } from '../engine/risk/sipmath/readSipLibrary';
 import { sampleSip } from '../engine/risk/sipmath/sampleSip';
 import { sipFormula } from '../workbook/moveIn/sipFormula';
 import { UsageError, type Command } from './command';
+import { wholeNumberOption } from './numberOption';
 import { requireValue } from './requireValue';
 
 const DEFAULT_TRIALS = 5;
@@ -12,12 +13,11 @@ export const sipmathCommand: Command = {
   name: 'sipmath',
   valueOptions: ['trials'],
   flags: [],
-  run({ operands, last }, io) {
+  run(words, io) {
+    const { operands } = words;
     const [path] = operands;
     if (path === undefined || operands.length > 1) throw new UsageError('sipmathNeedsOneLibrary', { count: operands.length });
-    const written = last('trials') ?? String(DEFAULT_TRIALS);
-    const trials = /^\d+$/.test(written) ? Number(written) : NaN;
-    if (!(trials <= MOST_TRIALS)) throw new UsageError('badTrials', { received: written, maximum: MOST_TRIALS });
+    const trials = wholeNumberOption(words, 'trials', { minimum: 0, maximum: MOST_TRIALS }) ?? DEFAULT_TRIALS;
     const library = requireValue(readSipLibrary(new TextDecoder().decode(io.readFile(path))));
     io.print(
       JSON.stringify({

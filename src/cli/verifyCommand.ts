@@ -2,10 +2,11 @@ import { approximatedCells } from '../engine/formula/evaluate/approximatedCells'
 import { verifyWorkbook, type Verification, type VerifyOptions } from '../engine/formula/evaluate/verifyWorkbook';
 import { isCalculated, type WorkbookModel } from '../engine/formula/workbookModel';
 import { fillPhrase, type Language } from '../locales';
-import { cliWords } from '../locales/cliWords';
+import { cliWords } from './words';
 import { readWorkbookModel } from '../file/xlsx/readModel';
 import { approximationNotice } from './approximations';
 import { calculatedModel, isUncalculated } from './calculatedModel';
+import { choiceOption } from './choiceOption';
 import { UsageError, type Command } from './command';
 import { jsonCell } from './jsonValue';
 import { requireValue } from './requireValue';
@@ -19,10 +20,11 @@ export const verifyCommand: Command = {
   name: 'verify',
   valueOptions: ['engine'],
   flags: ['from-inputs'],
-  async run({ operands, has, last, language }, io) {
+  async run(words, io) {
+    const { operands, has, language } = words;
     const [path] = operands;
     if (path === undefined || operands.length > 1) throw new UsageError('verifyNeedsOneWorkbook', { count: operands.length });
-    const engine = engineOf(last('engine') ?? 'reference');
+    const engine = choiceOption(words, 'engine', ENGINES) ?? 'reference';
     const mode = has('from-inputs') ? 'inputs' : 'stored';
     if (mode === 'inputs' && engine !== 'reference') throw new UsageError('engineFromInputs', { engine });
     const stored = requireValue(readWorkbookModel(io.readFile(path)));
@@ -54,12 +56,6 @@ function withoutValues(model: WorkbookModel): WorkbookModel {
 /** Results that are all 0 may still be right. */
 function calculatesOtherwise(model: WorkbookModel, language: Language): boolean {
   return calculatedModel(model, [], { language, now: 0, report: () => undefined }) !== model;
-}
-
-function engineOf(name: string): Engine {
-  const engine = ENGINES.find((known) => known === name);
-  if (engine === undefined) throw new UsageError('unknownEngine', { engine: name, engines: ENGINES.join(', ') });
-  return engine;
 }
 
 /** The compiler is loaded when a back end is asked for: the reference needs none of it. */

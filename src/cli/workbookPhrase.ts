@@ -1,9 +1,10 @@
 import type { Label } from '../engine/core/roiFunction';
 import type { WorkbookModel } from '../engine/formula/workbookModel';
 import type { Language } from '../locales';
+import { languages } from '../locales/languages';
 import { labelText } from '../locales/labelText';
+import { wordsIn } from './words';
 
-const CHINESE = /\p{Script=Han}/u;
 const CALLS_ROI_FUNCTION = /\bROI\.|_xldudf_ROI_/i;
 
 /**
@@ -12,7 +13,7 @@ const CALLS_ROI_FUNCTION = /\bROI\.|_xldudf_ROI_/i;
  */
 export function workbookPhrase(model: WorkbookModel, otherwise: Language): (label: Label) => string {
   const language = spokenLanguage(model) ?? otherwise;
-  return (label) => labelText(label, language);
+  return (label) => labelText(label, wordsIn(language));
 }
 
 function spokenLanguage({ sheets }: WorkbookModel): Language | undefined {
@@ -20,8 +21,9 @@ function spokenLanguage({ sheets }: WorkbookModel): Language | undefined {
   for (const { cells } of sheets) {
     for (const { formula, value } of cells.values()) {
       if (typeof value !== 'string' || formula === undefined || !CALLS_ROI_FUNCTION.test(formula)) continue;
-      if (CHINESE.test(value)) return 'zh-CN';
-      if (value !== '') spoken = 'en-US';
+      const written = languages.find(({ letters }) => letters?.test(value));
+      if (written !== undefined) return written.tag;
+      if (value !== '') spoken = languages[0].tag;
     }
   }
   return spoken;

@@ -22,8 +22,13 @@ export class ArrayFormulas {
   private readonly spilling = new Map<number, CellRange>();
   private readonly legacy = new Set<number>();
 
-  /** What the whole sheet said: false where it holds none of the kind. */
-  constructor(private readonly sheet: { readonly spills: boolean; readonly savedAsArray: boolean }) {}
+  private readonly sheet = { spills: false, savedAsArray: false };
+
+  /** What part of the sheet said: false where it holds none of the kind. */
+  mayHold({ spills, savedAsArray }: { readonly spills: boolean; readonly savedAsArray: boolean }): void {
+    this.sheet.spills ||= spills;
+    this.sheet.savedAsArray ||= savedAsArray;
+  }
 
   look(cells: ReadonlyMap<number, CellModel>): void {
     if (!this.sheet.spills && !this.sheet.savedAsArray) return;

@@ -1,16 +1,18 @@
 import { cellKey, type CellRange } from '../engine/formula/workbookModel';
-import { formatRange, parseAddress } from '../workbook/address';
+import { cornersAddress, parseReference } from '../engine/formula/parse/address';
 import { freeSheetName } from '../workbook/freeSheetName';
 import { renamedSheet } from '../workbook/renamedSheet';
 import { type AddSheetOptions, type SheetChange, type WrittenSheet } from '../workbook/sheetWriter';
 import { WorkbookError } from '../workbook/workbookError';
 import { type CellContent } from '../workbook/writing/cellContent';
 import { toExcel } from './cellContents';
+import { NAME_FACTS, ownNames } from './names';
+import type { RunningCommand } from './runCommand';
 import { rectangles } from './sheetStyles';
 import { changeSheet, emptySheet, nameRanges, writeSheet } from './writeSheet';
 
 /** Adds a described sheet in two requests: one to see what is there, one to write. */
-export async function addSheet(context: Excel.RequestContext, sheet: WrittenSheet, { replaces, names = [], cells = new Map(), activate = false }: AddSheetOptions, cellsPerRequest: number): Promise<string> {
+export async function addSheet({ context, added }: RunningCommand, sheet: WrittenSheet, { replaces, names = [], cells = new Map(), activate = false }: AddSheetOptions, cellsPerRequest: number): Promise<string> {
   const { target, name, known } = replaces === undefined ? await newSheet(context, sheet.name) : await emptiedSheet(context, replaces);
   writeSheet(context, target, renamedSheet(sheet, name), cellsPerRequest);
   nameRanges(target, names, known);
@@ -19,12 +21,9 @@ export async function addSheet(context: Excel.RequestContext, sheet: WrittenShee
     target.activate();
     target.getRange('A1').select();
   }
-  try {
-    await context.sync();
-  } catch (thrown) {
-    if (replaces === undefined) await removeAgain(context, target);
-    throw thrown;
-  }
+  if (replaces === undefined) added.set(name, 'halfWritten');
+  await context.sync();
+  if (replaces === undefined) added.set(name, 'written');
   return name;
 }
 
@@ -47,25 +46,19 @@ async function emptiedSheet(context: Excel.RequestContext, name: string): Promis
   const target = context.workbook.worksheets.getItem(name).load('name');
   const charts = target.charts.load('items/name');
   const tables = target.tables.load('items/name');
-  const names = target.names.load('items/name');
+  const names = target.names.load(NAME_FACTS);
   await context.sync();
   emptySheet(target, { charts: charts.items, tables: tables.items });
   return { target, name: target.name, known: lowerCase(names) };
 }
 
 function lowerCase(names: Excel.NamedItemCollection): ReadonlySet<string> {
-  return new Set(names.items.map(({ name }) => name.toLowerCase()));
-}
-
-/** A half-written sheet is of no use. What stopped the writing may also stop this; then the sheet stays. */
-async function removeAgain(context: Excel.RequestContext, sheet: Excel.Worksheet): Promise<void> {
-  sheet.delete();
-  await context.sync().catch(() => undefined);
+  return new Set(ownNames(names).map(({ name }) => name.toLowerCase()));
 }
 
 export async function updateSheet(context: Excel.RequestContext, name: string, change: SheetChange, cellsPerRequest: number): Promise<void> {
   const target = context.workbook.worksheets.getItem(name);
-  const known = target.names.load('items/name');
+  const known = target.names.load(NAME_FACTS);
   await context.sync();
   changeSheet(target, change, cellsPerRequest);
   nameRanges(target, change.names ?? [], lowerCase(known));
@@ -88,14 +81,14 @@ export async function writeCells(context: Excel.RequestContext, cells: ReadonlyM
 function putCells(context: Excel.RequestContext, cells: ReadonlyMap<string, CellContent>): void {
   for (const [sheet, contents] of bySheet(cells)) {
     const target = context.workbook.worksheets.getItem(sheet);
-    for (const area of rectangles(contents.keys())) target.getRange(formatRange(area)).formulas = matrix(area, contents);
+    for (const area of rectangles(contents.keys())) target.getRange(cornersAddress(area)).formulas = matrix(area, contents);
   }
 }
 
 function bySheet(cells: ReadonlyMap<string, CellContent>): ReadonlyMap<string, Map<number, CellContent>> {
   const sheets = new Map<string, Map<number, CellContent>>();
   for (const [address, content] of cells) {
-    const parsed = parseAddress(address);
+    const parsed = parseReference(address);
     if (parsed === null || parsed.range === null) throw new WorkbookError('notFound', address);
     const sheet = sheets.get(parsed.sheet) ?? new Map<number, CellContent>();
     sheets.set(parsed.sheet, sheet.set(cellKey(parsed.range.top, parsed.range.left), content));

@@ -1,5 +1,5 @@
 import type { CellFile, ChartFile, SheetFile } from '../file/workbookFile';
-import { formatRange, parseAddress } from '../workbook/address';
+import { cornersAddress, parseReference } from '../engine/formula/parse/address';
 import { cellKey } from '../engine/formula/workbookModel';
 
 const types: Readonly<Record<ChartFile['type'], Excel.ChartType>> = {
@@ -22,9 +22,9 @@ const legends = { bottom: 'Bottom', right: 'Right', top: 'Top' } as const;
  */
 export function drawChart(context: Excel.RequestContext, sheet: Excel.Worksheet, chart: ChartFile, cells: SheetFile['cells']): void {
   const rangeOf = (reference: string): Excel.Range => {
-    const { sheet: name, range } = parseAddress(reference) ?? { sheet: '', range: null };
+    const { sheet: name, range } = parseReference(reference) ?? { sheet: '', range: null };
     if (range === null) throw new Error(`"${reference}" is no range`);
-    return (name === '' ? sheet : context.workbook.worksheets.getItem(name)).getRange(formatRange(range));
+    return (name === '' ? sheet : context.workbook.worksheets.getItem(name)).getRange(cornersAddress(range));
   };
   const [first, ...others] = chart.series;
   if (first === undefined) return;
@@ -54,11 +54,11 @@ export function drawChart(context: Excel.RequestContext, sheet: Excel.Worksheet,
   if (legend !== 'none') drawn.legend.position = legends[legend];
   if (chart.type !== 'pie' && chart.type !== 'doughnut') nameAxes(drawn.axes, chart);
   const { top, left, bottom, right } = chart.anchor;
-  drawn.setPosition(formatRange({ top, left, bottom: top, right: left }), formatRange({ top: bottom - 1, left: right - 1, bottom: bottom - 1, right: right - 1 }));
+  drawn.setPosition(cornersAddress({ top, left, bottom: top, right: left }), cornersAddress({ top: bottom - 1, left: right - 1, bottom: bottom - 1, right: right - 1 }));
 }
 
 function isRow(reference: string): boolean {
-  const range = parseAddress(reference)?.range;
+  const range = parseReference(reference)?.range;
   return range?.top === range?.bottom;
 }
 
@@ -82,7 +82,7 @@ function plainWords(words: string): string {
 
 /** The name of a series: what the cell it refers to says, where that is a cell of the described sheet. */
 function wordsOf(name: string, cells: SheetFile['cells']): string {
-  const range = parseAddress(name)?.range;
+  const range = parseReference(name)?.range;
   const cell: CellFile | undefined = range === null || range === undefined ? undefined : cells.get(cellKey(range.top, range.left));
   return typeof cell?.value === 'string' ? cell.value : name;
 }

@@ -1,54 +1,68 @@
-import { type ValidationRule, type WorkbookModel } from '../engine/formula/workbookModel';
-import { formatAddress, formatRange, parseAddress, type SheetAddress } from '../workbook/address';
+import { type CellRange, type ValidationRule, type WorkbookModel } from '../engine/formula/workbookModel';
+import { formatReference, cornersAddress, parseReference, type SheetAddress } from '../engine/formula/parse/address';
 import { type Host } from '../workbook/host';
-import { type RangeSnapshot, type WorkbookName, type WorkbookPort } from '../workbook/port';
+import { type ChangeListener, type CommandOptions, type RangeSnapshot, type WorkbookName, type WorkbookPort } from '../workbook/port';
 import { type AddSheetOptions, type SheetChange, type WrittenSheet } from '../workbook/sheetWriter';
 import { WorkbookError } from '../workbook/workbookError';
-import { literally, type CellContent } from '../workbook/writing/cellContent';
-import { fromExcel, toExcel } from './cellContents';
+import { type CellContent } from '../workbook/writing/cellContent';
+import { toExcel } from './cellContents';
+import { cellCount } from './cellCount';
 import { addSheet, deleteSheets, updateSheet, writeCells } from './changeSheets';
 import { encodeBase64 } from './encodeBase64';
 import { fileBytes } from './fileBytes';
 import { insertError, toWorkbookError } from './excelError';
-import { readWorkbook } from './readWorkbook';
+import { inBlocks } from './inBlocks';
+import { NAME_FACTS, ownNames } from './names';
+import { RangeReading, type BoundedAddress } from './rangeReading';
+import { readWorkbook, type Surroundings } from './readWorkbook';
 import { rowBlocks } from './rowBlocks';
+import { PLACE, placeOf } from './usedRange';
+import { runCommand, type RunningCommand } from './runCommand';
 import { validationOf } from './validations';
 import { watchSelection } from './watchSelection';
 import { watchWorkbook } from './watchWorkbook';
+import { WorkbookChanges, type WorkbookChangesOptions } from './workbookChanges';
 
 /** Cells read or written in one request. A request or its answer may weigh 5 MB, and a read cell comes as value, formula and text. */
 const CELLS_PER_REQUEST = 10_000;
+
+/** Cells of one range that is read whole: half a million come in fifty requests and as three values each. */
+const MOST_CELLS_READ = 500_000;
+
+/** What Office calls Excel on the web. */
+const WEB = 'OfficeOnline';
 
 /** Base64 adds a third to a file, and the whole of it must fit into one request. */
 const LARGEST_FILE_BYTES = 3_500_000;
 
 /** The workbook open in Excel, over Office.js. */
 export class ExcelWorkbookPort implements WorkbookPort {
-  /** The request context of the running command: everything inside one command shares it, and with it one undo step. */
-  private commandContext: Excel.RequestContext | null = null;
+  private readonly changes: WorkbookChanges;
 
-  constructor(private readonly host: Pick<Host, 'supports'>) {}
+  constructor(
+    private readonly host: Surroundings & Pick<Host, 'platform'> & Pick<WorkbookChangesOptions, 'onVisibility'>,
+    /** What everything inside one command shares, and with it one undo step; null outside. */
+    private readonly running: RunningCommand | null = null,
+  ) {
+    this.changes = new WorkbookChanges({ watch: watchWorkbook, ...(host.onVisibility && { onVisibility: host.onVisibility }) });
+  }
 
   async readRanges(addresses: readonly string[]): Promise<readonly RangeSnapshot[]> {
     if (addresses.length === 0) return [];
     return this.run(addresses.join(', '), async (context) => {
       const located = await locateAll(context, addresses);
-      const blocks = located.map((address) => rowBlocks(address.range, CELLS_PER_REQUEST).map((range) => ({ ...address, range })));
-      const read: LoadedRange[][] = blocks.map(() => []);
-      let pending = 0;
-      for (const [index, ranges] of blocks.entries()) {
-        for (const block of ranges) {
-          const cells = cellCount(block.range);
-          if (pending > 0 && pending + cells > CELLS_PER_REQUEST) {
-            await context.sync();
-            pending = 0;
-          }
-          read[index].push(rangeAt(context, block).load(['values', 'formulas', 'text']));
-          pending += cells;
-        }
-      }
-      await context.sync();
-      return located.map((address, index) => snapshot(address, read[index]));
+      const tooLarge = located.find(({ range }) => cellCount(range) > MOST_CELLS_READ);
+      if (tooLarge !== undefined) throw new WorkbookError('sheetTooLarge', formatReference(tooLarge));
+      const reading = located.map((address) => new RangeReading(address));
+      const blocks = reading.flatMap((of) => rowBlocks(of.place.range, CELLS_PER_REQUEST).map((range) => ({ of, range })));
+      await inBlocks(
+        context,
+        blocks,
+        CELLS_PER_REQUEST,
+        ({ of, range }) => rangeAt(context, { ...of.place, range }).load(['values', 'formulas', 'text']),
+        ({ of, range }, loaded) => of.add(range, loaded),
+      );
+      return reading.map((one) => one.snapshot());
     });
   }
 
@@ -68,20 +82,22 @@ export class ExcelWorkbookPort implements WorkbookPort {
     const left = start?.left ?? 0;
     const range = { top, left, bottom: top + contents.length - 1, right: left + contents[0].length - 1 };
     await this.run(address, async (context) => {
-      for (const block of rowBlocks(range, CELLS_PER_REQUEST)) {
+      const blocks = rowBlocks(range, CELLS_PER_REQUEST).map((block) => ({ range: block }));
+      const write = ({ range: block }: { readonly range: CellRange }): void => {
         const rows = contents.slice(block.top - top, block.bottom - top + 1);
-        rangeAt(context, { sheet, range: block }).formulas = rows.map((row) => row.map(toExcel));
-        await context.sync();
-      }
+        rangeAt(context, { sheet, range: block }).formulas = rows.map((row) => row.slice(block.left - left, block.right - left + 1).map(toExcel));
+      };
+      await inBlocks(context, blocks, CELLS_PER_REQUEST, write, () => undefined);
     });
   }
 
   async addSheet(sheet: WrittenSheet, options: AddSheetOptions = {}): Promise<string> {
-    return this.command(() => this.run(options.replaces ?? sheet.name, (context) => addSheet(context, sheet, options, CELLS_PER_REQUEST)));
+    const isShown = sheet.visibility === undefined || sheet.visibility === 'visible';
+    return this.inCommand(options.replaces ?? sheet.name, { undoable: isShown || 'online' }, (inside) => addSheet(inside, sheet, options, CELLS_PER_REQUEST));
   }
 
   async updateSheet(name: string, change: SheetChange): Promise<void> {
-    await this.command(() => this.run(name, (context) => updateSheet(context, name, change, CELLS_PER_REQUEST)));
+    await this.inCommand(name, {}, ({ context }) => updateSheet(context, name, change, CELLS_PER_REQUEST));
   }
 
   async deleteSheets(names: readonly string[]): Promise<void> {
@@ -98,14 +114,14 @@ export class ExcelWorkbookPort implements WorkbookPort {
 
   async names(): Promise<readonly WorkbookName[]> {
     return this.run('names', async (context) => {
-      const ofWorkbook = context.workbook.names.load('items/name,items/formula');
+      const ofWorkbook = context.workbook.names.load(NAME_FACTS);
       const sheets = context.workbook.worksheets.load('items/name');
       await context.sync();
-      const ofSheets = sheets.items.map((sheet) => ({ sheet: sheet.name, names: sheet.names.load('items/name,items/formula') }));
+      const ofSheets = sheets.items.map((sheet) => ({ sheet: sheet.name, names: sheet.names.load(NAME_FACTS) }));
       await context.sync();
       return [
         ...ofWorkbook.items.map((item) => workbookName(item, null)),
-        ...ofSheets.flatMap(({ sheet, names }) => names.items.map((item) => workbookName(item, sheet))),
+        ...ofSheets.flatMap(({ sheet, names }) => ownNames(names).map((item) => workbookName(item, sheet))),
       ];
     });
   }
@@ -115,6 +131,23 @@ export class ExcelWorkbookPort implements WorkbookPort {
       const sheets = context.workbook.worksheets.load('items/name');
       await context.sync();
       return sheets.items.map(({ name }) => name);
+    });
+  }
+
+  async deleteNames(names: readonly string[]): Promise<void> {
+    await this.run('names', async (context) => {
+      const items = names.map((name) => context.workbook.names.getItemOrNullObject(name));
+      await context.sync();
+      for (const item of items) if (!item.isNullObject) item.delete();
+      await context.sync();
+    });
+  }
+
+  async protectedSheets(): Promise<readonly string[]> {
+    return this.run('sheets', async (context) => {
+      const sheets = context.workbook.worksheets.load('items/name,items/protection/protected');
+      await context.sync();
+      return sheets.items.filter(({ protection }) => protection.protected).map(({ name }) => name);
     });
   }
 
@@ -150,7 +183,7 @@ export class ExcelWorkbookPort implements WorkbookPort {
     await this.run(address, async (context) => {
       const sheet = context.workbook.worksheets.getItem(target.sheet);
       sheet.activate();
-      (target.range === null ? sheet.getRange('A1') : sheet.getRange(formatRange(target.range))).select();
+      (target.range === null ? sheet.getRange('A1') : sheet.getRange(cornersAddress(target.range))).select();
       await context.sync();
     });
   }
@@ -186,29 +219,8 @@ export class ExcelWorkbookPort implements WorkbookPort {
     });
   }
 
-  async recalculateCells(addresses: readonly string[]): Promise<void> {
-    const bySheet = new Map<string, string[]>();
-    for (const address of addresses) {
-      const { sheet, range } = parse(address);
-      if (range === null) throw new WorkbookError('notFound', address);
-      bySheet.set(sheet, [...(bySheet.get(sheet) ?? []), formatRange(range)]);
-    }
-    await this.run(addresses.join(', '), async (context) => {
-      for (const [name, ranges] of bySheet) {
-        const sheet = context.workbook.worksheets.getItem(name);
-        if (this.host.supports('ExcelApi', '1.9')) areaLists(ranges).forEach((list) => sheet.getRanges(list).calculate());
-        else ranges.forEach((range) => sheet.getRange(range).calculate());
-      }
-      await context.sync();
-    });
-  }
-
-  async onChange(listener: () => void): Promise<() => void> {
-    try {
-      return await watchWorkbook(listener);
-    } catch (thrown) {
-      throw toWorkbookError(thrown, 'onChange');
-    }
+  async onChange(listener: ChangeListener): Promise<() => void> {
+    return this.guarded('onChange', () => this.changes.add(listener));
   }
 
   async setting(key: string): Promise<string | null> {
@@ -231,22 +243,21 @@ export class ExcelWorkbookPort implements WorkbookPort {
     });
   }
 
-  async command<T>(work: () => Promise<T>): Promise<T> {
-    if (this.commandContext !== null) return work();
-    const batch = async (context: Excel.RequestContext): Promise<T> => {
-      this.commandContext = context;
-      try {
-        return await work();
-      } finally {
-        this.commandContext = null;
-      }
-    };
-    return this.guarded('command', () => (this.host.supports('ExcelApi', '1.20') ? Excel.run({ mergeUndoGroup: true }, batch) : Excel.run(batch)));
+  async command<T>(work: (inside: WorkbookPort) => Promise<T>, options: CommandOptions = {}): Promise<T> {
+    return this.inCommand('command', options, (running) => work(this.running === running ? this : new ExcelWorkbookPort(this.host, running)));
+  }
+
+  /** Everything `work` does with the context given, and nothing else, becomes one undo step. */
+  private async inCommand<T>(subject: string, { undoable = true }: CommandOptions, work: (running: RunningCommand) => Promise<T>): Promise<T> {
+    const { running, host } = this;
+    if (running !== null) return this.guarded(subject, () => work(running));
+    const merged = (undoable === 'online' ? host.platform === WEB : undoable) && host.supports('ExcelApi', '1.20');
+    return this.guarded(subject, () => runCommand({ merged }, work));
   }
 
   private async run<T>(subject: string, batch: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
-    const shared = this.commandContext;
-    return this.guarded(subject, () => (shared === null ? Excel.run(batch) : batch(shared)));
+    const { running } = this;
+    return this.guarded(subject, () => (running === null ? Excel.run(batch) : batch(running.context)));
   }
 
   private async guarded<T>(subject: string, work: () => Promise<T>): Promise<T> {
@@ -258,66 +269,30 @@ export class ExcelWorkbookPort implements WorkbookPort {
   }
 }
 
-type LoadedRange = Pick<Excel.Range, 'values' | 'formulas' | 'text'>;
-type BoundedAddress = Required<SheetAddress> & { readonly range: NonNullable<SheetAddress['range']> };
-
 function parse(address: string): SheetAddress {
-  const parsed = parseAddress(address);
+  const parsed = parseReference(address);
   if (parsed === null) throw new WorkbookError('notFound', address);
   return parsed;
 }
 
 function rangeAt(context: Excel.RequestContext, { sheet, range }: BoundedAddress): Excel.Range {
-  return context.workbook.worksheets.getItem(sheet).getRange(formatRange(range));
+  return context.workbook.worksheets.getItem(sheet).getRange(cornersAddress(range));
 }
 
 /** Finds out how large the used ranges are, in one request for all of them; explicit ranges cost nothing. */
 async function locateAll(context: Excel.RequestContext, addresses: readonly string[]): Promise<readonly BoundedAddress[]> {
   const parsed = addresses.map(parse);
-  const used = parsed.map(({ sheet, range }) => (range === null ? context.workbook.worksheets.getItem(sheet).getUsedRangeOrNullObject(true).load('address') : null));
+  const used = parsed.map(({ sheet, range }) => (range === null ? context.workbook.worksheets.getItem(sheet).getUsedRangeOrNullObject(true).load(PLACE) : null));
   if (used.some((range) => range !== null)) await context.sync();
   return parsed.map(({ sheet, range }, index) => {
     const loaded = used[index];
-    const found = loaded === null || loaded.isNullObject ? null : parseAddress(loaded.address);
-    return { sheet, range: range ?? found?.range ?? { top: 0, left: 0, bottom: 0, right: 0 } };
+    const found = loaded === null ? null : placeOf(loaded);
+    return { sheet, range: range ?? found ?? { top: 0, left: 0, bottom: 0, right: 0 } };
   });
-}
-
-function snapshot(address: BoundedAddress, blocks: readonly LoadedRange[]): RangeSnapshot {
-  const formulas = blocks.flatMap((block) => block.formulas as unknown[][]);
-  const values = blocks.flatMap((block) => block.values as unknown[][]).map((row, index) => row.map((value, column) => fromExcel(value, formulas[index][column])));
-  return {
-    address: formatAddress(address),
-    values,
-    formulas: formulas.map((row, index) => row.map((formula, column) => (isFormula(formula, values[index][column]) ? formula : literally(values[index][column])))),
-    text: blocks.flatMap((block) => block.text),
-  };
-}
-
-/** A text that starts with `=` (typed with an apostrophe) is given as its own formula. */
-function isFormula(formula: unknown, value: unknown): formula is string {
-  return typeof formula === 'string' && formula.startsWith('=') && formula !== value;
 }
 
 function workbookName(item: Pick<Excel.NamedItem, 'name' | 'formula'>, sheet: string | null): WorkbookName {
   const formula = String(item.formula).replace(/^=/, '');
-  const address = parseAddress(formula);
-  return { name: item.name, sheet, address: address === null || address.range === null ? null : formatAddress(address), formula };
-}
-
-/** Excel takes several ranges as one text, which must not become too long. */
-const LONGEST_AREA_LIST = 250;
-
-function areaLists(ranges: readonly string[]): readonly string[] {
-  const lists: string[] = [];
-  for (const range of ranges) {
-    const last = lists.at(-1);
-    if (last !== undefined && last.length + range.length < LONGEST_AREA_LIST) lists[lists.length - 1] = `${last},${range}`;
-    else lists.push(range);
-  }
-  return lists;
-}
-
-function cellCount({ top, left, bottom, right }: BoundedAddress['range']): number {
-  return (bottom - top + 1) * (right - left + 1);
+  const address = parseReference(formula);
+  return { name: item.name, sheet, address: address === null || address.range === null ? null : formatReference(address), formula };
 }

@@ -1,6 +1,5 @@
 import { type Host } from '../workbook/host';
-
-const AUTO_OPEN = 'Office.AutoShowTaskpaneWithDocument';
+import { openPaneWithDocument } from './openPaneWithDocument';
 
 /** The Office program around the add-in. Call only after `Office.onReady`. */
 export function officeHost(): Host {
@@ -20,6 +19,12 @@ export function supports(requirementSet: string, version: string): boolean {
   return Office.context.requirements.isSetSupported(requirementSet, version);
 }
 
+/** Calls back when the pane is hidden and when it is shown again. The page stays alive while it is hidden. */
+export function onPaneVisibility(listener: (shown: boolean) => void): void {
+  // A program that does not tell leaves the page as it was: taken for shown.
+  Office.addin.onVisibilityModeChanged(({ visibilityMode }) => listener(visibilityMode === Office.VisibilityMode.taskpane)).catch(() => undefined);
+}
+
 /** Older programs give colours only: a background darker than middle grey is a dark theme. */
 function isDark(): boolean | null {
   const theme = Office.context.officeTheme as Partial<Office.OfficeTheme> | undefined;
@@ -28,13 +33,4 @@ function isDark(): boolean | null {
   if (channels === null) return null;
   const [red, green, blue] = channels.slice(1).map((channel) => parseInt(channel, 16));
   return 0.299 * red + 0.587 * green + 0.114 * blue < 128;
-}
-
-async function openPaneWithDocument(): Promise<void> {
-  const { settings } = Office.context.document;
-  if (settings.get(AUTO_OPEN) === true) return;
-  settings.set(AUTO_OPEN, true);
-  await new Promise<void>((resolve, reject) => {
-    settings.saveAsync((result) => (result.status === Office.AsyncResultStatus.Failed ? reject(result.error) : resolve()));
-  });
 }

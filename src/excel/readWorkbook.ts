@@ -1,13 +1,20 @@
 import { cellKey, type CellModel, type CellRange, type DataTableModel, type DefinedName, type SheetModel, type TableModel, type WorkbookModel } from '../engine/formula/workbookModel';
-import { formatRange, parseAddress } from '../workbook/address';
+import { cornersAddress, parseReference } from '../engine/formula/parse/address';
 import { type Host } from '../workbook/host';
 import { ArrayFormulas } from './arrayFormulas';
 import { fromExcel } from './cellContents';
 import { takeDataTables } from './dataTables';
+import { filledParts } from './filledParts';
+import { inBlocks } from './inBlocks';
+import { NAME_FACTS, ownNames } from './names';
 import { rowBlocks } from './rowBlocks';
+import { PLACE, placeOf } from './usedRange';
 
 /** Cells in one request: each comes as formula and value. An answer may weigh 5 MB, and Excel does nothing else while it gathers one. */
 const CELLS_PER_REQUEST = 6_000;
+
+/** Rows of which is asked in one request whether they are hidden. */
+const ROWS_PER_REQUEST = 20_000;
 
 /** 1 January 2000 as a serial number where day 0 is 1 January 1904. */
 const MILLENNIUM_1904 = 35_064;
@@ -15,36 +22,46 @@ const MILLENNIUM_1904 = 35_064;
 /** These leave out hidden rows, so that what is hidden matters to the result. */
 const READS_HIDDEN_ROWS = /\b(SUBTOTAL|AGGREGATE)\(/i;
 
+/** What of the surroundings a reading depends on. */
+export type Surroundings = Pick<Host, 'supports'> & {
+  /** Whether functions of the add-in are at work, or their results on the way to the cells. */
+  readonly pendingFunctions?: () => boolean;
+};
+
 /**
- * The open workbook as calculation needs it, in four requests and one more for every 6,000 cells.
+ * The open workbook as calculation needs it, in four requests and one more for every 6,000 cells that hold anything.
  *
  * What Excel gives through Office.js is not what it stores in a file: formulas come as typed in en-US and, since arrays
  * spill, mean arrays throughout (`@` is written where one value is meant). Excel before that (without ExcelApi 1.12) means
  * one value wherever it can. Rows hidden inside a table or a filtered range count as filtered, as in a file.
  */
-export async function readWorkbook(context: Excel.RequestContext, { supports }: Pick<Host, 'supports'>): Promise<WorkbookModel> {
+export async function readWorkbook(context: Excel.RequestContext, { supports, pendingFunctions }: Surroundings): Promise<WorkbookModel> {
   const spills = supports('ExcelApi', '1.12');
   const { workbook } = context;
   const worksheets = workbook.worksheets.load('items/name');
-  const names = workbook.names.load('items/name,items/formula');
+  const names = workbook.names.load(NAME_FACTS);
   const tables = workbook.tables.load('items/name,items/showHeaders,items/showTotals,items/columns/items/name');
   const millennium = workbook.functions.date(2000, 1, 1).load('value');
   const settings = supports('ExcelApi', '1.9');
   const iteration = settings ? workbook.application.iterativeCalculation.load('enabled,maxIteration,maxChange') : null;
-  const mode = workbook.application.load('calculationMode');
+  const calculation = workbook.application.load(settings ? 'calculationMode,calculationState' : 'calculationMode');
   if (settings) workbook.load('usePrecisionAsDisplayed');
   await context.sync();
+  const isManual = calculation.calculationMode === 'Manual';
+  // Cells that are not calculated yet show what they did before. A workbook that is calculated by hand may wait for that for ever.
+  const isCalculating = pendingFunctions?.() === true || (settings && !isManual && calculation.calculationState !== 'Done');
 
   const sheets = worksheets.items.map((sheet) => ({
     sheet,
-    names: sheet.names.load('items/name,items/formula'),
-    used: sheet.getUsedRangeOrNullObject(true).load(spills ? 'address,hasSpill,savedAsArray' : 'address'),
+    names: sheet.names.load(NAME_FACTS),
+    used: sheet.getUsedRangeOrNullObject(true).load(PLACE),
   }));
   const tableRanges = tables.items.map((table) => table.getRange().load('address'));
   await context.sync();
 
   const precisionAsDisplayed = settings && workbook.usePrecisionAsDisplayed;
   const read = sheets.map(({ sheet, used }) => new SheetReading(sheet, used, spills, precisionAsDisplayed));
+  for (const sheet of read) await sheet.findParts(context);
   await readBlocks(context, read);
   for (const sheet of read) sheet.takeDataTables();
   if (spills) await findArrays(context, read);
@@ -52,20 +69,23 @@ export async function readWorkbook(context: Excel.RequestContext, { supports }: 
   if (supports('ExcelApi', '1.9') && read.some((sheet) => sheet.readsHiddenRows)) await findHiddenRows(context, read, tableModels);
   return {
     sheets: read.map((sheet) => sheet.model()),
-    names: [...names.items.map((name) => definedName(name)), ...sheets.flatMap(({ sheet, names: own }) => own.items.map((name) => definedName(name, sheet.name)))],
+    names: [...names.items.map((name) => definedName(name)), ...sheets.flatMap(({ sheet, names: own }) => ownNames(own).map((name) => definedName(name, sheet.name)))],
     tables: tableModels,
     date1904: millennium.value === MILLENNIUM_1904,
     iterative: iteration?.enabled ?? false,
     ...(iteration?.enabled === true && { iteration: { rounds: iteration.maxIteration, change: iteration.maxChange } }),
     ...(precisionAsDisplayed && { precisionAsDisplayed }),
-    ...(mode.calculationMode === 'Manual' && { manualCalculation: true }),
+    ...(isManual && { manualCalculation: true }),
+    ...(isCalculating && { calculating: true }),
   };
 }
 
 /** One sheet while it is being read. */
 class SheetReading {
   readonly range: CellRange | null;
-  readonly arrays: ArrayFormulas;
+  /** Where in the used range anything is. */
+  parts: readonly CellRange[] = [];
+  readonly arrays = new ArrayFormulas();
   readsHiddenRows = false;
   hiddenRows: ReadonlySet<number> = new Set();
   filteredRows: ReadonlySet<number> = new Set();
@@ -76,13 +96,19 @@ class SheetReading {
   constructor(
     readonly sheet: Excel.Worksheet,
     used: Excel.Range,
-    private readonly spills: boolean,
+    readonly spills: boolean,
     /** Whether results are rounded to their number formats, so that those matter to calculation. */
     readonly needsFormats: boolean,
   ) {
-    this.range = used.isNullObject ? null : (parseAddress(used.address)?.range ?? null);
-    const none = used.isNullObject || !spills;
-    this.arrays = new ArrayFormulas({ spills: !none && used.hasSpill !== false, savedAsArray: !none && used.savedAsArray !== false });
+    this.range = placeOf(used);
+  }
+
+  get asked(): string {
+    return ['formulas', 'values', ...(this.needsFormats ? ['numberFormat'] : []), ...(this.spills ? ['hasSpill', 'savedAsArray'] : [])].join();
+  }
+
+  async findParts(context: Excel.RequestContext): Promise<void> {
+    if (this.range !== null) this.parts = await filledParts(context, this.sheet, this.range);
   }
 
   addFormats({ top, left }: CellRange, formats: readonly (readonly unknown[])[]): void {
@@ -111,6 +137,11 @@ class SheetReading {
     this.dataTables = takeDataTables(this.cells);
   }
 
+  /** What a block says of all its cells: false where it holds none of the kind. */
+  addKinds({ hasSpill, savedAsArray }: Pick<Excel.Range, 'hasSpill' | 'savedAsArray'>): void {
+    this.arrays.mayHold({ spills: hasSpill !== false, savedAsArray: savedAsArray !== false });
+  }
+
   /** Formula cells of which Excel must be asked whether they fill more than themselves. */
   arrayCandidates(): void {
     this.arrays.look(this.cells);
@@ -129,33 +160,24 @@ class SheetReading {
 }
 
 async function readBlocks(context: Excel.RequestContext, sheets: readonly SheetReading[]): Promise<void> {
-  let waiting: { readonly reading: SheetReading; readonly block: CellRange; readonly loaded: Excel.Range }[] = [];
-  let pending = 0;
-  const flush = async (): Promise<void> => {
-    if (waiting.length === 0) return;
-    await context.sync();
-    for (const { reading, block, loaded } of waiting) {
-      reading.add(block, loaded.formulas as unknown[][], loaded.values as unknown[][]);
-      if (reading.needsFormats) reading.addFormats(block, loaded.numberFormat as unknown[][]);
-    }
-    waiting = [];
-    pending = 0;
-  };
-  for (const reading of sheets) {
-    for (const block of reading.range === null ? [] : rowBlocks(reading.range, CELLS_PER_REQUEST)) {
-      const cells = (block.bottom - block.top + 1) * (block.right - block.left + 1);
-      if (pending + cells > CELLS_PER_REQUEST) await flush();
-      waiting.push({ reading, block, loaded: reading.sheet.getRange(formatRange(block)).load(reading.needsFormats ? 'formulas,values,numberFormat' : 'formulas,values') });
-      pending += cells;
-    }
-  }
-  await flush();
+  const blocks = sheets.flatMap((reading) => reading.parts.flatMap((part) => rowBlocks(part, CELLS_PER_REQUEST).map((range) => ({ reading, range }))));
+  await inBlocks(
+    context,
+    blocks,
+    CELLS_PER_REQUEST,
+    ({ reading, range }) => reading.sheet.getRange(cornersAddress(range)).load(reading.asked),
+    ({ reading, range }, loaded) => {
+      if (reading.spills) reading.addKinds(loaded);
+      reading.add(range, loaded.formulas as unknown[][], loaded.values as unknown[][]);
+      if (reading.needsFormats) reading.addFormats(range, loaded.numberFormat as unknown[][]);
+    },
+  );
 }
 
 async function findArrays(context: Excel.RequestContext, sheets: readonly SheetReading[]): Promise<void> {
   for (const reading of sheets) reading.arrayCandidates();
   await askOfCells(context, sheets, (reading) => reading.arrays.spillCandidates, (cell) => cell.getSpillingToRangeOrNullObject().load('address'), (reading, key, spill) => {
-    const range = spill.isNullObject ? null : parseAddress(spill.address)?.range;
+    const range = spill.isNullObject ? null : parseReference(spill.address)?.range;
     if (range) reading.arrays.addSpill(key, range);
   });
   await askOfCells(context, sheets, (reading) => reading.arrays.repeatedFormulas, (cell) => cell.load('savedAsArray,hasSpill'), (reading, key, cell) => {
@@ -185,24 +207,39 @@ async function askOfCells(
 }
 
 async function findHiddenRows(context: Excel.RequestContext, sheets: readonly SheetReading[], tables: readonly TableModel[]): Promise<void> {
-  const asked = sheets.flatMap((reading) => {
-    if (reading.range === null) return [];
-    const rows = reading.sheet.getRange(formatRange({ ...reading.range, left: 0, right: 0 })).getRowProperties({ rowHidden: true });
-    return [{ reading, range: reading.range, rows, filter: reading.sheet.autoFilter.getRangeOrNullObject().load('address') }];
-  });
-  await context.sync();
-  for (const { reading, range, rows, filter } of asked) {
-    const hidden = rows.value.flatMap(({ rowHidden }, offset) => (rowHidden === true ? [range.top + offset] : []));
+  const filters = sheets.map((reading) => reading.sheet.autoFilter.getRangeOrNullObject().load('address'));
+  const hidden = sheets.map(() => new Set<number>());
+  const blocks = sheets.flatMap((reading, index) => rowsOf(reading.parts).flatMap((rows) => rowBlocks(rows, ROWS_PER_REQUEST).map((range) => ({ reading, index, range }))));
+  await inBlocks(
+    context,
+    blocks,
+    ROWS_PER_REQUEST,
+    ({ reading, range }) => reading.sheet.getRange(cornersAddress(range)).getRowProperties({ rowHidden: true }),
+    ({ index, range }, { value }) => value.forEach(({ rowHidden }, offset) => void (rowHidden === true && hidden[index]!.add(range.top + offset))),
+  );
+  for (const [index, reading] of sheets.entries()) {
     const filtered = tables.filter(({ sheet }) => sheet === reading.sheet.name).map((table) => table.range);
-    const own = filter.isNullObject ? null : parseAddress(filter.address)?.range;
+    const filter = filters[index]!;
+    const own = filter.isNullObject ? null : parseReference(filter.address)?.range;
     if (own) filtered.push(own);
-    reading.hiddenRows = new Set(hidden);
-    reading.filteredRows = new Set(hidden.filter((row) => filtered.some(({ top, bottom }) => row > top && row <= bottom)));
+    reading.hiddenRows = hidden[index]!;
+    reading.filteredRows = new Set([...hidden[index]!].filter((row) => filtered.some(({ top, bottom }) => row > top && row <= bottom)));
   }
 }
 
+/** The rows of rectangles, each once, as stretches of the first column. Takes them by their first row. */
+function rowsOf(parts: readonly CellRange[]): readonly CellRange[] {
+  const stretches: CellRange[] = [];
+  for (const { top, bottom } of parts) {
+    const last = stretches.at(-1);
+    if (last !== undefined && top <= last.bottom + 1) stretches[stretches.length - 1] = { ...last, bottom: Math.max(last.bottom, bottom) };
+    else stretches.push({ top, left: 0, bottom, right: 0 });
+  }
+  return stretches;
+}
+
 function tableModel(table: Excel.Table, address: string): TableModel[] {
-  const place = parseAddress(address);
+  const place = parseReference(address);
   if (place === null || place.range === null) return [];
   const columns = table.columns.items.map(({ name }) => name);
   return [{ name: table.name, sheet: place.sheet, range: place.range, columns, headerRow: table.showHeaders, totalsRow: table.showTotals }];

@@ -1,15 +1,11 @@
 import { columnOf, rowOf, type CellRange } from '../engine/formula/workbookModel';
 import type { CellStyle, SheetFile } from '../file/workbookFile';
-import { formatRange } from '../workbook/address';
 
 /** One look and every rectangle of a sheet that wears it. */
 export interface StyledAreas {
   readonly style: CellStyle;
   readonly areas: readonly CellRange[];
 }
-
-/** `Worksheet.getRanges` takes 8,192 characters; shorter lists keep each step of Excel's work small. */
-const LONGEST_LIST = 4000;
 
 /**
  * Gathers the cells of a sheet by their look, in as few rectangles as rows of equal cells make, so that a sheet is dressed
@@ -52,18 +48,6 @@ function rowRuns(keys: Iterable<number>): readonly CellRange[] {
     else runs.push({ top: row, left: column, bottom: row, right: column });
   }
   return runs;
-}
-
-/** Addresses of the rectangles in lists short enough for one request each. */
-export function addressLists(areas: readonly CellRange[]): readonly string[] {
-  const lists: string[] = [];
-  for (const area of areas) {
-    const address = formatRange(area);
-    const last = lists.at(-1);
-    if (last !== undefined && last.length + address.length < LONGEST_LIST) lists[lists.length - 1] = `${last},${address}`;
-    else lists.push(address);
-  }
-  return lists;
 }
 
 const horizontal = { left: 'Left', center: 'Center', right: 'Right', general: 'General' } as const;

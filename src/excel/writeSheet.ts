@@ -1,11 +1,11 @@
 import { cellKey, columnOf, rowOf, type CellRange } from '../engine/formula/workbookModel';
 import type { SheetFile } from '../file/workbookFile';
-import { formatRange } from '../workbook/address';
+import { cornersAddress } from '../engine/formula/parse/address';
 import { type SheetChange, type SheetName, type WrittenSheet } from '../workbook/sheetWriter';
 import { literalToExcel } from './cellContents';
 import { drawChart } from './drawChart';
 import { rowBlocks } from './rowBlocks';
-import { addressLists, dress, rectangles, styledAreas } from './sheetStyles';
+import { dress, rectangles, styledAreas } from './sheetStyles';
 
 const visibilities = { visible: 'Visible', hidden: 'Hidden', veryHidden: 'VeryHidden' } as const;
 
@@ -14,7 +14,7 @@ export function writeSheet(context: Excel.RequestContext, target: Excel.Workshee
   writeCells(target, sheet.cells, cellsPerRequest);
   sizeLines(target, sheet);
   for (const { range, name, headerRow, style, totalsRow } of sheet.tables ?? []) {
-    const table = target.tables.add(formatRange(range), headerRow);
+    const table = target.tables.add(cornersAddress(range), headerRow);
     table.name = name;
     if (style !== undefined) table.style = style;
     if (totalsRow) table.showTotals = true;
@@ -23,7 +23,7 @@ export function writeSheet(context: Excel.RequestContext, target: Excel.Workshee
   if (sheet.tabColor !== undefined) target.tabColor = sheet.tabColor;
   if (sheet.showGridlines === false) target.showGridlines = false;
   const { rows = 0, columns = 0 } = sheet.frozen ?? {};
-  if (rows > 0 && columns > 0) target.freezePanes.freezeAt(target.getRange(formatRange({ top: 0, left: 0, bottom: rows - 1, right: columns - 1 })));
+  if (rows > 0 && columns > 0) target.freezePanes.freezeAt(target.getRange(cornersAddress({ top: 0, left: 0, bottom: rows - 1, right: columns - 1 })));
   else if (rows > 0) target.freezePanes.freezeRows(rows);
   else if (columns > 0) target.freezePanes.freezeColumns(columns);
   if (sheet.print !== undefined) {
@@ -36,7 +36,7 @@ export function writeSheet(context: Excel.RequestContext, target: Excel.Workshee
 
 /** Writes the described cells over what is there; a cell without a style loses the one it has. */
 export function changeSheet(target: Excel.Worksheet, change: SheetChange, cellsPerRequest: number): void {
-  for (const list of addressLists(rectangles(change.cells.keys()))) target.getRanges(list).clear('Formats');
+  for (const area of rectangles(change.cells.keys())) target.getRange(cornersAddress(area)).clear('Formats');
   writeCells(target, change.cells, cellsPerRequest);
   sizeLines(target, change);
 }
@@ -53,7 +53,7 @@ export function emptySheet(sheet: Excel.Worksheet, { tables, charts }: { readonl
 export function nameRanges(sheet: Excel.Worksheet, names: readonly SheetName[], known: ReadonlySet<string>): void {
   for (const { name, range } of names) {
     if (known.has(name.toLowerCase())) sheet.names.getItem(name).delete();
-    sheet.names.add(name, sheet.getRange(formatRange(range)));
+    sheet.names.add(name, sheet.getRange(cornersAddress(range)));
   }
 }
 
@@ -63,19 +63,21 @@ function writeCells(target: Excel.Worksheet, cells: SheetFile['cells'], cellsPer
   for (const area of rectangles(written.map(([key]) => key))) {
     for (const block of rowBlocks(area, cellsPerRequest)) {
       const contents = contentsOf(block, cells);
-      if (contents.some((row) => row.some((content) => content !== ''))) target.getRange(formatRange(block)).formulas = contents;
+      if (contents.some((row) => row.some((content) => content !== ''))) target.getRange(cornersAddress(block)).formulas = contents;
     }
   }
   for (const [key, { link, value }] of written) {
     if (link === undefined) continue;
-    const cell = target.getRange(formatRange(singleCell(key)));
+    const cell = target.getRange(cornersAddress(singleCell(key)));
     const textToDisplay = typeof value === 'string' ? { textToDisplay: value } : {};
     cell.hyperlink = /^[a-z][a-z0-9+.-]+:/i.test(link) ? { address: link, ...textToDisplay } : { documentReference: link, ...textToDisplay };
   }
   for (const { style, areas } of styledAreas(cells)) {
-    for (const list of addressLists(areas)) dress(target.getRanges(list).format, style);
-    if (style.numberFormat !== undefined) {
-      for (const area of areas) target.getRange(formatRange(area)).numberFormat = filled(area, style.numberFormat);
+    // One range after the other: Excel on the desktop takes the list separator of the computer in a list of ranges.
+    for (const area of areas) {
+      const range = target.getRange(cornersAddress(area));
+      dress(range.format, style);
+      if (style.numberFormat !== undefined) range.numberFormat = filled(area, style.numberFormat);
     }
   }
 }

@@ -1,6 +1,6 @@
 import { Calculator } from '../engine/formula/evaluate/calculator';
 import { columnOf, rowOf } from '../engine/formula/workbookModel';
-import type { Language } from '../locales';
+import type { Words } from '../locales';
 import { labelText } from '../locales/labelText';
 import type { CellFile, SheetFile, WorkbookFile } from './workbookFile';
 import { toWorkbookModel } from './toWorkbookModel';
@@ -13,8 +13,8 @@ export interface CalculatedWorkbook {
 }
 
 /** Fills in the value of every formula and spill; tables of our own functions speak the given language. */
-export function calculateWorkbook(file: WorkbookFile, language: Language): CalculatedWorkbook {
-  const calculator = new Calculator(toWorkbookModel(file), { phrase: (label) => labelText(label, language) });
+export function calculateWorkbook(file: WorkbookFile, words: Words<'labels'>): CalculatedWorkbook {
+  const calculator = new Calculator(toWorkbookModel(file), { phrase: (label) => labelText(label, words) });
   const { unsupported, circular } = calculator.calculateAll();
   const sheets = file.sheets.map((sheet, index): SheetFile => {
     const cells = new Map<number, CellFile>();

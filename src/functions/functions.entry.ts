@@ -1,29 +1,22 @@
 /** Binds the worksheet functions to their ids; loaded with the task pane in the shared runtime. */
-import { pageSimulator, setSimulatorLanguage } from '../page/pageSimulator';
-import { webThread } from '../excel/webThread';
-import { nearestLanguage } from '../locales';
-import { storedPreferences } from '../page/preferences';
+import { pageSimulator, setSimulatorWords } from '../page/pageSimulator';
+import { keepTrying } from '../page/keepTrying';
+import { loadWords } from '../locales/loadWords';
+import { chosenLanguage, storedPreferences } from '../page/preferences';
 import { recordedResults } from '../workbook/simulation/recordedResults';
 import type { Simulator } from '../workbook/simulation/simulator';
-import { setBackgroundRunner, setFunctionLanguage, setIdleDisplay, setLastSimulation } from './boundary';
-import * as costs from './costs';
-import * as customers from './customers';
-import * as returns from './returns';
-import * as uncertainty from './uncertainty';
-import { workerRunner } from './workerRunner';
+import { worksheetFunctions } from '../page/worksheetFunctions';
 
 /** In a browser tab of its own the page has no Excel to register with. */
 if (typeof CustomFunctions !== 'undefined') {
-  for (const [name, implementation] of Object.entries({ ...returns, ...costs, ...uncertainty, ...customers })) {
-    CustomFunctions.associate(name.toUpperCase(), implementation);
-  }
-  setBackgroundRunner(workerRunner(() => webThread('functions')));
+  for (const [id, implementation] of worksheetFunctions.implementations()) CustomFunctions.associate(id, implementation);
   /** Functions calculate before the pane is drawn, so they do not wait for it to say which language was chosen. */
   void Office.onReady(({ host }) => {
-    const choice = storedPreferences(() => window.localStorage).languageChoice();
-    const language = choice === 'automatic' ? nearestLanguage(Office.context.displayLanguage) : choice;
-    setFunctionLanguage(language);
-    setSimulatorLanguage(language);
+    const language = chosenLanguage(storedPreferences(() => window.localStorage).languageChoice(), Office.context.displayLanguage);
+    void keepTrying(() => loadWords(language, 'engine')).then((words) => {
+      worksheetFunctions.setWords(words);
+      setSimulatorWords(words);
+    });
     if (host === Office.HostType.Excel) tellOfSimulations(pageSimulator());
   });
 }
@@ -33,10 +26,10 @@ function tellOfSimulations(simulator: Simulator): void {
   let told = simulator.snapshot();
   simulator.subscribe(() => {
     const { record, standing, idleDisplay } = simulator.snapshot();
-    setIdleDisplay(idleDisplay);
+    worksheetFunctions.setIdleDisplay(idleDisplay);
     if (record === told.record && standing === told.standing) return;
     told = simulator.snapshot();
-    setLastSimulation(record === null ? undefined : recordedResults(record, standing === 'changed'));
+    worksheetFunctions.setLastSimulation(record === null ? undefined : recordedResults(record, standing === 'changed'));
   });
   void simulator.restore();
 }

@@ -2,7 +2,7 @@ import type { EngineError } from '../engine/core/error';
 import type { Result } from '../engine/core/result';
 import type { FunctionResult } from '../engine/core/roiFunction';
 import { isThreadLost, Thread } from '../engine/thread/thread';
-import type { BackgroundRunner } from './boundary';
+import type { BackgroundRunner } from './functionBoundary';
 import type { FunctionCall, FunctionChannel } from './functionCalls';
 
 interface Job {

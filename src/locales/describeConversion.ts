@@ -1,4 +1,5 @@
-import { fillPhrase, locale, type Language } from './index';
+import { fillPhrase } from './phrase';
+import type { Words } from './words';
 
 /** A remark of a conversion as the engine reports it. */
 interface Remark {
@@ -15,16 +16,15 @@ interface Refusal {
 }
 
 /** What changed its place, scale or meaning on the way, in a sentence. */
-export function describeTrap({ kind, call, details }: Remark, language: Language): string {
-  const sentences: Readonly<Record<string, string>> = locale(language).moveIn.traps;
+export function describeTrap({ kind, call, details }: Remark, words: Words<'moveIn'>): string {
+  const sentences: Readonly<Record<string, string>> = words.moveIn.traps;
   return fillPhrase(sentences[kind] ?? kind, { ...details, call });
 }
 
 /** Why a formula was left as it is, and what to do instead. */
-export function describeRefusal({ reason, call, suggestion, details }: Refusal, language: Language): string {
-  const { reasons, suggestions } = locale(language).moveIn;
-  const why: Readonly<Record<string, string>> = reasons;
-  const what: Readonly<Record<string, string>> = suggestions;
+export function describeRefusal({ reason, call, suggestion, details }: Refusal, { moveIn, language }: Words<'moveIn'>): string {
+  const why: Readonly<Record<string, string>> = moveIn.reasons;
+  const what: Readonly<Record<string, string>> = moveIn.suggestions;
   const sentence = fillPhrase(why[reason] ?? reason, { ...details, call });
-  return `${sentence}${language === 'zh-CN' ? '' : ' '}${what[suggestion] ?? ''}`;
+  return `${sentence}${language.sentenceGap}${what[suggestion] ?? ''}`;
 }

@@ -1,4 +1,5 @@
-import { type Language } from '../locales';
+import type { Language } from '../locales';
+import { isLanguage, nearestLanguage } from '../locales/loadWords';
 
 /** `automatic` follows the language of the host's own menus. */
 export type LanguageChoice = Language | 'automatic';
@@ -7,6 +8,11 @@ export type LanguageChoice = Language | 'automatic';
 export interface Preferences {
   languageChoice(): LanguageChoice;
   chooseLanguage(choice: LanguageChoice): void;
+}
+
+/** The language that a choice comes to in a program whose menus are in `displayLanguage`. */
+export function chosenLanguage(choice: LanguageChoice, displayLanguage: string): Language {
+  return choice === 'automatic' ? nearestLanguage(displayLanguage) : choice;
 }
 
 const KEY = 'roi.language';
@@ -30,7 +36,7 @@ export function storedPreferences(storage: () => Storage): Preferences {
 function read(storage: () => Storage): LanguageChoice {
   try {
     const stored = storage().getItem(KEY);
-    return stored === 'en-US' || stored === 'zh-CN' ? stored : 'automatic';
+    return isLanguage(stored) ? stored : 'automatic';
   } catch {
     return 'automatic';
   }

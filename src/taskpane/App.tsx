@@ -1,17 +1,19 @@
 import { FluentProvider, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
-import { nearestLanguage } from '../locales';
+import { type PaneWords } from '../locales';
+import { keepTrying } from '../page/keepTrying';
 import { type PaneRequest } from '../page/paneRequests';
 import { AppHeader } from './AppHeader';
 import { DiagnosticsPage } from './diagnostics/DiagnosticsPage';
 import { HelpPage } from './help/HelpPage';
-import { LanguageContext } from './language';
+import { WordsContext } from './language';
 import { ModelPage, type ModelView } from './model/ModelPage';
 import { ModelStore } from './model/modelStore';
 import { type Page } from './page';
-import { type LanguageChoice } from '../page/preferences';
+import { chosenLanguage, type LanguageChoice } from '../page/preferences';
 import { ServicesProvider, type PaneServices } from './services';
 import { SettingsPage } from './settings/SettingsPage';
+import { leaveTabToBrowser } from './shared/leaveTabToBrowser';
 import { PageBoundary } from './shared/PageBoundary';
 import { type SimulateView } from './simulate/simulateView';
 import { tabId } from './shared/Tabs';
@@ -28,13 +30,15 @@ const useStyles = makeStyles({
 });
 
 /** The task pane: header, one page at a time, theme and language around them. */
-export function App({ services }: { readonly services: PaneServices }) {
+export function App({ services, words: first }: { readonly services: PaneServices; readonly words: PaneWords }) {
   usePageStyles();
   const styles = useStyles();
   const panel = useId();
   const main = useRef<HTMLElement>(null);
-  const { port, host, preferences, requests, onLanguage } = services;
+  const { port, host, preferences, requests, loadWords, onWords } = services;
   const model = useMemo(() => new ModelStore(port), [port]);
+  /** Counts the choices of a language: words that arrive after a later choice are too late. */
+  const asked = useRef(0);
   const dark = useDarkTheme(host);
   const [choice, setChoice] = useState(() => preferences.languageChoice());
   const [page, setPage] = useState<Page>('model');
@@ -42,12 +46,12 @@ export function App({ services }: { readonly services: PaneServices }) {
   const [simulateOpened, setSimulateOpened] = useState(false);
   const [simulateView, setSimulateView] = useState<SimulateView>('model');
   const [view, setView] = useState<ModelView>('results');
-  const language = choice === 'automatic' ? nearestLanguage(host.displayLanguage) : choice;
+  const [words, setWords] = useState(first);
 
   useEffect(() => {
-    document.documentElement.lang = language;
-    onLanguage(language);
-  }, [language, onLanguage]);
+    document.documentElement.lang = words.language.tag;
+    onWords(words);
+  }, [words, onWords]);
 
   const open = useCallback((to: Page) => {
     setPage(to);
@@ -71,13 +75,15 @@ export function App({ services }: { readonly services: PaneServices }) {
   const chooseLanguage = (chosen: LanguageChoice): void => {
     preferences.chooseLanguage(chosen);
     setChoice(chosen);
+    const latest = ++asked.current;
+    void keepTrying(() => loadWords(chosenLanguage(chosen, host.displayLanguage), 'engine', 'pane')).then((loaded) => latest === asked.current && setWords(loaded));
   };
 
   return (
     <ServicesProvider value={services}>
-      <LanguageContext value={language}>
+      <WordsContext value={words}>
         <FluentProvider theme={dark ? darkTheme : lightTheme}>
-          <div className={styles.pane}>
+          <div className={styles.pane} onKeyDown={leaveTabToBrowser}>
             <AppHeader page={page} panel={panel} onNavigate={navigate} onBack={() => navigate(tab)} />
             <main ref={main} tabIndex={-1} className={styles.page}>
               {simulateOpened && (
@@ -102,7 +108,7 @@ export function App({ services }: { readonly services: PaneServices }) {
             </main>
           </div>
         </FluentProvider>
-      </LanguageContext>
+      </WordsContext>
     </ServicesProvider>
   );
 }

@@ -1,5 +1,5 @@
 import { Body1, FluentProvider, makeStyles, Title2, tokens } from '@fluentui/react-components';
-import { locale, nearestLanguage } from '../locales';
+import { type PaneWords } from '../locales';
 import { lightTheme } from './theme/paneThemes';
 import { usePageStyles } from './theme/pageStyles';
 
@@ -19,10 +19,10 @@ const useStyles = makeStyles({
 });
 
 /** What a visitor of the page's address sees in a browser of their own, and what remains when Office.js cannot be loaded. */
-export function OutsideExcel({ displayLanguage }: { readonly displayLanguage: string }) {
+export function OutsideExcel({ words }: { readonly words: PaneWords }) {
   usePageStyles();
   const styles = useStyles();
-  const { outsideExcel } = locale(nearestLanguage(displayLanguage)).pane;
+  const { outsideExcel } = words.pane;
   return (
     <FluentProvider theme={lightTheme}>
       <main className={styles.page}>

@@ -1,4 +1,4 @@
-import { type Language } from '../locales';
+import type { Language } from '../locales';
 import { templateWorkbookPath, type TemplateId } from '../templates/templateCatalogue';
 import { TemplateUnavailable } from './shared/problem';
 

@@ -1,13 +1,16 @@
 import { createContext, useContext } from 'react';
-import { locale, type Language, type Locale } from '../locales';
+import { type Language, type PaneWords } from '../locales';
 
-export const LanguageContext = createContext<Language>('en-US');
+/** The words of the language in use, which are loaded before anything is drawn. */
+export const WordsContext = createContext<PaneWords | null>(null);
 
-export function useLanguage(): Language {
-  return useContext(LanguageContext);
+export function usePhrases(): PaneWords {
+  const words = useContext(WordsContext);
+  if (words === null) throw new Error('The pane is rendered without its words');
+  return words;
 }
 
-/** The words of the language in use. */
-export function usePhrases(): Locale {
-  return locale(useLanguage());
+/** The tag by which `Intl` writes numbers and dates. */
+export function useLanguage(): Language {
+  return usePhrases().language.tag as Language;
 }

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
-import { type Language } from '../locales';
+import { type Language, type PaneWords, type WordsFor } from '../locales';
+import { type Reader } from '../locales/words';
 import { type TemplateId } from '../templates/templateCatalogue';
 import { type Host } from '../workbook/host';
 import { type PaneRequests } from '../page/paneRequests';
@@ -17,8 +18,10 @@ export interface PaneServices {
   readonly simulator: PaneSimulator;
   /** The bytes of a template in one language. */
   fetchTemplate(id: TemplateId, language: Language): Promise<Uint8Array>;
+  /** Fetches the words of one language for those who read them. */
+  loadWords<R extends Reader>(language: Language, ...readers: readonly R[]): Promise<WordsFor<R>>;
   /** Told at start and whenever the language changes. */
-  onLanguage(language: Language): void;
+  onWords(words: PaneWords): void;
 }
 
 const ServicesContext = createContext<PaneServices | null>(null);

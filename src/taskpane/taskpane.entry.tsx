@@ -1,45 +1,56 @@
 import { createRoot } from 'react-dom/client';
-import { ExcelWorkbookPort } from '../excel/excelWorkbookPort';
 import { officeHost } from '../excel/officeHost';
-import { pageSimulator, setSimulatorLanguage } from '../page/pageSimulator';
-import { setFunctionLanguage } from '../functions/boundary';
+import { worksheetFunctions } from '../page/worksheetFunctions';
+import { loadWords, nearestLanguage } from '../locales/loadWords';
+import { keepTrying } from '../page/keepTrying';
+import { pageSimulator, setSimulatorWords } from '../page/pageSimulator';
+import { pageWorkbook } from '../page/pageWorkbook';
 import { paneRequests } from '../page/paneRequests';
+import { chosenLanguage, storedPreferences } from '../page/preferences';
 import { App } from './App';
 import { fetchTemplate } from './fetchTemplate';
 import { OutsideExcel } from './OutsideExcel';
-import { storedPreferences } from '../page/preferences';
 
 /** Longer than Office.js ever takes to find its host. */
 const PATIENCE_MILLISECONDS = 5000;
 
 const root = createRoot(document.getElementById('pane')!);
-const showOutside = (): void => root.render(<OutsideExcel displayLanguage={navigator.language} />);
-const patience = setTimeout(showOutside, PATIENCE_MILLISECONDS);
+const preferences = storedPreferences(() => window.localStorage);
+let isInExcel = false;
+
+const showOutside = async (): Promise<void> => {
+  const words = await keepTrying(() => loadWords(nearestLanguage(navigator.language), 'engine', 'pane'));
+  if (!isInExcel) root.render(<OutsideExcel words={words} />);
+};
+const patience = setTimeout(() => void showOutside(), PATIENCE_MILLISECONDS);
 
 if (typeof Office === 'undefined') {
-  showOutside();
+  void showOutside();
 } else {
   void Office.onReady(({ host }) => {
     clearTimeout(patience);
-    if (host === Office.HostType.Excel) showPane();
-    else showOutside();
+    isInExcel = host === Office.HostType.Excel;
+    void (isInExcel ? showPane() : showOutside());
   });
 }
 
-function showPane(): void {
+async function showPane(): Promise<void> {
   const host = officeHost();
+  const words = await keepTrying(() => loadWords(chosenLanguage(preferences.languageChoice(), host.displayLanguage), 'engine', 'pane'));
   root.render(
     <App
+      words={words}
       services={{
-        port: new ExcelWorkbookPort(host),
+        port: pageWorkbook(),
         host,
-        preferences: storedPreferences(() => window.localStorage),
+        preferences,
         requests: paneRequests,
         simulator: pageSimulator(),
         fetchTemplate,
-        onLanguage: (language) => {
-          setFunctionLanguage(language);
-          setSimulatorLanguage(language);
+        loadWords,
+        onWords: (next) => {
+          worksheetFunctions.setWords(next);
+          setSimulatorWords(next);
         },
       }}
     />,

@@ -1,7 +1,7 @@
 import { cellKey } from '../engine/formula/workbookModel';
 import { colors } from '../file/sheet/looks';
 import type { ChartFile, SheetFile, WorkbookFile } from '../file/workbookFile';
-import { parseAddress, splitSheet } from '../file/xlsx/address';
+import { parseCorners, splitSheet } from '../engine/formula/parse/address';
 import { encodeText } from '../file/xlsx/xmlScanner';
 
 /** A headline of the picture: the cell's label and how to write its value. */
@@ -11,6 +11,13 @@ export interface PictureHeadline {
   readonly write: (value: number) => string;
 }
 
+interface DashboardPicture {
+  readonly title: string;
+  readonly headlines: readonly PictureHeadline[];
+  /** Fonts for CSS, the best first. */
+  readonly font: string;
+}
+
 const WIDTH = 320;
 const HEIGHT = 180;
 
@@ -18,10 +25,10 @@ const HEIGHT = 180;
  * The gallery picture of a template, drawn from its own calculated figures: headline results above, its
  * first chart (columns with a line) below. SVG without fonts or scripts of its own.
  */
-export function dashboardPicture(file: WorkbookFile, sheet: SheetFile, title: string, headlines: readonly PictureHeadline[]): string {
+export function dashboardPicture(file: WorkbookFile, sheet: SheetFile, { title, headlines, font }: DashboardPicture): string {
   const chart = sheet.charts?.[0];
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" font-family="Segoe UI, Microsoft YaHei, sans-serif" role="img">` +
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" font-family="${font}" role="img">` +
     `<title>${encodeText(title)}</title>` +
     rectangle(0, 0, WIDTH, HEIGHT, '#F5F7FA') +
     rectangle(0, 0, WIDTH, 22, colors.navy) +
@@ -67,7 +74,7 @@ function columns(chart: ChartFile, file: WorkbookFile): string {
 
 function numbersAt(file: WorkbookFile, reference: string): number[] {
   const split = splitSheet(reference);
-  const range = split && parseAddress(split.address);
+  const range = split && parseCorners(split.cells);
   const sheet = file.sheets.find(({ name }) => name === split?.sheet);
   if (!range || !sheet) return [];
   const numbers: number[] = [];
@@ -81,7 +88,7 @@ function numbersAt(file: WorkbookFile, reference: string): number[] {
 }
 
 function numberAt(sheet: SheetFile, cell: string): number | undefined {
-  const range = parseAddress(cell);
+  const range = parseCorners(cell);
   const value = range && sheet.cells.get(cellKey(range.top, range.left))?.value;
   return typeof value === 'number' ? value : undefined;
 }

@@ -13,6 +13,9 @@ export const headlineNames = {
   totalBenefit: 'ROI_TotalBenefit',
 } as const;
 
+/** How every name that a template gives to the workbook begins. */
+export const MODEL_NAMES = 'ROI_';
+
 export type HeadlineKind = keyof typeof headlineNames;
 
 /**

@@ -5,7 +5,7 @@ export const templateIds = ['crmInputOutput'] as const;
 
 export type TemplateId = (typeof templateIds)[number];
 
-/** The workbook of a template, relative to the add-in's address. Titles and descriptions are in `locales/<language>/templates`. */
+/** The workbook of a template, relative to the add-in's address. Titles and descriptions are in `locales/<language>/pane/templates`. */
 export function templateWorkbookPath(id: TemplateId, language: Language): string {
   return `assets/templates/${id}.${language}.xlsx`;
 }

@@ -11,11 +11,11 @@ import { withLock } from './lock.mjs';
 import { root } from './root.mjs';
 import { runNode } from './run.mjs';
 
-const always = ['webpack.config.js', 'tsconfig.json', 'package-lock.json', 'src/engine', 'src/locales', 'src/templates', 'src/workbook'];
+const always = ['webpack.config.js', 'tsconfig.json', 'package-lock.json', 'src/engine', 'src/file', 'src/locales', 'src/templates', 'src/workbook'];
 
 const parts = {
   cli: [...always, 'src/cli', 'src/workers'],
-  addin: [...always, 'src/cli', 'src/workers', 'src/functions', 'src/excel', 'src/taskpane', 'src/commands', 'src/tooling', 'src/workbench', 'manifest.xml', 'assets'],
+  addin: [...always, 'src/cli', 'src/workers', 'src/functions', 'src/excel', 'src/page', 'src/taskpane', 'src/commands', 'src/tooling', 'src/workbench', 'manifest.xml', 'assets'],
 };
 
 /** Builds `addin` (everything) or `cli` alone when out of date. Base URL and Office.js address come from the environment. */
@@ -45,8 +45,8 @@ async function buildStaticParts() {
   const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');
   const metadata = await runNode([tsx, 'src/tooling/buildFunctionsMetadata.ts', 'dist/functions'], { capture: true });
   if (metadata.code !== 0) throw new Error(`The functions' metadata could not be built:\n${metadata.output.trim()}`);
-  const { buildManifest } = await import('./manifest.mjs');
-  await buildManifest({ baseUrl: process.env.ROI_BASE_URL ?? 'https://localhost:3000', outFile: join(root, 'dist', 'manifest.xml') });
+  const manifest = await runNode([tsx, 'src/tooling/buildManifest.ts', join(root, 'dist', 'manifest.xml')], { capture: true });
+  if (manifest.code !== 0) throw new Error(`The manifest could not be built:\n${manifest.output.trim()}`);
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -4,20 +4,19 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Language } from '../locales';
+import { languages } from '../locales/languages';
+import { loadWords } from '../locales/loadWords';
 import { buildTemplate } from '../templates/buildTemplate';
 import { templateIds, templatePicturePath, templateWorkbookPath } from '../templates/templateCatalogue';
 import { writeWorkbook } from '../file/xlsx';
 
-const languages: readonly Language[] = ['en-US', 'zh-CN'];
-
 async function generated(): Promise<ReadonlyMap<string, Uint8Array>> {
   const files = new Map<string, Uint8Array>();
   for (const id of templateIds) {
-    for (const language of languages) {
-      const { file, picture } = buildTemplate(id, language);
-      files.set(templateWorkbookPath(id, language), await writeWorkbook(file));
-      files.set(templatePicturePath(id, language), new TextEncoder().encode(picture));
+    for (const { tag } of languages) {
+      const { file, picture } = buildTemplate(id, await loadWords(tag, 'engine', 'templates'));
+      files.set(templateWorkbookPath(id, tag), await writeWorkbook(file));
+      files.set(templatePicturePath(id, tag), new TextEncoder().encode(picture));
     }
   }
   return files;

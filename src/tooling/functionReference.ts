@@ -2,51 +2,51 @@ import { isCellError, type CellValue } from '../engine/core/cellValue';
 import { isMatrix } from '../engine/core/readCells';
 import { isLabel, isTable, type CellArgument, type ResultCell, type RoiFunction, type RoiParameter } from '../engine/core/roiFunction';
 import { roiFunctions } from '../engine/library';
-import { fillPhrase, locale, type Language } from '../locales';
+import { fillPhrase } from '../locales';
 import { describeError, parameterName } from '../locales/describeError';
 import { labelText } from '../locales/labelText';
-import { functionTexts } from './functionTexts';
+import { functionTexts, type FunctionWords } from './functionTexts';
 
 /** The function reference as one Markdown page: every function with arguments, result, errors and a calculated example. */
-export function functionReference(language: Language): string {
-  const { reference } = locale(language).functions;
+export function functionReference(words: FunctionWords): string {
+  const { reference } = words.functions;
   const families = [...new Set(roiFunctions.map(({ family }) => family))];
   const sections = families.map((family) => {
     const functions = roiFunctions.filter((declaration) => declaration.family === family);
-    return [`## ${reference.families[family]}`, ...functions.map((declaration) => functionSection(declaration, language))].join('\n\n');
+    return [`## ${reference.families[family]}`, ...functions.map((declaration) => functionSection(declaration, words))].join('\n\n');
   });
   return `${[`# ${reference.title}`, reference.introduction, ...sections].join('\n\n')}\n`;
 }
 
-function functionSection(declaration: RoiFunction, language: Language): string {
-  const { reference } = locale(language).functions;
-  const texts = functionTexts(declaration, language);
+function functionSection(declaration: RoiFunction, words: FunctionWords): string {
+  const { reference } = words.functions;
+  const texts = functionTexts(declaration, words);
   const rows = declaration.parameters.map(
     (parameter) =>
-      `| \`${parameterName(parameter.name, locale(language))}\` | ${acceptedText(parameter, language)} | ${texts.parameters[parameter.name]} |`,
+      `| \`${parameterName(parameter.name, words)}\` | ${acceptedText(parameter, words)} | ${texts.parameters[parameter.name]} |`,
   );
   return [
     `### ROI.${declaration.name}`,
     texts.description,
-    `\`=ROI.${declaration.name}(${declaration.parameters.map((parameter) => signatureText(parameter, language)).join(', ')})\``,
+    `\`=ROI.${declaration.name}(${declaration.parameters.map((parameter) => signatureText(parameter, words)).join(', ')})\``,
     [`| ${reference.argument} | ${reference.accepts} | ${reference.meaning} |`, '|---|---|---|', ...rows].join('\n'),
     `**${reference.result}** ${texts.result}`,
     `**${reference.errors}** ${texts.errors}`,
     `**${reference.example}** \`${exampleFormula(declaration)}\``,
-    exampleResult(declaration, language),
+    exampleResult(declaration, words),
   ].join('\n\n');
 }
 
-function signatureText({ name, optional }: RoiParameter, language: Language): string {
-  const shown = parameterName(name, locale(language));
+function signatureText({ name, optional }: RoiParameter, words: FunctionWords): string {
+  const shown = parameterName(name, words);
   return optional ? `[${shown}]` : shown;
 }
 
-function acceptedText({ accepts, optional }: RoiParameter, language: Language): string {
-  const { reference } = locale(language).functions;
+function acceptedText({ accepts, optional }: RoiParameter, words: FunctionWords): string {
+  const { reference } = words.functions;
   const kind = fillPhrase(reference.kinds[accepts.kind], { choices: (accepts.choices ?? []).join(', ') });
   const { minimum, maximum } = accepts;
-  const limits = KINDS_WITH_LIMITS.has(accepts.kind) ? limitsText(minimum, maximum, language) : undefined;
+  const limits = KINDS_WITH_LIMITS.has(accepts.kind) ? limitsText(minimum, maximum, words) : undefined;
   const fallback = accepts.default === undefined ? undefined : fillPhrase(reference.default, { value: accepts.default });
   return [kind, limits, optional ? reference.optional : undefined, fallback].filter((part) => part !== undefined).join(reference.separator);
 }
@@ -54,8 +54,8 @@ function acceptedText({ accepts, optional }: RoiParameter, language: Language): 
 /** The other kinds say their limits in their name. */
 const KINDS_WITH_LIMITS: ReadonlySet<string> = new Set(['number', 'wholeNumber', 'wholeNumbers', 'numberTable']);
 
-function limitsText(minimum: number | undefined, maximum: number | undefined, language: Language): string | undefined {
-  const { limits } = locale(language).functions.reference;
+function limitsText(minimum: number | undefined, maximum: number | undefined, words: FunctionWords): string | undefined {
+  const { limits } = words.functions.reference;
   if (minimum !== undefined && maximum !== undefined) return fillPhrase(limits.both, { minimum, maximum });
   if (minimum !== undefined) return fillPhrase(limits.minimum, { minimum });
   return maximum === undefined ? undefined : fillPhrase(limits.maximum, { maximum });
@@ -76,20 +76,20 @@ function constantText(cell: CellValue | undefined): string {
   return typeof cell === 'number' ? String(cell) : '';
 }
 
-function exampleResult(declaration: RoiFunction, language: Language): string {
+function exampleResult(declaration: RoiFunction, words: FunctionWords): string {
   const result = declaration.invoke(declaration.example);
-  if (!result.ok) return `→ ${result.error.cellError} ${describeError(result.error, language)}`;
-  return isTable(result.value) ? tableText(result.value, language) : `→ ${cellText(result.value, language)}`;
+  if (!result.ok) return `→ ${result.error.cellError} ${describeError(result.error, words)}`;
+  return isTable(result.value) ? tableText(result.value, words) : `→ ${cellText(result.value, words)}`;
 }
 
-function tableText(table: readonly (readonly ResultCell[])[], language: Language): string {
-  const [first, ...rest] = table.map((row) => `| ${row.map((cell) => cellText(cell, language)).join(' | ')} |`);
+function tableText(table: readonly (readonly ResultCell[])[], words: FunctionWords): string {
+  const [first, ...rest] = table.map((row) => `| ${row.map((cell) => cellText(cell, words)).join(' | ')} |`);
   return [first, `|${'---|'.repeat(table[0].length)}`, ...rest].join('\n');
 }
 
-function cellText(cell: ResultCell, language: Language): string {
+function cellText(cell: ResultCell, words: FunctionWords): string {
   if (typeof cell === 'number') return String(Number(cell.toPrecision(9)));
   if (cell === null) return '';
-  if (isLabel(cell)) return labelText(cell, language);
+  if (isLabel(cell)) return labelText(cell, words);
   return isCellError(cell) ? cell.error : String(cell);
 }

@@ -1,5 +1,7 @@
 import type { RoiFunction } from '../engine/core/roiFunction';
-import { locale, type Language } from '../locales';
+import type { WordsFor } from '../locales';
+
+export type FunctionWords = WordsFor<'engine' | 'functions'>;
 
 /** What a locale says about one function. */
 export interface FunctionTexts {
@@ -10,9 +12,9 @@ export interface FunctionTexts {
 }
 
 /** The words for a function; throws where the locale has none. */
-export function functionTexts({ name, family }: RoiFunction, language: Language): FunctionTexts {
-  const families: Readonly<Record<string, Readonly<Record<string, FunctionTexts>>>> = locale(language).functions.texts;
+export function functionTexts({ name, family }: RoiFunction, { functions, language }: FunctionWords): FunctionTexts {
+  const families: Readonly<Record<string, Readonly<Record<string, FunctionTexts>>>> = functions.texts;
   const texts = families[family]?.[name];
-  if (texts === undefined) throw new Error(`${language}: no texts for ${name} in functions.texts.${family}`);
+  if (texts === undefined) throw new Error(`${language.tag}: no texts for ${name} in functions.texts.${family}`);
   return texts;
 }

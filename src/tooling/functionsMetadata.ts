@@ -1,33 +1,56 @@
-import type { ICustomFunctionsMetadata, IFunction } from 'custom-functions-metadata';
-import type { RoiFunction } from '../engine/core/roiFunction';
-import { roiFunctions } from '../engine/library';
-import { locale, type Language } from '../locales';
+import type { RoiFunction, RoiParameter } from '../engine/core/roiFunction';
 import { parameterName } from '../locales/describeError';
-import { functionTexts } from './functionTexts';
-import type { ParsedWrapper } from './parseWrappers';
+import { functionTexts, type FunctionWords } from './functionTexts';
 
-/**
- * What Excel is told about the functions: the shape of the wrappers in the order of the library, in the words of a
- * language. The wrappers must be free of faults (`metadataFaults`).
- */
-export function functionsMetadata(wrappers: readonly ParsedWrapper[], language: Language): ICustomFunctionsMetadata {
-  const functions = roiFunctions.map((declaration) => {
-    const wrapper = wrappers.find(({ metadata }) => metadata.id === declaration.name);
-    if (wrapper === undefined) throw new Error(`${declaration.name} has no wrapper`);
-    return localised(declaration, wrapper.metadata, language);
-  });
-  return { functions, enums: [] };
+/** functions.json, as Office reads it. @see https://learn.microsoft.com/office/dev/add-ins/excel/custom-functions-json */
+export interface FunctionsMetadata {
+  readonly functions: readonly FunctionMetadata[];
+  readonly enums: readonly never[];
 }
 
-function localised(declaration: RoiFunction, metadata: IFunction, language: Language): IFunction {
-  const texts = functionTexts(declaration, language);
+interface FunctionMetadata {
+  readonly description: string;
+  readonly id: string;
+  readonly name: string;
+  readonly options?: { readonly cancelable: true };
+  readonly parameters: readonly ParameterMetadata[];
+  readonly result: Matrix;
+}
+
+interface ParameterMetadata extends Matrix {
+  readonly name: string;
+  readonly optional?: true;
+  /** Only `any` reaches the engine unchanged: with another type Excel converts first, and text silently becomes an error. */
+  readonly type: 'any';
+  readonly description: string | undefined;
+}
+
+interface Matrix {
+  readonly dimensionality?: 'matrix';
+}
+
+/** What Excel is told about the functions, in the order of the library and in the words of a language. */
+export function functionsMetadata(functions: readonly RoiFunction[], words: FunctionWords): FunctionsMetadata {
+  return { functions: functions.map((declaration) => metadataOf(declaration, words)), enums: [] };
+}
+
+function metadataOf(declaration: RoiFunction, words: FunctionWords): FunctionMetadata {
+  const { name, parameters, result, cancellable } = declaration;
+  const texts = functionTexts(declaration, words);
   return {
-    ...metadata,
     description: texts.description,
-    parameters: metadata.parameters.map((parameter) => ({
-      ...parameter,
-      name: parameterName(parameter.name, locale(language)),
-      description: texts.parameters[parameter.name],
-    })),
+    id: name,
+    name,
+    ...(cancellable && { options: { cancelable: true } }),
+    parameters: parameters.map((parameter) => parameterOf(parameter, texts.parameters, words)),
+    result: dimensionality(result === 'table'),
   };
+}
+
+function parameterOf({ name, optional, matrix }: RoiParameter, explained: Readonly<Record<string, string>>, words: FunctionWords): ParameterMetadata {
+  return { ...dimensionality(matrix), name: parameterName(name, words), ...(optional && { optional: true }), type: 'any', description: explained[name] };
+}
+
+function dimensionality(matrix: boolean): Matrix {
+  return matrix ? { dimensionality: 'matrix' } : {};
 }

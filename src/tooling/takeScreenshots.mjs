@@ -1,18 +1,27 @@
 /** `npm run screenshots`: the README's pictures, taken from the production build in a headless browser. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { tsImport } from 'tsx/esm/api';
 import { build } from './build.mjs';
 import { launchBrowser } from './browser.mjs';
 import { ensureDependencies } from './ensureDependencies.mjs';
 import { root } from './root.mjs';
 import { serve } from './server.mjs';
 
-const pictures = [
-  { file: 'workbench-en.png', language: 'en-US', theme: 'light', simulate: null },
-  { file: 'workbench-zh.png', language: 'zh-CN', theme: 'light', simulate: null },
-  { file: 'simulate-en.png', language: 'en-US', theme: 'light', simulate: { tab: 'Simulate', run: 'Run', heading: 'Statistics' } },
-  { file: 'simulate-zh.png', language: 'zh-CN', theme: 'light', simulate: { tab: '模拟', run: '运行', heading: '统计量' } },
-];
+const { languages } = await tsImport('../locales/languages.ts', import.meta.url);
+
+/** In every language the opened workbook and a finished run, named after the language's first part. */
+async function picturesIn({ tag, load }) {
+  const { pane, simulate } = await load.pane();
+  const [name] = tag.split('-');
+  const run = { tab: pane.nav.simulate, run: simulate.run.run, heading: simulate.results.statistics };
+  return [
+    { file: `workbench-${name}.png`, language: tag, theme: 'light', simulate: null },
+    { file: `simulate-${name}.png`, language: tag, theme: 'light', simulate: run },
+  ];
+}
+
+const pictures = (await Promise.all(languages.map(picturesIn))).flat();
 
 /** From the opened workbook to the pictures of a finished run. */
 async function runSimulation(pane, { tab, run, heading }) {

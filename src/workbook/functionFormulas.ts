@@ -1,13 +1,14 @@
 import { isCellError } from '../engine/core/cellValue';
-import { formatAddress, parseAddress } from './address';
+import { columnOf, rowOf } from '../engine/formula/workbookModel';
+import { formatReference } from '../engine/formula/parse/address';
 import { type WorkbookPort } from './port';
-import { isFormula } from './writing/cellContent';
 import { FormulaGate } from './writing/formulaGate';
 import { withOwnNames } from './writing/ownNames';
 
 /** A cell whose formula calls one of our functions. */
 export interface FunctionFormula {
   readonly address: string;
+  readonly sheet: string;
   readonly formula: string;
   /** Excel does not know the function here: it shows `#NAME?`. */
   readonly unknown: boolean;
@@ -17,35 +18,21 @@ export interface FunctionFormula {
 
 const MENTIONED = /ROI/i;
 
-/** Every cell that calls an ROI function, in one request for the sheets, two for names and one for their used ranges. */
+/** Every cell that calls an ROI function. Reads the whole workbook. */
 export async function functionFormulas(port: WorkbookPort): Promise<readonly FunctionFormula[]> {
-  const sheets = await port.sheetNames();
-  const gate = new FormulaGate({ sheets, names: await port.names() });
-  const used = await port.readRanges(sheets.map((sheet) => formatAddress({ sheet, range: null })));
-  return used.flatMap(({ address, formulas, values }) => {
-    const place = parseAddress(address);
-    if (place === null || place.range === null) return [];
-    const { top, left } = place.range;
-    return formulas.flatMap((row, rowOffset) =>
-      row.flatMap((content, columnOffset) => {
-        if (!isFormula(content) || !MENTIONED.test(content)) return [];
-        const formula = withOwnNames(content);
-        const reach = gate.reach(formula);
-        if (reach?.callsRoi !== true) return [];
-        const row = top + rowOffset;
-        const column = left + columnOffset;
-        const value = values[rowOffset][columnOffset];
-        return [
-          {
-            address: formatAddress({ sheet: place.sheet, range: { top: row, left: column, bottom: row, right: column } }),
-            formula,
-            unknown: isCellError(value) && value.error === '#NAME?',
-            outside: reach.outside,
-          },
-        ];
-      }),
-    );
-  });
+  const { sheets, names } = await port.readWorkbook();
+  const gate = new FormulaGate({ sheets: sheets.map(({ name }) => name), names });
+  return sheets.flatMap(({ name: sheet, cells }) =>
+    [...cells].flatMap(([key, { formula: written, value }]) => {
+      if (written === undefined || !MENTIONED.test(written)) return [];
+      const formula = withOwnNames(`=${written}`);
+      const reach = gate.reach(formula);
+      if (reach?.callsRoi !== true) return [];
+      const [row, column] = [rowOf(key), columnOf(key)];
+      const address = formatReference({ sheet, range: { top: row, left: column, bottom: row, right: column } });
+      return [{ address, sheet, formula, unknown: isCellError(value) && value.error === '#NAME?', outside: reach.outside }];
+    }),
+  );
 }
 
 /** What repairing did. */
@@ -54,18 +41,24 @@ export interface FunctionRepair {
   readonly repaired: number;
   /** Cells that were left, because entering their formula again could have something outside the workbook asked. */
   readonly left: readonly string[];
+  /** Cells that were left, because their sheet is protected. */
+  readonly locked: readonly string[];
 }
 
 /**
  * Enters the formulas that show `#NAME?` once more, which binds them to the functions the add-in has registered since; not
- * those that reach outside the workbook. One undo step.
+ * those that reach outside the workbook or stand on a protected sheet. One undo step, one request for all cells.
  */
 export async function repairFunctionFormulas(port: WorkbookPort): Promise<FunctionRepair> {
   const broken = (await functionFormulas(port)).filter(({ unknown }) => unknown);
-  const safe = broken.filter(({ outside }) => outside.length === 0);
-  if (safe.length > 0) {
-    await port.command(() => port.writeCells(new Map(safe.map(({ address, formula }) => [address, formula]))));
+  if (broken.length === 0) return { repaired: 0, left: [], locked: [] };
+  const isProtected = new Set(await port.protectedSheets());
+  const inside = broken.filter(({ outside }) => outside.length === 0);
+  const writable = inside.filter(({ sheet }) => !isProtected.has(sheet));
+  if (writable.length > 0) {
+    await port.command((within) => within.writeCells(new Map(writable.map(({ address, formula }) => [address, formula]))));
     await port.recalculate();
   }
-  return { repaired: safe.length, left: broken.filter((one) => !safe.includes(one)).map(({ address }) => address) };
+  const addresses = (cells: readonly FunctionFormula[]): readonly string[] => cells.map(({ address }) => address);
+  return { repaired: writable.length, left: addresses(broken.filter((one) => !inside.includes(one))), locked: addresses(inside.filter((one) => !writable.includes(one))) };
 }

@@ -11,3 +11,8 @@ export interface Host {
   /** From now on this document opens with the task pane, for everyone who has the add-in. */
   openPaneWithDocument(): Promise<void>;
 }
+
+/** Excel for Mac: a new workbook opens behind the window that asked for it, and a download from a pane does nothing. */
+export function isMac({ platform }: Pick<Host, 'platform'>): boolean {
+  return platform === 'Mac';
+}

@@ -1,6 +1,6 @@
-import { headlineNames } from '../templates/modelNames';
-import { formatAddress, parseAddress } from './address';
-import { type WorkbookPort } from './port';
+import { headlineNames, MODEL_NAMES } from '../templates/modelNames';
+import { formatReference, parseReference } from '../engine/formula/parse/address';
+import { type WorkbookName, type WorkbookPort } from './port';
 import { namedAddresses } from './readModel';
 import { WorkbookError } from './workbookError';
 
@@ -23,9 +23,11 @@ export async function planInsertion(port: WorkbookPort): Promise<InsertionPlan> 
  */
 export async function insertTemplate(port: WorkbookPort, xlsx: Uint8Array): Promise<readonly string[]> {
   requireXlsx(xlsx);
+  const lost = (await port.names()).filter(isLost).map(({ name }) => name);
+  if (lost.length > 0) await port.deleteNames(lost);
   const inserted = await port.insertSheets(xlsx);
-  const dashboard = parseAddress(namedAddresses(await port.names()).get(headlineNames.returnOnInvestment.toLowerCase()) ?? '')?.sheet ?? inserted[0];
-  await port.select(formatAddress({ sheet: dashboard, range: { top: 0, left: 0, bottom: 0, right: 0 } })).catch(() => undefined);
+  const dashboard = parseReference(namedAddresses(await port.names()).get(headlineNames.returnOnInvestment.toLowerCase()) ?? '')?.sheet ?? inserted[0];
+  await port.select(formatReference({ sheet: dashboard, range: { top: 0, left: 0, bottom: 0, right: 0 } })).catch(() => undefined);
   return inserted;
 }
 
@@ -33,6 +35,14 @@ export async function insertTemplate(port: WorkbookPort, xlsx: Uint8Array): Prom
 export async function openTemplate(port: WorkbookPort, xlsx: Uint8Array): Promise<void> {
   requireXlsx(xlsx);
   await port.openAsNewWorkbook(xlsx);
+}
+
+/**
+ * A name of a model whose sheets were deleted. It would keep its place: the same name of the template would come without its
+ * cell, and the pane would find no results.
+ */
+function isLost({ name, sheet, formula }: WorkbookName): boolean {
+  return sheet === null && name.startsWith(MODEL_NAMES) && formula.includes('#REF!');
 }
 
 /** An xlsx file is a zip archive, which starts with the letters PK; a page served in its place does not. */

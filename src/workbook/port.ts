@@ -26,7 +26,11 @@ export interface WorkbookPort extends SheetWriter {
    */
   readWorkbook(): Promise<WorkbookModel>;
   names(): Promise<readonly WorkbookName[]>;
+  /** Takes names of the whole workbook away; those that are not there are no failure. */
+  deleteNames(names: readonly string[]): Promise<void>;
   sheetNames(): Promise<readonly string[]>;
+  /** The sheets whose cells may not all be written. */
+  protectedSheets(): Promise<readonly string[]>;
   /** Appends the sheets of an xlsx file and returns their names here. Cannot be undone: ask before. */
   insertSheets(xlsx: Uint8Array): Promise<readonly string[]>;
   /** The whole document as an xlsx file, as it is now. */
@@ -41,19 +45,32 @@ export interface WorkbookPort extends SheetWriter {
   selectedRanges(): Promise<readonly string[]>;
   /** Calls back after the user went to another cell. Returns the unsubscriber. */
   onSelection(listener: () => void): Promise<() => void>;
-  /** Recalculates every formula. */
-  recalculate(): Promise<void>;
-  /** Calculates cells such as `Model!C7` anew, and what depends on them, though nothing they refer to has changed. */
-  recalculateCells(addresses: readonly string[]): Promise<void>;
   /**
-   * Calls back after cells, results or sheets changed, once per burst. Returns the unsubscriber.
+   * Recalculates every formula, though nothing it refers to has changed. Nothing less reaches all that depends on a cell:
+   * `Range.calculate` stops at the formulas that refer to it directly.
    */
-  onChange(listener: () => void): Promise<() => void>;
+  recalculate(): Promise<void>;
+  /** Calls back after cells, results or sheets changed, once per burst; seldom while the pane is hidden. Returns the unsubscriber. */
+  onChange(listener: ChangeListener): Promise<() => void>;
   /** Small texts kept inside the document. */
   setting(key: string): Promise<string | null>;
   setSetting(key: string, value: string | null): Promise<void>;
-  /** Runs writes as one undo step, where the host can. */
-  command<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * Runs writes as one undo step, where the host can: those done through the port that `work` is given, and nothing else that
+   * goes on meanwhile. Where the host finds that a step cannot be undone, `work` is run once more from its start, so that it
+   * must read what it builds upon.
+   */
+  command<T>(work: (inside: WorkbookPort) => Promise<T>, options?: CommandOptions): Promise<T>;
+}
+
+export type ChangeListener = (change: {
+  /** False while nobody sees the pane. What was told then is told again when it is shown. */
+  readonly shown: boolean;
+}) => void;
+
+export interface CommandOptions {
+  /** False for work that no host can undo: a sheet deleted. `online`: only Excel on the web undoes that a sheet was hidden. Default true. */
+  readonly undoable?: boolean | 'online';
 }
 
 export interface RangeSnapshot {

@@ -1,6 +1,6 @@
 import { isCellError, type CellValue } from '../engine/core/cellValue';
 import { CHECKS_NAME, headlineNames, type HeadlineKind } from '../templates/modelNames';
-import { formatAddress, parseAddress } from './address';
+import { formatReference, parseReference } from '../engine/formula/parse/address';
 import { type RangeSnapshot, type WorkbookName, type WorkbookPort } from './port';
 
 /** The model in a workbook, as its own named cells tell it. */
@@ -61,14 +61,14 @@ function headline(kind: HeadlineKind, { address, values, text }: RangeSnapshot):
 }
 
 function checksIn({ address, values, text }: RangeSnapshot): readonly ModelCheck[] {
-  const place = parseAddress(address);
+  const place = parseReference(address);
   return values.flatMap((row, index) => {
     const description = text[index][0];
     if (place === null || place.range === null || description === '') return [];
     const { top, right } = place.range;
     const ownCell = { sheet: place.sheet, range: { top: top + index, left: right, bottom: top + index, right } };
-    const named = text[index].slice(1, -1).find((cell) => parseAddress(cell) !== null);
-    return [{ description, outcome: outcomeOf(row[row.length - 1]), address: named ?? formatAddress(ownCell) }];
+    const named = text[index].slice(1, -1).find((cell) => parseReference(cell) !== null);
+    return [{ description, outcome: outcomeOf(row[row.length - 1]), address: named ?? formatReference(ownCell) }];
   });
 }
 

@@ -10,6 +10,7 @@ export type WorkbookErrorCode =
   | 'payloadTooLarge'
   | 'protected'
   | 'sessionLost'
+  | 'sheetTooLarge'
   | 'unexpected';
 
 /** Rejection of every {@link WorkbookPort} method. `detail` is the address asked for, or what the host said. */

@@ -1,9 +1,10 @@
 import { act } from 'react';
-import { fillPhrase, locale } from '../../src/locales';
+import { fillPhrase } from '../../src/locales';
 import { MemoryWorkbookPort } from '../support/memoryWorkbookPort';
 import { WorkbookError } from '../../src/workbook/workbookError';
 import { sheetModel } from '../support/sheetModel';
 import { click, enter, eventually, openTab, renderPane, shownText, shows, until } from './renderPane';
+import { locale } from '../support/words';
 
 const { decide: words, simulate, pane } = locale('en-US');
 

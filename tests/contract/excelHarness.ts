@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { WorkbookFile } from '../../src/file/workbookFile';
 import { createWorkbookHost } from '../../src/workbench/object-model/createWorkbookHost';
 import { DocumentSettings } from '../../src/workbench/object-model/documentSettings';
+import { canBeUndone } from '../../src/workbench/object-model/undoSupport';
 import { MemorySpreadsheet, type MemorySpreadsheetOptions } from '../support/memorySpreadsheet';
 import type { Spreadsheet } from '../../src/workbench/object-model/spreadsheet';
 import { Workbook } from '../../src/workbench/object-model/workbook';
@@ -29,6 +30,10 @@ export interface ExcelConnectionOptions {
   readonly readXlsx?: (bytes: Uint8Array) => WorkbookFile | Promise<WorkbookFile>;
   readonly openWorkbook?: (bytes: Uint8Array) => void;
   readonly language?: string;
+  /** What stands between ranges in a list of them. */
+  readonly listSeparator?: string;
+  /** Which Excel decides what can be undone. */
+  readonly platform?: 'web' | 'desktop';
 }
 
 export type ExcelHarnessOptions = ExcelConnectionOptions & MemorySpreadsheetOptions;
@@ -58,6 +63,9 @@ const RICH_API_MESSAGE = 5;
 
 let stopPrevious: () => void = () => undefined;
 
+/** Batches under way whose undo steps are to be merged. The library pinned here knows the option and tells its host nothing of it. */
+let merging = 0;
+
 /**
  * Real `Excel.*` proxies over a fresh in-memory workbook with one sheet, Sheet1. Call it in `beforeEach`:
  * each call takes the place of the workbook of before, and `Excel.run` talks to the newest.
@@ -79,6 +87,7 @@ export function connectExcel(spreadsheet: Spreadsheet, options: ExcelConnectionO
     settings,
     language: options.language ?? 'en-US',
     workbookName: 'Book1.xlsx',
+    ...(options.listSeparator === undefined ? {} : { listSeparator: options.listSeparator }),
     ...(options.readXlsx === undefined ? {} : { readXlsx: options.readXlsx }),
     ...(options.openWorkbook === undefined ? {} : { openWorkbook: options.openWorkbook }),
   });
@@ -86,6 +95,7 @@ export function connectExcel(spreadsheet: Spreadsheet, options: ExcelConnectionO
     root: new Workbook(host),
     services: { 'Microsoft.InternalService.AddinInternalService': new AddinInternalService(() => undefined) },
     diagnostics,
+    undoable: (member) => merging === 0 || canBeUndone(member, options.platform ?? 'web'),
     transaction: (work) => spreadsheet.transaction(work),
   });
   const calls = new HostCalls({ interpreter, settings, faults, diagnostics, workbook: host });
@@ -128,6 +138,21 @@ function loadOffice(): OfficeInternals {
       () => Promise.resolve(),
       () => Promise.resolve(),
     );
+    countMergedBatches();
   }
   return office;
+}
+
+function countMergedBatches(): void {
+  const run = Excel.run.bind(Excel) as (...args: readonly unknown[]) => Promise<unknown>;
+  const counting = async (...args: readonly unknown[]): Promise<unknown> => {
+    const merged = typeof args[0] === 'object' && args[0] !== null && 'mergeUndoGroup' in args[0] && args[0].mergeUndoGroup === true;
+    merging += merged ? 1 : 0;
+    try {
+      return await run(...args);
+    } finally {
+      merging -= merged ? 1 : 0;
+    }
+  };
+  Object.assign(Excel, { run: counting });
 }

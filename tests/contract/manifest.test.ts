@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { fillManifest } from '../../src/tooling/manifest/manifestFile';
+import { locale } from '../support/words';
 import { pngSize } from '../../src/tooling/manifest/pngSize.mjs';
 import { manifestProblems } from '../../src/tooling/manifest/rules.mjs';
 
-const source = readFileSync('manifest.xml', 'utf8').replaceAll('{{BASE_URL}}', 'https://addins.example.com/roi');
+const source = fillManifest(readFileSync('manifest.xml', 'utf8'), 'https://addins.example.com/roi', [locale('en-US'), locale('zh-CN')]);
 const actions = ['insertTemplate', 'simulateWorkbook', 'checkModel', 'functionsHelp'];
 
 function iconSize(name: string): { width: number; height: number } | null {
@@ -12,7 +14,7 @@ function iconSize(name: string): { width: number; height: number } | null {
 }
 
 function problems(manifest: string, facts: Partial<{ iconSize: typeof iconSize; actions: readonly string[] }> = {}): readonly string[] {
-  return manifestProblems(new DOMParser().parseFromString(manifest, 'application/xml'), { iconSize, actions, ...facts });
+  return manifestProblems(new DOMParser().parseFromString(manifest, 'application/xml'), { iconSize, actions, languages: { first: 'en-US', others: ['zh-CN'] }, ...facts });
 }
 
 describe('the manifest', () => {

@@ -2,7 +2,7 @@ import { act } from 'react';
 import golden from '../golden/risk/sipmath.json';
 import { cellKey } from '../../src/engine/formula/workbookModel';
 import { MemoryWorkbookPort } from '../support/memoryWorkbookPort';
-import { click, eventually, hides, openTab, renderPane, settle, shows, until } from './renderPane';
+import { click, eventually, hides, hostOfTests, openTab, renderPane, settle, shows, until } from './renderPane';
 
 function portWith(formulas: readonly string[]): MemoryWorkbookPort {
   const cells = new Map(formulas.map((formula, row) => [cellKey(row, 0), { value: 0, formula }]));
@@ -92,5 +92,18 @@ describe('SIPmath libraries in the pane', () => {
     await click('button', 'Save as a file');
     await shows('Inputs saved: 1. Left out: Wins');
     await eventually(() => expect(saved).toHaveLength(1));
+  });
+
+  it('are offered as text on a Mac, where a download does nothing', async () => {
+    URL.createObjectURL = () => {
+      throw new Error('a download');
+    };
+    await renderPane({ port: portWith(['ROI.NORMAL(100,10,,,"Users")']), host: { ...hostOfTests, platform: 'Mac' } });
+    await openSimulate();
+    await click('button', 'Move in from @RISK');
+    await click('button', 'Save as a file');
+    await shows('Inputs: 1. Excel for Mac saves no file from a pane.');
+    const text = document.querySelector<HTMLTextAreaElement>('details[open] textarea')!.value;
+    expect(JSON.parse(text)).toMatchObject({ sips: [{ name: 'Users' }] });
   });
 });

@@ -4,7 +4,7 @@ import { TemplateUnavailable } from '../../src/taskpane/shared/problem';
 import { MemoryWorkbookPort } from '../support/memoryWorkbookPort';
 import { WorkbookError } from '../../src/workbook/workbookError';
 import { modelWorkbook } from '../unit/workbook/modelWorkbook';
-import { byRole, click, eventually, hides, renderPane, settle, shows } from './renderPane';
+import { byRole, click, eventually, hides, hostOfTests, renderPane, settle, shows } from './renderPane';
 
 const openFile = async (): Promise<ReturnType<typeof modelWorkbook>> => modelWorkbook();
 
@@ -114,6 +114,15 @@ describe('in a workbook with a model, the pane', () => {
     await click('button', 'Open as new workbook');
     await eventually(() => expect(port.opened).toHaveLength(1));
     await eventually(async () => expect(await port.sheetNames()).toEqual(['Dashboard', 'Checks']));
+    await hides('On a Mac');
+  });
+
+  it('says on a Mac that the new window stands behind this one', async () => {
+    await renderPane({ port: new MemoryWorkbookPort({ file: modelWorkbook() }), host: { ...hostOfTests, platform: 'Mac' } });
+    await click('button', 'Templates');
+    await click('button', 'Insert CRM');
+    await click('button', 'Open as new workbook');
+    await shows('On a Mac its window opens behind this one');
   });
 
   it('offers to enter formulas again that Excel does not know', async () => {
@@ -168,7 +177,7 @@ describe('the pane', () => {
     const told: string[] = [];
     await renderPane({
       preferences: { languageChoice: () => 'automatic', chooseLanguage: (choice) => chosen.push(choice) },
-      onLanguage: (language) => told.push(language),
+      onWords: ({ language }) => told.push(language.tag),
     });
     await eventually(() => expect(document.documentElement.lang).toBe('en-US'));
     await click('button', 'More');

@@ -8,9 +8,10 @@ import type { WorkbookFile } from '../../src/file/workbookFile';
 import { findUncertainty } from '../../src/workbook/simulation/findUncertainty';
 import { placeOf } from '../support/sheetModel';
 import { createExcelHarness, type ExcelHarness } from './excelHarness';
+import { locale } from '../support/words';
 
-const modern = new ExcelWorkbookPort({ supports: () => true });
-const beforeSpills = new ExcelWorkbookPort({ supports: (_set, version) => Number(version.split('.')[1]) < 12 });
+const modern = new ExcelWorkbookPort({ platform: 'OfficeOnline', supports: () => true });
+const beforeSpills = new ExcelWorkbookPort({ platform: 'OfficeOnline', supports: (_set, version) => Number(version.split('.')[1]) < 12 });
 
 async function opened(file: WorkbookFile): Promise<ExcelHarness> {
   const harness = createExcelHarness();
@@ -32,7 +33,7 @@ function cellAt({ sheets }: WorkbookModel, address: string): CellModel | undefin
 
 describe('reading the open workbook from Excel', () => {
   it('reads a whole template as its file holds it: the same model, with the same fingerprint', async () => {
-    const { file } = calculateWorkbook(crmInputOutput('en-US'), 'en-US');
+    const { file } = calculateWorkbook(crmInputOutput(locale('en-US')), locale('en-US'));
     await opened(file);
     const read = await modern.readWorkbook();
     const stored = toWorkbookModel(file);
@@ -129,7 +130,7 @@ describe('reading the open workbook from Excel', () => {
   });
 
   it('reads a template in seven requests', async () => {
-    await opened(calculateWorkbook(crmInputOutput('en-US'), 'en-US').file);
+    await opened(calculateWorkbook(crmInputOutput(locale('en-US')), locale('en-US')).file);
     const { RichApi } = (window as unknown as { OSF: { DDA: { RichApi: { executeRichApiRequestAsync: () => void } } } }).OSF.DDA;
     const requests = jest.spyOn(RichApi, 'executeRichApiRequestAsync');
     await modern.readWorkbook();

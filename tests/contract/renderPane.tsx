@@ -2,8 +2,13 @@ import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { App } from '../../src/taskpane/App';
 import type { PaneServices } from '../../src/taskpane/services';
+import type { Host } from '../../src/workbook/host';
 import { MemoryWorkbookPort } from '../support/memoryWorkbookPort';
+import { chosenLanguage } from '../../src/page/preferences';
 import { PaneRequests } from '../../src/page/paneRequests';
+import type { PaneWords } from '../../src/locales';
+import { loadWords } from '../../src/locales/loadWords';
+import { locale } from '../support/words';
 import { simulatorOver } from '../support/pageSimulator';
 
 /** A machine that does other things as well may take long to draw; what never comes is told after this. */
@@ -11,6 +16,17 @@ const LONGEST_WAIT_MS = 20_000;
 jest.setTimeout(3 * LONGEST_WAIT_MS);
 
 let root: Root | null = null;
+
+/** Excel on Windows, with everything there is. */
+export const hostOfTests: Host = {
+  application: 'Excel',
+  platform: 'PC',
+  version: '16.0',
+  displayLanguage: 'en-US',
+  supports: () => true,
+  isDark: () => false,
+  openPaneWithDocument: async () => undefined,
+};
 
 /** What jsdom lacks and the pane needs: media queries, and dialogs that open. */
 beforeAll(() => {
@@ -27,22 +43,23 @@ afterEach(async () => {
 });
 
 /** The whole pane over a workbook in memory, shown and settled. */
-export async function renderPane(given: Partial<PaneServices> = {}): Promise<PaneServices> {
+export async function renderPane(given: Partial<PaneServices> = {}, words?: PaneWords): Promise<PaneServices> {
   const port = given.port ?? new MemoryWorkbookPort();
   const services: PaneServices = {
     port,
     simulator: simulatorOver(port),
-    host: { application: 'Excel', platform: 'PC', version: '16.0', displayLanguage: 'en-US', supports: () => true, isDark: () => false, openPaneWithDocument: async () => undefined },
+    host: { ...hostOfTests },
     preferences: { languageChoice: () => 'automatic', chooseLanguage: () => undefined },
     requests: new PaneRequests(),
     fetchTemplate: async () => new Uint8Array([0x50, 0x4b]),
-    onLanguage: () => undefined,
+    loadWords,
+    onWords: () => undefined,
     ...given,
   };
   const container = document.createElement('div');
   document.body.append(container);
   root = createRoot(container);
-  await act(async () => root?.render(<App services={services} />));
+  await act(async () => root?.render(<App services={services} words={words ?? locale(chosenLanguage(services.preferences.languageChoice(), services.host.displayLanguage))} />));
   await settle();
   return services;
 }

@@ -6,6 +6,7 @@ import { isSuggested } from '../../src/workbook/share/shareCopy';
 import { deleteKeptFormulas, shareState } from '../../src/workbook/share/shareState';
 import { headlessGrid, recordingHost } from '../unit/workbench/grid/headlessGrid';
 import { connectExcel } from './excelHarness';
+import { locale } from '../support/words';
 
 // Every browser has it; the window that Jest provides does not.
 Object.assign(globalThis, { MessageChannel });
@@ -19,11 +20,11 @@ describe('a share copy of a live workbook', () => {
     grid = headlessGrid();
     grid.spreadsheet.setCustomFunctions(recordingHost());
     excel = connectExcel(grid.spreadsheet);
-    port = new ExcelWorkbookPort({ supports: () => true });
+    port = new ExcelWorkbookPort({ platform: 'OfficeOnline', supports: () => true });
     await port.writeRange('Sheet1!A1', [[2, '=ROI.DOUBLE(A1)', '=B1+1']]);
     await port.writeRange('Sheet1!A3', [['=ROI.TABLE(2)']]);
     await port.recalculate();
-    await makeShareCopy(port, 'en-US');
+    await makeShareCopy(port, locale('en-US'));
   });
 
   afterEach(() => {

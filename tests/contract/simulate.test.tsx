@@ -217,8 +217,7 @@ describe('the Simulate tab of a model with uncertain inputs', () => {
     await openSimulate(port);
     await click('button', 'Run settings');
     await click('radio', 'Median');
-    await until(() => port.recalculatedCells.length > 0);
-    await eventually(() => expect(port.recalculatedCells).toEqual(['Model!B1', 'Model!B2']));
+    await eventually(() => expect(port.recalculations).toBe(1));
     await eventually(async () => expect(await port.setting('roi.idleDisplay')).toBe('median'));
   });
 });

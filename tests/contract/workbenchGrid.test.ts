@@ -24,13 +24,13 @@ afterEach(() => {
 describeWorkbookPort("Excel over the workbench's own grid", () => {
   grid = headlessGrid();
   connectExcel(grid.spreadsheet, { readXlsx });
-  return { port: new ExcelWorkbookPort({ supports: () => true }), settled: () => new Promise((resolve) => setTimeout(resolve, 400)) };
+  return { port: new ExcelWorkbookPort({ platform: 'OfficeOnline', supports: () => true }), settled: () => new Promise((resolve) => setTimeout(resolve, 400)) };
 });
 
 describeSheetWriter("Excel over the workbench's own grid", () => {
   const { spreadsheet } = (grid = headlessGrid());
   connectExcel(spreadsheet, { readXlsx });
-  return { port: new ExcelWorkbookPort({ supports: () => true }), saved: (name) => spreadsheet.toFile().sheets.find((sheet) => sheet.name === name)! };
+  return { port: new ExcelWorkbookPort({ platform: 'OfficeOnline', supports: () => true }), saved: (name) => spreadsheet.toFile().sheets.find((sheet) => sheet.name === name)! };
 });
 
 describe("Excel's objects over the workbench's own grid", () => {
@@ -152,7 +152,7 @@ describe("Excel's objects over the workbench's own grid", () => {
 
   it('reads the whole workbook as a simulation needs it, in a handful of requests', async () => {
     live.spreadsheet.setCustomFunctions(recordingHost());
-    const port = new ExcelWorkbookPort({ supports: () => true });
+    const port = new ExcelWorkbookPort({ platform: 'OfficeOnline', supports: () => true });
     await port.writeRange('Sheet1!A1', [[1, 2, '=A1+B1', '=SUBTOTAL(109,A1:B1)']]);
     await port.writeRange('Sheet1!A3', [['=ROI.TABLE(2)']]);
     await port.recalculate();

@@ -1,10 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
-import { locale, type Language } from '../../src/locales';
+import type { Language } from '../../src/locales';
 import { connectBrowser } from './browser';
 import { openWorkbench, type Workbench } from './openWorkbench';
 import { openPart, runAndWait } from './simulateTab';
-import { workbenchWords } from '../../src/locales/workbenchWords';
+import { locale } from '../support/words';
 
 jest.setTimeout(120_000);
 
@@ -48,7 +48,7 @@ describe.each<Language>(['en-US', 'zh-CN'])('the pane for everyone, in %s', (lan
 
   it.each(['light', 'dark'] as const)('has no serious fault in the results, %s', async (theme) => {
     workbench = await openWorkbench(browser, language, `&workbook=${dashboards[language]}`);
-    if (theme === 'dark') await workbench.page.getByRole('button', { name: workbenchWords(language).theme.dark }).click();
+    if (theme === 'dark') await workbench.page.getByRole('button', { name: locale(language).workbench.theme.dark }).click();
     await workbench.pane.getByRole('button', { name: new RegExp(`${words.headlines.returnOnInvestment}.*28%`) }).waitFor();
     expect(await findings()).toEqual([]);
   });
@@ -65,7 +65,7 @@ describe.each<Language>(['en-US', 'zh-CN'])('the pane for everyone, in %s', (lan
 
   it(`has no serious fault in any part of the Simulate tab, ${themes[language]}`, async () => {
     workbench = await openWorkbench(browser, language, `&workbook=${dashboards[language]}`);
-    if (themes[language] === 'dark') await workbench.page.getByRole('button', { name: workbenchWords(language).theme.dark }).click();
+    if (themes[language] === 'dark') await workbench.page.getByRole('button', { name: locale(language).workbench.theme.dark }).click();
     await workbench.calculated();
     await openPart(workbench, 'model', language);
     await workbench.pane.getByRole('heading', { name: locale(language).simulate.model.inputs }).first().waitFor();

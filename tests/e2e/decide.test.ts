@@ -1,9 +1,10 @@
 import type { Browser } from 'playwright-core';
-import { fillPhrase, locale } from '../../src/locales';
+import { fillPhrase } from '../../src/locales';
 import type { TestHandle } from '../../src/workbench/page/testHandle';
 import { connectBrowser } from './browser';
 import { openWorkbench, type Workbench } from './openWorkbench';
 import { openPart, profitCells, runAndWait, writeCells } from './simulateTab';
+import { locale } from '../support/words';
 
 declare const window: { readonly workbench: TestHandle };
 
@@ -35,9 +36,10 @@ describe('the decision tools', () => {
   const button = (name: string | RegExp) => workbench.pane.getByRole('button', { name, exact: true });
   const field = (name: string) => workbench.pane.getByLabel(name, { exact: true });
   const choose = async (name: string, cell: string): Promise<void> => {
-    await field(name).click();
-    await field(name).fill(cell);
-    await workbench.pane.getByRole('option', { name: cell }).first().click();
+    const search = workbench.pane.getByRole('combobox', { name, exact: true });
+    await search.click();
+    await search.fill(cell);
+    await workbench.pane.getByRole('option', { name: new RegExp(`^${cell}`) }).first().click();
   };
   const text = (pattern: string | RegExp) => workbench.pane.getByText(pattern);
   const open = (tool: 'goalSeek' | 'sensitivity' | 'table' | 'breakEven' | 'scenarios' | 'allocation') => button(new RegExp(`^${words.tools[tool].title}`)).click();

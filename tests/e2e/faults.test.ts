@@ -1,9 +1,10 @@
 import type { Browser } from 'playwright-core';
-import { locale, type Language } from '../../src/locales';
+import type { Language } from '../../src/locales';
 import type { Fault } from '../../src/workbench/office-host/faults';
 import type { TestHandle } from '../../src/workbench/page/testHandle';
 import { connectBrowser } from './browser';
 import { insertTemplate, openWorkbench, type Workbench } from './openWorkbench';
+import { locale } from '../support/words';
 
 declare const window: { readonly workbench: TestHandle };
 

@@ -1,8 +1,8 @@
 import type { Browser, Frame } from 'playwright-core';
-import { locale } from '../../src/locales';
 import { connectBrowser } from './browser';
 import { openWorkbench, type Workbench } from './openWorkbench';
 import { openPart, runAndWait } from './simulateTab';
+import { locale } from '../support/words';
 
 jest.setTimeout(120_000);
 

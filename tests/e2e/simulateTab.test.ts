@@ -1,9 +1,10 @@
 import type { Browser } from 'playwright-core';
-import { fillPhrase, locale } from '../../src/locales';
+import { fillPhrase } from '../../src/locales';
 import type { TestHandle } from '../../src/workbench/page/testHandle';
 import { connectBrowser } from './browser';
 import { insertTemplate, openWorkbench, type Workbench } from './openWorkbench';
 import { openPart, profitCells, runAndWait, writeCells } from './simulateTab';
+import { locale } from '../support/words';
 
 declare const window: { readonly workbench: TestHandle };
 

@@ -1,7 +1,8 @@
 import type { CellValue } from '../../src/engine/core/cellValue';
-import { locale, type Language } from '../../src/locales';
+import type { Language } from '../../src/locales';
 import type { SimulateView } from '../../src/taskpane/simulate/simulateView';
 import type { Workbench } from './openWorkbench';
+import { locale } from '../support/words';
 
 /** A model whose answers are known: the profit has the mean 100 and the standard deviation 50. */
 export const profitCells: Readonly<Record<string, string | number>> = {

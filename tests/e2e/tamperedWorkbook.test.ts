@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { fillPhrase, locale } from '../../src/locales';
+import { fillPhrase } from '../../src/locales';
 import { writeWorkbook } from '../../src/file/xlsx';
 import type { WorkbookFile } from '../../src/file/workbookFile';
 import type { TestHandle } from '../../src/workbench/page/testHandle';
@@ -8,6 +8,7 @@ import { forgedFormulas, forgedShareCopy, withSettings } from '../support/tamper
 import { connectBrowser } from './browser';
 import { openWorkbench, type Workbench } from './openWorkbench';
 import { openPart, profitCells, runAndWait } from './simulateTab';
+import { locale } from '../support/words';
 
 declare const window: { readonly workbench: TestHandle };
 

@@ -23,7 +23,7 @@ const project: Readonly<Record<string, string | number>> = {
 
 describe.each([
   { language: 'en-US', tab: 'Simulate', run: 'Run', results: 'Results', proved: /Checked against \d+ cells at 1,0\d\d points/, slow: /Recalculated in every trial: 1/, why: /works with text that depends on uncertain values/ },
-  { language: 'zh-CN', tab: '模拟', run: '运行', results: '结果', proved: /已在 1,0\d\d 个抽样点与 \d+ 个单元格核对一致/, slow: /每次试验都重新计算：1 个/, why: /使用了取决于不确定值的文本/ },
+  { language: 'zh-CN', tab: '模拟', run: '运行', results: '结果', proved: /已在 1,0\d\d 个抽样点与 \d+ 个单元格核对一致/, slow: /每次模拟都重新计算：1 个/, why: /使用了取决于不确定值的文本/ },
 ] as const)('a model whose ranges and texts depend on uncertain values, in $language', ({ language, tab, run, results, proved, slow, why }) => {
   let browser: Browser;
   let workbench: Workbench;

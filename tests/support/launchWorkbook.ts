@@ -7,6 +7,7 @@ import { toWorkbookModel } from '../../src/file/toWorkbookModel';
 import type { CellFile, WorkbookFile } from '../../src/file/workbookFile';
 import type { ReportedRun } from '../../src/workbook/report/reportedRun';
 import { placeOf } from './sheetModel';
+import { locale } from './words';
 
 const inputs: Readonly<Record<string, string | number>> = {
   A1: 'Launch of a product',
@@ -40,7 +41,7 @@ export function launchWorkbook(): WorkbookFile {
       ],
       names: [{ name: 'ROI_NPV', formula: 'Results!$B$3' }],
     },
-    'en-US',
+    locale('en-US'),
   ).file;
 }
 

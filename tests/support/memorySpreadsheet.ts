@@ -33,6 +33,8 @@ interface Book {
  * parts of an otherwise unchanging book, so that undoing is going back to the book of before.
  */
 export class MemorySpreadsheet implements Spreadsheet {
+  /** What a spreadsheet says whose functions are at work. */
+  waitsForFunctions = false;
   private book: Book;
   private lastId = 0;
   private depth = 0;
@@ -111,12 +113,13 @@ export class MemorySpreadsheet implements Spreadsheet {
 
   // Cells
 
-  usedRange(sheetId: string): CellRange | null {
+  usedRange(sheetId: string, within?: CellRange): CellRange | null {
     this.calculateIfDue();
     const sheet = this.sheet(sheetId);
     let used: CellRange | null = null;
     const include = (key: number) => {
       const cell = singleCell(rowOf(key), columnOf(key));
+      if (within !== undefined && intersection(within, cell) === null) return;
       used = used === null ? cell : boundingRange(used, cell);
     };
     for (const [key, cell] of sheet.cells) {
@@ -301,15 +304,14 @@ export class MemorySpreadsheet implements Spreadsheet {
     this.emit({ type: 'selection', sheetId, range });
   }
 
+  calculating(): boolean {
+    return this.waitsForFunctions;
+  }
+
   calculate(full: boolean): Promise<void> {
     this.dirty ||= full;
     this.calculateIfDue();
     return Promise.resolve();
-  }
-
-  calculateRanges(sheetId: string): Promise<void> {
-    this.sheet(sheetId);
-    return this.calculate(true);
   }
 
   transaction<T>(work: () => T): T {
@@ -348,7 +350,7 @@ export class MemorySpreadsheet implements Spreadsheet {
     return Promise.resolve();
   }
 
-  /** A name the workbook already has stays with the sheet it came with, as Excel does. */
+  /** Where the workbook has a name already, the one that comes belongs to its sheet and has lost its cell, as in Excel. */
   insertSheets(file: WorkbookFile, sheetNames?: readonly string[], position?: number): Promise<readonly string[]> {
     const chosen = file.sheets.filter((sheet) => sheetNames === undefined || sheetNames.includes(sheet.name));
     const incoming = renameSheets({ ...file, sheets: chosen }, this.freeNames(chosen.map((sheet) => sheet.name)));
@@ -357,9 +359,11 @@ export class MemorySpreadsheet implements Spreadsheet {
       this.placeSheets(inserted, position);
       for (const name of incoming.names) {
         const sheet = incoming.sheets.find((candidate) => name.formula.startsWith(sheetPrefix(candidate.name)))?.name;
-        const owner = name.sheet ?? (this.book.names.some((other) => sameName(other, name.name, undefined)) ? sheet : undefined);
+        const isTaken = name.sheet === undefined && this.book.names.some((other) => sameName(other, name.name, undefined));
+        const owner = name.sheet ?? (isTaken ? sheet : undefined);
+        const formula = isTaken ? '#REF!' : name.formula;
         if (name.sheet === undefined || incoming.sheets.some((candidate) => candidate.name === name.sheet)) {
-          this.book = { ...this.book, names: [...this.book.names, { name: name.name, formula: name.formula, ...(owner === undefined ? {} : { sheet: owner }) }] };
+          this.book = { ...this.book, names: [...this.book.names, { name: name.name, formula, ...(owner === undefined ? {} : { sheet: owner }) }] };
         }
       }
     });

@@ -2,9 +2,9 @@ import { isCellError, type CellValue } from '../../src/engine/core/cellValue';
 import { cellKey, columnOf, rowOf, type CellRange, type DefinedName, type ValidationRule, type WorkbookModel } from '../../src/engine/formula/workbookModel';
 import { toWorkbookModel } from '../../src/file/toWorkbookModel';
 import { type CellFile, type SheetFile, type WorkbookFile } from '../../src/file/workbookFile';
-import { absoluteAddress, formatAddress, parseAddress, type SheetAddress } from '../../src/workbook/address';
+import { absoluteReference, formatReference, parseReference, type SheetAddress } from '../../src/engine/formula/parse/address';
 import { freeSheetName } from '../../src/workbook/freeSheetName';
-import { type RangeSnapshot, type WorkbookName, type WorkbookPort } from '../../src/workbook/port';
+import { type ChangeListener, type RangeSnapshot, type WorkbookName, type WorkbookPort } from '../../src/workbook/port';
 import { renamedSheet } from '../../src/workbook/renamedSheet';
 import { type AddSheetOptions, type SheetChange, type SheetName, type WrittenSheet } from '../../src/workbook/sheetWriter';
 import { WorkbookError } from '../../src/workbook/workbookError';
@@ -28,12 +28,13 @@ export class MemoryWorkbookPort implements WorkbookPort {
   readonly opened: Uint8Array[] = [];
   selected: string | null = null;
   recalculations = 0;
-  readonly recalculatedCells: string[] = [];
+  /** Sheets that say they are protected. */
+  protectedNames: readonly string[] = [];
 
   private sheets: MemorySheet[] = [];
   private definedNames: DefinedName[] = [];
   private readonly settings = new Map<string, string>();
-  private readonly listeners = new Set<() => void>();
+  private readonly listeners = new Set<ChangeListener>();
   private readonly selectionListeners = new Set<() => void>();
 
   constructor(private readonly options: MemoryWorkbookOptions = {}) {
@@ -69,7 +70,7 @@ export class MemoryWorkbookPort implements WorkbookPort {
     else this.sheets = this.sheets.map((other) => (other.name === name ? written : other));
     this.nameRanges(name, names);
     await this.writeCells(cells);
-    if (activate) await this.select(formatAddress({ sheet: name, range: { top: 0, left: 0, bottom: 0, right: 0 } }));
+    if (activate) await this.select(formatReference({ sheet: name, range: { top: 0, left: 0, bottom: 0, right: 0 } }));
     this.notify();
     return name;
   }
@@ -106,9 +107,17 @@ export class MemoryWorkbookPort implements WorkbookPort {
 
   async names(): Promise<readonly WorkbookName[]> {
     return this.definedNames.map(({ name, formula, sheet }) => {
-      const target = parseAddress(formula);
-      return { name, sheet: sheet ?? null, address: target === null ? null : formatAddress(target), formula };
+      const target = parseReference(formula);
+      return { name, sheet: sheet ?? null, address: target === null ? null : formatReference(target), formula };
     });
+  }
+
+  async deleteNames(names: readonly string[]): Promise<void> {
+    this.definedNames = this.definedNames.filter((known) => !names.some((name) => isName(name, null)(known)));
+  }
+
+  async protectedSheets(): Promise<readonly string[]> {
+    return this.protectedNames;
   }
 
   async sheetNames(): Promise<readonly string[]> {
@@ -136,15 +145,15 @@ export class MemoryWorkbookPort implements WorkbookPort {
 
   async select(address: string): Promise<void> {
     const { sheet, range } = this.locate(address);
-    this.selected = formatAddress({ sheet, range });
+    this.selected = formatReference({ sheet, range });
     queueMicrotask(() => this.selectionListeners.forEach((listener) => listener()));
   }
 
   async activeCell(): Promise<string> {
-    const selected = parseAddress(this.selected ?? '');
+    const selected = parseReference(this.selected ?? '');
     const sheet = selected?.sheet ?? this.sheets[0].name;
     const { top, left } = selected?.range ?? { top: 0, left: 0 };
-    return formatAddress({ sheet, range: { top, left, bottom: top, right: left } });
+    return formatReference({ sheet, range: { top, left, bottom: top, right: left } });
   }
 
   async selectedRanges(): Promise<readonly string[]> {
@@ -161,12 +170,7 @@ export class MemoryWorkbookPort implements WorkbookPort {
     this.notify();
   }
 
-  async recalculateCells(addresses: readonly string[]): Promise<void> {
-    this.recalculatedCells.push(...addresses.map((address) => formatAddress(this.locate(address))));
-    this.notify();
-  }
-
-  async onChange(listener: () => void): Promise<() => void> {
+  async onChange(listener: ChangeListener): Promise<() => void> {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
@@ -180,15 +184,15 @@ export class MemoryWorkbookPort implements WorkbookPort {
     else this.settings.set(key, value);
   }
 
-  async command<T>(work: () => Promise<T>): Promise<T> {
-    return work();
+  async command<T>(work: (inside: WorkbookPort) => Promise<T>): Promise<T> {
+    return work(this);
   }
 
   private notify(): void {
-    queueMicrotask(() => this.listeners.forEach((listener) => listener()));
+    queueMicrotask(() => this.listeners.forEach((listener) => listener({ shown: true })));
   }
 
-  /** As Excel does it: a taken sheet name gets a number, a taken workbook name becomes a name of the new sheet. */
+  /** As Excel does it: a taken sheet name gets a number, a taken workbook name becomes a name of the new sheet, without its cell. */
   private append(file: WorkbookFile): readonly string[] {
     const renamed = new Map<string, string>();
     for (const sheet of file.sheets) {
@@ -197,18 +201,19 @@ export class MemoryWorkbookPort implements WorkbookPort {
       this.sheets.push({ ...sheet, name, cells: new Map(sheet.cells) });
     }
     for (const { name, formula, sheet } of file.names) {
-      const target = parseAddress(formula);
+      const target = parseReference(formula);
       const moved = target === null ? null : { ...target, sheet: renamed.get(target.sheet) ?? target.sheet };
       const taken = this.definedNames.some(isName(name, null));
       const owner = sheet === undefined ? (taken ? moved?.sheet : undefined) : (renamed.get(sheet) ?? sheet);
-      this.definedNames.push({ name, formula: moved === null ? formula : absoluteAddress(moved), ...(owner === undefined ? {} : { sheet: owner }) });
+      const isLost = taken && sheet === undefined;
+      this.definedNames.push({ name, formula: isLost ? '#REF!' : moved === null ? formula : absoluteReference(moved), ...(owner === undefined ? {} : { sheet: owner }) });
     }
     return [...renamed.values()];
   }
 
   private nameRanges(sheet: string, names: readonly SheetName[]): void {
     for (const { name, range } of names) {
-      this.definedNames = [...this.definedNames.filter((known) => !isName(name, sheet)(known)), { name, formula: absoluteAddress({ sheet, range }), sheet }];
+      this.definedNames = [...this.definedNames.filter((known) => !isName(name, sheet)(known)), { name, formula: absoluteReference({ sheet, range }), sheet }];
     }
   }
 
@@ -219,7 +224,7 @@ export class MemoryWorkbookPort implements WorkbookPort {
   }
 
   private locate(address: string): SheetAddress & { readonly range: CellRange; readonly cells: Map<number, CellFile> } {
-    const parsed = parseAddress(address);
+    const parsed = parseReference(address);
     const found = this.sheets.find(({ name }) => name.toLowerCase() === parsed?.sheet.toLowerCase());
     if (parsed === null || found === undefined) throw new WorkbookError('notFound', address);
     return { sheet: found.name, range: parsed.range ?? usedRange(found.cells), cells: found.cells };
@@ -231,7 +236,7 @@ export class MemoryWorkbookPort implements WorkbookPort {
         Array.from({ length: range.right - range.left + 1 }, (_column, column) => read(cells.get(cellKey(range.top + row, range.left + column)))),
       );
     return {
-      address: formatAddress({ sheet, range }),
+      address: formatReference({ sheet, range }),
       values: rectangle((cell) => cell?.value ?? null),
       formulas: rectangle((cell) => (cell?.formula === undefined ? literally(cell?.value ?? null) : `=${cell.formula}`)),
       text: rectangle((cell) => shownText(cell?.value ?? null)),

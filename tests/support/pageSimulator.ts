@@ -7,6 +7,7 @@ import { MemoryWorkbookPort } from './memoryWorkbookPort';
 import type { WorkbookPort } from '../../src/workbook/port';
 import type { ModelReplies, ModelRequest } from '../../src/workbook/simulation/modelMessages';
 import { answerModelRequests } from '../../src/workbook/simulation/modelWorker';
+import { locale } from './words';
 import { Simulator, type SimulatorOptions } from '../../src/workbook/simulation/simulator';
 
 /** Threads started so far, and those that were ended. */
@@ -71,7 +72,7 @@ export function simulatorOver(port: WorkbookPort, options: Partial<SimulatorOpti
     startModelThread: modelThreadBeside,
     clock: () => performance.now(),
     now: () => new Date('2026-11-21T07:00:00Z'),
-    language: () => 'en-US',
+    words: async () => locale('en-US'),
     workers: 2,
     ...options,
   });

@@ -1,5 +1,5 @@
 import { fillPhrase, type Language } from '../../locales';
-import { cliWords } from '../../locales/cliWords';
+import { cliWords } from '../words';
 import type { ColumnNote } from './readColumn';
 
 /** The sentence for how a column was read. */

@@ -15,6 +15,10 @@ interface Declaration<P extends Parameters> {
   readonly parameters: P;
   /** Vectors that must have as many periods as each other. */
   readonly sameLength?: readonly (keyof P & string)[];
+  /** One value where left out. */
+  readonly result?: 'table';
+  /** Where left out, it takes no time worth mentioning. */
+  readonly cancellable?: true;
   readonly example: readonly CellArgument[];
   run(args: Arguments<P>): Result<FunctionResult>;
 }
@@ -26,6 +30,8 @@ export function defineFunction<const P extends Parameters>(declaration: Declarat
     name: declaration.name,
     family: declaration.family,
     parameters: parameters.map(([name, { optional, matrix, accepts }]) => ({ name, optional, matrix, accepts })),
+    result: declaration.result ?? 'value',
+    cancellable: declaration.cancellable ?? false,
     example: declaration.example,
     invoke(args) {
       if (args.length > parameters.length) {

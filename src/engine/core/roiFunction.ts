@@ -3,14 +3,18 @@ import type { Result } from './result';
 
 /**
  * A worksheet function as data: its permanent name, its arguments in order, and the one way to run it.
- * The custom-function wrappers, the formula evaluator, the command line and the generated
- * function reference all read the same declaration.
+ * What Excel is told and calls, the formula evaluator, the command line, the pane's help and the function reference all
+ * read the same declaration.
  */
 export interface RoiFunction {
   /** Id without the namespace, e.g. `PHASED` for `=ROI.PHASED`. Permanent. */
   readonly name: string;
   readonly family: FunctionFamily;
   readonly parameters: readonly RoiParameter[];
+  /** One value, or a table that spills, even where it has a single cell. */
+  readonly result: 'value' | 'table';
+  /** It may take long: Excel runs it in the background and may cancel it. */
+  readonly cancellable: boolean;
   /** Arguments of a telling call; the function reference prints it with its result. */
   readonly example: readonly CellArgument[];
   /** Reads the cells, validates them once, computes. Pure: same arguments, same result. */

@@ -16,6 +16,7 @@ export const allocateFunction = defineFunction({
     minimum: parameter.optional(parameter.nonNegativeAmounts()),
     maximum: parameter.optional(parameter.nonNegativeAmounts()),
   },
+  result: 'table',
   example: [
     210,
     [

@@ -18,6 +18,8 @@ export interface WorkbookModel {
   readonly precisionAsDisplayed?: boolean;
   /** The workbook is only calculated when somebody asks for it: what it shows may be out of date. */
   readonly manualCalculation?: boolean;
+  /** Not everything was calculated when the workbook was read: cells may show what they did before the last change. */
+  readonly calculating?: boolean;
   /** The values stored in the file are to be calculated anew when it is opened. */
   readonly calculateOnLoad?: boolean;
 }
@@ -121,6 +123,9 @@ export interface TableModel {
 /** Excel's widest sheet has 16,384 columns, so a row and a column fit one exact number. */
 export const MAX_COLUMNS = 16384;
 export const MAX_ROWS = 1048576;
+
+/** Characters of a formula that Excel takes, as it is typed. */
+export const MAX_FORMULA_LENGTH = 8192;
 
 export function cellKey(row: number, column: number): number {
   return row * MAX_COLUMNS + column;

@@ -1,5 +1,7 @@
+import { OF_RANGES, OF_SINGLE_VALUES } from '../compile/lower/singleValue';
 import type { Expression } from '../formula/parse/ast';
 import { parseFormula } from '../formula/parse/parseFormula';
+import { roiFunction } from '../library';
 
 /**
  * True where a formula calculates with whole ranges inside the arguments of a ROI function, as in
@@ -40,4 +42,48 @@ function makesArray(argument: Expression): boolean {
 
 function isRange({ type }: Expression): boolean {
   return type === 'area' || type === 'name' || type === 'structured' || type === 'spill';
+}
+
+/** Functions that take a range in one place, the first being 0, and give one value for one. */
+const RANGE_ARGUMENT: Readonly<Record<string, number>> = { VLOOKUP: 1, HLOOKUP: 1, MATCH: 1 };
+
+/** Which arguments of a function may be ranges and still give one value; undefined for functions of which that is not known. */
+function rangeArguments(name: string): ((index: number) => boolean) | undefined {
+  const own = name.startsWith('ROI.') ? roiFunction(name.slice('ROI.'.length)) : undefined;
+  if (own !== undefined) return (index) => own.parameters[Math.min(index, own.parameters.length - 1)]?.matrix === true;
+  if (OF_RANGES.has(name)) return () => true;
+  if (OF_SINGLE_VALUES.has(name) || RANGE_ARGUMENT[name] !== undefined) return (index) => RANGE_ARGUMENT[name] === index;
+  return undefined;
+}
+
+/**
+ * True where a formula gives the same, marked as a dynamic array or not: no range stands where a plain formula would take
+ * the one cell of it that is in its own row or column. `isCellName` tells names of single cells from those of ranges.
+ */
+export function isSameAsArray(formula: string, isCellName: (name: string) => boolean): boolean {
+  const isSingle = (expression: Expression): boolean => {
+    switch (expression.type) {
+      case 'number':
+      case 'string':
+      case 'boolean':
+      case 'error':
+      case 'cell':
+      case 'omitted':
+        return true;
+      case 'name':
+        return isCellName(expression.name);
+      case 'unary':
+        return expression.operator !== '@' && isSingle(expression.operand);
+      case 'binary':
+        return isSingle(expression.left) && isSingle(expression.right);
+      case 'call': {
+        const takesRange = rangeArguments(expression.name);
+        return takesRange !== undefined && expression.args.every((argument, index) => isSingle(argument) || (takesRange(index) && (isRange(argument) || argument.type === 'array')));
+      }
+      default:
+        return false;
+    }
+  };
+  const parsed = parseFormula(formula);
+  return parsed.ok && isSingle(parsed.value);
 }

@@ -141,6 +141,8 @@ export type RefusalReason =
   /** The cell asked for statistics is not a formula, or was not converted itself. */
   | 'sourceCell'
   | 'cellInArray'
+  /** The new formula, or that of its correlations, is longer than Excel takes. */
+  | 'formulaTooLong'
   /** The call stands in the formula of a defined name. */
   | 'inName';
 

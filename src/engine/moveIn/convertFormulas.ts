@@ -1,9 +1,9 @@
-import type { WorkbookModel } from '../formula/workbookModel';
+import { MAX_FORMULA_LENGTH, type WorkbookModel } from '../formula/workbookModel';
 import { asOperand, withFirstTerm } from '../formula/parse/composeFormula';
-import type { CellPlace, Conversion, ConvertedCell, ForeignProduct, RefusedCell, RefusedName, Trap } from './conversion';
+import type { AddedCell, CellPlace, Conversion, ConvertedCell, ForeignProduct, Refusal, RefusedCell, RefusedName, Trap } from './conversion';
 import { placeCorrelations } from './correlations';
 import { nameInputs, type InputName } from './inputNames';
-import { keyOf, Outputs, type NamedOutput } from './outputs';
+import { keyOf, Outputs, placeAsked, type NamedOutput } from './outputs';
 import { callsIn, readPieces } from './pieces';
 import { foreignFunctions, MAY_BE_FOREIGN, type ForeignFunction } from './products/foreignFunctions';
 import { xlRiskOutputs } from './products/xlRiskOutputs';
@@ -32,10 +32,21 @@ class Converter {
   }
 
   convert(): Conversion {
-    const drafts = this.readCells().filter((draft) => draft.refusals.length === 0 || this.refuse(draft.cell, draft.refusals));
-    const { converted, kept } = this.writeWhatCan(drafts);
-    const inputs = kept.flatMap((draft) => inputsOf(draft.pieces).map((input) => ({ place: draft.cell.place, product: draft.cell.product, input })));
-    const added = placeCorrelations(inputs, nameInputs(inputs, this.reader), this.reader);
+    let drafts = this.readCells().filter((draft) => draft.refusals.length === 0 || this.refuse(draft.cell, draft.refusals));
+    for (;;) {
+      const { converted, kept } = this.writeWhatCan(drafts);
+      const inputs = kept.flatMap((draft) => inputsOf(draft.pieces).map((input) => ({ place: draft.cell.place, product: draft.cell.product, input })));
+      const { added, tooLong } = placeCorrelations(inputs, nameInputs(inputs, this.reader), this.reader);
+      if (tooLong.size === 0) return this.conversion(converted, added);
+      // Inputs that move together are not converted into inputs that do not.
+      drafts = kept.filter((draft) => {
+        const call = inputsOf(draft.pieces).flatMap((input) => tooLong.get(input) ?? [])[0];
+        return call === undefined || this.refuse(draft.cell, [tooLongFor(call)]);
+      });
+    }
+  }
+
+  private conversion(converted: readonly ConvertedCell[], added: readonly AddedCell[]): Conversion {
     return { converted: this.inOrder(converted), refused: this.inOrder(this.refused), added: this.inOrder(added), names: this.readNames(), hasHiddenAssumptions: this.model.sheets.some(({ name }) => HIDDEN_ASSUMPTIONS.test(name)) };
   }
 
@@ -90,12 +101,19 @@ class Converter {
    * from another: so it is tried again with what is left, until nothing more is refused.
    */
   private writeWhatCan(drafts: readonly CellDraft[]): { readonly converted: readonly ConvertedCell[]; readonly kept: readonly CellDraft[] } {
-    for (let kept = drafts; ; ) {
+    const askers = askersByCell(drafts);
+    for (let kept = drafts, round = 1; ; round++) {
       const writer = new CellWriter(kept, new Set(this.refused.map(keyOf)), this.reader);
-      const lost = kept.filter((draft) => !writer.canWrite(draft));
-      if (lost.length === 0) return { converted: writer.write(), kept };
-      for (const { cell } of lost) this.refuse(cell, [{ reason: 'sourceCell', suggestion: 'writeByHand', call: firstCall(cell) }]);
-      kept = kept.filter((draft) => !lost.includes(draft));
+      const lost = new Set(kept.filter((draft) => !writer.canWrite(draft) || (round > MOST_ROUNDS && hasStatistics(draft))));
+      // Whoever asks about a lost cell is lost too, and so on: followed here, so that a long chain does not take a round for each link.
+      for (const draft of lost) for (const asker of askers.get(keyOf(draft.cell.place)) ?? []) lost.add(asker);
+      const converted = lost.size === 0 ? writer.write() : [];
+      const long = converted.length === 0 ? [] : kept.filter((_, index) => (converted[index]?.after.length ?? 0) > MAX_FORMULA_LENGTH);
+      if (lost.size + long.length === 0) return { converted, kept };
+      const remaining = new Set(kept);
+      for (const draft of lost) if (remaining.delete(draft)) this.refuse(draft.cell, [{ reason: 'sourceCell', suggestion: 'writeByHand', call: firstCall(draft.cell) }]);
+      for (const draft of long) if (remaining.delete(draft)) this.refuse(draft.cell, [tooLongFor(firstCall(draft.cell))]);
+      kept = [...remaining];
     }
   }
 
@@ -109,6 +127,9 @@ class Converter {
 /** The hidden sheets on which Crystal Ball keeps its assumptions and forecasts. */
 const HIDDEN_ASSUMPTIONS = /^CB_DATA_/i;
 
+/** After as many tries, statistics that ask for outputs by name around several corners are refused together. */
+const MOST_ROUNDS = 20;
+
 const MENTIONED_CALL = /((?:RISK|CB\.|PSI|VOSE)[A-Z0-9]+)\(/i;
 
 function firstCall({ pieces }: ForeignCell): string {
@@ -118,6 +139,29 @@ function firstCall({ pieces }: ForeignCell): string {
 
 function inputsOf(pieces: readonly DraftPiece[]): readonly InputDraft[] {
   return pieces.flatMap((piece) => (typeof piece === 'string' ? [] : 'input' in piece ? [piece.input] : 'inner' in piece ? inputsOf(piece.inner) : []));
+}
+
+function tooLongFor(call: string): Refusal {
+  return { reason: 'formulaTooLong', suggestion: 'writeByHand', call, details: { limit: MAX_FORMULA_LENGTH } };
+}
+
+/** Drafts with statistics, by the cell that they ask about. */
+function askersByCell(drafts: readonly CellDraft[]): ReadonlyMap<string, readonly CellDraft[]> {
+  const askers = new Map<string, CellDraft[]>();
+  for (const draft of drafts) {
+    for (const { statistic } of statisticsOf(draft.pieces)) {
+      const place = placeAsked(statistic);
+      if (place === undefined) continue;
+      const known = askers.get(keyOf(place));
+      if (known === undefined) askers.set(keyOf(place), [draft]);
+      else known.push(draft);
+    }
+  }
+  return askers;
+}
+
+function hasStatistics({ pieces }: CellDraft): boolean {
+  return statisticsOf(pieces).length > 0;
 }
 
 /** Writes the new formulas, once it is known which cells take part. */

@@ -1,10 +1,13 @@
+import { MAX_FORMULA_LENGTH } from '../formula/workbookModel';
 import { addressOf } from './addressOf';
-import type { Argument } from './argument';
 import { quoted } from './formulaText';
 import type { CellPlace } from './conversion';
 import type { CellDraft, DraftPiece, OutputDraft, StatisticDraft } from './readCell';
 import { UniqueNames } from './uniqueNames';
 import type { WorkbookReader } from './workbookReader';
+
+/** What a mark adds to a formula besides the name, with room for the number of a name that is taken. */
+const MARK_LENGTH = 32;
 
 /** An output of the workbook. */
 export interface NamedOutput {
@@ -50,8 +53,11 @@ export class Outputs {
   }
 
   /** The output that a statistic asks about, made one where it can be; undefined where it cannot. */
-  source({ source }: StatisticDraft): NamedOutput | undefined {
-    return source.expression?.type === 'string' ? this.named(source.expression.value) : this.referred(source);
+  source(statistic: StatisticDraft): NamedOutput | undefined {
+    const { expression } = statistic.source;
+    if (expression?.type === 'string') return this.named(expression.value);
+    const place = placeAsked(statistic);
+    return place === undefined ? undefined : this.mark(place);
   }
 
   /** Makes a cell an output; undefined where it is no formula or stays as it is. */
@@ -61,6 +67,7 @@ export class Outputs {
     if (known !== undefined) return known;
     const cell = this.reader.cell(place);
     if (this.refused.has(key) || cell?.formula === undefined || cell.arrayRange !== undefined || cell.spilled === true) return undefined;
+    if (cell.formula.length + quoted(name ?? this.reader.title(place)).length + MARK_LENGTH > MAX_FORMULA_LENGTH) return undefined;
     const output = this.create(place, name === undefined ? undefined : { text: '', value: name });
     this.added.set(key, output);
     return output;
@@ -92,11 +99,12 @@ export class Outputs {
     const input = this.inputPlaces.get(name.toLowerCase());
     return input === undefined ? undefined : this.mark(input);
   }
+}
 
-  private referred(source: Argument): NamedOutput | undefined {
-    const area = source.cells;
-    return area?.values.length === 1 ? this.mark({ sheet: area.sheet, row: area.top, column: area.left }) : undefined;
-  }
+/** The cell that a statistic asks about; undefined where it asks for a name. */
+export function placeAsked({ source }: StatisticDraft): CellPlace | undefined {
+  const area = source.cells;
+  return area?.values.length === 1 ? { sheet: area.sheet, row: area.top, column: area.left } : undefined;
 }
 
 export function keyOf(place: CellPlace): string {

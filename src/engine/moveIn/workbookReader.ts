@@ -1,7 +1,7 @@
 import type { CellValue } from '../core/cellValue';
 import type { Expression } from '../formula/parse/ast';
 import { parseFormula } from '../formula/parse/parseFormula';
-import { cellKey, columnOf, rowOf, type CellModel, type CellRange, type SheetModel, type WorkbookModel } from '../formula/workbookModel';
+import { cellKey, columnOf, rowOf, type CellModel, type CellRange, type DefinedName, type SheetModel, type WorkbookModel } from '../formula/workbookModel';
 import { addressOf } from './addressOf';
 import type { CellPlace } from './conversion';
 
@@ -13,13 +13,26 @@ export interface CellArea extends CellRange {
 
 const MOST_CELLS = 10_000;
 
+/** What the areas of all formulas together may hold: a workbook of sixty thousand draws from ten thousand cells each is none that people made. */
+const MOST_CELLS_OF_ALL = 5_000_000;
+
 /** Answers what a conversion asks of the workbook around a formula. */
 export class WorkbookReader {
   private readonly sheets: ReadonlyMap<string, SheetModel>;
+  /** By name in lower case. */
+  private readonly definitions = new Map<string, DefinedName[]>();
+  /** Areas that were read: many formulas ask for the same one. */
+  private readonly areas = new Map<string, CellArea>();
+  private room = MOST_CELLS_OF_ALL;
   private namesByCell: ReadonlyMap<string, string> | undefined;
 
   constructor(private readonly model: WorkbookModel) {
     this.sheets = new Map(model.sheets.map((sheet) => [sheet.name.toLowerCase(), sheet]));
+    for (const defined of model.names) {
+      const sameName = this.definitions.get(defined.name.toLowerCase());
+      if (sameName === undefined) this.definitions.set(defined.name.toLowerCase(), [defined]);
+      else sameName.push(defined);
+    }
   }
 
   cell({ sheet, row, column }: CellPlace): CellModel | undefined {
@@ -36,14 +49,27 @@ export class WorkbookReader {
     if (expression.type !== 'cell' && expression.type !== 'area') return undefined;
     const found = this.sheets.get((expression.sheet ?? sheet).toLowerCase());
     if (found === undefined) return undefined;
-    const { top, left, bottom, right } =
-      expression.type === 'cell' ? { top: expression.row, left: expression.column, bottom: expression.row, right: expression.column } : expression;
-    if ((bottom - top + 1) * (right - left + 1) > MOST_CELLS) return undefined;
+    if (expression.type === 'cell') {
+      const { row, column } = expression;
+      return { sheet: found.name, top: row, left: column, bottom: row, right: column, values: [found.cells.get(cellKey(row, column))?.value ?? null] };
+    }
+    return this.area(found, expression);
+  }
+
+  private area(sheet: SheetModel, { top, left, bottom, right }: CellRange): CellArea | undefined {
+    const place = `${sheet.name}!${top},${left},${bottom},${right}`;
+    const known = this.areas.get(place);
+    if (known !== undefined) return known;
+    const size = (bottom - top + 1) * (right - left + 1);
+    if (size > MOST_CELLS || size > this.room) return undefined;
+    this.room -= size;
     const values: CellValue[] = [];
     for (let row = top; row <= bottom; row++) {
-      for (let column = left; column <= right; column++) values.push(found.cells.get(cellKey(row, column))?.value ?? null);
+      for (let column = left; column <= right; column++) values.push(sheet.cells.get(cellKey(row, column))?.value ?? null);
     }
-    return { sheet: found.name, top, left, bottom, right, values };
+    const area = { sheet: sheet.name, top, left, bottom, right, values };
+    this.areas.set(place, area);
+    return area;
   }
 
   rangeOfName(name: string, sheet: string): CellArea | undefined {
@@ -51,14 +77,14 @@ export class WorkbookReader {
   }
 
   private nameFormula(name: string, sheet: string): string | undefined {
-    const sameName = this.model.names.filter((defined) => defined.name.toLowerCase() === name.toLowerCase());
+    const sameName = this.definitions.get(name.toLowerCase()) ?? [];
     const own = sameName.find((defined) => defined.sheet?.toLowerCase() === sheet.toLowerCase());
     return (own ?? sameName.find((defined) => defined.sheet === undefined))?.formula;
   }
 
   /** True where some sheet or the workbook defines the name. */
   isDefined(name: string): boolean {
-    return this.model.names.some((defined) => defined.name.toLowerCase() === name.toLowerCase());
+    return this.definitions.has(name.toLowerCase());
   }
 
   /** The name that the workbook gives to exactly this cell. */

@@ -20,6 +20,7 @@ export const internalRatesOfReturnFunction = defineFunction({
   name: 'IRRALL',
   family: 'returns',
   parameters: { flows: parameter.atMost(MAX_PERIODS, parameter.amounts()) },
+  result: 'table',
   example: [[[-100, 230, -132]]],
   run({ flows }) {
     const rates = internalRatesOfReturn(flows);

@@ -109,6 +109,7 @@ export const phasedReturnFunction = defineFunction({
     phaseNames: parameter.optional(parameter.atMost(MOST_PHASES + 1, parameter.texts())),
   },
   sameLength: ['costs', 'benefits'],
+  result: 'table',
   example: [[[60, 10, 10, 10, 8, 8, 8, 5]], [[0, 0, 5, 10, 25, 30, 35, 40]], [[3, 5]]],
   run({ costs, benefits, phaseEnds, rate: ratePerPeriod, phaseNames }) {
     const phased = phasedReturn(costs, benefits, phaseEnds, ratePerPeriod);

@@ -112,6 +112,7 @@ export const returnSummaryFunction = defineFunction({
     convention: parameter.optional(parameter.choice(['TEI', 'SIMPLE', 'NUCLEUS']), 'TEI'),
   },
   sameLength: ['costs', 'benefits'],
+  result: 'table',
   example: [[[53150, 666715, 636772, 647783]], [[0, 1606511, 3061331, 4229760]], 0.1],
   run: ({ costs, benefits, rate: annualRate, periodsPerYear, convention }) =>
     ok(summaryTable(returnSummary(costs, benefits, annualRate, periodsPerYear, convention))),

@@ -50,6 +50,7 @@ export const riskAdjustmentFunction = defineFunction({
     adjustment: parameter.atMost(MOST_VALUES, parameter.numberTable({ minimum: 0 })),
     kind: parameter.choice(['benefit', 'cost']),
   },
+  result: 'table',
   example: [[[1606511, 3061331, 4229760]], 0.15, 'benefit'],
   run({ values, adjustment, kind }) {
     const adjusted = riskAdjustment(values, adjustment, kind);

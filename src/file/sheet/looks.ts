@@ -1,5 +1,5 @@
 import type { BorderFile, CellStyle } from '../workbookFile';
-import type { Language } from '../../locales';
+import type { LanguageFacts } from '../../locales';
 
 /**
  * The looks of every template. What a colour means is the same in all of them: blue on pale yellow is
@@ -63,11 +63,9 @@ export interface Looks {
   total(style: CellStyle): CellStyle;
 }
 
-const fontNames: Readonly<Record<Language, string>> = { 'en-US': 'Calibri', 'zh-CN': 'Microsoft YaHei' };
-
 /** Styles are built once per language and shared, so that a workbook holds each look once. */
-export function looksFor(language: Language): Looks {
-  const base: CellStyle = { fontName: fontNames[language], fontSize: 10, color: colors.ink, vertical: 'center' };
+export function looksFor({ fonts }: LanguageFacts): Looks {
+  const base: CellStyle = { fontName: fonts.sheet, fontSize: 10, color: colors.ink, vertical: 'center' };
   const line = (style: BorderFile['style'], color: string): BorderFile => ({ style, color });
   const figure = (format: Format): CellStyle => {
     const words = format === 'text' || format === 'general';

@@ -1,8 +1,7 @@
 import type { CellValue } from '../../engine/core/cellValue';
-import { columnLetters, sheetPrefix } from '../../engine/formula/parse/address';
+import { columnLetters, parseCorners, sheetPrefix } from '../../engine/formula/parse/address';
 import { cellKey, type CellRange } from '../../engine/formula/workbookModel';
 import type { CellFile, CellStyle, ChartFile, ConditionalFormatFile, SheetFile, TableFile, ValidationFile } from '../workbookFile';
-import { parseAddress } from '../xlsx/address';
 import { fittedHeights } from './fittedHeights';
 import { colors, type Format, type Looks } from './looks';
 
@@ -157,7 +156,7 @@ export class SheetBuilder {
 }
 
 function rangeOf(address: string): CellRange {
-  const range = parseAddress(address);
+  const range = parseCorners(address);
   if (!range) throw new Error(`"${address}" is not an address`);
   return range;
 }

@@ -1,5 +1,5 @@
 import { MAX_COLUMNS, MAX_ROWS } from '../../engine/formula/workbookModel';
-import { parseAddress } from './address';
+import { parseCorners } from '../../engine/formula/parse/address';
 import { XmlError, type XmlScanner } from './xmlScanner';
 
 /** Where the next cell or row of a sheet stands: files may leave addresses out, and then they are counted. */
@@ -21,8 +21,8 @@ export class CellWalk {
   /** To be called at each `c`. */
   enterCell(): void {
     const address = this.xml.attribute('r');
-    const position = address === undefined ? undefined : parseAddress(address);
-    if (address !== undefined && position === undefined) throw new XmlError(`cell address "${address}"`, this.xml.start);
+    const position = address === undefined ? undefined : parseCorners(address);
+    if (position === null) throw new XmlError(`cell address "${address}"`, this.xml.start);
     this.row = position?.top ?? Math.max(this.row, 0);
     this.column = position?.left ?? this.column + 1;
     if (this.row >= MAX_ROWS || this.column >= MAX_COLUMNS) throw new XmlError('cell outside the sheet', this.xml.start);

@@ -1,5 +1,5 @@
 import type { CellRange, DataTableModel, InputCell } from '../../engine/formula/workbookModel';
-import { parseAddress, rangeAddress } from './address';
+import { parseCorners, cornersAddress } from '../../engine/formula/parse/address';
 import { isTrue } from './isTrue';
 
 /** What the first cell of a data table says of it, beside `t="dataTable"`. */
@@ -13,7 +13,7 @@ export type DataTableAttributes = ReadonlyMap<Attribute, string | undefined>;
  * of the row above the table; with one, `dtr` tells whether it takes those of the row or of the column.
  */
 export function dataTableOf(attributes: DataTableAttributes, cell: CellRange): DataTableModel | undefined {
-  const range = parseAddress(attributes.get('ref') ?? '') ?? cell;
+  const range = parseCorners(attributes.get('ref') ?? '') ?? cell;
   if (range.top !== cell.top || range.left !== cell.left) return undefined;
   const first = inputOf(attributes.get('r1'), attributes.get('del1'));
   const second = inputOf(attributes.get('r2'), attributes.get('del2'));
@@ -22,8 +22,8 @@ export function dataTableOf(attributes: DataTableAttributes, cell: CellRange): D
 }
 
 function inputOf(address: string | undefined, deleted: string | undefined): InputCell | 'deleted' {
-  const place = parseAddress(address ?? '');
-  return place === undefined || isTrue(deleted) ? 'deleted' : { row: place.top, column: place.left };
+  const place = parseCorners(address ?? '');
+  return place === null || isTrue(deleted) ? 'deleted' : { row: place.top, column: place.left };
 }
 
 /** The attributes of the formula that stands in the first cell of a table. */
@@ -32,7 +32,7 @@ export function dataTableAttributes({ range, rowInput, columnInput }: DataTableM
   const [first, second] = both ? [rowInput, columnInput] : [rowInput ?? columnInput, undefined];
   return {
     t: 'dataTable',
-    ref: rangeAddress(range),
+    ref: cornersAddress(range),
     dt2D: both ? '1' : '0',
     dtr: rowInput === undefined ? '0' : '1',
     ...inputAttributes('1', first),
@@ -43,5 +43,5 @@ export function dataTableAttributes({ range, rowInput, columnInput }: DataTableM
 function inputAttributes(number: '1' | '2', input: InputCell | 'deleted' | undefined): Readonly<Record<string, string>> {
   if (input === undefined) return {};
   if (input === 'deleted') return { [`del${number}`]: '1' };
-  return { [`r${number}`]: rangeAddress({ top: input.row, left: input.column, bottom: input.row, right: input.column }) };
+  return { [`r${number}`]: cornersAddress({ top: input.row, left: input.column, bottom: input.row, right: input.column }) };
 }

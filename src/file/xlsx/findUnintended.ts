@@ -67,7 +67,10 @@ function differingCell(before: ReadonlyMap<number, CellModel>, after: ReadonlyMa
 function isAsMeant(found: CellModel | undefined, before: CellModel | undefined, patch: CellPatch | undefined): boolean {
   if (!sameStored(found?.value ?? null, patch === undefined ? (before?.value ?? null) : patch.value)) return false;
   if (patch?.constant === true) return found?.formula === undefined;
-  if (patch?.formula !== undefined) return found?.formula === addFilePrefixes(patch.formula.text) && sameRange(found.arrayRange, patch.formula.array);
+  if (patch?.formula !== undefined) {
+    const { text, array, dynamic = false } = patch.formula;
+    return found?.formula === addFilePrefixes(text) && sameRange(found.arrayRange, array) && (!dynamic || found.dynamic === true);
+  }
   return found?.formula === before?.formula && sameRange(found?.arrayRange, patch?.arrayRange ?? before?.arrayRange) && found?.dynamic === before?.dynamic;
 }
 

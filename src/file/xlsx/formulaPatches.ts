@@ -7,6 +7,8 @@ export interface NewFormula {
   readonly text: string;
   /** The rectangle it fills, for an array formula. */
   readonly array?: CellRange;
+  /** Whether the array is a dynamic one. */
+  readonly dynamic?: boolean;
 }
 
 /** New formulas, by sheet and cell key, as patches. The values that cells show stay until the file is calculated. */

@@ -1,5 +1,5 @@
 import { cellKey } from '../../engine/formula/workbookModel';
-import { parseAddress } from './address';
+import { parseCorners } from '../../engine/formula/parse/address';
 import { unescapeCharacters } from './escapedText';
 import { XmlScanner } from './xmlScanner';
 
@@ -61,7 +61,7 @@ export function cellFormats(sheetXml: string, formats: readonly (string | undefi
       row = number === undefined ? row + 1 : Number(number) - 1;
       column = -1;
     } else if (xml.name === 'c') {
-      const position = parseAddress(xml.attribute('r') ?? '');
+      const position = parseCorners(xml.attribute('r') ?? '');
       row = position?.top ?? row;
       column = position?.left ?? column + 1;
       const format = formats[Number(xml.attribute('s') ?? 0)];

@@ -1,4 +1,5 @@
 import type { WorkbookPatches } from './cellPatch';
+import { dynamicArrayMark, type DynamicArrayMark } from './dynamicArrayMark';
 import { decodePart } from './partText';
 import { patchSheet } from './sheetPatch';
 import { readWorkbookParts } from './workbookParts';
@@ -14,18 +15,25 @@ export function patchValues(bytes: Uint8Array, patches: WorkbookPatches): Uint8A
   const entries = readZipDirectory(bytes);
   const byName = new Map(entries.map((entry) => [entry.name, entry]));
   const replaced = new Map<string, Uint8Array | null>();
+  const mark = [...patches.values()].some((cells) => [...cells.values()].some(({ formula }) => formula?.dynamic === true)) ? markOf(bytes) : null;
+  for (const [part, content] of mark?.parts ?? []) replaced.set(part, content);
   let formulasMoved = false;
   for (const [part, cells] of patches) {
     if (cells.size === 0) continue;
     const entry = byName.get(part);
     if (entry === undefined) throw new ZipError(`no part ${part}`);
     const { text, encode } = decodePart(unpackEntry(bytes, entry));
-    const patched = patchSheet(text, cells);
+    const patched = patchSheet(text, cells, mark?.cellMetadata);
     formulasMoved ||= patched.formulasMoved;
     replaced.set(part, encode(patched.xml));
   }
   if (formulasMoved) dropCalculationChain(bytes, replaced);
   return replaceEntries(bytes, entries, replaced);
+}
+
+function markOf(bytes: Uint8Array): DynamicArrayMark | null {
+  const opened = openPackage(bytes);
+  return opened.ok ? dynamicArrayMark(opened.value) : null;
 }
 
 /** The chain lists formula cells in the order of calculation; Excel builds it anew, but repairs a file in which it is wrong. */
@@ -41,7 +49,7 @@ function dropCalculationChain(bytes: Uint8Array, replaced: Map<string, Uint8Arra
   const slash = workbook.lastIndexOf('/') + 1;
   const without = (name: string, element: string, attribute: string, isGone: (value: string) => boolean): void => {
     const own = pack.find(name);
-    const content = own === undefined ? undefined : pack.bytes(own);
+    const content = own === undefined ? undefined : (replaced.get(own) ?? pack.bytes(own));
     if (own === undefined || content === undefined) return;
     const { text, encode } = decodePart(content);
     replaced.set(own, encode(withoutElement(text, element, attribute, isGone)));

@@ -1,9 +1,8 @@
 import type { CellErrorCode } from '../../engine/core/error';
 import { cellError, type CellValue } from '../../engine/core/cellValue';
-import { cellAddress } from '../../engine/formula/parse/address';
+import { cellAddress, parseCorners } from '../../engine/formula/parse/address';
 import { cellKey, columnOf, rowOf, type CellModel, type CellRange, type DataTableModel } from '../../engine/formula/workbookModel';
 import type { ValidationFile } from '../workbookFile';
-import { parseAddress } from './address';
 import { CellWalk } from './cellWalk';
 import { DATA_TABLE_ATTRIBUTES, dataTableOf, type DataTableAttributes } from './dataTable';
 import { readValidation } from './dataValidation';
@@ -83,7 +82,7 @@ export function readSheetCells(sheetXml: string, context: SheetContext): SheetCo
       if (table !== undefined) dataTables.push(table);
       cells.set(key, { value });
     } else if (formula.type === 'array') {
-      const range = parseAddress(formula.ref ?? '') ?? { top: row, left: column, bottom: row, right: column };
+      const range = parseCorners(formula.ref ?? '') ?? { top: row, left: column, bottom: row, right: column };
       const dynamic = context.dynamicArrayMetadata[stored.cellMetadata - 1] === true;
       if (formula.text !== '') {
         arrays.push({ range, anchor: key });
@@ -159,18 +158,18 @@ export interface SheetContents {
 
 /** What of a sheet stands behind its cells. Rules for more areas than anybody could have meant are left out: they bound nothing then. */
 function afterCells(xml: XmlScanner, hidesRows: boolean): Pick<SheetContents, 'filter' | 'validations'> {
-  let range: CellRange | undefined;
+  let range: CellRange | null = null;
   let filter: CellRange | undefined;
   const validations: ValidationFile[] = [];
   for (let event = xml.next(); event !== 'end'; event = xml.next()) {
     if (event !== 'open') continue;
-    if (xml.name === 'autoFilter') range = parseAddress(xml.attribute('ref') ?? '');
-    else if (xml.name === 'filterColumn' && hidesRows) filter ??= range;
+    if (xml.name === 'autoFilter') range = parseCorners(xml.attribute('ref') ?? '');
+    else if (xml.name === 'filterColumn' && hidesRows) filter ??= range ?? undefined;
     else if (xml.name === 'dataValidation') {
       const { areas, rule } = readValidation(xml) ?? {};
       for (const address of (areas ?? '').split(/\s+/)) {
-        const area = parseAddress(address);
-        if (area !== undefined && rule !== undefined && validations.length < MOST_VALIDATIONS) validations.push({ range: area, ...rule });
+        const area = parseCorners(address);
+        if (area !== null && rule !== undefined && validations.length < MOST_VALIDATIONS) validations.push({ range: area, ...rule });
       }
     }
   }
@@ -181,11 +180,11 @@ const MOST_VALIDATIONS = 100_000;
 
 /** The range of the first filter with a condition, in what remains to be read of a sheet or a table. */
 export function activeFilter(xml: XmlScanner): CellRange | undefined {
-  let range: CellRange | undefined;
+  let range: CellRange | null = null;
   for (let event = xml.next(); event !== 'end'; event = xml.next()) {
     if (event !== 'open') continue;
-    if (xml.name === 'autoFilter') range = parseAddress(xml.attribute('ref') ?? '');
-    else if (xml.name === 'filterColumn') return range;
+    if (xml.name === 'autoFilter') range = parseCorners(xml.attribute('ref') ?? '');
+    else if (xml.name === 'filterColumn') return range ?? undefined;
   }
   return undefined;
 }

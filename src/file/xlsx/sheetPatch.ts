@@ -1,7 +1,6 @@
 import { isCellError } from '../../engine/core/cellValue';
-import { cellAddress } from '../../engine/formula/parse/address';
+import { cellAddress, cornersAddress, parseCorners } from '../../engine/formula/parse/address';
 import { cellKey, columnOf, rowOf, type CellRange } from '../../engine/formula/workbookModel';
-import { parseAddress, rangeAddress } from './address';
 import type { CellPatch } from './cellPatch';
 import { CellWalk } from './cellWalk';
 import { escapeCharacters } from './escapedText';
@@ -21,9 +20,10 @@ export interface PatchedSheet {
 /**
  * Changes values and formulas of cells in the text of a sheet and leaves every other character as it is. Cells that share
  * the formula of one that loses it get the formula written out. Linear in the length of the text and the number of patches.
+ * `cellMetadata` is the number that marks dynamic arrays.
  */
-export function patchSheet(source: string, patches: ReadonlyMap<number, CellPatch>): PatchedSheet {
-  return new SheetPatch(source, patches).apply();
+export function patchSheet(source: string, patches: ReadonlyMap<number, CellPatch>, cellMetadata?: number): PatchedSheet {
+  return new SheetPatch(source, patches, cellMetadata).apply();
 }
 
 class SheetPatch {
@@ -39,6 +39,7 @@ class SheetPatch {
   constructor(
     private readonly source: string,
     private readonly patches: ReadonlyMap<number, CellPatch>,
+    private readonly cellMetadata: number | undefined,
   ) {
     this.xml = new XmlScanner(source);
     this.walk = new CellWalk(this.xml);
@@ -123,7 +124,7 @@ class SheetPatch {
 
   /** The tag without its end: what says how a value is to be read goes, everything else stays. */
   private cellTag(tag: string, row: number, column: number, patch: CellPatch): string {
-    const gone = ['t', 'vm', ...(patch.constant === true || (patch.formula !== undefined && patch.formula.array === undefined) ? ['cm'] : [])];
+    const gone = ['t', 'vm', ...(patch.constant === true || (patch.formula !== undefined && (patch.formula.array === undefined || patch.formula.dynamic === true)) ? ['cm'] : [])];
     const kept = openTag(withoutAttributes(tag, gone));
     return tagAttributes(tag).some(({ name }) => name === 'r') ? kept : `${kept} r="${cellAddress(row, column)}"`;
   }
@@ -135,7 +136,8 @@ class SheetPatch {
     const type = typeof value === 'boolean' ? 'b' : isCellError(value) ? 'e' : typeof value === 'string' ? 'str' : undefined;
     const shown = typeof value === 'string' ? encodeText(escapeCharacters(value)) : isCellError(value) ? storedErrorCode(value.error) : String(Number(value));
     const content = `${formula}${value === null ? '' : `<${prefix}v>${shown}</${prefix}v>`}${rest}`;
-    const head = `${tag}${type === undefined ? '' : ` t="${type}"`}`;
+    const mark = written?.dynamic === true && this.cellMetadata !== undefined ? ` cm="${this.cellMetadata}"` : '';
+    const head = `${tag}${type === undefined ? '' : ` t="${type}"`}${mark}`;
     return content === '' ? `${head}/>` : `${head}>${content}</${prefix}c>`;
   }
 
@@ -162,8 +164,8 @@ class SheetPatch {
   /** Programs that read a sheet row by row believe what it says about its size. */
   private widenDimension(): void {
     const area = this.newCells.bounds();
-    const stated = parseAddress(this.xml.attribute('ref') ?? '');
-    if (area === undefined || stated === undefined) return;
+    const stated = parseCorners(this.xml.attribute('ref') ?? '');
+    if (area === undefined || stated === null) return;
     const all: CellRange = {
       top: Math.min(area.top, stated.top),
       left: Math.min(area.left, stated.left),
@@ -198,7 +200,7 @@ class SheetPatch {
 const LONGEST_PREFIX = 100;
 
 function formulaXml(prefix: string, { text, array }: { readonly text: string; readonly array?: CellRange }): string {
-  const kind = array === undefined ? '' : ` t="array" ref="${rangeAddress(array)}"`;
+  const kind = array === undefined ? '' : ` t="array" ref="${cornersAddress(array)}"`;
   return `<${prefix}f${kind}>${encodeText(escapeCharacters(addFilePrefixes(text)))}</${prefix}f>`;
 }
 
@@ -206,5 +208,5 @@ function formulaXml(prefix: string, { text, array }: { readonly text: string; re
 function withReference(element: string, range: CellRange): string {
   const end = new XmlScanner(element);
   end.next();
-  return withAttribute(element.slice(0, end.end), 'ref', rangeAddress(range)) + element.slice(end.end);
+  return withAttribute(element.slice(0, end.end), 'ref', cornersAddress(range)) + element.slice(end.end);
 }

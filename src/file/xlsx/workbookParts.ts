@@ -1,5 +1,5 @@
 import type { CellRange, DefinedName, TableModel } from '../../engine/formula/workbookModel';
-import { parseAddress } from './address';
+import { parseCorners } from '../../engine/formula/parse/address';
 import { calculationSettings, type CalculationSettings } from './calculationSettings';
 import { isTrue } from './isTrue';
 import { unescapeCharacters } from './escapedText';
@@ -158,7 +158,7 @@ function readTable(text: string, sheet: string): TableModel {
   for (let event = xml.next(); event !== 'end'; event = xml.next()) {
     if (event !== 'open') continue;
     if (xml.name === 'table') {
-      const range = parseAddress(xml.attribute('ref') ?? '');
+      const range = parseCorners(xml.attribute('ref') ?? '');
       if (!range) throw new XmlError('table without range', xml.start);
       head = {
         name: xml.attribute('displayName') ?? xml.attribute('name') ?? '',

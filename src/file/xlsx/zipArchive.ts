@@ -1,4 +1,4 @@
-import { deflateSync, Inflate, inflateSync, strFromU8 } from 'fflate';
+import { deflateSync, Inflate, inflateSync, strFromU8, strToU8 } from 'fflate';
 
 /**
  * The zip archive around the parts of a package. We read its directory ourselves, once, so that a part is found without
@@ -123,55 +123,88 @@ function inflate(packed: Uint8Array, { size, name }: ZipEntry): Uint8Array {
   return content;
 }
 
-/** The archive with some contents replaced, and those given as null left out. All others keep their packed bytes. */
+/** The archive with some contents replaced, those given as null left out, and those of new names added. All others keep their packed bytes. */
 export function replaceEntries(bytes: Uint8Array, entries: readonly ZipEntry[], replaced: ReadonlyMap<string, Uint8Array | null>): Uint8Array {
-  const kept = entries.filter(({ name }) => replaced.get(name) !== null);
-  const written = kept.map((entry) => {
-    const content = replaced.get(entry.name);
-    if (!content) return { entry, packed: packedBytes(bytes, entry), method: entry.method, crc: entry.crc, size: entry.size };
-    return { entry, packed: deflateSync(content, { level: 6 }), method: DEFLATED, crc: crc32(content), size: content.length };
-  });
-  const names = kept.map((entry) => nameBytes(bytes, entry));
-  const headers = written.reduce((total, { packed }, index) => total + HEADER_SIZE + LINE_SIZE + 2 * names[index]!.length + packed.length, 0);
-  const output = new Uint8Array(headers + END_SIZE);
-  const view = viewOf(output);
   const source = viewOf(bytes);
+  const names = new Set(entries.map(({ name }) => name));
+  const kept = entries.filter(({ name }) => replaced.get(name) !== null).map((entry): WrittenEntry => {
+    const { directoryAt: line } = entry;
+    const fields = {
+      name: nameBytes(bytes, entry),
+      madeBy: source.getUint16(line + 4, true),
+      version: source.getUint16(line + 6, true),
+      flags: source.getUint16(line + 8, true) & ~SIZES_FOLLOW_DATA,
+      modified: source.getUint32(line + 12, true),
+      attributes: source.getUint32(line + 38, true),
+    };
+    const content = replaced.get(entry.name);
+    return content ? { ...fields, ...packedContent(content) } : { ...fields, packed: packedBytes(bytes, entry), method: entry.method, crc: entry.crc, size: entry.size };
+  });
+  const added = [...replaced].flatMap(([name, content]): readonly WrittenEntry[] =>
+    content === null || names.has(name) ? [] : [{ name: strToU8(name), madeBy: VERSION, version: VERSION, flags: NAME_IS_UTF8, modified: FIRST_OF_1980, attributes: 0, ...packedContent(content) }],
+  );
+  return zipOf([...kept, ...added]);
+}
+
+interface WrittenEntry {
+  readonly name: Uint8Array;
+  readonly madeBy: number;
+  readonly version: number;
+  readonly flags: number;
+  readonly modified: number;
+  readonly attributes: number;
+  readonly packed: Uint8Array;
+  readonly method: number;
+  readonly crc: number;
+  readonly size: number;
+}
+
+const VERSION = 20;
+/** The time of parts that are added: the same parts give the same bytes. */
+const FIRST_OF_1980 = 0x00210000;
+
+function packedContent(content: Uint8Array): Pick<WrittenEntry, 'packed' | 'method' | 'crc' | 'size'> {
+  return { packed: deflateSync(content, { level: 6 }), method: DEFLATED, crc: crc32(content), size: content.length };
+}
+
+function zipOf(written: readonly WrittenEntry[]): Uint8Array {
+  const size = written.reduce((total, { packed, name }) => total + HEADER_SIZE + LINE_SIZE + 2 * name.length + packed.length, 0);
+  const output = new Uint8Array(size + END_SIZE);
+  const view = viewOf(output);
   const starts: number[] = [];
   let at = 0;
   /** The fields that a local header and a directory line have in common, from the version on. */
-  const writeFields = (place: number, { entry, packed, method, crc, size }: (typeof written)[number], nameLength: number): void => {
-    view.setUint16(place, source.getUint16(entry.directoryAt + 6, true), true);
-    view.setUint16(place + 2, source.getUint16(entry.directoryAt + 8, true) & ~SIZES_FOLLOW_DATA, true);
-    view.setUint16(place + 4, method, true);
-    view.setUint32(place + 6, source.getUint32(entry.directoryAt + 12, true), true);
-    view.setUint32(place + 10, crc, true);
-    view.setUint32(place + 14, packed.length, true);
-    view.setUint32(place + 18, size, true);
-    view.setUint16(place + 22, nameLength, true);
+  const writeFields = (place: number, entry: WrittenEntry): void => {
+    view.setUint16(place, entry.version, true);
+    view.setUint16(place + 2, entry.flags, true);
+    view.setUint16(place + 4, entry.method, true);
+    view.setUint32(place + 6, entry.modified, true);
+    view.setUint32(place + 10, entry.crc, true);
+    view.setUint32(place + 14, entry.packed.length, true);
+    view.setUint32(place + 18, entry.size, true);
+    view.setUint16(place + 22, entry.name.length, true);
   };
-  written.forEach((entry, index) => {
-    const name = names[index]!;
+  for (const entry of written) {
     starts.push(at);
     view.setUint32(at, LOCAL_HEADER, true);
-    writeFields(at + 4, entry, name.length);
-    output.set(name, at + HEADER_SIZE);
-    output.set(entry.packed, at + HEADER_SIZE + name.length);
-    at += HEADER_SIZE + name.length + entry.packed.length;
-  });
+    writeFields(at + 4, entry);
+    output.set(entry.name, at + HEADER_SIZE);
+    output.set(entry.packed, at + HEADER_SIZE + entry.name.length);
+    at += HEADER_SIZE + entry.name.length + entry.packed.length;
+  }
   const directory = at;
   written.forEach((entry, index) => {
-    const name = names[index]!;
     view.setUint32(at, DIRECTORY_LINE, true);
-    view.setUint16(at + 4, source.getUint16(entry.entry.directoryAt + 4, true), true);
-    writeFields(at + 6, entry, name.length);
-    view.setUint32(at + 38, source.getUint32(entry.entry.directoryAt + 38, true), true);
+    view.setUint16(at + 4, entry.madeBy, true);
+    writeFields(at + 6, entry);
+    view.setUint32(at + 38, entry.attributes, true);
     view.setUint32(at + 42, starts[index]!, true);
-    output.set(name, at + LINE_SIZE);
-    at += LINE_SIZE + name.length;
+    output.set(entry.name, at + LINE_SIZE);
+    at += LINE_SIZE + entry.name.length;
   });
   view.setUint32(at, END_OF_DIRECTORY, true);
-  view.setUint16(at + 8, kept.length, true);
-  view.setUint16(at + 10, kept.length, true);
+  view.setUint16(at + 8, written.length, true);
+  view.setUint16(at + 10, written.length, true);
   view.setUint32(at + 12, at - directory, true);
   view.setUint32(at + 16, directory, true);
   return output;

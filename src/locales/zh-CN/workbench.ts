@@ -1,3 +1,5 @@
+import type { Texts } from '../words';
+
 export const workbench = {
   title: '工作台',
   newName: '工作簿1',
@@ -46,4 +48,4 @@ export const workbench = {
     argumentsTooLarge: '参数超过了 Excel 传给加载项的 5 MB 上限，请使用更小的区域。',
     cellTitle: '为什么显示 {error}',
   },
-};
+} satisfies Texts['workbench']['workbench'];

@@ -1,4 +1,4 @@
-import { type Language } from '../../locales';
+import type { Language } from '../../locales';
 
 /** How the numbers of one quantity are written: as its cell shows them, in percent or plain. */
 export type NumberKind = 'amount' | 'percent';

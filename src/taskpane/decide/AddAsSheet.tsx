@@ -3,8 +3,8 @@ import { useCallback } from 'react';
 import { fillPhrase } from '../../locales';
 import { type DecisionTable } from '../../workbook/decisionTables/decisionTable';
 import { writeDecisionTable } from '../../workbook/decisionTables/writeDecisionTable';
-import { formatAddress } from '../../workbook/address';
-import { useLanguage, usePhrases } from '../language';
+import { formatReference } from '../../engine/formula/parse/address';
+import { usePhrases } from '../language';
 import { useServices } from '../services';
 import { ProblemBar } from '../shared/ProblemBar';
 import { useTask } from '../shared/useTask';
@@ -20,11 +20,11 @@ interface AddAsSheetProps {
 
 /** Writes an answer to a sheet of its own, with its picture as a chart of Excel's own. */
 export function AddAsSheet({ answer: { fingerprint, simulation }, table, onJump }: AddAsSheetProps) {
-  const { sheet: words } = usePhrases().decide;
-  const language = useLanguage();
+  const phrases = usePhrases();
+  const { sheet: words } = phrases.decide;
   const { port } = useServices();
   const { task, run } = useTask(
-    useCallback((written: DecisionTable) => writeDecisionTable(port, written, { fingerprint, simulation: simulation ?? undefined, at: new Date() }, language), [port, fingerprint, simulation, language]),
+    useCallback((written: DecisionTable) => writeDecisionTable(port, written, { fingerprint, simulation: simulation ?? undefined, at: new Date() }, phrases), [port, fingerprint, simulation, phrases]),
   );
   return (
     <>
@@ -35,7 +35,7 @@ export function AddAsSheet({ answer: { fingerprint, simulation }, table, onJump 
         {task.status === 'done' && (
           <>
             {fillPhrase(words.inserted, { sheet: task.result })}{' '}
-            <Link as="button" inline onClick={() => onJump(formatAddress({ sheet: task.result, range: { top: 0, left: 0, bottom: 0, right: 0 } }))}>
+            <Link as="button" inline onClick={() => onJump(formatReference({ sheet: task.result, range: { top: 0, left: 0, bottom: 0, right: 0 } }))}>
               {words.show}
             </Link>
           </>

@@ -23,7 +23,8 @@ interface WorkStatusProps extends Pick<SimulatePartProps, 'onJump' | 'onShow'> {
 /** What a tool is doing, or why it has no answer and what to do next. Changes are announced. */
 export function WorkStatus({ activity, onCancel, onDismiss, onJump, onShow }: WorkStatusProps) {
   const styles = useStyles();
-  const { work } = usePhrases().decide;
+  const phrases = usePhrases();
+  const { work } = phrases.decide;
   const language = useLanguage();
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   return (
@@ -43,7 +44,7 @@ export function WorkStatus({ activity, onCancel, onDismiss, onJump, onShow }: Wo
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>
             <MessageBarTitle>{work.failed}</MessageBarTitle>
-            {describeError(activity.error, language)}
+            {describeError(activity.error, phrases)}
           </MessageBarBody>
         </MessageBar>
       )}
@@ -68,8 +69,8 @@ const SHOWN_PROBLEMS = 5;
 
 function ProblemList({ problems, onJump }: { readonly problems: readonly ModelProblem[]; readonly onJump: (address: string) => void }) {
   const styles = useStyles();
-  const { work } = usePhrases().decide;
-  const language = useLanguage();
+  const phrases = usePhrases();
+  const { work } = phrases.decide;
   return (
     <ul className={styles.list}>
       {problems.slice(0, SHOWN_PROBLEMS).map(({ cell, error }, index) => (
@@ -79,7 +80,7 @@ function ProblemList({ problems, onJump }: { readonly problems: readonly ModelPr
               {cell}
             </Link>
           )}{' '}
-          {describeError(error, language)}
+          {describeError(error, phrases)}
         </li>
       ))}
       {problems.length > SHOWN_PROBLEMS && <li>{fillPhrase(work.more, { count: problems.length - SHOWN_PROBLEMS })}</li>}

@@ -1,6 +1,6 @@
-import { formatAddress } from '../../workbook/address';
+import { formatReference } from '../../engine/formula/parse/address';
 
 /** The address of something that stands in one cell. */
 export function cellAddressOf({ sheet, row, column }: { readonly sheet: string; readonly row: number; readonly column: number }): string {
-  return formatAddress({ sheet, range: { top: row, left: column, bottom: row, right: column } });
+  return formatReference({ sheet, range: { top: row, left: column, bottom: row, right: column } });
 }

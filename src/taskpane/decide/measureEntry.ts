@@ -1,5 +1,5 @@
 import { type Measure } from '../../engine/decide/measure';
-import { fillPhrase, type Language, type Locale } from '../../locales';
+import { fillPhrase, type Language, type PaneWords } from '../../locales';
 import { entryText, readEntry } from './numberEntry';
 import { numberText, type NumberKind } from '../charts/numberText';
 
@@ -39,7 +39,7 @@ export function isProbability(kind: Measure['kind']): boolean {
 }
 
 /** The measure in words: `P10 of Profit`, `P(Profit ≥ 0)`. */
-export function measureText(measure: Measure, output: string, resultKind: NumberKind, words: Locale, language: Language): string {
+export function measureText(measure: Measure, output: string, resultKind: NumberKind, words: PaneWords, language: Language): string {
   const { measures } = words.decide;
   switch (measure.kind) {
     case 'value':

@@ -8,7 +8,7 @@ export function useWrite(): { readonly task: Task<ReadonlyMap<string, number | b
   const { task, run, reset } = useTask(
     useCallback(
       async (cells: ReadonlyMap<string, number | boolean>) => {
-        await port.command(() => port.writeCells(cells));
+        await port.command((inside) => inside.writeCells(cells));
         return cells;
       },
       [port],

@@ -1,6 +1,5 @@
-import { Body1, Body1Strong, Button, Caption1, makeStyles, mergeClasses, shorthands, Spinner, Textarea, tokens } from '@fluentui/react-components';
+import { Body1, Body1Strong, Button, Caption1, makeStyles, mergeClasses, shorthands, Spinner, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
-import { CopyRegular } from '@fluentui/react-icons/svg/copy';
 import { ErrorCircleFilled } from '@fluentui/react-icons/svg/error-circle';
 import { SubtractCircleFilled } from '@fluentui/react-icons/svg/subtract-circle';
 import { fillPhrase } from '../../locales';
@@ -8,6 +7,7 @@ import { repairFunctionFormulas } from '../../workbook/functionFormulas';
 import { selfTest } from '../../workbook/selfTest';
 import { usePhrases } from '../language';
 import { useServices } from '../services';
+import { CopyableText } from '../shared/CopyableText';
 import { ProblemBar } from '../shared/ProblemBar';
 import { Section } from '../shared/Section';
 import { Stack } from '../shared/Stack';
@@ -61,7 +61,6 @@ export function DiagnosticsPage() {
   const findings = test.task.status === 'done' ? test.task.result : [];
   const versions = describeVersions(host, phrases);
   const report = reportText(versions, findings, phrases);
-  const copy = useTask(() => navigator.clipboard.writeText(report));
   const canRepair = findings.some(({ question, outcome }) => question === 'functions' && outcome === 'failed');
 
   return (
@@ -89,7 +88,7 @@ export function DiagnosticsPage() {
         <div role="status">
           {test.task.status === 'running' && <Spinner size="tiny" label={diagnostics.running} />}
           {repair.task.status === 'done' && <Body1 block>{fillPhrase(phrases.pane.model.repaired, { count: repair.task.result.repaired })}</Body1>}
-          {repair.task.status === 'done' && <RepairLeft cells={repair.task.result.left} />}
+          {repair.task.status === 'done' && <RepairLeft {...repair.task.result} />}
         </div>
         {findings.length > 0 && (
           <ul className={styles.findings}>
@@ -107,19 +106,8 @@ export function DiagnosticsPage() {
           </ul>
         )}
       </Section>
-      <Section
-        heading={diagnostics.report}
-        aside={
-          <Button appearance="subtle" size="small" icon={<CopyRegular />} onClick={() => void copy.run()}>
-            {diagnostics.copy}
-          </Button>
-        }
-      >
-        <Caption1 role="status">
-          {copy.task.status === 'done' && diagnostics.copied}
-          {copy.task.status === 'failed' && diagnostics.copyFailed}
-        </Caption1>
-        <Textarea aria-label={diagnostics.report} value={report} readOnly resize="vertical" rows={6} />
+      <Section heading={diagnostics.report}>
+        <CopyableText name={diagnostics.report} text={report} />
       </Section>
     </Stack>
   );

@@ -1,4 +1,4 @@
-import { Accordion, Caption1, makeStyles, SearchBox, tokens } from '@fluentui/react-components';
+import { Accordion, Caption1, makeStyles, SearchBox, Spinner, tokens } from '@fluentui/react-components';
 import { useMemo, useState } from 'react';
 import { fillPhrase } from '../../locales';
 import { usePhrases } from '../language';
@@ -6,6 +6,7 @@ import { Section } from '../shared/Section';
 import { Stack } from '../shared/Stack';
 import { functionEntries, matching } from './functionEntries';
 import { FunctionItem } from './FunctionItem';
+import { useFunctionTexts } from './useFunctionTexts';
 
 const useStyles = makeStyles({
   search: { width: '100%', maxWidth: 'none' },
@@ -19,10 +20,12 @@ export function HelpPage() {
   const phrases = usePhrases();
   const { help } = phrases.pane;
   const [search, setSearch] = useState('');
-  const entries = useMemo(() => functionEntries(phrases), [phrases]);
+  const texts = useFunctionTexts();
+  const entries = useMemo(() => (texts === null ? [] : functionEntries({ ...phrases, ...texts })), [phrases, texts]);
   const shown = matching(entries, search);
   const families = [...new Set(shown.map(({ family }) => family))];
 
+  if (texts === null) return <Spinner />;
   return (
     <Stack>
       <div className={styles.find}>

@@ -1,7 +1,7 @@
 import { type CellArgument, type RoiFunction } from '../../engine/core/roiFunction';
 import { isCellError } from '../../engine/core/cellValue';
 import { roiFunctions } from '../../engine/library';
-import { type Locale } from '../../locales';
+import { type WordsFor } from '../../locales';
 
 /** A worksheet function as the reference shows it. */
 export interface FunctionEntry {
@@ -26,9 +26,9 @@ interface FunctionText {
 }
 
 /** Every function of the library in the words of one language, in the library's order. */
-export function functionEntries({ functions }: Locale): readonly FunctionEntry[] {
+export function functionEntries({ functions, argumentNames }: WordsFor<'engine' | 'functions'>): readonly FunctionEntry[] {
   const families: Readonly<Record<string, string>> = functions.reference.families;
-  const names: Readonly<Record<string, string>> = functions.parameterNames;
+  const names: Readonly<Record<string, string>> = argumentNames;
   const texts: Readonly<Record<string, Readonly<Record<string, FunctionText>>>> = functions.texts;
   return roiFunctions.map((declaration) => {
     const text = texts[declaration.family][declaration.name];

@@ -60,7 +60,7 @@ export function Results({ reading, checkRequested, onChecked, onTemplates }: Res
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>
             {model.unknownFunctions}
-            {repair.task.status === 'done' && <RepairLeft cells={repair.task.result.left} />}
+            {repair.task.status === 'done' && <RepairLeft {...repair.task.result} />}
           </MessageBarBody>
           <MessageBarActions>
             <Button onClick={() => void repair.run()} disabled={repair.task.status === 'running'}>

@@ -90,7 +90,7 @@ export class ModelStore {
 
   private async watch(): Promise<void> {
     try {
-      const unwatch = await this.port.onChange(() => void this.refresh());
+      const unwatch = await this.port.onChange(({ shown }) => void (shown && this.refresh()));
       if (this.stopped || this.unwatch !== null) unwatch();
       else this.unwatch = unwatch;
     } catch (thrown) {

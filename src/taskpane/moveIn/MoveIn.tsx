@@ -5,7 +5,7 @@ import { type Conversion } from '../../engine/moveIn/conversion';
 import { fillPhrase } from '../../locales';
 import { convertWorkbook } from '../../workbook/moveIn/convertWorkbook';
 import { Stopped } from '../../workbook/simulation/modelThread';
-import { useLanguage, usePhrases } from '../language';
+import { usePhrases } from '../language';
 import { useServices } from '../services';
 import { ProblemBar } from '../shared/ProblemBar';
 import { Section } from '../shared/Section';
@@ -30,8 +30,8 @@ interface MoveInProps {
 /** Finds formulas of other simulation add-ins in the workbook, shows what would become of them, and converts them. */
 export default function MoveIn({ onJump, onChanged }: MoveInProps) {
   const { port, simulator } = useServices();
-  const language = useLanguage();
-  const { pane } = usePhrases().moveIn;
+  const phrases = usePhrases();
+  const { pane } = phrases.moveIn;
   const { found } = useSimulatorState(simulator);
   const [opened, setOpened] = useState(false);
   const [conversion, setConversion] = useState<Conversion | null>(null);
@@ -57,11 +57,11 @@ export default function MoveIn({ onJump, onChanged }: MoveInProps) {
     useCallback(async () => {
       // Read anew, so that what was typed since the list was made stays.
       const read = await simulator.conversion({ anew: true });
-      const sheet = await convertWorkbook(port, read, language);
+      const sheet = await convertWorkbook(port, read, phrases);
       onChanged();
       await look(true);
       return sheet === null ? null : { sheet, count: read.converted.length };
-    }, [port, simulator, language, onChanged, look]),
+    }, [port, simulator, phrases, onChanged, look]),
   );
   const written = convert.task.status === 'done' ? convert.task.result : null;
   const failed = convert.task.status === 'failed' ? convert : find.task.status === 'failed' ? find : undefined;
@@ -111,9 +111,9 @@ interface FoundProps {
 
 function Found({ conversion, busy, onConvert, onJump }: FoundProps) {
   const styles = useStyles();
-  const language = useLanguage();
-  const { pane, products } = usePhrases().moveIn;
-  const { converted, refused, added } = useMemo(() => conversionLines(conversion, language), [conversion, language]);
+  const phrases = usePhrases();
+  const { pane, products } = phrases.moveIn;
+  const { converted, refused, added } = useMemo(() => conversionLines(conversion, phrases), [conversion, phrases]);
   return (
     <Stack>
       <div>

@@ -1,6 +1,6 @@
 import { addressOf } from '../../engine/moveIn/addressOf';
 import { type Conversion, type ForeignProduct, type Trap } from '../../engine/moveIn/conversion';
-import { type Language } from '../../locales';
+import type { PaneWords } from '../../locales';
 import { describeRefusal, describeTrap } from '../../locales/describeConversion';
 import { type ConversionLine } from './ConversionList';
 
@@ -11,15 +11,15 @@ export interface ConversionLines {
   readonly added: readonly ConversionLine[];
 }
 
-export function conversionLines({ converted, refused, added, names }: Conversion, language: Language): ConversionLines {
-  const tell = (traps: readonly Trap[]): readonly string[] => traps.map((trap) => describeTrap(trap, language));
+export function conversionLines({ converted, refused, added, names }: Conversion, words: PaneWords): ConversionLines {
+  const tell = (traps: readonly Trap[]): readonly string[] => traps.map((trap) => describeTrap(trap, words));
   return {
     converted: converted.map((cell) => ({ address: addressOf(cell), before: cell.before, after: cell.after, notes: tell(cell.traps) })),
     refused: [...refused.map((cell) => ({ ...cell, address: addressOf(cell) })), ...names.map((named) => ({ ...named, address: named.name }))].map(({ address, before, reasons }) => ({
       address,
       before,
       after: '',
-      notes: reasons.map((reason) => describeRefusal(reason, language)),
+      notes: reasons.map((reason) => describeRefusal(reason, words)),
     })),
     added: added.map((cell) => ({ address: addressOf(cell), before: '', after: cell.formula, notes: tell(cell.traps) })),
   };

@@ -2,7 +2,7 @@ import { Body1, Button, Caption1, Checkbox, Link, makeStyles, MessageBar, Messag
 import { DocumentTableRegular } from '@fluentui/react-icons/svg/document-table';
 import { useCallback, useState } from 'react';
 import { fillPhrase } from '../../locales';
-import { formatAddress } from '../../workbook/address';
+import { formatReference } from '../../engine/formula/parse/address';
 import { writeReport } from '../../workbook/report/writeReport';
 import { type FinishedRun } from '../../workbook/simulation/simulatorState';
 import { countText } from '../charts/numberText';
@@ -22,12 +22,13 @@ const useStyles = makeStyles({
 /** Writes a run to a sheet that stays readable without the add-in. */
 export function ReportSection({ simulator, onJump, onShow }: Pick<SimulatePartProps, 'simulator' | 'onJump' | 'onShow'>) {
   const styles = useStyles();
-  const { report: words } = usePhrases().decide;
+  const phrases = usePhrases();
+  const { report: words } = phrases.decide;
   const language = useLanguage();
   const { port } = useServices();
   const { last, standing } = useSimulatorState(simulator);
   const [asNew, setAsNew] = useState(false);
-  const { task, run, reset } = useTask(useCallback((finished: FinishedRun, keepsEarlier: boolean) => writeReport(port, finished, language, { asNew: keepsEarlier }), [port, language]));
+  const { task, run, reset } = useTask(useCallback((finished: FinishedRun, keepsEarlier: boolean) => writeReport(port, finished, phrases, { asNew: keepsEarlier }), [port, phrases]));
   const time = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <Section heading={words.heading}>
@@ -58,7 +59,7 @@ export function ReportSection({ simulator, onJump, onShow }: Pick<SimulatePartPr
               {task.status === 'done' && (
                 <>
                   {fillPhrase(words.written, { sheet: task.result })}{' '}
-                  <Link as="button" inline onClick={() => onJump(formatAddress({ sheet: task.result, range: { top: 0, left: 0, bottom: 0, right: 0 } }))}>
+                  <Link as="button" inline onClick={() => onJump(formatReference({ sheet: task.result, range: { top: 0, left: 0, bottom: 0, right: 0 } }))}>
                     {words.show}
                   </Link>
                 </>

@@ -11,6 +11,7 @@ import { type RestorePlan, type SharedFormula, type SharePlan } from '../../work
 import { deleteKeptFormulas, shareState, type ShareState } from '../../workbook/share/shareState';
 import { countText } from '../charts/numberText';
 import { useLanguage, usePhrases } from '../language';
+import { isMac } from '../../workbook/host';
 import { useServices } from '../services';
 import { ProblemBar } from '../shared/ProblemBar';
 import { Section } from '../shared/Section';
@@ -28,8 +29,9 @@ const useStyles = makeStyles({
 /** Replaces ROI formulas by their values for people without the add-in, and puts them back. */
 export function ShareSection({ simulator }: Pick<SimulatePartProps, 'simulator'>) {
   const styles = useStyles();
-  const { share: words } = usePhrases().decide;
+  const phrases = usePhrases();
   const language = useLanguage();
+  const { share: words } = phrases.decide;
   const { port, host } = useServices();
   const { found } = useSimulatorState(simulator);
   const [state, setState] = useState<ShareState | null>(null);
@@ -45,10 +47,10 @@ export function ShareSection({ simulator }: Pick<SimulatePartProps, 'simulator'>
   );
   const make = useTask(
     useCallback(async () => {
-      const made = await makeShareCopy(port, language);
+      const made = await makeShareCopy(port, phrases);
       await lookAgain();
       return made;
-    }, [port, language, lookAgain]),
+    }, [port, phrases, lookAgain]),
   );
   const open = useTask(useCallback(() => openShareCopy(port), [port]));
   const list = useTask(useCallback(async () => setRestorePlan(await planRestore(port)), [port]));
@@ -95,7 +97,7 @@ export function ShareSection({ simulator }: Pick<SimulatePartProps, 'simulator'>
     ((look.task.status === 'running' || list.task.status === 'running') && words.looking) ||
     (make.task.status === 'running' && words.working) ||
     (open.task.status === 'running' && words.opening) ||
-    (open.task.status === 'done' && words.opened) ||
+    (open.task.status === 'done' && [words.opened, ...(isMac(host) ? [phrases.pane.templates.opensBehind] : [])].join(' ')) ||
     (restore.task.status === 'running' && words.restoring) ||
     (restore.task.status === 'done' && [fillPhrase(words.restored, count(restore.task.result.restored)), ...(restore.task.result.kept > 0 ? [fillPhrase(words.kept, count(restore.task.result.kept))] : [])].join(' ')) ||
     (remove.task.status === 'done' && words.deleted) ||

@@ -1,6 +1,8 @@
 import { Body1, Caption1, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
 import { useId } from 'react';
-import { fillPhrase, nearestLanguage } from '../../locales';
+import { fillPhrase, type Language } from '../../locales';
+import { languages } from '../../locales/languages';
+import { nearestLanguage } from '../../locales/loadWords';
 import { usePhrases } from '../language';
 import { type LanguageChoice } from '../../page/preferences';
 import { useServices } from '../services';
@@ -10,7 +12,9 @@ import { Stack } from '../shared/Stack';
 const useStyles = makeStyles({ quiet: { color: tokens.colorNeutralForeground2 } });
 
 /** Languages are always written in themselves: whoever is lost can read their own. */
-const languageNames = { 'en-US': 'English', 'zh-CN': '简体中文' } as const;
+function ownName(tag: Language): string {
+  return languages.find((language) => language.tag === tag)!.ownName;
+}
 
 export function SettingsPage({ choice, onChoose }: { readonly choice: LanguageChoice; readonly onChoose: (choice: LanguageChoice) => void }) {
   const styles = useStyles();
@@ -21,9 +25,10 @@ export function SettingsPage({ choice, onChoose }: { readonly choice: LanguageCh
     <Stack>
       <Section heading={settings.language}>
         <RadioGroup aria-label={settings.language} aria-describedby={hint} value={choice} onChange={(_event, { value }) => onChoose(value as LanguageChoice)}>
-          <Radio value="automatic" label={fillPhrase(settings.automatic, { language: languageNames[nearestLanguage(host.displayLanguage)] })} />
-          <Radio value="en-US" label={languageNames['en-US']} />
-          <Radio value="zh-CN" label={languageNames['zh-CN']} />
+          <Radio value="automatic" label={fillPhrase(settings.automatic, { language: ownName(nearestLanguage(host.displayLanguage)) })} />
+          {languages.map((language) => (
+            <Radio key={language.tag} value={language.tag} label={language.ownName} />
+          ))}
         </RadioGroup>
         <Caption1 id={hint} className={styles.quiet}>
           {settings.languageHint}

@@ -1,4 +1,4 @@
-import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { Caption1, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { lazy, startTransition, Suspense, useCallback, useEffect, useId, useState } from 'react';
 import { type FoundCorrelation, type FoundInput } from '../../workbook/simulation/findUncertainty';
 import { usePhrases } from '../language';
@@ -99,6 +99,7 @@ export default function SimulatePage({ view, onView }: { readonly view: Simulate
             {activity.status === 'failed' && <FailureBar failure={activity.failure} onRetry={() => run()} />}
             {(activity.status === 'idle' || activity.status === 'cancelled' || isRunning(activity)) && <ResultsPart state={state} choices={choices} onChoices={setChoices} onJump={goTo} />}
             {activity.status === 'idle' && state.last !== null && <ApproximatedCells cells={state.last.model.approximated} />}
+            {activity.status === 'idle' && state.last?.result.engine === 'kernels' && <Caption1 block>{phrases.run.withoutWebAssembly}</Caption1>}
             {activity.status === 'idle' && state.last !== null && <SlowFormulas formulas={state.last.model.slow} onJump={goTo} />}
           </>
         )}

@@ -2,7 +2,9 @@ import { Body1, Button, Caption1, makeStyles, MessageBar, MessageBarBody, Title3
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
 import { headlineNames } from '../../templates/modelNames';
 import { fillPhrase } from '../../locales';
+import { isMac } from '../../workbook/host';
 import { usePhrases } from '../language';
+import { useServices } from '../services';
 import { ProblemBar } from '../shared/ProblemBar';
 import { InsertDialog } from './InsertDialog';
 import { isUnderWay } from './insertion';
@@ -21,6 +23,7 @@ const useStyles = makeStyles({
 export function TemplateGallery({ onInserted, onBack }: { readonly onInserted: () => void; readonly onBack?: () => void }) {
   const styles = useStyles();
   const { model, templates } = usePhrases().pane;
+  const { host } = useServices();
   const offers = useTemplateOffers();
   const { insertion, plan, insert, openSeparately, reset } = useInsertion(onInserted);
   const activity = { planning: templates.preparing, inserting: templates.inserting };
@@ -50,7 +53,7 @@ export function TemplateGallery({ onInserted, onBack }: { readonly onInserted: (
       )}
       {insertion.step === 'opened' && (
         <MessageBar intent="success" layout="multiline">
-          <MessageBarBody>{templates.opened}</MessageBarBody>
+          <MessageBarBody>{[templates.opened, ...(isMac(host) ? [templates.opensBehind] : [])].join(' ')}</MessageBarBody>
         </MessageBar>
       )}
       {offers.map((offer) => (

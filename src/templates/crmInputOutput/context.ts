@@ -1,5 +1,4 @@
-import type { Language } from '../../locales';
-import type { crmInputOutput } from '../../locales/en-US/workbooks/crmInputOutput';
+import type { LanguageFacts, WordsFor } from '../../locales';
 import type { Looks } from '../../file/sheet/looks';
 import type { SheetBuilder } from '../../file/sheet/sheetBuilder';
 import { checksState } from '../blocks/checks';
@@ -7,17 +6,16 @@ import { sheetHead } from '../blocks/sheetHead';
 import type { TimeSheet } from '../blocks/timeSheet';
 import { acrossFixed, axis, cashFlowAt, inputsAt, timelineAt } from './layout';
 
-export type SheetRole = keyof typeof crmInputOutput.sheets;
+/** The words of this workbook. */
+export type Words = WordsFor<'templates'>['workbooks']['crmInputOutput'];
 
-/** The workbook's words with any text: the shape of the English edition. */
-type Texts<T> = { readonly [Key in keyof T]: T[Key] extends string ? string : Texts<T[Key]> };
-export type Words = Texts<typeof crmInputOutput>;
+export type SheetRole = keyof Words['sheets'];
 
 /** What every sheet is built with. */
 export interface Build {
   readonly words: Words;
   readonly looks: Looks;
-  readonly language: Language;
+  readonly language: LanguageFacts;
   readonly sheets: Readonly<Record<SheetRole, SheetBuilder>>;
 }
 

@@ -1,6 +1,4 @@
-import type { Language } from '../../locales';
-import { crmInputOutput as english } from '../../locales/en-US/workbooks/crmInputOutput';
-import { crmInputOutput as chinese } from '../../locales/zh-CN/workbooks/crmInputOutput';
+import type { WordsFor } from '../../locales';
 import { colors, looksFor } from '../../file/sheet/looks';
 import { SheetBuilder } from '../../file/sheet/sheetBuilder';
 import { checksState } from '../blocks/checks';
@@ -10,7 +8,7 @@ import type { WorkbookFile } from '../../file/workbookFile';
 import { buildBenefits } from './benefitsSheet';
 import { buildCashFlow } from './cashFlowSheet';
 import { buildChecks } from './checksSheet';
-import type { Build, SheetRole, Words } from './context';
+import type { Build, SheetRole } from './context';
 import { buildCosts } from './costsSheet';
 import { buildDashboard, headlineCells } from './dashboardSheet';
 import { buildGuide } from './guideSheet';
@@ -21,8 +19,6 @@ import { buildLog } from './logSheet';
 import { buildReview } from './reviewSheet';
 import { buildRisk } from './riskSheet';
 import { buildScenarios } from './scenariosSheet';
-
-const editions: Readonly<Record<Language, Words>> = { 'en-US': english, 'zh-CN': chinese };
 
 /** Tabs: grey for reading matter, blue for inputs, navy for calculations, green for results. */
 const tabs: Readonly<Record<SheetRole, string>> = {
@@ -40,10 +36,10 @@ const tabs: Readonly<Record<SheetRole, string>> = {
 };
 
 /** What a CRM system costs and brings, as a workbook without calculated values. */
-export function crmInputOutput(language: Language): WorkbookFile {
-  const words = editions[language];
+export function crmInputOutput({ language, workbooks }: WordsFor<'templates'>): WorkbookFile {
+  const words = workbooks.crmInputOutput;
   const looks = looksFor(language);
-  const roles = Object.keys(english.sheets) as SheetRole[];
+  const roles = Object.keys(words.sheets) as SheetRole[];
   const sheets = Object.fromEntries(roles.map((role) => [role, new SheetBuilder(words.sheets[role], looks, tabs[role])])) as Record<SheetRole, SheetBuilder>;
   const build: Build = { words, looks, language, sheets };
 
@@ -69,15 +65,15 @@ export function crmInputOutput(language: Language): WorkbookFile {
     ],
     activeSheet: words.sheets.dashboard,
     autoOpenTaskpane: true,
-    properties: { title: words.title, creator: 'ROI Modeler', language },
+    properties: { title: words.title, creator: 'ROI Modeler', language: language.tag },
   };
 }
 
 /** What the gallery picture shows of the dashboard. */
-export function crmPicture(language: Language): { readonly sheet: string; readonly headlines: readonly PictureHeadline[] } {
-  const { sheets, dashboard, common } = editions[language];
-  const compact = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 });
-  const number = (digits: number) => new Intl.NumberFormat(language, { maximumFractionDigits: digits });
+export function crmPicture({ language, workbooks }: WordsFor<'templates'>): { readonly sheet: string; readonly headlines: readonly PictureHeadline[] } {
+  const { sheets, dashboard, common } = workbooks.crmInputOutput;
+  const compact = new Intl.NumberFormat(language.tag, { notation: 'compact', maximumFractionDigits: 1 });
+  const number = (digits: number) => new Intl.NumberFormat(language.tag, { maximumFractionDigits: digits });
   return {
     sheet: sheets.dashboard,
     headlines: [

@@ -7,7 +7,7 @@ export function buildGuide(build: Build): void {
   const { words, language, sheets } = build;
   const texts = words.guide;
   head(build, 'guide', texts.subtitle, 'E1');
-  new GuideWriter(sheets.guide, language === 'zh-CN' ? 62 : 128, 4)
+  new GuideWriter(sheets.guide, language.isWide ? 62 : 128, 4)
     .heading(texts.purposeHeading)
     .paragraphs(texts.purpose)
     .skip(1)

@@ -3,27 +3,27 @@ const LIMITS = { resourceId: 32, displayName: 125, description: 250, shortString
 
 const BASIC_TYPES = 'http://schemas.microsoft.com/office/officeappbasictypes/1.0';
 const SCHEMA_INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance';
-const LOCALES = ['zh-CN'];
 const AUTO_OPEN = 'Office.AutoShowTaskpaneWithDocument';
 
 /**
  * What would keep Office from loading the add-in, or show a user a hole, as sentences.
- * `iconSize(name)` gives the pixels of an icon file or null; `actions` are the names the commands page associates.
+ * `iconSize(name)` gives the pixels of an icon file or null; `actions` are the names the commands page associates;
+ * `languages` the tag of the first language and those of the others.
  */
-export function manifestProblems(document, { iconSize, actions }) {
-  const manifest = { document, resources: resourcesOf(document), iconSize, actions };
+export function manifestProblems(document, { iconSize, actions, languages }) {
+  const manifest = { document, resources: resourcesOf(document), iconSize, actions, languages };
   return rules.flatMap((rule) => rule(manifest));
 }
 
 const rules = [identity, requirements, sharedRuntime, functions, resourceIds, references, lengths, translations, addresses, icons, controls, commands];
 
-function identity({ document }) {
+function identity({ document, languages: { first } }) {
   const problems = [];
   const id = textOf(document, 'OfficeApp > Id');
   const version = textOf(document, 'OfficeApp > Version');
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) problems.push(`Id must be a GUID; it is "${id}"`);
   if (!/^[1-9]\d{0,4}(\.\d{1,5}){3}$/.test(version)) problems.push(`Version must be four numbers, the first above 0; it is "${version}"`);
-  if (textOf(document, 'OfficeApp > DefaultLocale') !== 'en-US') problems.push('DefaultLocale must be en-US, the language every other one is translated from');
+  if (textOf(document, 'OfficeApp > DefaultLocale') !== first) problems.push(`DefaultLocale must be ${first}, the language every other one is translated from`);
   return problems;
 }
 
@@ -76,10 +76,10 @@ function lengths({ document, resources }) {
   ];
 }
 
-function translations({ document, resources }) {
+function translations({ document, resources, languages: { others } }) {
   const namespace = document.querySelector('Namespace')?.getAttribute('resid');
   const strings = [...resources].filter(([id, { kind }]) => kind.endsWith('Strings') && id !== namespace);
-  const untranslated = (name, overrides) => LOCALES.filter((language) => !overrides.get(language)).map((language) => `${name} has no ${language} text`);
+  const untranslated = (name, overrides) => others.filter((language) => !overrides.get(language)).map((language) => `${name} has no ${language} text`);
   return [
     ...strings.flatMap(([id, { overrides }]) => untranslated(id, overrides)),
     ...['DisplayName', 'OfficeApp > Description'].flatMap((selector) => untranslated(selector, overridesOf(document.querySelector(selector)))),

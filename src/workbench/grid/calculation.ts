@@ -22,11 +22,6 @@ export class Calculation {
     return this.#applied({ forceCalculation: full });
   }
 
-  /** The same for the given formula cells and everything that depends on them. */
-  runCells(cells: readonly CellPlace[]): Promise<void> {
-    return this.#applied(this.#dirty(cells));
-  }
-
   /**
    * The engine gathers changes for a tenth of a second before it starts, so the start is awaited first: an earlier run
    * may still be ending. A request that meets the very end of an earlier run can be lost by the engine, and is then

@@ -43,9 +43,10 @@ export class CellAccess {
     return { ranges: model.getArrayFormulaRange()[unitId]?.[sheetId] ?? {}, cells: model.getArrayFormulaCellData()[unitId]?.[sheetId] ?? {} };
   }
 
-  usedRange(sheetId: string): CellRange | null {
+  usedRange(sheetId: string, within?: CellRange): CellRange | null {
     let used: CellRange | null = null;
     const include = (row: number, column: number, cell: Nullable<ICellData>) => {
+      if (within && !contains(within, row, column)) return;
       if (cell && (cell.f || cell.si || fromGridValue(cell) !== null)) used = union(used, { top: row, left: column, bottom: row, right: column });
     };
     this.grid.sheet(sheetId).getCellMatrix().forValue(include);

@@ -1,6 +1,6 @@
 import { ThemeService } from '@univerjs/core';
 import { fillPhrase, type Language } from '../../locales';
-import { workbenchWords } from '../../locales/workbenchWords';
+import { workbenchWords } from '../words';
 import { registerCharts } from './charts/registerCharts';
 import { createUniver, univerLanguage } from './createUniver';
 import { followLinks } from './followLinks';
@@ -28,7 +28,7 @@ export function createGridView(container: HTMLElement, options: { readonly langu
     spreadsheet,
     setLanguage(next) {
       language = next;
-      grid.api.setLocale(univerLanguage[next]);
+      grid.api.setLocale(univerLanguage(next));
     },
     setDark(dark) {
       grid.injector.get(ThemeService).setDarkMode(dark);

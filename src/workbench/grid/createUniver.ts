@@ -1,21 +1,13 @@
-import { LocaleType, LogLevel, mergeLocales, RedoCommandId, UndoCommandId, Univer, type Plugin, type PluginCtor } from '@univerjs/core';
+import { type ILanguagePack, type LocaleType, LogLevel, RedoCommandId, UndoCommandId, Univer, type Plugin, type PluginCtor } from '@univerjs/core';
 import { FUniver } from '@univerjs/core/facade';
 import { UniverSheetsConditionalFormattingPreset } from '@univerjs/preset-sheets-conditional-formatting';
-import conditionalFormattingEnUS from '@univerjs/preset-sheets-conditional-formatting/locales/en-US';
-import conditionalFormattingZhCN from '@univerjs/preset-sheets-conditional-formatting/locales/zh-CN';
 import { CalculationMode, UniverSheetsCorePreset } from '@univerjs/preset-sheets-core';
-import coreEnUS from '@univerjs/preset-sheets-core/locales/en-US';
-import coreZhCN from '@univerjs/preset-sheets-core/locales/zh-CN';
 import { UniverSheetsDataValidationPreset } from '@univerjs/preset-sheets-data-validation';
-import dataValidationEnUS from '@univerjs/preset-sheets-data-validation/locales/en-US';
-import dataValidationZhCN from '@univerjs/preset-sheets-data-validation/locales/zh-CN';
 import { UniverSheetsDrawingPreset } from '@univerjs/preset-sheets-drawing';
-import drawingEnUS from '@univerjs/preset-sheets-drawing/locales/en-US';
-import drawingZhCN from '@univerjs/preset-sheets-drawing/locales/zh-CN';
 import { UniverSheetsTablePreset } from '@univerjs/preset-sheets-table';
-import tableEnUS from '@univerjs/preset-sheets-table/locales/en-US';
-import tableZhCN from '@univerjs/preset-sheets-table/locales/zh-CN';
 import type { Language } from '../../locales';
+import { languages } from '../../locales/languages';
+import { wordsIn } from '../words';
 import { gridTheme } from './gridTheme';
 import { gridOverrides } from './undoSteps';
 import { tolerateUnpaintedSheets } from './unpaintedSheets';
@@ -26,7 +18,10 @@ import '@univerjs/preset-sheets-data-validation/lib/index.css';
 import '@univerjs/preset-sheets-conditional-formatting/lib/index.css';
 import '@univerjs/preset-sheets-drawing/lib/index.css';
 
-export const univerLanguage: Readonly<Record<Language, LocaleType>> = { 'en-US': LocaleType.EN_US, 'zh-CN': LocaleType.ZH_CN };
+/** A language's name in Univer. */
+export function univerLanguage(language: Language): LocaleType {
+  return wordsIn(language).grid.locale as LocaleType;
+}
 
 /** Univer with its page: formula bar, sheet tabs, context menus and a formatting toolbar, all inside `container`. */
 export function createUniver(container: HTMLElement, options: { readonly language: Language; readonly dark: boolean }): GridContext {
@@ -34,11 +29,8 @@ export function createUniver(container: HTMLElement, options: { readonly languag
   const univer = new Univer({
     theme: gridTheme,
     darkMode: options.dark,
-    locale: univerLanguage[options.language],
-    locales: {
-      [LocaleType.EN_US]: mergeLocales(coreEnUS, tableEnUS, dataValidationEnUS, conditionalFormattingEnUS, drawingEnUS),
-      [LocaleType.ZH_CN]: mergeLocales(coreZhCN, tableZhCN, dataValidationZhCN, conditionalFormattingZhCN, drawingZhCN),
-    },
+    locale: univerLanguage(options.language),
+    locales: Object.fromEntries(languages.map(({ tag }) => [univerLanguage(tag), wordsIn(tag).grid.words as ILanguagePack])),
     logLevel: LogLevel.ERROR,
     override: gridOverrides,
   });

@@ -49,8 +49,10 @@ export function insertFileSheets(grid: GridContext, file: WorkbookFile, insertio
   const start = insertion.position ?? grid.workbook.getSheetSize();
   snapshot.sheetOrder.forEach((id, index) => grid.command(InsertSheetCommand.id, { unitId, index: start + index, sheet: snapshot.sheets[id] }));
   for (const name of names) {
-    const scope = known.has(name.name.toLowerCase()) ? owner(grid, name.formulaOrRefString, snapshot.sheetOrder) : name.localSheetId;
-    grid.command(InsertDefinedNameCommand.id, { unitId, ...name, localSheetId: scope ?? WORKBOOK_SCOPE });
+    const isTaken = (name.localSheetId ?? WORKBOOK_SCOPE) === WORKBOOK_SCOPE && known.has(name.name.toLowerCase());
+    const scope = isTaken ? owner(grid, name.formulaOrRefString, snapshot.sheetOrder) : name.localSheetId;
+    // As in Excel: where the workbook has the name already, the one that comes has lost its cell.
+    grid.command(InsertDefinedNameCommand.id, { unitId, ...name, ...(isTaken && { formulaOrRefString: '=#REF!' }), localSheetId: scope ?? WORKBOOK_SCOPE });
   }
 
   const tables = resourceOf<TableResource>(snapshot, 'SHEET_TABLE_PLUGIN', {});
@@ -74,7 +76,7 @@ export function insertFileSheets(grid: GridContext, file: WorkbookFile, insertio
   return snapshot.sheetOrder;
 }
 
-/** The inserted sheet a name refers to: when the workbook already has the name, this one stays with its sheet. */
+/** The inserted sheet a name refers to: when the workbook already has the name, this one belongs to its sheet. */
 function owner(grid: GridContext, reference: string, inserted: readonly string[]): string | undefined {
   return inserted.find((id) => {
     const name = grid.sheet(id).getName();

@@ -151,8 +151,8 @@ export class UniverSpreadsheet implements Spreadsheet {
     this.grid.command(SetTabColorCommand.id, { unitId: this.grid.unitId, subUnitId: id, value: color ?? '' });
   }
 
-  usedRange(sheetId: string): CellRange | null {
-    return this.#cells.usedRange(sheetId);
+  usedRange(sheetId: string, within?: CellRange): CellRange | null {
+    return this.#cells.usedRange(sheetId, within);
   }
 
   read(sheetId: string, range: CellRange): readonly (readonly GridCell[])[] {
@@ -286,18 +286,13 @@ export class UniverSpreadsheet implements Spreadsheet {
     if (this.grid.injector.get(ICommandService).hasCommand(scroll)) this.grid.command(scroll, { range: gridRange });
   }
 
-  async calculate(full: boolean): Promise<void> {
-    await this.#calculation.run(full);
-    await this.#answered();
+  calculating(): boolean {
+    return this.#calls.busy;
   }
 
-  async calculateRanges(sheetId: string, ranges: readonly CellRange[]): Promise<void> {
-    const cells: CellPlace[] = [];
-    for (const { top, left, bottom, right } of ranges) {
-      for (let row = top; row <= bottom; row++) for (let column = left; column <= right; column++) cells.push({ sheetId, row, column });
-    }
-    this.#calls.forgetResults();
-    await this.#calculation.runCells(cells);
+  async calculate(full: boolean): Promise<void> {
+    if (full) this.#calls.forgetResults();
+    await this.#calculation.run(full);
     await this.#answered();
   }
 

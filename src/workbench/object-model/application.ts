@@ -22,7 +22,7 @@ export class Application extends HostObject {
   }
 
   get CalculationState(): string {
-    return 'Done';
+    return this.host.spreadsheet.calculating() ? 'Calculating' : 'Done';
   }
 
   get CalculationEngineVersion(): number {

@@ -12,6 +12,8 @@ export interface WorkbookHostOptions {
   /** `en-US`, `zh-CN`. */
   readonly language: string;
   readonly workbookName: string;
+  /** `,` unless given: that of Excel on the web. */
+  readonly listSeparator?: string;
   readonly readXlsx?: (bytes: Uint8Array) => WorkbookFile | Promise<WorkbookFile>;
   readonly openWorkbook?: (bytes: Uint8Array) => void;
 }
@@ -25,7 +27,9 @@ export function createWorkbookHost(options: WorkbookHostOptions): WorkbookHost {
     tableIds: new StableIds('00000002'),
     culture: cultureOf(options.language),
     workbookName: options.workbookName,
+    listSeparator: options.listSeparator ?? ',',
     calculationMode: 'Automatic',
+    protectedSheets: new Set(),
     eventRanges: new Map(),
     ...(options.readXlsx === undefined ? {} : { readXlsx: options.readXlsx }),
     ...(options.openWorkbook === undefined ? {} : { openWorkbook: options.openWorkbook }),

@@ -8,7 +8,7 @@ import { readTypedEntry } from './typedEntry';
 import { toWireValue, wireValueType, type WireValue } from './wireValues';
 import { sheetByName, type WorkbookHost } from './workbookHost';
 
-/** The defined names of the workbook, or those of one sheet. */
+/** The defined names of the workbook; of a sheet, as Excel on the web has it, its own and those of the workbook. */
 export class NamedItemCollection extends HostCollection<NamedItem> {
   readonly typeName = 'NamedItemCollection';
 
@@ -21,10 +21,10 @@ export class NamedItemCollection extends HostCollection<NamedItem> {
   }
 
   items(): readonly NamedItem[] {
-    return this.host.spreadsheet
-      .names()
-      .filter((name) => name.sheet === this.sheet)
-      .map((name) => new NamedItem(this.host, name));
+    const names = this.host.spreadsheet.names();
+    return [...names.filter(({ sheet }) => sheet === this.sheet), ...(this.sheet === undefined ? [] : names.filter(({ sheet }) => sheet === undefined))].map(
+      (name) => new NamedItem(this.host, name),
+    );
   }
 
   item(key: unknown): NamedItem {
@@ -40,7 +40,7 @@ export class NamedItemCollection extends HostCollection<NamedItem> {
     if (typeof name !== 'string' || nameProblem(name)) {
       throw invalidArgument('NamedItemCollection.add', `"${String(name)}" cannot be a name: it starts with a letter or _, holds letters, digits, _ and ., and is no cell address.`);
     }
-    if (this.items().some((item) => item.Name.toLowerCase() === name.toLowerCase())) {
+    if (this.items().some((item) => item.Name.toLowerCase() === name.toLowerCase() && (item.Scope === 'Worksheet') === (this.sheet !== undefined))) {
       throw new RichApiError('ItemAlreadyExists', 'The resource being created already exists.', 'NamedItemCollection.add');
     }
     const formula = this.formulaOf(reference);

@@ -27,6 +27,7 @@ import { selectSpecialCells } from './specialCells';
 import type { GridCell, Spreadsheet } from './spreadsheet';
 import { contentsFromWire, matrixFromWire, SHAPE_MISMATCH, toWireFormula, toWireValue, wireValueType, type WireValue } from './wireValues';
 import { sheetInfo, type WorkbookHost } from './workbookHost';
+import { requireUnprotected } from './worksheetProtection';
 
 const POINTS_PER_PIXEL = 0.75;
 
@@ -285,18 +286,14 @@ export class Range extends HostObject {
     return this.at({ ...this.cells, top: 0, bottom: 1_048_575 });
   }
 
-  GetUsedRange(valuesOnly: unknown): Range {
-    const used = this.usedPart();
-    if (used === null) {
-      return this.at(singleCell(this.cells.top, this.cells.left));
-    }
-    return this.at(valuesOnly === true ? (this.valuesPart(used) ?? singleCell(this.cells.top, this.cells.left)) : used);
+  /** Looks count for nothing here, whether `valuesOnly` or not. */
+  GetUsedRange(): Range {
+    return this.GetUsedRangeOrNullObject() ?? this.at(singleCell(this.cells.top, this.cells.left));
   }
 
-  GetUsedRangeOrNullObject(valuesOnly: unknown): Range | null {
+  GetUsedRangeOrNullObject(): Range | null {
     const used = this.usedPart();
-    const part = used !== null && valuesOnly === true ? this.valuesPart(used) : used;
-    return part === null ? null : this.at(part);
+    return used === null ? null : this.at(used);
   }
 
   GetSurroundingRegion(): Range {
@@ -373,6 +370,7 @@ export class Range extends HostObject {
     if (what !== 'All' && what !== 'Contents' && what !== 'Formats') {
       throw invalidArgument('Range.clear', `applyTo is All, Contents or Formats; received ${String(what)}.`);
     }
+    requireUnprotected(this.host, this.sheetId, 'Range.clear');
     const part = isUnbounded(this.cells) ? this.usedPart() : this.cells;
     if (part !== null) {
       this.spreadsheet.clear(this.sheetId, part, what === 'All' ? 'all' : what === 'Contents' ? 'contents' : 'formats');
@@ -383,6 +381,7 @@ export class Range extends HostObject {
     if (shift !== 'Down' && shift !== 'Right') {
       throw invalidArgument('Range.insert', `shift is Down or Right; received ${String(shift)}.`);
     }
+    requireUnprotected(this.host, this.sheetId, 'Range.insert');
     this.spreadsheet.insertCells(this.sheetId, this.cells, shift === 'Down' ? 'down' : 'right');
     return this.at(this.cells);
   }
@@ -391,6 +390,7 @@ export class Range extends HostObject {
     if (shift !== 'Up' && shift !== 'Left') {
       throw invalidArgument('Range.delete', `shift is Up or Left; received ${String(shift)}.`);
     }
+    requireUnprotected(this.host, this.sheetId, 'Range.delete');
     this.spreadsheet.deleteCells(this.sheetId, this.cells, shift === 'Up' ? 'up' : 'left');
   }
 
@@ -412,10 +412,6 @@ export class Range extends HostObject {
       skipBlanks: skipBlanks === true,
       transpose: transpose === true,
     });
-  }
-
-  Calculate(): Promise<void> {
-    return this.spreadsheet.calculateRanges(this.sheetId, [this.cells]);
   }
 
   /** office.js asks this before it writes a large array in slices. */
@@ -454,8 +450,7 @@ export class Range extends HostObject {
   }
 
   private usedPart(): CellRange | null {
-    const used = this.spreadsheet.usedRange(this.sheetId);
-    return used === null ? null : intersection(this.cells, used);
+    return this.spreadsheet.usedRange(this.sheetId, this.cells);
   }
 
   /** The smallest rectangle inside `range` that holds every cell with a value. */
@@ -492,6 +487,7 @@ export class Range extends HostObject {
 
   private assign(input: unknown, location: string): void {
     this.requireBounded(location);
+    requireUnprotected(this.host, this.sheetId, location);
     const matrix = matrixFromWire(input, this.RowCount, this.ColumnCount, location);
     const before = this.spreadsheet.read(this.sheetId, this.cells);
     const written = matrix.map((row, i) => row.map((value, j) => contentsFromWire(value, before[i]?.[j]?.numberFormat ?? 'General', location)));
@@ -512,6 +508,7 @@ export class Range extends HostObject {
     if (typeof format !== 'string') {
       throw invalidArgument('Range.numberFormat');
     }
+    requireUnprotected(this.host, this.sheetId, 'Range.numberFormat');
     this.spreadsheet.format(this.sheetId, [cells], { numberFormat: format });
   }
 

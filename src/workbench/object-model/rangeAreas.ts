@@ -48,10 +48,6 @@ export class RangeAreas extends HostObject {
     return new RangeFormat(this.host, this.sheetId, ...this.areas.map((area) => area.cells));
   }
 
-  Calculate(): Promise<void> {
-    return this.host.spreadsheet.calculateRanges(this.sheetId, this.areas.map(({ cells }) => cells));
-  }
-
   Clear(applyTo: unknown): void {
     this.areas.forEach((area) => area.Clear(applyTo));
   }

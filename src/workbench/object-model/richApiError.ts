@@ -12,6 +12,7 @@ export type RichApiErrorCode =
   | 'ItemNotFound'
   | 'NotImplemented'
   | 'RangeExceedsLimit'
+  | 'UndoNotSupported'
   | 'UnsupportedOperation';
 
 const HTTP_STATUS: Readonly<Record<RichApiErrorCode, number>> = {
@@ -27,6 +28,7 @@ const HTTP_STATUS: Readonly<Record<RichApiErrorCode, number>> = {
   ItemNotFound: 404,
   NotImplemented: 501,
   RangeExceedsLimit: 400,
+  UndoNotSupported: 400,
   UnsupportedOperation: 400,
 };
 

@@ -20,8 +20,8 @@ export interface Spreadsheet {
   /** `#RRGGBB`, or null for no colour. */
   setTabColor(id: string, color: string | null): void;
 
-  /** The smallest rectangle that holds every value and formula, or null for an empty sheet. */
-  usedRange(sheetId: string): CellRange | null;
+  /** The smallest rectangle that holds every value and formula of the sheet, or of a part of it; null where there is none. */
+  usedRange(sheetId: string, within?: CellRange): CellRange | null;
   /** Cells by row, of exactly the range's shape. Spilled values included. */
   read(sheetId: string, range: CellRange): readonly (readonly GridCell[])[];
   /**
@@ -68,10 +68,10 @@ export interface Spreadsheet {
   selection(): { readonly sheetId: string; readonly ranges: readonly CellRange[] };
   select(sheetId: string, range: CellRange): void;
 
+  /** True while cells wait for functions of the add-in. */
+  calculating(): boolean;
   /** Recalculates what is due; `full` recalculates every formula. Resolves when every cell shows its value. */
   calculate(full: boolean): Promise<void>;
-  /** Recalculates the formulas of some ranges, due or not, and what depends on them. Resolves when every cell shows its value. */
-  calculateRanges(sheetId: string, ranges: readonly CellRange[]): Promise<void>;
   /** One undo step for everything inside; a transaction within another belongs to the outer one. */
   transaction<T>(work: () => T): T;
   undo(): void;

@@ -16,7 +16,11 @@ export interface WorkbookHost {
   readonly tableIds: StableIds;
   readonly culture: Culture;
   readonly workbookName: string;
+  /** What stands between ranges in a list. */
+  readonly listSeparator: string;
   calculationMode: 'Automatic' | 'AutomaticExceptTables' | 'Manual';
+  /** Ids of sheets that are protected. */
+  readonly protectedSheets: Set<string>;
   /** Ranges named in events, so that a listener's `event.getRange(context)` finds them. */
   readonly eventRanges: Map<string, { readonly sheetId: string; readonly range: CellRange }>;
   /** Reads an xlsx file. Absent where the page offers none: inserting worksheets then fails loudly. */

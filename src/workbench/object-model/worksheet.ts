@@ -14,6 +14,7 @@ import { copyName, sheetNameProblem } from './sheetName';
 import type { SheetInfo } from './spreadsheet';
 import { TableCollection } from './tables';
 import { WorksheetFreezePanes } from './worksheetFreezePanes';
+import { WorksheetProtection } from './worksheetProtection';
 import { sheetByName, sheetInfo, type WorkbookHost } from './workbookHost';
 
 const VISIBILITY = { visible: 'Visible', hidden: 'Hidden', veryHidden: 'VeryHidden' } as const;
@@ -108,6 +109,11 @@ export class Worksheet extends HostObject {
     return new ChartCollection(this.host, this.id);
   }
 
+  get Protection(): WorksheetProtection {
+    this.info();
+    return new WorksheetProtection(this.host, this.id);
+  }
+
   get FreezePanes(): WorksheetFreezePanes {
     return new WorksheetFreezePanes(this.host, this.id);
   }
@@ -176,13 +182,13 @@ export class Worksheet extends HostObject {
     return this.range(resolved.range);
   }
 
-  /** Several rectangles of this sheet: `A1:B2,C4`. */
+  /** Several rectangles of this sheet: `A1:B2,C4`. Excel on the desktop takes the list separator of the computer. */
   GetRanges(address: unknown): RangeAreas {
     this.info();
     if (typeof address !== 'string' || address.length > 8192) {
       throw invalidArgument('Worksheet.getRanges');
     }
-    return new RangeAreas(this.host, this.id, address.split(',').map((part) => this.GetRange(part.trim())));
+    return new RangeAreas(this.host, this.id, address.split(this.host.listSeparator).map((part) => this.GetRange(part.trim())));
   }
 
   GetRangeByIndexes(row: unknown, column: unknown, rows: unknown, columns: unknown): Range {
@@ -201,13 +207,13 @@ export class Worksheet extends HostObject {
     return this.GetRangeByIndexes(row, column, 1, 1);
   }
 
-  GetUsedRange(valuesOnly: unknown): Range {
-    return this.GetUsedRangeOrNullObject(valuesOnly) ?? this.range(singleCell(0, 0));
+  GetUsedRange(): Range {
+    return this.GetUsedRangeOrNullObject() ?? this.range(singleCell(0, 0));
   }
 
-  GetUsedRangeOrNullObject(valuesOnly: unknown): Range | null {
+  GetUsedRangeOrNullObject(): Range | null {
     this.info();
-    return this.range(WHOLE_SHEET).GetUsedRangeOrNullObject(valuesOnly);
+    return this.range(WHOLE_SHEET).GetUsedRangeOrNullObject();
   }
 
   GetNext(visibleOnly: unknown): Worksheet {

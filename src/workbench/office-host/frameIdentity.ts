@@ -1,6 +1,6 @@
 /** The requirement sets the workbench claims. The add-in asks for these before it uses them. */
 export const REQUIREMENT_SETS: Readonly<Record<string, string>> = {
-  ExcelApi: '1.17',
+  ExcelApi: '1.20',
   SharedRuntime: '1.2',
   CustomFunctions: '1.9',
   CustomFunctionsRuntime: '1.5',

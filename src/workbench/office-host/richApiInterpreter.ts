@@ -19,6 +19,8 @@ export interface InterpreterOptions {
   /** Objects reached by name rather than from the workbook. */
   readonly services: Readonly<Record<string, HostObject>>;
   readonly diagnostics: HostDiagnostics;
+  /** False for a member that Excel would refuse now, because it cannot undo it. */
+  readonly undoable?: (member: string) => boolean;
   /** Makes the work inside one undo step. */
   readonly transaction: <T>(work: () => T) => T;
 }
@@ -224,6 +226,7 @@ class Batch {
     if (membersOf(object).get(name)?.settable !== true) {
       this.missing(`${memberLocation(object, name)} (to be set)`);
     }
+    this.requireUndo(memberLocation(object, name));
     Reflect.set(object, name, value);
     return null;
   }
@@ -233,6 +236,7 @@ class Batch {
     if (membersOf(object).get(name)?.kind !== 'method') {
       this.missing(memberLocation(object, name));
     }
+    this.requireUndo(memberLocation(object, name));
     const method = Reflect.get(object, name) as (...values: readonly unknown[]) => unknown;
     const result = method.apply(object, [...args]);
     return result instanceof Promise ? yield result : result;
@@ -255,6 +259,12 @@ class Batch {
       return items;
     }
     return typeof reference === 'number' && reference > 0 ? yield* this.resolve(reference) : value;
+  }
+
+  private requireUndo(member: string): void {
+    if (this.options.undoable?.(member) === false) {
+      throw new RichApiError('UndoNotSupported', 'This operation cannot be undone, and so cannot be part of an undo group.', member);
+    }
   }
 
   private missing(member: string): never {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactElement } from 'react';
-import { type Language } from '../../locales';
-import { workbenchWords } from '../../locales/workbenchWords';
+import type { Language } from '../../locales';
+import { workbenchWords } from '../words';
 
 /** Says honestly what the workbench is and is not. */
 export function AboutPopover({ language, onClose }: { readonly language: Language; readonly onClose: () => void }): ReactElement {

@@ -1,7 +1,7 @@
 import { DismissRegular } from '@fluentui/react-icons';
 import type { ReactElement } from 'react';
-import { type Language } from '../../locales';
-import { workbenchWords } from '../../locales/workbenchWords';
+import type { Language } from '../../locales';
+import { workbenchWords } from '../words';
 
 export interface NoticeContent {
   readonly text: string;

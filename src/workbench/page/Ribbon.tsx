@@ -1,7 +1,7 @@
 import { ArrowRedoRegular, ArrowUndoRegular, DocumentAddRegular, FolderOpenRegular, SaveRegular } from '@fluentui/react-icons';
 import type { ReactElement, ReactNode } from 'react';
-import { type Language } from '../../locales';
-import { workbenchWords } from '../../locales/workbenchWords';
+import type { Language } from '../../locales';
+import { workbenchWords } from '../words';
 import type { RibbonButton, RibbonTab } from './manifestRibbon';
 
 /** The Home tab; the add-in's tabs have the ids of its manifest. */

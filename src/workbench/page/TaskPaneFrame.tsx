@@ -1,7 +1,7 @@
 import { DismissRegular } from '@fluentui/react-icons';
 import { useRef, type PointerEvent, type ReactElement, type RefObject } from 'react';
-import { type Language } from '../../locales';
-import { workbenchWords } from '../../locales/workbenchWords';
+import type { Language } from '../../locales';
+import { workbenchWords } from '../words';
 
 const NARROWEST = 320;
 const WIDEST = 450;

@@ -1,7 +1,8 @@
 import { InfoRegular, WeatherMoonRegular, WeatherSunnyRegular } from '@fluentui/react-icons';
 import { useState, type ReactElement } from 'react';
-import { type Language } from '../../locales';
-import { workbenchWords } from '../../locales/workbenchWords';
+import type { Language } from '../../locales';
+import { languages } from '../../locales/languages';
+import { workbenchWords } from '../words';
 import { AboutPopover } from './AboutPopover';
 import type { DocumentState } from './documentSession';
 import type { Theme } from './pageParameters';
@@ -34,8 +35,11 @@ export function TitleBar({ document, language, theme, onLanguage, onTheme }: Tit
       </div>
       <div className="title-tools">
         <select aria-label={words.language} value={language} onChange={(event) => onLanguage(event.target.value as Language)}>
-          <option value="en-US">English</option>
-          <option value="zh-CN">简体中文</option>
+          {languages.map(({ tag, ownName }) => (
+            <option key={tag} value={tag}>
+              {ownName}
+            </option>
+          ))}
         </select>
         <button type="button" aria-label={words.theme[other]} title={words.theme[other]} onClick={() => onTheme(other)}>
           {theme === 'dark' ? <WeatherSunnyRegular /> : <WeatherMoonRegular />}

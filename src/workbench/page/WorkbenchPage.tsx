@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState, type DragEvent, type ReactElement } from 'react';
 import { fillPhrase, type Language } from '../../locales';
-import { workbenchWords } from '../../locales/workbenchWords';
+import { workbenchWords } from '../words';
 import type { GridView } from '../grid/createGridView';
 import type { HostNotice } from '../office-host/hostServices';
 import type { DocumentSession } from './documentSession';

@@ -1,5 +1,5 @@
 import { fillPhrase, type Language } from '../../locales';
-import { workbenchWords } from '../../locales/workbenchWords';
+import { wordsIn, workbenchWords } from '../words';
 import { describeError } from '../../locales/describeError';
 import type { WorkbookFile } from '../../file/workbookFile';
 import { readWorkbook, writeWorkbook } from '../../file/xlsx';
@@ -57,7 +57,7 @@ export class DocumentSession {
     const refuse = (reason: string) => ({ problem: fillPhrase(words.errors.cannotOpen, { name: fileName, reason }) });
     if (!fileName.toLowerCase().endsWith(EXTENSION)) return refuse(words.errors.notXlsx);
     const read = await readWorkbook(bytes);
-    if (!read.ok) return refuse(describeError(read.error, this.language()));
+    if (!read.ok) return refuse(describeError(read.error, wordsIn(this.language())));
     await this.#show(read.value, fileName.slice(0, -EXTENSION.length));
     const { unread = [] } = read.value;
     return { file: read.value, warning: unread.length === 0 ? null : fillPhrase(words.errors.looksUnread, { name: fileName, parts: unread.slice(0, MOST_NAMED).join(', ') }) };

@@ -1,4 +1,5 @@
-import { nearestLanguage, type Language } from '../../locales';
+import type { Language } from '../../locales';
+import { nearestLanguage } from '../../locales/loadWords';
 
 export type Theme = 'light' | 'dark';
 

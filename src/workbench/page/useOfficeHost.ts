@@ -1,6 +1,6 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import { fillPhrase, type Language } from '../../locales';
-import { workbenchWords } from '../../locales/workbenchWords';
+import { wordsIn, workbenchWords } from '../words';
 import { readWorkbook, writeWorkbook } from '../../file/xlsx';
 import type { WorkbookFile } from '../../file/workbookFile';
 import { describeError } from '../../locales/describeError';
@@ -32,7 +32,7 @@ export interface OfficeHostSettings {
 
 async function readXlsx(bytes: Uint8Array, language: Language): Promise<WorkbookFile> {
   const read = await readWorkbook(bytes);
-  if (!read.ok) throw new Error(describeError(read.error, language));
+  if (!read.ok) throw new Error(describeError(read.error, wordsIn(language)));
   return read.value;
 }
 

@@ -1,6 +1,9 @@
 import { createRoot } from 'react-dom/client';
-import { nearestLanguage, type Language } from '../../locales';
+import type { Language } from '../../locales';
+import { languages } from '../../locales/languages';
+import { nearestLanguage } from '../../locales/loadWords';
 import { createGridView } from '../grid/createGridView';
+import { loadWorkbenchWords } from '../words';
 import { DocumentSession } from './documentSession';
 import { pageParameters, type Theme } from './pageParameters';
 import { TestHandle } from './testHandle';
@@ -18,9 +21,9 @@ function createGrid(element: HTMLElement, language: Language, theme: Theme) {
 }
 
 /** The canvas draws with whatever font is there at that moment, so the sheet's fonts come first. */
-const sheetFonts = ['Calibri', 'Microsoft YaHei'].flatMap((family) => ['400', '700'].map((weight) => document.fonts.load(`${weight} 12px "${family}"`)));
+const sheetFonts = languages.flatMap(({ fonts: { sheet: family } }) => ['400', '700'].map((weight) => document.fonts.load(`${weight} 12px "${family}"`)));
 
-void Promise.allSettled(sheetFonts).then(() => {
+void Promise.all([loadWorkbenchWords(), Promise.allSettled(sheetFonts)]).then(() => {
   const root = document.getElementById('page');
   if (root) createRoot(root).render(<WorkbenchPage {...parameters} createGrid={createGrid} test={test} />);
 });

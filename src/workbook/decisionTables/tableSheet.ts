@@ -1,9 +1,8 @@
-import { cellAddress } from '../../engine/formula/parse/address';
+import { absoluteReference, cellAddress } from '../../engine/formula/parse/address';
 import type { CellRange } from '../../engine/formula/workbookModel';
-import type { Locale } from '../../locales';
+import type { Words } from '../../locales';
 import type { Looks } from '../../file/sheet/looks';
 import type { SheetBuilder } from '../../file/sheet/sheetBuilder';
-import { absoluteAddress } from '../address';
 import type { CellStyle } from '../../file/workbookFile';
 import type { NumberLooks } from './numberLooks';
 import type { TableCell, TableMeasure } from './decisionTable';
@@ -12,7 +11,7 @@ import type { TableCell, TableMeasure } from './decisionTable';
 export interface TableSheet {
   readonly sheet: SheetBuilder;
   readonly looks: Looks;
-  readonly words: Locale['decide'];
+  readonly words: Words<'decide'>['decide'];
   readonly numbers: NumberLooks;
 }
 
@@ -51,5 +50,5 @@ export function chartArea(row: number, column: number, columns = CHART_COLUMNS):
 
 /** A reference to a range of the sheet itself, as charts take it. */
 export function reference({ sheet }: TableSheet, range: CellRange): string {
-  return absoluteAddress({ sheet: sheet.name, range });
+  return absoluteReference({ sheet: sheet.name, range });
 }

@@ -1,4 +1,4 @@
-import { fillPhrase, locale, type Language } from '../../locales';
+import { fillPhrase, type Words } from '../../locales';
 import { looksFor } from '../../file/sheet/looks';
 import { SheetBuilder } from '../../file/sheet/sheetBuilder';
 import type { WorkbookPort } from '../port';
@@ -13,23 +13,22 @@ import { writeOneWay, writeTwoWay } from './valueTables';
 const TAB_COLOR = '#2E75B6';
 
 /** Writes an answer of a decision tool to a sheet of its own and shows it: one undo step. Returns the name of the sheet. */
-export async function writeDecisionTable(port: Pick<WorkbookPort, 'addSheet' | 'command' | 'readRanges'>, table: DecisionTable, record: TableRecord, language: Language): Promise<string> {
-  return port.command(async () => {
+export async function writeDecisionTable(port: Pick<WorkbookPort, 'addSheet' | 'command' | 'readRanges'>, table: DecisionTable, record: TableRecord, words: Words<'decide'>): Promise<string> {
+  return port.command(async (inside) => {
     const addresses = [...new Set(cellsOf(table).map(({ address }) => address))];
-    const read = await port.readRanges(addresses);
+    const read = await inside.readRanges(addresses);
     const shown = new Map(addresses.map((address, index) => [address, read[index].text[0]?.[0] ?? '']));
-    return port.addSheet(decisionSheet(table, record, new NumberLooks(shown), language).toFile(), { activate: true });
+    return inside.addSheet(decisionSheet(table, record, new NumberLooks(shown), words).toFile(), { activate: true });
   });
 }
 
-function decisionSheet(table: DecisionTable, record: TableRecord, numbers: NumberLooks, language: Language): SheetBuilder {
-  const words = locale(language).decide;
+function decisionSheet(table: DecisionTable, record: TableRecord, numbers: NumberLooks, { language, decide: words }: Words<'decide'>): SheetBuilder {
   const looks = looksFor(language);
   const { title } = words.tools[toolOf[table.kind]];
   const sheet = new SheetBuilder(title, looks, TAB_COLOR);
   const { at, fingerprint, simulation } = record;
   const origin = [fillPhrase(words.tables.subtitle, { time: timeText(at), fingerprint })];
-  if (simulation !== undefined) origin.push(fillPhrase(words.tables.simulated, { trials: simulation.trials.toLocaleString(language), seed: simulation.seed }));
+  if (simulation !== undefined) origin.push(fillPhrase(words.tables.simulated, { trials: simulation.trials.toLocaleString(language.tag), seed: simulation.seed }));
   sheet.put('B1', title, looks.title).height(1, 28);
   sheet.put('B2', origin.join(' · '), looks.subtitle);
   sheet.columns({ A: 2, B: 34 });

@@ -3,7 +3,7 @@ import { distributionFamily } from '../../engine/risk/distributions/families';
 import { buildSipLibrary, type NamedDistribution } from '../../engine/risk/sipmath/buildSipLibrary';
 import { readSipLibrary } from '../../engine/risk/sipmath/readSipLibrary';
 import { writeSipLibrary } from '../../engine/risk/sipmath/writeSipLibrary';
-import type { Language } from '../../locales';
+import type { Words } from '../../locales';
 import type { WorkbookPort } from '../port';
 import type { FoundInput, Uncertainty } from '../simulation/findUncertainty';
 import { sipSheet } from './sipSheet';
@@ -15,10 +15,10 @@ export interface InsertedLibrary {
 }
 
 /** Adds a sheet with the inputs of a SIPmath library; a file that is none fails with the reason. */
-export async function insertSipLibrary(port: WorkbookPort, text: string, language: Language): Promise<Result<InsertedLibrary>> {
+export async function insertSipLibrary(port: WorkbookPort, text: string, words: Words<'moveIn'>): Promise<Result<InsertedLibrary>> {
   const library = readSipLibrary(text);
   if (!library.ok) return fail(library.error);
-  const { sheet, count, left } = sipSheet(library.value, language);
+  const { sheet, count, left } = sipSheet(library.value, words);
   return ok({ sheet: await port.addSheet(sheet, { activate: true }), count, left });
 }
 

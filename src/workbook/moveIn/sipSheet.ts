@@ -2,7 +2,7 @@ import { arrayText, numberText, quoted } from '../../engine/moveIn/formulaText';
 import { rangeAddress } from '../../engine/formula/parse/address';
 import { smallArcsine } from '../../engine/risk/correlation/sine';
 import type { Sip, SipCopula, SipLibrary } from '../../engine/risk/sipmath/sipLibrary';
-import { fillPhrase, locale, type Language } from '../../locales';
+import { fillPhrase, type Words } from '../../locales';
 import { looksFor } from '../../file/sheet/looks';
 import { SheetBuilder } from '../../file/sheet/sheetBuilder';
 import type { CellStyle } from '../../file/workbookFile';
@@ -22,8 +22,8 @@ const EXACT = 1e-6;
 const PI = 3.141592653589793;
 
 /** A sheet with the inputs of a library, one formula each, and the correlations of its copulas. */
-export function sipSheet(library: SipLibrary, language: Language): SipSheet {
-  const { library: words } = locale(language).moveIn;
+export function sipSheet(library: SipLibrary, { language, moveIn }: Words<'moveIn'>): SipSheet {
+  const { library: words } = moveIn;
   const looks = looksFor(language);
   const sheet = new SheetBuilder(words.sheet, looks).columns({ A: 30, B: 18, C: 18 }).freeze(FIRST_ROW - 1, 0);
   sheet.put('A1', fillPhrase(words.title, { library: library.name }), looks.title).put('A2', library.provenance, looks.subtitle);
@@ -39,7 +39,7 @@ export function sipSheet(library: SipLibrary, language: Language): SipSheet {
     }
     const row = FIRST_ROW + names.length;
     names.push(sip.name);
-    const percent = new Intl.NumberFormat(language, { style: 'percent', maximumSignificantDigits: 2 });
+    const percent = new Intl.NumberFormat(language.tag, { style: 'percent', maximumSignificantDigits: 2 });
     const note = formula.largestDifference > EXACT ? fillPhrase(words.approximated, { share: percent.format(formula.largestDifference) }) : '';
     sheet.put(`A${row}`, sip.name).formula(`B${row}`, formula.text, 'general', number).put(`C${row}`, note, { ...looks.note, wrap: false });
   }

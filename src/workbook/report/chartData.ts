@@ -1,7 +1,6 @@
-import { cellAddress } from '../../engine/formula/parse/address';
+import { absoluteReference, cellAddress } from '../../engine/formula/parse/address';
 import type { InputSensitivity, OutputResult, SimulationResult } from '../../engine/simulation/simulationResult';
 import { fillPhrase } from '../../locales';
-import { absoluteAddress } from '../address';
 import { LAST_COLUMN, type Report } from './report';
 import { figureLook, finite } from './figures';
 
@@ -68,7 +67,7 @@ function writeDrivers({ run, cells, words, looks, sheet }: Report, output: Outpu
     put(driverColumns.totalShareError, totalShareError, '0.0%');
   });
   sheet.put(cellAddress(first + drivers.length, 1), words.sharesExplanation, { ...looks.note, wrap: false });
-  const column = (at: number): string => absoluteAddress({ sheet: sheet.name, range: { top: first, left: at, bottom: first + drivers.length - 1, right: at } });
+  const column = (at: number): string => absoluteReference({ sheet: sheet.name, range: { top: first, left: at, bottom: first + drivers.length - 1, right: at } });
   return { drivers: { names: column(driverColumns.input), low: column(driverColumns.lowChange), high: column(driverColumns.highChange) }, nextRow: first + drivers.length + 2 };
 }
 
@@ -88,7 +87,7 @@ function writeHistogram({ cells, words, looks, sheet }: Report, output: OutputRe
   });
   const { below, above } = output.histogram;
   if (below + above > 0) sheet.put(cellAddress(first + bars.length, 1), fillPhrase(words.outside, { below, above }), { ...looks.note, wrap: false });
-  const column = (at: number): string => absoluteAddress({ sheet: sheet.name, range: { top: first, left: at, bottom: first + bars.length - 1, right: at } });
+  const column = (at: number): string => absoluteReference({ sheet: sheet.name, range: { top: first, left: at, bottom: first + bars.length - 1, right: at } });
   const references = { centers: column(histogramColumns.center), shares: column(histogramColumns.share), upTo: column(histogramColumns.to), atMost: column(histogramColumns.atMost), highestShare: Math.max(...bars.map(({ share }) => share)) };
   return { references, nextRow: first + bars.length + 1 };
 }

@@ -1,4 +1,4 @@
-import type { Language, Locale } from '../../locales';
+import type { EngineWords, Words } from '../../locales';
 import type { Looks } from '../../file/sheet/looks';
 import type { SheetBuilder } from '../../file/sheet/sheetBuilder';
 import type { ReportedCells } from './reportedCells';
@@ -8,8 +8,9 @@ import type { ReportedRun } from './reportedRun';
 export interface Report {
   readonly run: ReportedRun;
   readonly cells: ReportedCells;
-  readonly language: Language;
-  readonly words: Locale['report']['simulation'];
+  readonly words: Words<'report'>['report']['simulation'];
+  /** For errors, and with the language itself. */
+  readonly engineWords: EngineWords;
   readonly looks: Looks;
   readonly sheet: SheetBuilder;
 }

@@ -1,6 +1,6 @@
 import { cellAddress } from '../../engine/formula/parse/address';
 import type { CellRange } from '../../engine/formula/workbookModel';
-import { fillPhrase, locale, type Language } from '../../locales';
+import { fillPhrase, type PaneWords } from '../../locales';
 import { looksFor } from '../../file/sheet/looks';
 import { SheetBuilder } from '../../file/sheet/sheetBuilder';
 import type { WrittenSheet } from '../sheetWriter';
@@ -25,15 +25,16 @@ const TAB_COLOR = '#2E75B6';
  * A simulation on one sheet: its statistics, charts that Excel draws itself, the inputs, what it takes to repeat the run,
  * and the numbers behind the charts. A formula compares what the sheet shows with what it showed at the run.
  */
-export function reportSheet(run: ReportedRun, cells: ReportedCells, language: Language): { readonly sheet: WrittenSheet; readonly fingerprint: CellRange } {
-  const words = locale(language).report.simulation;
+export function reportSheet(run: ReportedRun, cells: ReportedCells, given: PaneWords): { readonly sheet: WrittenSheet; readonly fingerprint: CellRange } {
+  const { language } = given;
   const looks = looksFor(language);
+  const words = given.report.simulation;
   const sheet = new SheetBuilder(words.sheet, looks, TAB_COLOR);
-  const report: Report = { run, cells, language, words, looks, sheet };
+  const report: Report = { run, cells, words, engineWords: given, looks, sheet };
   sheet.columns({ A: 2, B: 34, C: 13, D: 13, E: 13, F: 13, G: 13, H: 13, I: 13, J: 13, K: 13, L: 13, M: 13 });
-  sheet.put('B1', words.title, looks.title).height(1, 28);
+  sheet.put('B1', language.report.title, looks.title).height(1, 28);
   const time = timeText(run.finishedAt);
-  sheet.put('B2', fillPhrase(words.subtitle, { trials: run.result.trials.toLocaleString(language), seed: run.result.seed, time }), looks.subtitle);
+  sheet.put('B2', fillPhrase(words.subtitle, { trials: run.result.trials.toLocaleString(language.tag), seed: run.result.seed, time }), looks.subtitle);
 
   const statistics = writeStatistics(report, writeSummary(report, STATUS.row + 2) + 1);
   const charts = statistics.nextRow + 1;

@@ -1,6 +1,6 @@
 import type { CellValue } from '../../engine/core/cellValue';
 import { cellKey, type CellModel } from '../../engine/formula/workbookModel';
-import { formatAddress, parseAddress } from '../address';
+import { formatReference, parseReference } from '../../engine/formula/parse/address';
 import { numberLook } from '../writing/numberLook';
 import type { RangeSnapshot, WorkbookPort } from '../port';
 import { takeApart } from '../share/formulaTemplate';
@@ -76,24 +76,24 @@ export async function readReportedCells(port: Pick<WorkbookPort, 'readRanges' | 
 /** Cells and ranges that a formula refers to; whole columns and rows are left out. */
 function referencesOf(formula: string | null, sheet: string): readonly string[] {
   if (formula === null) return [];
-  const bounded = takeApart(formula.slice(1), sheet).references.filter((reference) => parseAddress(reference)?.range);
+  const bounded = takeApart(formula.slice(1), sheet).references.filter((reference) => parseReference(reference)?.range);
   return [...new Set(bounded)].slice(0, MOST_REFERENCES);
 }
 
 /** By reference; those to sheets that are gone are left out. */
 async function sumsAt(port: Pick<WorkbookPort, 'readRanges' | 'sheetNames'>, references: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const sheets = new Set(await port.sheetNames());
-  const asked = [...new Set(references)].filter((reference) => sheets.has(parseAddress(reference)?.sheet ?? ''));
+  const asked = [...new Set(references)].filter((reference) => sheets.has(parseReference(reference)?.sheet ?? ''));
   const snapshots = await port.readRanges(asked);
   return new Map(asked.map((reference, index) => [reference, snapshots[index]!.values.flat().reduce<number>((sum, value) => (typeof value === 'number' ? sum + value : sum), 0)]));
 }
 
 export function addressOf({ sheet, row, column }: Place): string {
-  return formatAddress({ sheet, range: { top: row, left: column, bottom: row, right: column } });
+  return formatReference({ sheet, range: { top: row, left: column, bottom: row, right: column } });
 }
 
 function rowUpTo({ sheet, row, column }: Place): string {
-  return formatAddress({ sheet, range: { top: row, left: Math.max(0, column - LABEL_COLUMNS), bottom: row, right: column } });
+  return formatReference({ sheet, range: { top: row, left: Math.max(0, column - LABEL_COLUMNS), bottom: row, right: column } });
 }
 
 function shownBy(row: RangeSnapshot | undefined): string {
@@ -101,7 +101,7 @@ function shownBy(row: RangeSnapshot | undefined): string {
 }
 
 function labelOf({ address, values }: RangeSnapshot, { row, column }: Place): string | null {
-  const left = parseAddress(address)?.range?.left ?? column;
+  const left = parseReference(address)?.range?.left ?? column;
   const cells = new Map<number, CellModel>((values[0] ?? []).map((value, offset) => [cellKey(row, left + offset), { value }]));
   return cellLabel({ name: '', cells }, row, column);
 }

@@ -1,12 +1,10 @@
-import { locale, type Language } from '../../locales';
-import { formatAddress, parseAddress } from '../address';
+import { languages } from '../../locales/languages';
+import { formatReference, parseReference } from '../../engine/formula/parse/address';
 import type { WorkbookName, WorkbookPort } from '../port';
 
 /** Sheet names by which a report is known, whatever its sheet is called. */
 export const REPORT_NAME = 'ROI_Report';
 export const FINGERPRINT_NAME = 'ROI_ReportFingerprint';
-
-const LANGUAGES: readonly Language[] = ['en-US', 'zh-CN'];
 
 export interface WrittenReport {
   readonly sheet: string;
@@ -26,17 +24,14 @@ export async function readReports(port: Pick<WorkbookPort, 'names' | 'sheetNames
   });
   const read = await port.readRanges(
     placed.flatMap(({ sheet, title, fingerprint }) => [
-      formatAddress({ sheet, range: { ...title, bottom: title.top, right: title.left } }),
-      formatAddress({ sheet, range: { top: fingerprint.top, left: fingerprint.left - 1, bottom: fingerprint.top, right: fingerprint.left } }),
+      formatReference({ sheet, range: { ...title, bottom: title.top, right: title.left } }),
+      formatReference({ sheet, range: { top: fingerprint.top, left: fingerprint.left - 1, bottom: fingerprint.top, right: fingerprint.left } }),
     ]),
   );
   return placed.flatMap(({ sheet }, index): WrittenReport[] => {
     const [[title] = []] = read[2 * index]!.values;
     const [[label, fingerprint] = []] = read[2 * index + 1]!.values;
-    const isReport = LANGUAGES.some((language) => {
-      const words = locale(language).report.simulation;
-      return title === words.title && label === words.fingerprint;
-    });
+    const isReport = languages.some(({ report }) => title === report.title && label === report.fingerprint);
     return isReport ? [{ sheet, fingerprint: typeof fingerprint === 'string' ? fingerprint : null }] : [];
   });
 }
@@ -44,6 +39,6 @@ export async function readReports(port: Pick<WorkbookPort, 'names' | 'sheetNames
 /** Where a name of a sheet points, if that is on this sheet. */
 function placeOf(names: readonly WorkbookName[], wanted: string, sheet: string): { readonly top: number; readonly left: number } | null {
   const found = names.find(({ name, sheet: owner }) => name === wanted && owner === sheet);
-  const place = parseAddress(found?.address ?? '');
+  const place = parseReference(found?.address ?? '');
   return place?.sheet === sheet ? place.range : null;
 }

@@ -25,7 +25,7 @@ export function writeRecord(report: Report, top: number): WrittenRecord {
   });
   const after = top + 1 + facts.length;
   sheet.put(cellAddress(after, 1), words.repeat, { ...looks.note, wrap: false });
-  const fingerprintRow = top + 1 + facts.findIndex(({ label }) => label === words.fingerprint);
+  const fingerprintRow = top + 1 + facts.findIndex(({ label }) => label === report.engineWords.language.report.fingerprint);
   return { nextRow: after + 1, fingerprint: { top: fingerprintRow, left: 2, bottom: fingerprintRow, right: 2 } };
 }
 
@@ -35,9 +35,9 @@ interface Fact {
   readonly numberFormat?: string;
 }
 
-function recordedFacts({ run, words, language }: Report): readonly Fact[] {
+function recordedFacts({ run, words, engineWords: { language } }: Report): readonly Fact[] {
   const { result, model, settings, finishedAt, totalMs } = run;
-  const trials = result.trials.toLocaleString(language);
+  const trials = result.trials.toLocaleString(language.tag);
   const { cells, maxRelativeDifference } = model.proof;
   const difference = maxRelativeDifference === 0 ? '0' : maxRelativeDifference.toExponential(1);
   const facts: Fact[] = [
@@ -47,8 +47,8 @@ function recordedFacts({ run, words, language }: Report): readonly Fact[] {
     { label: words.finishedAt, value: timeText(finishedAt) },
     { label: words.duration, value: fillPhrase(words.seconds, { seconds: (totalMs / 1000).toFixed(totalMs < 10_000 ? 2 : 0) }) },
     { label: words.engine, value: fillPhrase(words.engineVersion, { version: ENGINE_VERSION }) },
-    { label: words.fingerprint, value: result.fingerprint },
-    { label: words.proof, value: fillPhrase(words.proofText, { cells: cells.toLocaleString(language), points: run.provedPoints.toLocaleString(language), difference }) },
+    { label: language.report.fingerprint, value: result.fingerprint },
+    { label: words.proof, value: fillPhrase(words.proofText, { cells: cells.toLocaleString(language.tag), points: run.provedPoints.toLocaleString(language.tag), difference }) },
   ];
   if (model.slow.length > 0) facts.push({ label: words.slowCells, value: listed(model.slow.map(({ cell }) => cell)) });
   if (model.approximated.length > 0) facts.push({ label: words.approximated, value: listed(model.approximated) });

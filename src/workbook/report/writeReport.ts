@@ -1,4 +1,4 @@
-import type { Language } from '../../locales';
+import type { PaneWords } from '../../locales';
 import type { WorkbookPort } from '../port';
 import { readReportedCells } from './reportedCells';
 import type { ReportedRun } from './reportedRun';
@@ -11,13 +11,13 @@ export interface ReportOptions {
 }
 
 /** Writes a report of a finished simulation and shows it: one undo step. Returns the name of its sheet. */
-export async function writeReport(port: WorkbookPort, run: ReportedRun, language: Language, { asNew = false }: ReportOptions = {}): Promise<string> {
-  return port.command(async () => {
-    const cells = await readReportedCells(port, run);
-    const earlier = asNew ? [] : await readReports(port);
-    const { sheet, fingerprint } = reportSheet(run, cells, language);
+export async function writeReport(port: WorkbookPort, run: ReportedRun, words: PaneWords, { asNew = false }: ReportOptions = {}): Promise<string> {
+  return port.command(async (inside) => {
+    const cells = await readReportedCells(inside, run);
+    const earlier = asNew ? [] : await readReports(inside);
+    const { sheet, fingerprint } = reportSheet(run, cells, words);
     const replaces = earlier.at(-1)?.sheet;
-    return port.addSheet(sheet, {
+    return inside.addSheet(sheet, {
       names: [
         { name: REPORT_NAME, range: { top: 0, left: 1, bottom: 0, right: 1 } },
         { name: FINGERPRINT_NAME, range: fingerprint },

@@ -1,5 +1,5 @@
 import type { CellValue } from '../../engine/core/cellValue';
-import type { Language } from '../../locales';
+import type { Words } from '../../locales';
 import type { CellFile } from '../../file/workbookFile';
 import type { RangeSnapshot, WorkbookPort } from '../port';
 import { WorkbookError } from '../workbookError';
@@ -28,20 +28,20 @@ export interface NewScenario {
  * Keeps what the inputs hold now under a name: in a new sheet, as a further column, or in place of the scenario of that
  * name. The results shown now belong to it. One undo step. Returns the sheet.
  */
-export async function saveScenario(port: Port, { name, inputs, results }: NewScenario, language: Language): Promise<string> {
-  return port.command(async () => {
-    const reading = await readPlacedScenarios(port);
+export async function saveScenario(port: Port, { name, inputs, results }: NewScenario, words: Words<'decide'>): Promise<string> {
+  return port.command(async (inside) => {
+    const reading = await readPlacedScenarios(inside);
     if (reading.status === 'none') {
-      const read = await port.readRanges([...inputs, ...results].map(({ address }) => address));
+      const read = await inside.readRanges([...inputs, ...results].map(({ address }) => address));
       const tracked = (cells: readonly NamedCell[], from: number): TrackedCell[] => cells.map((cell, index) => ({ ...cell, ...shownBy(read[from + index]) }));
-      const { sheet, names } = newScenarioSheet(name, tracked(inputs, 0), tracked(results, inputs.length), language);
-      return port.addSheet(sheet, { names });
+      const { sheet, names } = newScenarioSheet(name, tracked(inputs, 0), tracked(results, inputs.length), words);
+      return inside.addSheet(sheet, { names });
     }
     const ready = readyOf(reading);
     const { table } = ready;
     const known = indexOf(ready, name);
     const index = known < 0 ? table.scenarios.length : known;
-    await writeColumns(port, ready, new Map([[index, { name: known < 0 ? name : table.scenarios[known].name, values: table.inputs.map(({ value }) => value), results: table.results.map(({ value }) => value) }]]), language);
+    await writeColumns(inside, ready, new Map([[index, { name: known < 0 ? name : table.scenarios[known].name, values: table.inputs.map(({ value }) => value), results: table.results.map(({ value }) => value) }]]), words);
     return table.sheet;
   });
 }
@@ -53,55 +53,55 @@ export interface Application {
 
 /** Puts the values of a scenario into the inputs; what it leaves open, and what holds its value already, is not touched. One undo step. */
 export async function applyScenario(port: Port, name: string): Promise<Application> {
-  return port.command(async () => {
-    const { table, scenario } = await find(port, name);
+  return port.command(async (inside) => {
+    const { table, scenario } = await find(inside, name);
     const changes = table.inputs.flatMap(({ address, value: now }, index) => {
       const value = scenario.values[index] ?? null;
       return value === null || value === now ? [] : [{ address, value }];
     });
     if (changes.length === 0) return { formulas: [] };
-    const read = await port.readRanges(changes.map(({ address }) => address));
-    await port.writeCells(new Map(changes.map(({ address, value }) => [address, literally(value)])));
+    const read = await inside.readRanges(changes.map(({ address }) => address));
+    await inside.writeCells(new Map(changes.map(({ address, value }) => [address, literally(value)])));
     const holdsFormula = ({ formulas }: RangeSnapshot): boolean => isFormula(formulas[0]?.[0]);
     return { formulas: changes.filter((_change, index) => holdsFormula(read[index])).map(({ address }) => address) };
   });
 }
 
 /** The scenarios after it move up. One undo step. */
-export async function deleteScenario(port: Port, name: string, language: Language): Promise<void> {
-  await port.command(async () => {
-    const { ready, index } = await find(port, name);
+export async function deleteScenario(port: Port, name: string, words: Words<'decide'>): Promise<void> {
+  await port.command(async (inside) => {
+    const { ready, index } = await find(inside, name);
     const { scenarios } = ready.table;
     const columns = new Map<number, ScenarioColumn | null>(scenarios.slice(index + 1).map((scenario, offset) => [index + offset, scenario]));
-    await writeColumns(port, ready, columns.set(scenarios.length - 1, null), language);
+    await writeColumns(inside, ready, columns.set(scenarios.length - 1, null), words);
   });
 }
 
-export async function renameScenario(port: Port, name: string, newName: string, language: Language): Promise<void> {
-  await port.command(async () => {
-    const { ready, index, scenario } = await find(port, name);
-    await writeColumns(port, ready, new Map([[index, { ...scenario, name: newName }]]), language);
+export async function renameScenario(port: Port, name: string, newName: string, words: Words<'decide'>): Promise<void> {
+  await port.command(async (inside) => {
+    const { ready, index, scenario } = await find(inside, name);
+    await writeColumns(inside, ready, new Map([[index, { ...scenario, name: newName }]]), words);
   });
 }
 
 /** Writes results that were calculated elsewhere, by scenario and result; null where there is none. One undo step. */
-export async function writeScenarioResults(port: Port, results: ReadonlyMap<string, readonly CellValue[]>, language: Language): Promise<void> {
-  await port.command(async () => {
-    const ready = readyOf(await readPlacedScenarios(port));
+export async function writeScenarioResults(port: Port, results: ReadonlyMap<string, readonly CellValue[]>, words: Words<'decide'>): Promise<void> {
+  await port.command(async (inside) => {
+    const ready = readyOf(await readPlacedScenarios(inside));
     const columns = new Map<number, ScenarioColumn>();
     ready.table.scenarios.forEach((scenario, index) => {
       const fresh = results.get(scenario.name);
       if (fresh !== undefined) columns.set(index, { ...scenario, results: fresh });
     });
-    await writeColumns(port, ready, columns, language);
+    await writeColumns(inside, ready, columns, words);
   });
 }
 
-async function writeColumns(port: Port, { table, place }: Ready, columns: ReadonlyMap<number, ScenarioColumn | null>, language: Language): Promise<void> {
+async function writeColumns(port: Port, { table, place }: Ready, columns: ReadonlyMap<number, ScenarioColumn | null>, words: Words<'decide'>): Promise<void> {
   const cells = new Map<number, CellFile>();
   const widths: Record<number, number> = {};
   for (const [index, column] of columns) {
-    for (const [key, cell] of columnCells(place, index, column, language)) cells.set(key, cell);
+    for (const [key, cell] of columnCells(place, index, column, words)) cells.set(key, cell);
     widths[place.firstColumn + index] = columnWidth;
   }
   if (cells.size > 0) await port.updateSheet(table.sheet, { cells, columnWidths: widths });

@@ -1,5 +1,5 @@
 import { isCellError, type CellValue } from '../../engine/core/cellValue';
-import { formatAddress, parseAddress } from '../address';
+import { formatReference, parseReference } from '../../engine/formula/parse/address';
 import type { RangeSnapshot, WorkbookName, WorkbookPort } from '../port';
 import { isFormula, type CellContent } from '../writing/cellContent';
 import { INPUTS_NAME, NOW_OFFSET, RESULTS_NAME, SCENARIO_OFFSET, shownFormat, type TablePlace } from './scenarioSheet';
@@ -21,14 +21,14 @@ export async function readPlacedScenarios(port: Pick<WorkbookPort, 'names' | 're
   if (marked.length === 0) return { status: 'none' };
   const [inputs, results] = [headOf(marked, INPUTS_NAME), headOf(marked, RESULTS_NAME)];
   const sheet = inputs?.sheet ?? results?.sheet ?? marked[0].sheet ?? '';
-  if (inputs === null || results === null || inputs.row >= results.row) return { status: 'damaged', sheet, problems: [{ code: 'tableGone', address: formatAddress({ sheet, range: { top: 0, left: 0, bottom: 0, right: 0 } }), received: sheet }] };
-  const [snapshot] = await port.readRanges([formatAddress({ sheet, range: null })]);
+  if (inputs === null || results === null || inputs.row >= results.row) return { status: 'damaged', sheet, problems: [{ code: 'tableGone', address: formatReference({ sheet, range: { top: 0, left: 0, bottom: 0, right: 0 } }), received: sheet }] };
+  const [snapshot] = await port.readRanges([formatReference({ sheet, range: null })]);
   return new TableReader(snapshot, { sheet, labelColumn: inputs.column, inputsRow: inputs.row, resultsRow: results.row }).read();
 }
 
 function headOf(marked: readonly WorkbookName[], wanted: string): { readonly sheet: string; readonly row: number; readonly column: number } | null {
   const address = marked.find(({ name, address: at }) => name === wanted && at !== null)?.address ?? null;
-  const parsed = address === null ? null : parseAddress(address);
+  const parsed = address === null ? null : parseReference(address);
   if (parsed === null || parsed.range === null) return null;
   return { sheet: parsed.sheet, row: parsed.range.top, column: parsed.range.left };
 }
@@ -55,7 +55,7 @@ class TableReader {
     private readonly snapshot: RangeSnapshot,
     private readonly heads: Heads,
   ) {
-    const range = parseAddress(snapshot.address)?.range ?? { top: 0, left: 0, bottom: -1, right: -1 };
+    const range = parseReference(snapshot.address)?.range ?? { top: 0, left: 0, bottom: -1, right: -1 };
     ({ top: this.top, left: this.left, bottom: this.bottom, right: this.right } = range);
   }
 
@@ -90,9 +90,9 @@ class TableReader {
       const label = this.value(row, labelColumn);
       const name = typeof label === 'string' ? label : '';
       if (!isFormula(formula)) break;
-      const target = parseAddress(formula);
+      const target = parseReference(formula);
       if (target === null) this.problems.push({ code: gone, address: this.addressOf(row, labelColumn + NOW_OFFSET), received: name === '' ? formula : name });
-      else found.push({ row, address: formatAddress(target), label: name === '' ? formatAddress(target) : name, value: this.value(row, labelColumn + NOW_OFFSET) });
+      else found.push({ row, address: formatReference(target), label: name === '' ? formatReference(target) : name, value: this.value(row, labelColumn + NOW_OFFSET) });
     }
     return found;
   }
@@ -145,7 +145,7 @@ class TableReader {
   }
 
   private addressOf(row: number, column: number): string {
-    return formatAddress({ sheet: this.heads.sheet, range: { top: row, left: column, bottom: row, right: column } });
+    return formatReference({ sheet: this.heads.sheet, range: { top: row, left: column, bottom: row, right: column } });
   }
 }
 

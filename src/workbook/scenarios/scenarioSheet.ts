@@ -1,6 +1,6 @@
 import { isCellError, type CellValue } from '../../engine/core/cellValue';
 import { cellKey } from '../../engine/formula/workbookModel';
-import { locale, type Language } from '../../locales';
+import type { Words } from '../../locales';
 import { colors, looksFor, type Looks } from '../../file/sheet/looks';
 import type { CellFile, CellStyle } from '../../file/workbookFile';
 import type { SheetName, WrittenSheet } from '../sheetWriter';
@@ -37,9 +37,9 @@ export interface NewScenarioSheet {
 }
 
 /** The sheet with its first scenario: what the cells hold now. */
-export function newScenarioSheet(name: string, inputs: readonly TrackedCell[], results: readonly TrackedCell[], language: Language): NewScenarioSheet {
+export function newScenarioSheet(name: string, inputs: readonly TrackedCell[], results: readonly TrackedCell[], { language, decide }: Words<'decide'>): NewScenarioSheet {
   const looks = looksFor(language);
-  const { scenarios } = locale(language).decide;
+  const { scenarios } = decide;
   const cells = new Map<number, CellFile>();
   const put = (row: number, column: number, cell: CellFile): void => void cells.set(cellKey(row, column), cell);
   put(0, LABEL_COLUMN, { value: scenarios.sheet.title, style: looks.title });
@@ -96,7 +96,7 @@ export interface TablePlace {
 }
 
 /** The cells of scenario number `index`; without a column they are emptied, looks included. */
-export function columnCells(place: TablePlace, index: number, column: ScenarioColumn | null, language: Language): ReadonlyMap<number, CellFile> {
+export function columnCells(place: TablePlace, index: number, column: ScenarioColumn | null, { language }: Words<'decide'>): ReadonlyMap<number, CellFile> {
   const looks: Looks = looksFor(language);
   const at = place.firstColumn + index;
   const cells = new Map<number, CellFile>();

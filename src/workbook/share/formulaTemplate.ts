@@ -1,7 +1,6 @@
-import { sheetPrefix } from '../../engine/formula/parse/address';
+import { parseReference, sheetPrefix } from '../../engine/formula/parse/address';
 import type { Token } from '../../engine/formula/parse/token';
 import { tokenize } from '../../engine/formula/parse/tokenize';
-import { parseAddress } from '../address';
 
 /**
  * A formula taken apart, so that it can wait outside its cell: text with blanks, and the references that belong into them.
@@ -47,7 +46,7 @@ export function putTogether({ text, references }: FormulaTemplate, sheet: string
     const reference = references[Number(index)] ?? '#REF!';
     const mark = reference.lastIndexOf('!');
     if (qualified !== '' || reference.includes('#REF!') || mark < 0) return reference;
-    return parseAddress(`${reference.slice(0, mark)}!A1`)?.sheet === sheet ? reference.slice(mark + 1) : reference;
+    return parseReference(`${reference.slice(0, mark)}!A1`)?.sheet === sheet ? reference.slice(mark + 1) : reference;
   });
 }
 

@@ -1,6 +1,6 @@
 import { isCellError, type CellValue } from '../../engine/core/cellValue';
 import { cellKey, columnOf, rowOf, type CellModel, type CellRange, type SheetModel, type WorkbookModel } from '../../engine/formula/workbookModel';
-import { formatAddress } from '../address';
+import { formatReference } from '../../engine/formula/parse/address';
 import { FormulaGate } from '../writing/formulaGate';
 import { withOwnNames } from '../writing/ownNames';
 import { withoutMarkers } from './withoutMarkers';
@@ -49,7 +49,7 @@ export function functionUse(model: WorkbookModel): FunctionUse {
 }
 
 export function addressOfCells({ sheet, range }: Pick<FunctionCell, 'sheet' | 'range'>): string {
-  return formatAddress({ sheet, range });
+  return formatReference({ sheet, range });
 }
 
 function formulaCells({ name: sheet, cells }: SheetModel, mayCall: (formula: string) => boolean, gate: FormulaGate): readonly FunctionCell[] {

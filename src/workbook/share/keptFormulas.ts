@@ -1,9 +1,9 @@
 import type { CellValue } from '../../engine/core/cellValue';
 import { cellKey } from '../../engine/formula/workbookModel';
-import { locale, type Language } from '../../locales';
+import type { Words } from '../../locales';
 import type { CellFile } from '../../file/workbookFile';
 import { parseFormula } from '../../engine/formula/parse/parseFormula';
-import { formatAddress, parseAddress } from '../address';
+import { formatReference, parseReference } from '../../engine/formula/parse/address';
 import type { RangeSnapshot, WorkbookPort } from '../port';
 import type { WrittenSheet } from '../sheetWriter';
 import { isFormula, type CellContent } from '../writing/cellContent';
@@ -44,8 +44,8 @@ export interface KeptWords {
   readonly heads: readonly string[];
 }
 
-export function keptWords(language: Language): KeptWords {
-  const { note, kind, place, now, formula, print, references } = locale(language).report.share;
+export function keptWords({ report }: Words<'report'>): KeptWords {
+  const { note, kind, place, now, formula, print, references } = report.share;
   return { note, heads: [kind, place, now, formula, print, references] };
 }
 
@@ -60,13 +60,13 @@ export interface FoundFormulas extends KeptFormulas {
 /** What the workbook says it keeps: of several sheets, the one that holds nothing else; null where there is none. */
 export async function findKeptFormulas(port: Pick<WorkbookPort, 'names' | 'readRanges'>): Promise<FoundFormulas | null> {
   const sheets = (await port.names()).flatMap(({ name, sheet }) => (name === KEPT_NAME && sheet !== null ? [sheet] : []));
-  const read = await port.readRanges(sheets.map((sheet) => formatAddress({ sheet, range: null })));
+  const read = await port.readRanges(sheets.map((sheet) => formatReference({ sheet, range: null })));
   const found = read.map((used, index) => ({ sheet: sheets[index]!, ...readKeptFormulas(used) }));
   return found.find(({ isOurs }) => isOurs) ?? found[0] ?? null;
 }
 
 function readKeptFormulas({ address, values, formulas: contents }: RangeSnapshot): KeptFormulas & Pick<FoundFormulas, 'isOurs'> {
-  const { top = -1, left = -1 } = parseAddress(address)?.range ?? {};
+  const { top = -1, left = -1 } = parseReference(address)?.range ?? {};
   if (top !== 0 || left !== 0) return { words: { note: '', heads: [] }, formulas: [], isOurs: false };
   const read = contents.map((row, index) => keptFormula(row, values[index]!)).slice(FIRST_ROW);
   const [[note = null, ...besideNote] = [], heads = []] = values;
@@ -90,8 +90,8 @@ function isNothing(value: CellValue): boolean {
 }
 
 /** Writes a new sheet of kept formulas; nobody sees it. */
-export async function addKeptFormulas(port: WorkbookPort, kept: KeptFormulas, language: Language): Promise<void> {
-  await port.addSheet(keptSheet(locale(language).report.share.sheet, kept), named);
+export async function addKeptFormulas(port: WorkbookPort, kept: KeptFormulas, { report }: Words<'report'>): Promise<void> {
+  await port.addSheet(keptSheet(report.share.sheet, kept), named);
 }
 
 /** Writes the kept formulas anew. A sheet without any stays until the user has it deleted. */

@@ -1,5 +1,6 @@
-import { parseAddress, formatAddress } from '../address';
+import { parseReference, formatReference } from '../../engine/formula/parse/address';
 import type { RangeSnapshot, WorkbookPort } from '../port';
+import { requireUnprotected } from '../requireUnprotected';
 import { isFormula, type CellContent } from '../writing/cellContent';
 import { FormulaGate, type FormulaReach } from '../writing/formulaGate';
 import { cellValues, firstCell } from './cellValues';
@@ -23,21 +24,22 @@ export async function planRestore(port: Pick<WorkbookPort, 'names' | 'readRanges
 
 /**
  * Puts the picked formulas back where they stood, wherever that is by now, and leaves every other one. A formula is picked as
- * it was shown: one that the workbook has changed since is not written. One undo step.
+ * it was shown: one that the workbook has changed since is not written. One undo step in Excel on the web.
  */
 export async function restoreFormulas(port: WorkbookPort, picked: readonly SharedFormula[]): Promise<RestoreOutcome> {
-  return port.command(async () => {
-    const kept = await findKeptFormulas(port);
+  return port.command(async (inside) => {
+    const kept = await findKeptFormulas(inside);
     if (kept === null) return { restored: 0, kept: 0 };
     const wanted = new Set(picked.map(nameOf));
-    const placed = await placedFormulas(port, kept.formulas);
+    const placed = await placedFormulas(inside, kept.formulas);
     const restored = placed.filter(({ entry }) => entry.refused === null && wanted.has(nameOf(entry)));
-    await putBack(port, restored);
+    await requireUnprotected(inside, restored.map(({ entry }) => entry.place));
+    await putBack(inside, restored);
     const rest = placed.filter((one) => !restored.includes(one)).map(({ kept: formula }) => formula);
     // A sheet that holds anything else is somebody's: it is read and never written.
-    if (kept.isOurs && restored.length > 0) await replaceKeptFormulas(port, kept.sheet, { words: kept.words, formulas: rest });
+    if (kept.isOurs && restored.length > 0) await replaceKeptFormulas(inside, kept.sheet, { words: kept.words, formulas: rest });
     return { restored: restored.length, kept: rest.length };
-  });
+  }, { undoable: 'online' });
 }
 
 /** A kept formula, what is shown of it, and how it was kept. */
@@ -54,7 +56,7 @@ async function placedFormulas(port: Pick<WorkbookPort, 'names' | 'readRanges' | 
   return kept.map((one): Placed => {
     const snapshot = snapshots.get(one);
     const place = snapshot?.address ?? one.place;
-    const formula = putTogether(one.formula, parseAddress(place)?.sheet ?? '');
+    const formula = putTogether(one.formula, parseReference(place)?.sheet ?? '');
     const reach = gate.reach(formula);
     const entry = { place, formula: `=${formula}`, outside: reach?.outside ?? [], refused: refusalOf(snapshot, reach), changed: snapshot !== undefined && !isUntouched(one, formula, snapshot) };
     return { kept: one, entry };
@@ -62,7 +64,7 @@ async function placedFormulas(port: Pick<WorkbookPort, 'names' | 'readRanges' | 
 }
 
 function isPresent(kept: KeptFormula): kept is KeptFormula & { readonly now: string } {
-  const range = kept.now === null ? null : parseAddress(kept.now)?.range;
+  const range = kept.now === null ? null : parseReference(kept.now)?.range;
   return range !== null && range !== undefined && (range.bottom - range.top + 1) * (range.right - range.left + 1) <= MOST_CELLS;
 }
 
@@ -95,11 +97,11 @@ async function putBack(port: WorkbookPort, restored: readonly Placed[]): Promise
   const emptied = new Map<string, CellContent>();
   const formulas = new Map<string, CellContent>();
   for (const { kept, entry } of restored) {
-    const { sheet, range } = parseAddress(entry.place) ?? { sheet: '', range: null };
+    const { sheet, range } = parseReference(entry.place) ?? { sheet: '', range: null };
     if (range === null) continue;
     const nothing = Array.from({ length: range.bottom - range.top + 1 }, () => new Array<null>(range.right - range.left + 1).fill(null));
     if (kept.kind === 'values') cellValues({ sheet, range, values: nothing }).slice(1).forEach(([address]) => emptied.set(address, null));
-    formulas.set(formatAddress({ sheet, range: firstCell(range) }), entry.formula);
+    formulas.set(formatReference({ sheet, range: firstCell(range) }), entry.formula);
   }
   if (emptied.size > 0) await port.writeCells(emptied);
   if (formulas.size > 0) await port.writeCells(formulas);

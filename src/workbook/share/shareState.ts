@@ -20,5 +20,5 @@ export async function shareState(port: Pick<WorkbookPort, 'names' | 'readRanges'
 /** Deletes the hidden sheet with every formula still on it, for a user who said so; a sheet that holds anything else stays. */
 export async function deleteKeptFormulas(port: WorkbookPort): Promise<void> {
   const kept = await findKeptFormulas(port);
-  if (kept?.isOurs === true) await port.command(() => port.deleteSheets([kept.sheet]));
+  if (kept?.isOurs === true) await port.deleteSheets([kept.sheet]);
 }

@@ -1,5 +1,5 @@
 import { MOST_TRIALS } from '../../engine/simulation/simulate';
-import { parseAddress } from '../address';
+import { parseReference } from '../../engine/formula/parse/address';
 import { agreesWithItself } from './recordedOutcome';
 import { checkedSettings } from './settings';
 import type { Answers, Point, RecordedOutput, SimulationRecord } from './simulationRecord';
@@ -39,7 +39,7 @@ function outputOf(value: unknown, trials: number): RecordedOutput | null {
   const answers = answersOf(fields?.['answers']);
   if (fields === null || answers === null) return null;
   const { name, address, count, failed } = fields;
-  if (typeof name !== 'string' || name.length > LONGEST_TEXT || !isText(address, LONGEST_TEXT) || !parseAddress(address)?.range || !isWhole(count, 0, trials) || failed !== trials - count) return null;
+  if (typeof name !== 'string' || name.length > LONGEST_TEXT || !isText(address, LONGEST_TEXT) || !parseReference(address)?.range || !isWhole(count, 0, trials) || failed !== trials - count) return null;
   const [mean, standardDeviation, standardError, min, max] = ['mean', 'standardDeviation', 'standardError', 'min', 'max'].map((key) => fields[key]);
   if (!isNumber(mean) || !isNumber(standardDeviation) || !isNumber(standardError) || !isNumber(min) || !isNumber(max)) return null;
   const curve = listOf(fields['curve'], MOST_POINTS, finitePoint);

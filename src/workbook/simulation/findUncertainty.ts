@@ -4,11 +4,10 @@ import type { CellPosition } from '../../engine/formula/evaluate/binding';
 import { Interpreter } from '../../engine/formula/evaluate/interpreter';
 import { UnsupportedSignal, VolatileSignal } from '../../engine/formula/evaluate/signals';
 import { isMatrix } from '../../engine/formula/evaluate/value';
-import { cellAddress, sheetPrefix } from '../../engine/formula/parse/address';
+import { cellAddress, formatReference, sheetPrefix } from '../../engine/formula/parse/address';
 import type { Expression } from '../../engine/formula/parse/ast';
 import { cellKey, columnOf, rowOf, type WorkbookModel } from '../../engine/formula/workbookModel';
 import { distributionFamily } from '../../engine/risk/distributions/families';
-import { formatAddress } from '../address';
 import { calledFamily } from './calledFamily';
 import { cellId, cellUse, type CellId } from './cellUse';
 import { cellLabel } from './cellLabel';
@@ -206,7 +205,7 @@ class Finder {
     const isReference = ['cell', 'area', 'name', 'structured'].includes(argument.expression.type);
     const [area] = areas;
     if (!isReference || areas.length !== 1 || area === undefined) return null;
-    return formatAddress({ sheet: this.model.sheets[area.sheet]!.name, range: area });
+    return formatReference({ sheet: this.model.sheets[area.sheet]!.name, range: area });
   }
 
   private cellAt(position: CellPosition): FoundCell {

@@ -5,7 +5,7 @@ import type { PackedModel } from '../../engine/compile/packedModel';
 import type { Conversion } from '../../engine/moveIn/conversion';
 import type { TaskOptions } from '../../engine/simulation/task';
 import type { ThreadChannel } from '../../engine/thread/thread';
-import type { Language } from '../../locales';
+import type { Words } from '../../locales';
 import type { Candidate } from './findCandidates';
 import type { FailedOutput, FailingModel, FailureOrigin } from './failureOrigin';
 import type { Uncertainty } from './findUncertainty';
@@ -15,7 +15,8 @@ import type { CellSlice, WorkbookFrame } from './workbookSlices';
 /** What to compile of the workbook. */
 export interface CompileRequest extends Omit<CompileOptions, 'phrase' | 'progress' | 'clock'> {
   /** Of the words that ROI functions put on the sheet. */
-  readonly language: Language;
+  /** The words that stand in cells, and the language that they are of. */
+  readonly words: Words<'labels'>;
 }
 
 /** What the thread that holds the workbook is asked. A workbook comes as its frame, its slices and the end, in this order. */

@@ -19,8 +19,10 @@ export interface ModelWatchOptions {
   onModel(model: CompiledModel): void;
 }
 
-/** Between two readings of a workbook that keeps changing lies this many times what a reading takes. */
+/** Between two readings of a workbook that keeps changing lies this many times what a reading takes, */
 const REST_SHARE = 3;
+/** but no longer than this: a reading may have been held up by a machine that slept. */
+const LONGEST_REST_MS = 10_000;
 
 /** A workbook in which cells wait for a function is read again after this long, but not for longer than that. */
 const BUSY_STEP_MS = 200;
@@ -55,9 +57,11 @@ export class ModelWatch {
   listen(): void {
     const { port, store } = this.options;
     this.subscription ??= port
-      .onChange(() => {
-        const { activity, record } = store.current;
-        if (this.isWatched || activity.status === 'running' || record !== null) void this.refresh();
+      .onChange(({ shown }) => {
+        const { activity, record, found } = store.current;
+        // While nobody sees the pane, only cells that tell of the last run may say what does not hold any longer.
+        const isTold = shown ? this.isWatched || record !== null : record !== null && found?.statistics.length !== 0;
+        if (isTold || activity.status === 'running') void this.refresh();
       })
       .catch(() => void (this.subscription = null));
   }
@@ -83,7 +87,7 @@ export class ModelWatch {
       const isLast = clock() - begun >= LONGEST_BUSY_MS;
       const isBusy = await this.readAgain(isLast);
       if (isBusy && !isLast) this.changed = true;
-      await pause(Math.max(REST_SHARE * (clock() - started), this.changed ? BUSY_STEP_MS : 0));
+      await pause(Math.max(Math.min(REST_SHARE * (clock() - started), LONGEST_REST_MS), this.changed ? BUSY_STEP_MS : 0));
     }
     const { store } = this.options;
     if (this.failure !== null && store.current.activity.status === 'idle') store.update({ activity: { status: 'failed', failure: this.failure } });

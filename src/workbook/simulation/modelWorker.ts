@@ -69,22 +69,21 @@ export class ModelWorker {
     }
   }
 
-  private take(workbook: WorkbookModel, number: number): WorkbookReading {
+  private take({ calculating = false, ...workbook }: WorkbookModel, number: number): WorkbookReading {
     this.arriving = null;
-    if (this.held !== null && sameWorkbook(this.held.workbook, workbook)) return this.held.reading;
-    const reading: WorkbookReading = {
-      number,
-      found: findUncertainty(workbook),
-      ...countFormulas(workbook),
-    };
+    const { held } = this;
+    const { formulaCells, waits } = countFormulas(workbook);
+    const busy = waits || calculating;
+    if (held !== null && sameWorkbook(held.workbook, workbook)) return { ...held.reading, busy };
+    const reading: WorkbookReading = { number, found: findUncertainty(workbook), formulaCells, busy };
     this.held = { workbook, reading };
     return reading;
   }
 
-  private compile({ language, ...options }: CompileRequest): PackedCompilation {
+  private compile({ words, ...options }: CompileRequest): PackedCompilation {
     // A run is held against the workbook again at its own trials; what a tool makes of a model with parameters is not.
     const hurry = options.parameters === undefined ? { clock: () => performance.now() } : {};
-    const compiled = compileModel(this.held!.workbook, { ...options, ...hurry, phrase: (label) => labelText(label, language) });
+    const compiled = compileModel(this.held!.workbook, { ...options, ...hurry, phrase: (label) => labelText(label, words) });
     if (!compiled.ok) return compiled;
     const { model, prover } = compiled;
     this.compiled.delete(model.fingerprint);
@@ -112,17 +111,18 @@ function findingOf({ points, difference }: RunProof, { sheets }: WorkbookModel):
   return { points, difference: { cell: sheetPrefix(sheets[sheet]!.name) + cellAddress(row, column), trial, computed, recalculated } };
 }
 
-function countFormulas({ sheets }: WorkbookModel): Pick<WorkbookReading, 'formulaCells' | 'busy'> {
+/** How many there are, and whether one waits for a function and says so. */
+function countFormulas({ sheets }: WorkbookModel): { readonly formulaCells: number; readonly waits: boolean } {
   let formulaCells = 0;
-  let busy = false;
+  let waits = false;
   for (const { cells } of sheets) {
     for (const { formula, value } of cells.values()) {
       if (formula === undefined) continue;
       formulaCells += 1;
-      busy ||= isCellError(value) && value.error === '#BUSY!';
+      waits ||= isCellError(value) && value.error === '#BUSY!';
     }
   }
-  return { formulaCells, busy };
+  return { formulaCells, waits };
 }
 
 /** Answers each message. */

@@ -10,7 +10,7 @@ export class RecordKeeper {
   private answeredFor = '';
 
   constructor(
-    private readonly port: Pick<WorkbookPort, 'recalculateCells' | 'setSetting'>,
+    private readonly port: Pick<WorkbookPort, 'recalculate' | 'setSetting'>,
     private readonly store: StateStore,
   ) {}
 
@@ -44,9 +44,8 @@ export class RecordKeeper {
 
   /** Has the cells with SIMSTAT calculated anew: nothing they refer to has changed, but what they tell of has. */
   async show(): Promise<void> {
-    const cells = new Set(this.store.current.found?.statistics.map(({ address }) => address));
     // A host that is busy with something else calculates them with the next change of the sheet.
-    if (cells.size > 0) await this.port.recalculateCells([...cells]).catch(() => undefined);
+    if ((this.store.current.found?.statistics.length ?? 0) > 0) await this.port.recalculate().catch(() => undefined);
   }
 
   private questions(): string {

@@ -1,7 +1,7 @@
 import type { IdleDisplay } from '../../engine/risk/distributions/defineDistribution';
 import type { PrecisionGoal } from '../../engine/risk/statistics/stopRule';
 import { MOST_TRIALS } from '../../engine/simulation/simulate';
-import { parseAddress } from '../address';
+import { parseReference } from '../../engine/formula/parse/address';
 import type { WorkbookPort } from '../port';
 import { fieldsOf, isFiniteNumber, isShare, isText, isWhole, listOf } from './untrusted';
 
@@ -93,7 +93,7 @@ function statisticOf(value: unknown): PrecisionTarget['statistic'] | undefined {
 
 /** The address of one cell. */
 function cellOf(value: unknown): string | null {
-  const range = isText(value, LONGEST_NAME) ? parseAddress(value)?.range : undefined;
+  const range = isText(value, LONGEST_NAME) ? parseReference(value)?.range : undefined;
   return range !== undefined && range !== null && range.top === range.bottom && range.left === range.right ? (value as string) : null;
 }
 

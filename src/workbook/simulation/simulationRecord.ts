@@ -1,5 +1,5 @@
 import type { WorkbookPort } from '../port';
-import { formatAddress } from '../address';
+import { formatReference } from '../../engine/formula/parse/address';
 import { checkedRecord } from './checkedRecord';
 import type { SimulationSettings } from './settings';
 import type { FinishedRun } from './simulatorState';
@@ -62,7 +62,7 @@ export function recordOf({ model, result, settings, finishedAt, totalMs }: Finis
   return {
     outputs: result.outputs.map(({ output, count, failed, mean, standardDeviation, standardError, min, max, curve }, position) => ({
       name: output.name,
-      address: formatAddress({ sheet: output.sheet, range: { top: output.row, left: output.column, bottom: output.row, right: output.column } }),
+      address: formatReference({ sheet: output.sheet, range: { top: output.row, left: output.column, bottom: output.row, right: output.column } }),
       count,
       failed,
       mean,

@@ -8,7 +8,7 @@ import type { SimulationResult } from '../../engine/simulation/simulationResult'
 import type { SimulationChannel } from '../../engine/simulation/threadPort';
 import { worthwhileWorkers } from '../../engine/simulation/worthwhileWorkers';
 import { isThreadLost } from '../../engine/thread/thread';
-import type { Language } from '../../locales';
+import type { Words } from '../../locales';
 import type { WorkbookPort } from '../port';
 import type { Candidate } from './findCandidates';
 import type { FailureOrigin } from './failureOrigin';
@@ -35,13 +35,13 @@ export interface SimulatorOptions {
   clock(): number;
   now(): Date;
   /** Of the words that ROI functions put on the sheet. */
-  language(): Language;
+  words(): Promise<Words<'labels'>>;
   /** Threads that run one simulation. */
   readonly workers: number;
 }
 
 /** What of the workbook to compile. */
-export type ModelChoice = Omit<CompileRequest, 'language' | 'idleDisplay' | 'recalculate'>;
+export type ModelChoice = Omit<CompileRequest, 'words' | 'idleDisplay' | 'recalculate'>;
 
 /** A workbook that is still calculating shows values that do not fit together; it is read again after this long, */
 const SETTLING_STEP_MS = 200;
@@ -335,18 +335,22 @@ export class Simulator {
   private async prepared(request: ModelChoice, onReading: (reading: WorkbookReading) => void): Promise<Prepared> {
     this.preparing += 1;
     try {
-      return await this.workbook.prepare({ ...request, recalculate: [...this.recalculated], language: this.options.language(), idleDisplay: this.store.current.idleDisplay }, onReading);
+      return await this.workbook.prepare({ ...request, recalculate: [...this.recalculated], words: labelWords(await this.options.words()), idleDisplay: this.store.current.idleDisplay }, onReading);
     } finally {
       this.preparing -= 1;
     }
   }
 
   private async showUncertain(): Promise<void> {
-    const inputs = this.store.current.found?.inputs.filter(({ family }) => family !== null) ?? [];
-    if (inputs.length > 0) await this.port.recalculateCells([...new Set(inputs.map(({ address }) => address))]);
+    if (this.store.current.found?.inputs.some(({ family }) => family !== null) === true) await this.port.recalculate();
   }
 
   private practise(model: CompiledModel): void {
     if (this.running === null) this.pools.practise(model);
   }
+}
+
+/** What a thread needs of the words: those that stand in cells. */
+function labelWords({ labels, language }: Words<'labels'>): Words<'labels'> {
+  return { labels, language };
 }

@@ -1,6 +1,6 @@
 import { cellAddress, rangeAddress } from '../../engine/formula/parse/address';
 import { cellKey, type CellRange } from '../../engine/formula/workbookModel';
-import { locale, type Language } from '../../locales';
+import type { Words } from '../../locales';
 import { colors, looksFor } from '../../file/sheet/looks';
 import type { CellFile } from '../../file/workbookFile';
 import type { WrittenSheet } from '../sheetWriter';
@@ -14,9 +14,9 @@ const FIRST_COLUMN = LABELS + 1;
  * A sheet that declares rank correlations: the numbers below the diagonal are inputs, those above it follow them, and
  * ROI.CORRELATE below the table shows what a simulation uses.
  */
-export function correlationSheet(names: readonly string[], matrix: readonly (readonly number[])[], degreesOfFreedom: number | null, language: Language): WrittenSheet {
+export function correlationSheet(names: readonly string[], matrix: readonly (readonly number[])[], degreesOfFreedom: number | null, { language, simulate }: Words<'simulate'>): WrittenSheet {
   const looks = looksFor(language);
-  const words = locale(language).simulate.correlation;
+  const words = simulate.correlation;
   const size = names.length;
   const cells = new Map<number, CellFile>();
   const put = (row: number, column: number, cell: CellFile): void => void cells.set(cellKey(row, column), cell);

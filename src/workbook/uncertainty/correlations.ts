@@ -1,7 +1,7 @@
 import { distributionFamily } from '../../engine/risk/distributions/families';
 import type { CellValue } from '../../engine/core/cellValue';
-import type { Language } from '../../locales';
-import { formatAddress, parseAddress } from '../address';
+import type { Words } from '../../locales';
+import { formatReference, parseReference } from '../../engine/formula/parse/address';
 import type { WorkbookPort } from '../port';
 import { formulaCalls } from '../simulation/formulaCalls';
 import type { FoundCorrelation, FoundInput } from '../simulation/findUncertainty';
@@ -22,13 +22,13 @@ export interface CorrelationTable {
 }
 
 /** Writes a sheet that correlates the inputs; those without a name get theirs written into their formulas. */
-export async function addCorrelation(port: WorkbookPort, members: readonly CorrelatedInput[], { matrix, degreesOfFreedom }: CorrelationTable, language: Language): Promise<void> {
+export async function addCorrelation(port: WorkbookPort, members: readonly CorrelatedInput[], { matrix, degreesOfFreedom }: CorrelationTable, words: Words<'simulate'>): Promise<void> {
   const cells = new Map<string, CellValue>();
   for (const { input, name } of members) {
     if (!isNamed(input)) cells.set(input.address, withCallReplaced(input.formula, input.call, input.at, namedCall(input, name)));
   }
   const names = members.map(({ name }) => name);
-  await port.command(() => port.addSheet(correlationSheet(names, matrix, degreesOfFreedom, language), { cells }));
+  await port.command((inside) => inside.addSheet(correlationSheet(names, matrix, degreesOfFreedom, words), { cells }));
 }
 
 /** The name a formula gives its input; a label beside the cell is none. */
@@ -54,7 +54,7 @@ export async function changeCorrelation(port: WorkbookPort, correlation: FoundCo
   const { matrixAddress, address } = correlation;
   if (matrixAddress === null) return;
   const [table, declaration] = await port.readRanges([matrixAddress, address]);
-  const at = parseAddress(table!.address);
+  const at = parseReference(table!.address);
   if (at === null || at.range === null) return;
   const { sheet, range } = at;
   const cells = new Map<string, CellValue>();
@@ -63,17 +63,17 @@ export async function changeCorrelation(port: WorkbookPort, correlation: FoundCo
       const content = table!.formulas[rowIndex]?.[columnIndex] ?? null;
       if (rowIndex === columnIndex || (typeof content === 'string' && content.startsWith('='))) return;
       const [top, left] = [range.top + rowIndex, range.left + columnIndex];
-      cells.set(formatAddress({ sheet, range: { top, left, bottom: top, right: left } }), value);
+      cells.set(formatReference({ sheet, range: { top, left, bottom: top, right: left } }), value);
     }),
   );
   const formula = declaration!.formulas[0]?.[0];
   if (degreesOfFreedom !== correlation.degreesOfFreedom && isFormula(formula)) cells.set(address, withDegreesOfFreedom(formula, degreesOfFreedom));
-  await port.command(() => port.writeCells(cells));
+  await port.command((inside) => inside.writeCells(cells));
 }
 
 /** The inputs vary independently again; the numbers stay on the sheet. */
 export async function removeCorrelation(port: WorkbookPort, { address }: FoundCorrelation): Promise<void> {
-  await port.command(() => port.writeRange(address, [[null]]));
+  await port.command((inside) => inside.writeRange(address, [[null]]));
 }
 
 function withDegreesOfFreedom(formula: string, degreesOfFreedom: number | null): string {

@@ -76,7 +76,7 @@ export async function startUncertain(port: WorkbookPort, inputs: readonly Sugges
     const contents = former.get(address);
     if (isFormula(contents) || typeof contents === 'number') written.set(address, markedFormula(contents, name));
   }
-  await port.command(() => port.writeCells(written));
+  await port.command((inside) => inside.writeCells(written));
   return former;
 }
 

@@ -1,6 +1,6 @@
 import type { CellValue } from '../../engine/core/cellValue';
 import { cellKey, type SheetModel } from '../../engine/formula/workbookModel';
-import { formatAddress, parseAddress } from '../address';
+import { formatReference, parseReference } from '../../engine/formula/parse/address';
 import type { WorkbookPort } from '../port';
 import { cellLabel } from '../simulation/cellLabel';
 
@@ -21,12 +21,12 @@ const ROWS_ABOVE = 60;
 
 /** Reads a cell with its row and the column above it, from which its label is taken: one round trip. */
 export async function readTargetCell(port: WorkbookPort, address: string): Promise<TargetCell> {
-  const parsed = parseAddress(address);
+  const parsed = parseReference(address);
   const at = parsed?.range ?? { top: 0, left: 0 };
   const sheet = parsed?.sheet ?? '';
   const above = { top: Math.max(0, at.top - ROWS_ABOVE), left: at.left, bottom: at.top, right: at.left };
   const left = { top: at.top, left: 0, bottom: at.top, right: at.left };
-  const [row, column] = await port.readRanges([left, above].map((range) => formatAddress({ sheet, range })));
+  const [row, column] = await port.readRanges([left, above].map((range) => formatReference({ sheet, range })));
   const cells: SheetModel['cells'] = new Map([
     ...row!.values[0]!.map((value, index) => [cellKey(at.top, index), { value }] as const),
     ...column!.values.map(([value], index) => [cellKey(above.top + index, at.left), { value: value ?? null }] as const),

@@ -10,7 +10,7 @@ export async function watchCells(port: WorkbookPort, cells: readonly WatchedCell
     const contents = ranges[index]!.formulas[0]?.[0];
     return isFormula(contents) || typeof contents === 'number' ? [[address, markedFormula(contents, name)] as const] : [];
   });
-  await port.command(() => port.writeCells(new Map(marked)));
+  await port.command((inside) => inside.writeCells(new Map(marked)));
 }
 
 export interface WatchedCell {
@@ -20,10 +20,10 @@ export interface WatchedCell {
 
 /** The cell is an ordinary one again; one undo step. */
 export async function stopWatching(port: WorkbookPort, address: string): Promise<void> {
-  await port.command(async () => {
-    const [range] = await port.readRanges([address]);
+  await port.command(async (inside) => {
+    const [range] = await inside.readRanges([address]);
     const contents = range?.formulas[0]?.[0];
-    if (isFormula(contents)) await port.writeRange(address, [[unmarkedFormula(contents)]]);
+    if (isFormula(contents)) await inside.writeRange(address, [[unmarkedFormula(contents)]]);
   });
 }
 

@@ -2,7 +2,7 @@ import type { Expression, FunctionCall } from '../../engine/formula/parse/ast';
 import { childrenOf } from '../../engine/formula/parse/childrenOf';
 import { parseFormula } from '../../engine/formula/parse/parseFormula';
 import { tokenize } from '../../engine/formula/parse/tokenize';
-import type { DefinedName } from '../../engine/formula/workbookModel';
+import { MAX_FORMULA_LENGTH, type DefinedName } from '../../engine/formula/workbookModel';
 import { workbookFunctions } from './workbookFunctions';
 
 /** What a formula calls and refers to, as far as it matters to writing it into a cell. */
@@ -22,8 +22,6 @@ export interface GateWorkbook {
   readonly names: readonly Pick<DefinedName, 'name' | 'formula'>[];
 }
 
-/** Longer formulas Excel takes from nobody. */
-const LONGEST = 8192;
 /** Of a name in Excel. */
 const LONGEST_NAME = 255;
 const OWN_CALL = /^ROI\.[A-Z]/;
@@ -47,7 +45,7 @@ export class FormulaGate {
 
   /** What a formula (with or without `=`) reaches; null for one that cannot be read, of which nobody knows. Linear in its length. */
   reach(formula: string): FormulaReach | null {
-    const read = formula.length > LONGEST ? null : readWithLinks(formula);
+    const read = formula.length > MAX_FORMULA_LENGTH ? null : readWithLinks(formula);
     if (read === null) return null;
     const walk = new ReachWalk(read.text, this, this.sheets);
     walk.visit(read.tree, NOTHING);

@@ -37,7 +37,12 @@ describe('names through real Excel proxies', () => {
         ['Total', '=Sheet1!$B$2:$B$3', 'Range', 'Sheet1!B2:B3', 'Workbook'],
         ['Rate', '=0.1', 'Double', 0.1, 'Workbook'],
       ],
-      local: [['Local', 'Worksheet']],
+      // Excel on the web lists the names of the workbook with those of each sheet.
+      local: [
+        ['Local', 'Worksheet'],
+        ['Total', 'Workbook'],
+        ['Rate', 'Workbook'],
+      ],
       address: 'Sheet1!B2:B3',
       none: true,
     });

@@ -1,14 +1,13 @@
 import type { CommandInput } from '../../../src/cli/command';
-import { readCommandWords } from '../../../src/cli/commandLine';
-import { runCommand } from '../../../src/cli/runCommand';
+import { carryOut, runCommand } from '../../../src/cli/runCommand';
 import { seekOn } from '../../../src/cli/seekCommand';
-import { simulateCommand } from '../../../src/cli/simulate';
+import { simulateOn } from '../../../src/cli/simulateCommand';
 import { inProcessPort } from '../../../src/engine/simulation/inProcessPort';
 import { describeError } from '../../../src/locales/describeError';
-import { cliWords } from '../../../src/locales/cliWords';
 import { readWorkbook } from '../../../src/file/xlsx';
 import { readWorkbookModel } from '../../../src/file/xlsx/readModel';
 import { shareCopyFile } from '../../../src/workbook/share/shareCopyFile';
+import { locale } from '../../support/words';
 
 /** What came of one way of reading a file. */
 export interface Tried {
@@ -23,7 +22,7 @@ export interface Tried {
 }
 
 const now = 46053.5;
-const UNEXPECTED = cliWords('en-US').unexpected.split('{')[0]!;
+const UNEXPECTED = locale('en-US').cli.unexpected.split('{')[0]!;
 
 const threads = () => ({ ports: [inProcessPort()], dispose: async () => undefined });
 
@@ -45,21 +44,10 @@ const commands: Readonly<Record<string, Run>> = {
   convert: command('convert', 'book.xlsx'),
   'convert --out': command('convert', 'book.xlsx', '--out', 'out.xlsx'),
   tornado: command('tornado', 'book.xlsx', '--output', 'S!B1', '--vary', 'S!A1', '--points', '3'),
-  seek: (io) => guarded(io, () => seekOn(threads).run(readCommandWords(seekOn(threads), ['book.xlsx', '--change', 'S!A1', '--output', 'S!B1', '--target', '8'], 'en-US'), io)),
-  simulate: (io) => simulateCommand(['book.xlsx', '--trials', '64', '--workers', '1', '--engine', 'kernels'], io, threads),
+  seek: (io) => carryOut(seekOn(threads), ['book.xlsx', '--change', 'S!A1', '--output', 'S!B1', '--target', '8'], io, 'en-US'),
+  simulate: (io) => carryOut(simulateOn(threads), ['book.xlsx', '--trials', '64', '--workers', '1', '--engine', 'kernels'], io, 'en-US'),
   sipmath: command('sipmath', 'book.xlsx'),
 };
-
-/** Runs `action` as a subcommand that the table of commands would run. */
-async function guarded(io: CommandInput, action: () => Promise<number> | number): Promise<number> {
-  try {
-    return await action();
-  } catch (thrown) {
-    if (thrown instanceof Error && 'error' in thrown) io.report(describeError((thrown as unknown as { error: Parameters<typeof describeError>[0] }).error, 'en-US'));
-    else if (!(thrown instanceof Error && 'blanks' in thrown)) throw thrown;
-    return 2;
-  }
-}
 
 export const ways: readonly string[] = [...Object.keys(commands), 'workbench', 'share copy'];
 
@@ -91,7 +79,7 @@ async function runWay(bytes: Uint8Array, run: Run): Promise<Omit<Tried, 'way' | 
   const exit = await run(io);
   const crash = reported.find((line) => line.startsWith(UNEXPECTED)) ?? null;
   const read = readWorkbookModel(bytes);
-  const sentence = read.ok ? null : describeError(read.error, 'en-US');
+  const sentence = read.ok ? null : describeError(read.error, locale('en-US'));
   const refusal = sentence !== null && reported.includes(sentence) ? sentence : null;
   const again = written && readWorkbookModel(written);
   const fault = again?.ok === false ? `what was written cannot be read: ${again.error.code}` : written !== undefined && exit === 2 ? 'written, and then refused' : null;
@@ -100,12 +88,12 @@ async function runWay(bytes: Uint8Array, run: Run): Promise<Omit<Tried, 'way' | 
 
 async function openInWorkbench(bytes: Uint8Array): Promise<Omit<Tried, 'way' | 'milliseconds'>> {
   const read = await readWorkbook(bytes);
-  return { refusal: read.ok ? null : describeError(read.error, 'en-US'), crash: null, fault: null };
+  return { refusal: read.ok ? null : describeError(read.error, locale('en-US')), crash: null, fault: null };
 }
 
 function shareCopy(bytes: Uint8Array): Omit<Tried, 'way' | 'milliseconds'> {
   const model = readWorkbookModel(bytes);
-  if (!model.ok) return { refusal: describeError(model.error, 'en-US'), crash: null, fault: null };
+  if (!model.ok) return { refusal: describeError(model.error, locale('en-US')), crash: null, fault: null };
   const copy = shareCopyFile(bytes, model.value);
   const again = copy && readWorkbookModel(copy);
   return { refusal: null, crash: null, fault: again?.ok === false ? `the copy cannot be read: ${again.error.code}` : null };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { CellArgument, FunctionResult } from '../../../src/engine/core/roiFunction';
 import { roiFunctions } from '../../../src/engine/library';
 import { describeError } from '../../../src/locales/describeError';
-import { locale } from '../../../src/locales';
+import { locale } from '../../support/words';
 
 const cell = fc.oneof(
   { weight: 4, arbitrary: fc.double({ noNaN: true, min: -1e6, max: 1e6 }) },
@@ -45,7 +45,7 @@ describe('whatever the cells hold', () => {
         }
         for (const language of ['en-US', 'zh-CN'] as const) {
           expect(locale(language).errors).toHaveProperty(result.error.code);
-          expect(describeError(result.error, language)).not.toMatch(/[{}]|undefined|NaN/);
+          expect(describeError(result.error, locale(language))).not.toMatch(/[{}]|undefined|NaN/);
         }
       }),
       { seed: 20261121, numRuns: 300 },

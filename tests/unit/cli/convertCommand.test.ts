@@ -6,6 +6,8 @@ import { cellKey } from '../../../src/engine/formula/workbookModel';
 import type { CellFile } from '../../../src/file/workbookFile';
 import { writeWorkbook } from '../../../src/file/xlsx';
 import { readWorkbookModel } from '../../../src/file/xlsx/readModel';
+import type { Conversion } from '../../../src/engine/moveIn/conversion';
+import { reachingFurther } from '../../../src/workbook/moveIn/reachingFurther';
 import { placeOf } from '../../support/sheetModel';
 
 async function workbook(content: Readonly<Record<string, string | number>>): Promise<Uint8Array> {
@@ -50,7 +52,7 @@ describe('convert', () => {
     expect(result['converted']!.map(({ cell }) => cell)).toEqual(['Model!B1', 'Model!B2', 'Model!B3', 'Model!B4']);
     expect(result['added']).toEqual([{ cell: 'Model!A6', formula: '=ROI.CORRELATE({"Users","Price"},Model!$D$1:$E$2)', notes: ['RiskCorrmat: the correlations stand in a formula of their own.'] }]);
     const { cells } = model!.sheets[0]!;
-    expect(cells.get(cellKey(0, 1))).toEqual({ value: 100, formula: '_xldudf_ROI_NORMAL(100,10,,,"Users")' });
+    expect(cells.get(cellKey(0, 1))).toEqual({ value: 100, formula: '_xldudf_ROI_NORMAL(100,10,,,"Users")', arrayRange: { top: 0, left: 1, bottom: 0, right: 1 }, dynamic: true });
     expect(cells.get(cellKey(2, 1))).toMatchObject({ value: 2, arrayRange: { top: 2, left: 1, bottom: 2, right: 1 } });
     expect(cells.get(cellKey(3, 1))!.value).toBe(202);
     expect(cells.get(cellKey(6, 2))!.value).toBe(0.5);
@@ -76,6 +78,45 @@ describe('convert', () => {
     const { model } = await convert(zipSync({ ...parts, [part]: strToU8(sheet) }), '--out', 'new.xlsx');
     const formulas = [0, 1].map((row) => model!.sheets[0]!.cells.get(cellKey(row, 0))!.formula);
     expect(formulas).toEqual(['_xldudf_ROI_NORMAL(B1,1)+_xldudf_ROI_SIMSTAT("Model!C1","mean")', 'RiskNormal(B2,1)+RiskMean(C2)']);
+  });
+
+  it('marks calls of ROI functions as Excel marks those of add-ins, but nothing that would change with the mark', async () => {
+    const bytes = await workbook({ A1: '=RiskNormal(5,1)', A2: '=RiskNormal(B1:B3,1)', A3: '=RiskNormal(5,1)*B1:B3', A4: '=A1*2', B1: 1, B2: 2, B3: 3 });
+    const { written } = await convert(bytes, '--out', 'new.xlsx');
+    const parts = Object.fromEntries(Object.entries(unzipSync(written!)).map(([name, content]) => [name, strFromU8(content)]));
+    const sheet = parts['xl/worksheets/sheet1.xml']!;
+    const cell = (address: string): string => new RegExp(`<c r="${address}".*?</c>`).exec(sheet)![0];
+    expect(cell('A1')).toMatch(/^<c r="A1"( s="\d+")? cm="1"><f t="array" ref="A1">_xldudf_ROI_NORMAL\(5,1/);
+    expect(cell('A3')).toMatch(/<f>_xldudf_ROI_NORMAL\(5,1[^<]*\*B1:B3<\/f>/);
+    expect(cell('A2')).toMatch(/<f>_xldudf_ROI_NORMAL\(B1:B3,1[^<]*<\/f>/);
+    expect(cell('A4')).not.toMatch(/cm=|t="array"/);
+    expect(parts['xl/metadata.xml']).toContain('<cellMetadata count="1">');
+    expect(parts['[Content_Types].xml']!.match(/sheetMetadata\+xml/g)).toHaveLength(1);
+    expect(parts['xl/_rels/workbook.xml.rels']!.match(/relationships\/sheetMetadata/g)).toHaveLength(1);
+  });
+
+  it('uses the mark that a workbook has, and marks nothing where metadata mean something else', async () => {
+    const first = await convert(await workbook({ A1: '=RiskNormal(5,1)', A2: '=RiskFoo(2)' }), '--out', 'new.xlsx');
+    const parts = unzipSync(first.written!);
+    const again = (metadata: string): Uint8Array => {
+      const sheet = strFromU8(parts['xl/worksheets/sheet1.xml']!).replace('RiskFoo(2)', 'RiskNormal(7,1)');
+      return zipSync({ ...parts, 'xl/worksheets/sheet1.xml': strToU8(sheet), 'xl/metadata.xml': strToU8(metadata) });
+    };
+    const metadata = strFromU8(parts['xl/metadata.xml']!);
+    const marked = await convert(again(metadata), '--out', 'new.xlsx');
+    expect(strFromU8(unzipSync(marked.written!)['xl/worksheets/sheet1.xml']!).match(/cm="1"/g)).toHaveLength(2);
+    expect(strFromU8(unzipSync(marked.written!)['xl/metadata.xml']!)).toBe(metadata);
+    const other = await convert(again(metadata.replaceAll('XLDAPR', 'XLRICHVALUE')), '--out', 'new.xlsx');
+    expect(strFromU8(unzipSync(other.written!)['xl/worksheets/sheet1.xml']!)).toContain('<f>_xldudf_ROI_NORMAL(7,1');
+  });
+
+  it('finds a new formula that would reach outside the workbook where the former one did not', () => {
+    const cell = { sheet: 'Model', row: 0, column: 0 };
+    const conversion = (before: string, after: string, formula = '=1') => ({ converted: [{ ...cell, before, after }], added: [{ ...cell, row: 1, formula }] }) as unknown as Conversion;
+    const book = { sheets: ['Model'], names: [] };
+    expect(reachingFurther(conversion('=RiskNormal(1,1)', '=ROI.NORMAL(1,1)'), book)).toBeUndefined();
+    expect(reachingFurther(conversion('=RiskNormal(1,1)', '=WEBSERVICE("https://example.com")'), book)).toMatchObject({ row: 0 });
+    expect(reachingFurther(conversion('=1', '=1', "='[other.xlsx]Sheet1'!A1"), book)).toMatchObject({ row: 1 });
   });
 
   it('only reports without --out, and wants one workbook', async () => {

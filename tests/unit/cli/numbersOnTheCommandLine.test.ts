@@ -3,8 +3,12 @@ import { parseBinding } from '../../../src/cli/csv/csvTable';
 import { writtenNumber } from '../../../src/cli/csv/writtenNumber';
 import { numberOf } from '../../../src/cli/numberOption';
 import { settingValue } from '../../../src/cli/setting';
-import { simulateCommand } from '../../../src/cli/simulate';
+import { carryOut } from '../../../src/cli/runCommand';
+import { simulateCommand } from '../../../src/cli/simulateCommand';
 import { commandInput } from '../../support/commandInput';
+import { loadCliWords } from '../../../src/cli/words';
+
+beforeAll(loadCliWords);
 
 describe('a number given for an option', () => {
   it.each([
@@ -61,16 +65,19 @@ describe('a table given by name', () => {
 describe('the options of a simulation', () => {
   async function told(...args: string[]): Promise<{ readonly exit: number; readonly text: string }> {
     const lines: string[] = [];
-    const exit = await simulateCommand(['missing.xlsx', ...args], { ...commandInput, report: (text) => void lines.push(text) });
+    const readFile = (file: string): Uint8Array => {
+      throw new UsageError('cannotRead', { file, reason: 'no such file' });
+    };
+    const exit = await carryOut(simulateCommand, ['missing.xlsx', ...args], { ...commandInput, readFile, report: (text) => void lines.push(text) }, 'en-US');
     return { exit, text: lines.join('\n') };
   }
 
   it.each([
-    ['--trials', '0', '1, 2, 3 …'],
-    ['--trials', '1.5', '1, 2, 3 …'],
-    ['--trials', '-5', '1, 2, 3 …'],
-    ['--workers', '0', '1 … 16'],
-    ['--workers', '17', '1 … 16'],
+    ['--trials', '0', 'a whole number from 1'],
+    ['--trials', '1.5', 'a whole number from 1'],
+    ['--trials', '-5', 'a whole number from 1'],
+    ['--workers', '0', 'a whole number from 1 to 16'],
+    ['--workers', '17', 'a whole number from 1 to 16'],
     ['--engine', 'fast', 'wasm, kernels, reference'],
     ['--method', 'sobol', 'random, latinHypercube'],
   ])('%s is not %s', async (option, received, allowed) => {
@@ -81,6 +88,6 @@ describe('the options of a simulation', () => {
 
   it.each([['--trials', '1'], ['--trials', '1_000_000'], ['--trials', '1,000'], ['--trials', '1e5'], ['--workers', '1'], ['--workers', '16']])('%s may be %s: what is missing is the file', async (option, received) => {
     const { exit, text } = await told(option, received);
-    expect([exit, text.includes('missing.xlsx')]).toEqual([1, true]);
+    expect([exit, text.includes('missing.xlsx')]).toEqual([2, true]);
   });
 });

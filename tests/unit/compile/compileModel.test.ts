@@ -6,6 +6,7 @@ import type { CellValue } from '../../../src/engine/core/cellValue';
 import { cellKey, type WorkbookModel } from '../../../src/engine/formula/workbookModel';
 import { describeError } from '../../../src/locales/describeError';
 import { displayed, sheetModel } from '../../support/sheetModel';
+import { locale } from '../../support/words';
 
 const INPUT = { A1: '=ROI.UNIFORM(1,3)' };
 
@@ -192,8 +193,8 @@ describe('compiling a workbook', () => {
   it('says every problem in both languages', () => {
     const outcome = compileModel(sheetModel({ ...INPUT, A2: '=ROI.NORMAL(A1,1)', A3: '=ROI.OUTPUT("o")+A2' }));
     const error = outcome.ok ? { code: '' } : outcome.problems[0]!.error;
-    expect(describeError(error, 'en-US')).toContain('ROI.NORMAL(0,1)');
-    expect(describeError(error, 'zh-CN')).toContain('每次试验');
+    expect(describeError(error, locale('en-US'))).toContain('ROI.NORMAL(0,1)');
+    expect(describeError(error, locale('zh-CN'))).toContain('每次模拟');
   });
 
   it('compiles thousands of formulas with progress, and gives up when told to', () => {

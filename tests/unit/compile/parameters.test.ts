@@ -8,6 +8,7 @@ import type { CellValue } from '../../../src/engine/core/cellValue';
 import { cellKey, type WorkbookModel } from '../../../src/engine/formula/workbookModel';
 import { describeError } from '../../../src/locales/describeError';
 import { sheetModel } from '../../support/sheetModel';
+import { locale } from '../../support/words';
 
 type Cells = Readonly<Record<string, CellValue>>;
 
@@ -109,8 +110,8 @@ describe('parameters of a compiled model', () => {
   it('are refused in both languages', () => {
     const outcome = compileModel(sheetModel({ A1: 'many', A2: '=LEN(A1)' }), { parameters: ['A1'], outputs: ['A2'] });
     const error = outcome.ok ? { code: '' } : outcome.problems[0]!.error;
-    expect(describeError(error, 'en-US')).toBe('This cell cannot be varied, because it holds “many”. Choose a cell with a number.');
-    expect(describeError(error, 'zh-CN')).toContain('many');
+    expect(describeError(error, locale('en-US'))).toBe('This cell cannot be varied, because it holds “many”. Choose a cell with a number.');
+    expect(describeError(error, locale('zh-CN'))).toContain('many');
   });
 });
 

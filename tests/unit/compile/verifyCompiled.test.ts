@@ -6,6 +6,7 @@ import { cellKey, type CellModel, type WorkbookModel } from '../../../src/engine
 import { labelText } from '../../../src/locales/labelText';
 import { readWorkbookModel } from '../../../src/file/xlsx/readModel';
 import { placeOf, sheetModel } from '../../support/sheetModel';
+import { locale } from '../../support/words';
 
 const ENGINES = ['kernels', 'wasm'] as const;
 
@@ -84,7 +85,7 @@ describe.each(ENGINES)('verification by %s', (engine) => {
   it('matches every formula of the template', () => {
     const model = readWorkbookModel(new Uint8Array(readFileSync('assets/templates/crmInputOutput.en-US.xlsx')));
     if (!model.ok) throw new Error(model.error.code);
-    const report = verifyCompiled(model.value, engine, { phrase: (label) => labelText(label, 'en-US') });
+    const report = verifyCompiled(model.value, engine, { phrase: (label) => labelText(label, locale('en-US')) });
     expect(report).toMatchObject({ mismatched: [], unsupported: {}, volatile: 0, matched: report.formulaCells });
     expect(report.compiled).toBeGreaterThan(1200);
   });

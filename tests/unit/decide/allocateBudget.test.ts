@@ -4,6 +4,7 @@ import type { CompiledModel } from '../../../src/engine/compile/compiledModel';
 import { inProcessPort } from '../../../src/engine/simulation/inProcessPort';
 import { describeError } from '../../../src/locales/describeError';
 import { decideModel, valueOf } from '../../support/decideModel';
+import { locale } from '../../support/words';
 
 const value = { kind: 'value' } as const;
 
@@ -99,7 +100,7 @@ describe('splitting a budget over cells', () => {
   ])('refuses %s', async (_, options, code) => {
     const outcome = await allocateBudget(roots, { measure: value, atRest: restingMeasuring, cells, ...options });
     expect(outcome).toMatchObject({ ok: false, error: { code } });
-    if (!outcome.ok) for (const language of ['en-US', 'zh-CN'] as const) expect(describeError(outcome.error, language)).not.toMatch(/\{|decide/);
+    if (!outcome.ok) for (const language of ['en-US', 'zh-CN'] as const) expect(describeError(outcome.error, locale(language))).not.toMatch(/\{|decide/);
   });
 
   it('says when no split gives a number', async () => {

@@ -1,6 +1,7 @@
 import type { CellArgument } from '../../../src/engine/core/roiFunction';
 import { roiFunction } from '../../../src/engine/library';
 import { describeError } from '../../../src/locales/describeError';
+import { locale } from '../../support/words';
 
 const curves = [
   ['Search', 'power', 40, 0.5],
@@ -58,7 +59,7 @@ describe('ROI.ALLOCATE', () => {
   ])('refuses %s', (_, args, code) => {
     const result = allocate(...args);
     expect(result).toMatchObject({ ok: false, error: { code } });
-    if (!result.ok) for (const language of ['en-US', 'zh-CN'] as const) expect(describeError(result.error, language)).not.toMatch(/\{|undefined/);
+    if (!result.ok) for (const language of ['en-US', 'zh-CN'] as const) expect(describeError(result.error, locale(language))).not.toMatch(/\{|undefined/);
   });
 
   it.each<[string, CellArgument[], object]>([
@@ -77,6 +78,6 @@ describe('ROI.ALLOCATE', () => {
 
   it('names the cell at fault', () => {
     const result = allocate(100, [['name', 'curve', 'a', 'b'], ['A', 'power', 1, 0.5], ['B', 'power', -3, 0.5]]);
-    expect(result.ok ? '' : describeError(result.error, 'en-US')).toBe('curves (row 3, column p1) must be above 0; received -3.');
+    expect(result.ok ? '' : describeError(result.error, locale('en-US'))).toBe('curves (row 3, column p1) must be above 0; received -3.');
   });
 });

@@ -1,6 +1,7 @@
 import { oneAtATime } from '../../../src/engine/decide/oneAtATime';
 import { describeError } from '../../../src/locales/describeError';
 import { decideModel, valueOf } from '../../support/decideModel';
+import { locale } from '../../support/words';
 
 const Z90 = 1.2815515655446004;
 
@@ -95,6 +96,6 @@ describe('one factor at a time', () => {
   ])('refuses %j', (options, code) => {
     const outcome = oneAtATime(model, options);
     expect(outcome).toMatchObject({ ok: false, error: { code } });
-    if (!outcome.ok) for (const language of ['en-US', 'zh-CN'] as const) expect(describeError(outcome.error, language)).not.toMatch(/\{|decide|simulation[A-Z]/);
+    if (!outcome.ok) for (const language of ['en-US', 'zh-CN'] as const) expect(describeError(outcome.error, locale(language))).not.toMatch(/\{|decide|simulation[A-Z]/);
   });
 });

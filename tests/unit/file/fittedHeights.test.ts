@@ -1,9 +1,10 @@
 import { looksFor } from '../../../src/file/sheet/looks';
 import { SheetBuilder } from '../../../src/file/sheet/sheetBuilder';
+import { locale } from '../../support/words';
 import { buildTemplate } from '../../../src/templates/buildTemplate';
 import { columnOf, rowOf } from '../../../src/engine/formula/workbookModel';
 
-const sheetWith = (text: string, width: number) => new SheetBuilder('S', looksFor('en-US')).columns({ B: width }).input('B2', text, 'text').toFile();
+const sheetWith = (text: string, width: number) => new SheetBuilder('S', looksFor(locale('en-US').language)).columns({ B: width }).input('B2', text, 'text').toFile();
 
 test('a row is as high as the lines its wrapped text fills, and usual rows say nothing', () => {
   expect(sheetWith('Short', 20).rowHeights).toEqual({});
@@ -13,12 +14,12 @@ test('a row is as high as the lines its wrapped text fills, and usual rows say n
 });
 
 test('a height that is given stays', () => {
-  expect(new SheetBuilder('S', looksFor('en-US')).columns({ B: 5 }).input('B2', 'some more words', 'text').height(2, 99).toFile().rowHeights).toEqual({ 1: 99 });
+  expect(new SheetBuilder('S', looksFor(locale('en-US').language)).columns({ B: 5 }).input('B2', 'some more words', 'text').height(2, 99).toFile().rowHeights).toEqual({ 1: 99 });
 });
 
 test.each(['en-US', 'zh-CN'] as const)('no wrapped text of the CRM template in %s is longer than its row is high', (language) => {
   let wrapped = 0;
-  for (const { name, cells, columnWidths = {}, rowHeights = {} } of buildTemplate('crmInputOutput', language).file.sheets) {
+  for (const { name, cells, columnWidths = {}, rowHeights = {} } of buildTemplate('crmInputOutput', locale(language)).file.sheets) {
     for (const [key, { value, style }] of cells) {
       if (typeof value !== 'string' || style?.wrap !== true) continue;
       // A lower bound: a Latin letter is at least half as wide as a digit, a Chinese one as wide as two.
@@ -32,8 +33,8 @@ test.each(['en-US', 'zh-CN'] as const)('no wrapped text of the CRM template in %
 });
 
 test('every section band of a sheet ends where the widest does', () => {
-  const band = looksFor('en-US').section.fill;
-  for (const { name, cells } of buildTemplate('crmInputOutput', 'en-US').file.sheets) {
+  const band = looksFor(locale('en-US').language).section.fill;
+  for (const { name, cells } of buildTemplate('crmInputOutput', locale('en-US')).file.sheets) {
     const rows = new Map<number, number>();
     for (const [key, { style }] of cells) if (style?.fill === band) rows.set(rowOf(key), Math.max(rows.get(rowOf(key)) ?? 0, columnOf(key)));
     // Beside the simulation of the risk sheet, and the charts of the dashboard, the bands of the left half end before them.

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { cellKey, type CellModel, type WorkbookModel } from '../../../src/engine/formula/workbookModel';
-import { parseAddress } from '../../../src/file/xlsx/address';
+import { parseCorners } from '../../../src/engine/formula/parse/address';
 import { readWorkbookModel } from '../../../src/file/xlsx/readModel';
 import { DYNAMIC_METADATA, handmadePackage, relationship, relationshipList, type HandmadeWorkbook } from './handmadePackage';
 
@@ -11,8 +11,8 @@ function read(workbook: HandmadeWorkbook): WorkbookModel {
 }
 
 function cellOf(model: WorkbookModel, address: string, sheet = 0): CellModel | undefined {
-  const range = parseAddress(address);
-  return range && model.sheets[sheet]?.cells.get(cellKey(range.top, range.left));
+  const range = parseCorners(address);
+  return range === null ? undefined : model.sheets[sheet]?.cells.get(cellKey(range.top, range.left));
 }
 
 const readSheet = (rows: string, rest: Omit<HandmadeWorkbook, 'sheets'> = {}) => read({ sheets: { Model: rows }, ...rest });

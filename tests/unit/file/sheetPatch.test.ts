@@ -1,12 +1,12 @@
 import { cellKey } from '../../../src/engine/formula/workbookModel';
-import { parseAddress } from '../../../src/file/xlsx/address';
+import { parseCorners } from '../../../src/engine/formula/parse/address';
 import type { CellPatch } from '../../../src/file/xlsx/cellPatch';
 import { patchSheet } from '../../../src/file/xlsx/sheetPatch';
 import { SharedFormulaError } from '../../../src/file/xlsx/sheetSurvey';
 
 const sheet = (rows: string) => `<worksheet><sheetData>${rows}</sheetData></worksheet>`;
 const patches = (cells: Readonly<Record<string, CellPatch>>) =>
-  new Map(Object.entries(cells).map(([address, patch]) => [cellKey(parseAddress(address)!.top, parseAddress(address)!.left), patch]));
+  new Map(Object.entries(cells).map(([address, patch]) => [cellKey(parseCorners(address)!.top, parseCorners(address)!.left), patch]));
 const patched = (rows: string, cells: Readonly<Record<string, CellPatch>>) => patchSheet(sheet(rows), patches(cells)).xml.replace(/^<worksheet><sheetData>|<\/sheetData><\/worksheet>$/g, '');
 const constant = (value: CellPatch['value']): CellPatch => ({ value, constant: true });
 

@@ -2,12 +2,13 @@ import { describeError } from '../../../src/locales/describeError';
 import { labelText } from '../../../src/locales/labelText';
 import { roiFunction } from '../../../src/engine/library';
 import type { CellArgument } from '../../../src/engine/core/roiFunction';
+import { locale } from '../../support/words';
 
 /** What a call that fails says in both languages. */
 function messages(name: string, ...args: readonly CellArgument[]): readonly string[] {
   const result = roiFunction(name)!.invoke(args);
   if (result.ok) throw new Error(`${name} did not fail`);
-  return [describeError(result.error, 'en-US'), describeError(result.error, 'zh-CN')];
+  return [describeError(result.error, locale('en-US')), describeError(result.error, locale('zh-CN'))];
 }
 
 describe('messages name the argument, what is allowed and what was received', () => {
@@ -93,21 +94,21 @@ describe('messages name the argument, what is allowed and what was received', ()
 
   test('a fault in a table names row and column', () => {
     const error = { code: 'numberExpected', parameter: 'lines', received: 'x', details: { row: 3, column: 'rate' } };
-    expect(describeError(error, 'en-US')).toBe('lines (row 3, column rate) must be a number; received “x”.');
-    expect(describeError(error, 'zh-CN')).toContain('第 3 行，折现率 列');
+    expect(describeError(error, locale('en-US'))).toBe('lines (row 3, column rate) must be a number; received “x”.');
+    expect(describeError(error, locale('zh-CN'))).toContain('第 3 行，折现率 列');
   });
 
   test('a long text is cut, and a code without sentence stands for itself', () => {
-    const long = describeError({ code: 'numberExpected', parameter: 'rate', received: 'x'.repeat(500) }, 'en-US');
+    const long = describeError({ code: 'numberExpected', parameter: 'rate', received: 'x'.repeat(500) }, locale('en-US'));
     expect(long.length).toBeLessThan(120);
-    expect(describeError({ code: 'unheardOf' }, 'zh-CN')).toBe('unheardOf');
+    expect(describeError({ code: 'unheardOf' }, locale('zh-CN'))).toBe('unheardOf');
   });
 });
 
 describe('labels', () => {
   test('are filled in', () => {
     const label = { label: 'phaseNumber', details: { number: 2 } };
-    expect(labelText(label, 'en-US')).toBe('Phase 2');
-    expect(labelText(label, 'zh-CN')).toBe('第 2 阶段');
+    expect(labelText(label, locale('en-US'))).toBe('Phase 2');
+    expect(labelText(label, locale('zh-CN'))).toBe('第 2 阶段');
   });
 });

@@ -1,5 +1,5 @@
 import type { ForeignProduct, RefusalReason, Suggestion, TrapKind } from '../../../src/engine/moveIn/conversion';
-import { locale } from '../../../src/locales';
+import { locale } from '../../support/words';
 
 /** The types make it an error to forget one. */
 function sentences(language: 'en-US' | 'zh-CN'): readonly string[] {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { locale } from '../../../src/locales';
+import { locale } from '../../support/words';
 
 const folder = join(__dirname, '../../../src/engine/risk');
 

@@ -75,13 +75,13 @@ describe('MemorySpreadsheet', () => {
     expect(spreadsheet.toFile()).toEqual(file);
   });
 
-  it('keeps a name the workbook already has with the sheet it came with', async () => {
+  it('gives a name the workbook already has to the sheet it came with, without its cell, as Excel does', async () => {
     const spreadsheet = new MemorySpreadsheet();
     spreadsheet.setName({ name: 'Rate', formula: 'Sheet1!$A$1' });
     await spreadsheet.insertSheets({ sheets: [{ name: 'Sheet1', cells: new Map() }], names: [{ name: 'Rate', formula: 'Sheet1!$B$2' }] });
     expect(spreadsheet.names()).toEqual([
       { name: 'Rate', formula: 'Sheet1!$A$1' },
-      { name: 'Rate', formula: "'Sheet1 (2)'!$B$2", sheet: 'Sheet1 (2)' },
+      { name: 'Rate', formula: '#REF!', sheet: 'Sheet1 (2)' },
     ]);
   });
 

@@ -9,7 +9,7 @@ import { tornadoBar } from '../../../src/taskpane/decide/sensitivity/tornadoBar'
 import { readTable } from '../../../src/taskpane/decide/table/readTable';
 import { emptyAxis, emptyTable, MOST_RESULTS } from '../../../src/taskpane/decide/table/tableDraft';
 import type { CellFacts } from '../../../src/taskpane/decide/useCellFacts';
-import { locale } from '../../../src/locales';
+import { locale } from '../../support/words';
 
 const price = { address: 'Inputs!C5', label: 'Price' };
 const cost = { address: 'Inputs!C6', label: 'Cost' };

@@ -1,6 +1,6 @@
 import { roiFunctions } from '../../../src/engine/library';
-import { locale } from '../../../src/locales';
 import { functionEntries, matching } from '../../../src/taskpane/help/functionEntries';
+import { locale } from '../../support/words';
 
 const english = functionEntries(locale('en-US'));
 

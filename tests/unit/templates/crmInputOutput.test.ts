@@ -5,13 +5,11 @@ import { Binding } from '../../../src/engine/formula/evaluate/binding';
 import { Calculator } from '../../../src/engine/formula/evaluate/calculator';
 import { verifyWorkbook } from '../../../src/engine/formula/evaluate/verifyWorkbook';
 import { writtenReferences } from '../../../src/engine/formula/evaluate/writtenReferences';
-import { cellAddress } from '../../../src/engine/formula/parse/address';
+import { cellAddress, parseCorners, splitSheet } from '../../../src/engine/formula/parse/address';
 import { parseFormula } from '../../../src/engine/formula/parse/parseFormula';
 import { cellKey, columnOf, rowOf, type CellModel, type WorkbookModel } from '../../../src/engine/formula/workbookModel';
 import type { Language } from '../../../src/locales';
 import { labelText } from '../../../src/locales/labelText';
-import { crmInputOutput as englishWords } from '../../../src/locales/en-US/workbooks/crmInputOutput';
-import { crmInputOutput as chineseWords } from '../../../src/locales/zh-CN/workbooks/crmInputOutput';
 import { buildTemplate } from '../../../src/templates/buildTemplate';
 import { inputsAt } from '../../../src/templates/crmInputOutput/layout';
 import { CHECKS_NAME, headlineNames, MASTER_CHECK_NAME } from '../../../src/templates/modelNames';
@@ -19,12 +17,14 @@ import { templateIds, templatePicturePath, templateWorkbookPath } from '../../..
 import { toWorkbookModel } from '../../../src/file/toWorkbookModel';
 import type { CellFile, WorkbookFile } from '../../../src/file/workbookFile';
 import { writeWorkbook } from '../../../src/file/xlsx';
-import { parseAddress, splitSheet } from '../../../src/file/xlsx/address';
 import { readWorkbookModel } from '../../../src/file/xlsx/readModel';
 import { placeOf } from '../../support/sheetModel';
+import { locale } from '../../support/words';
 
+const englishWords = locale('en-US').workbooks.crmInputOutput;
+const chineseWords = locale('zh-CN').workbooks.crmInputOutput;
 const languages: readonly Language[] = ['en-US', 'zh-CN'];
-const editions = { 'en-US': buildTemplate('crmInputOutput', 'en-US'), 'zh-CN': buildTemplate('crmInputOutput', 'zh-CN') };
+const editions = { 'en-US': buildTemplate('crmInputOutput', locale('en-US')), 'zh-CN': buildTemplate('crmInputOutput', locale('zh-CN')) };
 
 /** Every cell of a workbook with its address. */
 function cellsOf(file: WorkbookFile): readonly (CellFile & { readonly at: string; readonly sheet: number })[] {
@@ -33,9 +33,9 @@ function cellsOf(file: WorkbookFile): readonly (CellFile & { readonly at: string
 
 function named(file: WorkbookFile, name: string): CellFile | undefined {
   const split = splitSheet(file.names.find((one) => one.name === name)?.formula ?? '');
-  const range = split && parseAddress(split.address);
+  const range = split && parseCorners(split.cells);
   const sheet = file.sheets.find((one) => one.name === split?.sheet);
-  return range && sheet?.cells.get(cellKey(range.top, range.left));
+  return range === null ? undefined : sheet?.cells.get(cellKey(range.top, range.left));
 }
 
 describe.each(languages)('the CRM template in %s', (language) => {
@@ -87,13 +87,13 @@ describe.each(languages)('the CRM template in %s', (language) => {
 
   test('no check fails, and the master check says so', () => {
     expect(named(file, MASTER_CHECK_NAME)?.value).toBe(0);
-    const range = parseAddress(splitSheet(file.names.find(({ name }) => name === CHECKS_NAME)?.formula ?? '')?.address ?? '');
+    const range = parseCorners(splitSheet(file.names.find(({ name }) => name === CHECKS_NAME)?.formula ?? '')?.cells ?? '');
     const checks = file.sheets.find(({ name }) => name === (language === 'en-US' ? 'Checks' : '检查'))?.cells;
     const rows = range ? Array.from({ length: range.bottom - range.top + 1 }, (_, index) => range.top + index) : [];
     expect(rows.length).toBeGreaterThanOrEqual(20);
     for (const row of rows) {
       const where = splitSheet(String(checks?.get(cellKey(row, range!.left + 1))?.value));
-      expect(file.sheets.some(({ name }) => name === where?.sheet) && parseAddress(where?.address ?? '') !== undefined).toBe(true);
+      expect(file.sheets.some(({ name }) => name === where?.sheet) && parseCorners(where?.cells ?? '') !== null).toBe(true);
       expect([checks?.get(cellKey(row, range!.left))?.value, checks?.get(cellKey(row, range!.right))?.value]).toEqual([expect.any(String), true]);
     }
   });
@@ -151,14 +151,14 @@ describe.each(languages)('the CRM template in %s', (language) => {
   test('the file gives the same workbook, and recalculates to the same values', async () => {
     const read = readWorkbookModel(await writeWorkbook(file));
     if (!read.ok) throw new Error(read.error.code);
-    const verification = verifyWorkbook(read.value, { mode: 'inputs', phrase: (label) => labelText(label, language) });
+    const verification = verifyWorkbook(read.value, { mode: 'inputs', phrase: (label) => labelText(label, locale(language)) });
     expect(verification).toMatchObject({ mismatched: [], unsupported: {}, volatile: 0 });
     expect(verification.matched).toBe(verification.formulaCells);
   });
 
   test('the shipped files are up to date', async () => {
     for (const id of templateIds) {
-      const built = id === 'crmInputOutput' ? { file, picture } : buildTemplate(id, language);
+      const built = id === 'crmInputOutput' ? { file, picture } : buildTemplate(id, locale(language));
       expect(readFileSync(templateWorkbookPath(id, language)).equals(await writeWorkbook(built.file))).toBe(true);
       expect(readFileSync(templatePicturePath(id, language), 'utf8')).toBe(built.picture);
     }
@@ -229,14 +229,14 @@ describe.each(languages)('an error in the CRM template in %s', (language) => {
       for (const [address, cell] of Object.entries(changes)) {
         const split = splitSheet(address)!;
         if (split.sheet !== sheet.name) continue;
-        const { top, left } = parseAddress(split.address)!;
+        const { top, left } = parseCorners(split.cells)!;
         if (cell === null) cells.delete(cellKey(top, left));
         else cells.set(cellKey(top, left), cell);
       }
       return { ...sheet, cells };
     });
     const split = splitSheet(file.names.find((one) => one.name === name)!.formula)!;
-    const { top, left } = parseAddress(split.address)!;
+    const { top, left } = parseCorners(split.cells)!;
     return new Calculator({ ...model, sheets }).value(model.sheets.findIndex(({ name: sheet }) => sheet === split.sheet), top, left);
   }
 

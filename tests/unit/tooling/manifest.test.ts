@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { buildManifest } from '../../../src/tooling/manifest.mjs';
+import { buildManifest } from '../../../src/tooling/manifest/manifestFile';
 
 let folder: string;
 

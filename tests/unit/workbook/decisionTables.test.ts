@@ -2,6 +2,7 @@ import { cellKey } from '../../../src/engine/formula/workbookModel';
 import type { DecisionTable, TableRecord } from '../../../src/workbook/decisionTables/decisionTable';
 import { writeDecisionTable } from '../../../src/workbook/decisionTables/writeDecisionTable';
 import { MemoryWorkbookPort } from '../../support/memoryWorkbookPort';
+import { locale } from '../../support/words';
 
 const price = { address: 'Model!B1', label: 'Price' };
 const volume = { address: 'Model!B2', label: 'Volume' };
@@ -12,7 +13,7 @@ const record: TableRecord = { fingerprint: 'f1a2', simulation: { seed: '7', tria
 
 async function written(table: DecisionTable, language: 'en-US' | 'zh-CN' = 'en-US') {
   const port = new MemoryWorkbookPort({ file: { names: [], sheets: [{ name: 'Model', cells: new Map([[cellKey(0, 1), { value: 120 }], [cellKey(1, 1), { value: 50 }], [cellKey(2, 1), { value: 6000 }]]) }] } });
-  const name = await writeDecisionTable(port, table, record, language);
+  const name = await writeDecisionTable(port, table, record, locale(language));
   const sheet = port.written(name);
   const at = (row: number, column: number) => sheet.cells.get(cellKey(row - 1, column));
   return { name, sheet, at, row: (number: number, columns = 7) => Array.from({ length: columns }, (_value, column) => at(number, column + 1)?.value ?? null) };
@@ -21,8 +22,8 @@ async function written(table: DecisionTable, language: 'en-US' | 'zh-CN' = 'en-U
 describe('a decision table on a sheet', () => {
   it('says where its numbers come from', async () => {
     const { name, at } = await written({ kind: 'oneWay', parameter: price, values: [1], measure: chance, results: [0.5] });
-    expect(name).toBe('Table of variants');
-    expect(at(1, 1)?.value).toBe('Table of variants');
+    expect(name).toBe('Data table');
+    expect(at(1, 1)?.value).toBe('Data table');
     expect(at(2, 1)?.value).toBe('2026-05-04 09:30, model f1a2 · 20,000 trials each, seed 7');
   });
 
@@ -30,7 +31,7 @@ describe('a decision table on a sheet', () => {
     const { sheet, at, row } = await written({ kind: 'oneWay', parameter: price, values: [100, 110, 120], measure: chance, results: [0.25, NaN, 0.75] });
     expect([4, 5, 6, 7].map((number) => row(number, 2))).toEqual([['Price', 'P(Profit ≥ 0)'], [100, 0.25], [110, null], [120, 0.75]]);
     expect(at(5, 2)?.style?.numberFormat).toMatch(/^0(\.0+)?%$/);
-    expect(sheet.charts).toMatchObject([{ type: 'line', series: [{ values: "'Table of variants'!$C$5:$C$7", categories: "'Table of variants'!$B$5:$B$7" }] }]);
+    expect(sheet.charts).toMatchObject([{ type: 'line', series: [{ values: "'Data table'!$C$5:$C$7", categories: "'Data table'!$B$5:$B$7" }] }]);
   });
 
   it('lays two cells out down and across, with one line each while a chart can hold them', async () => {

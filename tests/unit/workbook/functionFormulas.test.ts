@@ -31,11 +31,11 @@ function workbook(): WorkbookFile {
 describe('functionFormulas', () => {
   it('finds calls of our functions on every sheet, in any notation, and no others', async () => {
     expect(await functionFormulas(new MemoryWorkbookPort({ file: workbook() }))).toEqual([
-      { address: "'Cash flow'!B2", formula: '=ROI.BASIC(A1,A2)', unknown: false, outside: [] },
-      { address: "'Cash flow'!B3", formula: '=ROI.PAYBACK(A1:A9)', unknown: true, outside: [] },
-      { address: "'Cash flow'!B9", formula: '=ROI.LABEL("_xldudf_ROI_BASIC")', unknown: false, outside: [] },
-      { address: "'Cash flow'!B10", formula: '=ROI.BASIC(1,2)&WEBSERVICE("https://evil.example")', unknown: true, outside: ['WEBSERVICE'] },
-      { address: 'Notes!A1', formula: '=1+roi.npv2(B1)', unknown: true, outside: [] },
+      { sheet: 'Cash flow', address: "'Cash flow'!B2", formula: '=ROI.BASIC(A1,A2)', unknown: false, outside: [] },
+      { sheet: 'Cash flow', address: "'Cash flow'!B3", formula: '=ROI.PAYBACK(A1:A9)', unknown: true, outside: [] },
+      { sheet: 'Cash flow', address: "'Cash flow'!B9", formula: '=ROI.LABEL("_xldudf_ROI_BASIC")', unknown: false, outside: [] },
+      { sheet: 'Cash flow', address: "'Cash flow'!B10", formula: '=ROI.BASIC(1,2)&WEBSERVICE("https://evil.example")', unknown: true, outside: ['WEBSERVICE'] },
+      { sheet: 'Notes', address: 'Notes!A1', formula: '=1+roi.npv2(B1)', unknown: true, outside: [] },
     ]);
   });
 });
@@ -43,7 +43,7 @@ describe('functionFormulas', () => {
 describe('repairFunctionFormulas', () => {
   it('enters again what shows #NAME?, leaves the rest and what reaches outside, and recalculates once', async () => {
     const port = new MemoryWorkbookPort({ file: workbook() });
-    expect(await repairFunctionFormulas(port)).toEqual({ repaired: 2, left: ["'Cash flow'!B10"] });
+    expect(await repairFunctionFormulas(port)).toEqual({ repaired: 2, left: ["'Cash flow'!B10"], locked: [] });
     expect(port.recalculations).toBe(1);
     const [{ formulas }] = await port.readRanges(["'Cash flow'!B2:B4"]);
     expect(formulas).toEqual([['=ROI.BASIC(A1,A2)'], ['=ROI.PAYBACK(A1:A9)'], ['=NOSUCH(1)']]);
@@ -51,9 +51,15 @@ describe('repairFunctionFormulas', () => {
     expect(rest[0]!.formulas.flat().slice(2)).toEqual([{ text: '=ROI.BASIC(1,2)' }, '=_xldudf_ROI_LABEL("_xldudf_ROI_BASIC")', '=_xldudf_ROI_BASIC(1,2)&WEBSERVICE("https://evil.example")']);
   });
 
+  it('leaves cells on a protected sheet and names them', async () => {
+    const port = new MemoryWorkbookPort({ file: workbook() });
+    port.protectedNames = ['Notes'];
+    expect(await repairFunctionFormulas(port)).toEqual({ repaired: 1, left: ["'Cash flow'!B10"], locked: ['Notes!A1'] });
+  });
+
   it('does nothing where nothing is broken', async () => {
     const port = new MemoryWorkbookPort();
-    expect(await repairFunctionFormulas(port)).toEqual({ repaired: 0, left: [] });
+    expect(await repairFunctionFormulas(port)).toEqual({ repaired: 0, left: [], locked: [] });
     expect(port.recalculations).toBe(0);
   });
 });

@@ -1,6 +1,7 @@
 import { insertTemplate, openTemplate, planInsertion } from '../../../src/workbook/insertTemplate';
 import { MemoryWorkbookPort } from '../../support/memoryWorkbookPort';
 import { WorkbookError } from '../../../src/workbook/workbookError';
+import { readModel } from '../../../src/workbook/readModel';
 import { modelWorkbook } from './modelWorkbook';
 
 const xlsx = new Uint8Array([0x50, 0x4b, 3, 4]);
@@ -23,6 +24,15 @@ describe('insertTemplate', () => {
     expect(await insertTemplate(port, xlsx)).toEqual(['Dashboard', 'Checks']);
     expect(port.selected).toBe('Dashboard!A1');
     expect((await port.readRanges(['Sheet1!A1']))[0].values).toEqual([['mine']]);
+  });
+
+  it('takes the names of a deleted model away first, so that those of the template find their cells', async () => {
+    const names = [{ name: 'ROI_ROI', formula: '#REF!' }, { name: 'ROI_NPV', formula: '#REF!$C$7' }, { name: 'Mine', formula: '#REF!' }];
+    const port = new MemoryWorkbookPort({ openFile, file: { sheets: [{ name: 'Sheet1', cells: new Map() }], names } });
+    expect(await planInsertion(port)).toEqual({ into: 'thisWorkbook', sheetsKept: 1 });
+    await insertTemplate(port, xlsx);
+    expect((await readModel(port))?.headlines.map(({ address }) => address)).toEqual(['Dashboard!C4', 'Dashboard!C7']);
+    expect((await port.names()).filter(({ name }) => name === 'Mine')).toHaveLength(1);
   });
 
   it('shows the inserted sheet, not a sheet of the user with the same name', async () => {

@@ -1,12 +1,13 @@
 import type { CellValue } from '../../../src/engine/core/cellValue';
 import { cellKey } from '../../../src/engine/formula/workbookModel';
-import { parseAddress } from '../../../src/workbook/address';
+import { parseReference } from '../../../src/engine/formula/parse/address';
 import type { CellContent } from '../../../src/workbook/writing/cellContent';
 import { MemoryWorkbookPort } from '../../support/memoryWorkbookPort';
 import type { RangeSnapshot } from '../../../src/workbook/port';
 import { applyScenario, deleteScenario, renameScenario, saveScenario, writeScenarioResults } from '../../../src/workbook/scenarios/changeScenarios';
 import { readScenarios } from '../../../src/workbook/scenarios/readScenarios';
 import { shownFormat } from '../../../src/workbook/scenarios/scenarioSheet';
+import { locale } from '../../support/words';
 
 const inputs = [
   { address: 'Model!B1', label: 'Price' },
@@ -47,7 +48,7 @@ class ReferringPort extends MemoryWorkbookPort {
 
   private async shown(formula: RangeSnapshot['formulas'][number][number], value: CellValue): Promise<CellValue> {
     if (formula === '=B1*10') return Number((await this.readRanges(['Model!B1']))[0].values[0][0]) * 10;
-    if (typeof formula !== 'string' || parseAddress(formula) === null) return value;
+    if (typeof formula !== 'string' || parseReference(formula) === null) return value;
     return (await this.readRanges([formula.slice(1)]))[0].values[0][0];
   }
 }
@@ -60,9 +61,9 @@ async function ready(port: ReferringPort) {
 
 async function savedTwice(): Promise<ReferringPort> {
   const port = new ReferringPort();
-  await saveScenario(port, { name: 'Base', inputs, results }, 'en-US');
+  await saveScenario(port, { name: 'Base', inputs, results }, locale('en-US'));
   await port.writeCells(new Map<string, CellValue>([['Model!B1', 150], ['Model!B2', true]]));
-  await saveScenario(port, { name: 'High', inputs: [], results: [] }, 'en-US');
+  await saveScenario(port, { name: 'High', inputs: [], results: [] }, locale('en-US'));
   return port;
 }
 
@@ -103,18 +104,18 @@ describe('scenarios', () => {
 
   it('put a text that begins with an equals sign back as a text', async () => {
     const port = new ReferringPort();
-    await saveScenario(port, { name: 'Base', inputs: [...inputs, { address: 'Model!B4', label: 'Share' }], results }, 'en-US');
+    await saveScenario(port, { name: 'Base', inputs: [...inputs, { address: 'Model!B4', label: 'Share' }], results }, locale('en-US'));
     const text = '=HYPERLINK("https://evil.example","Click")';
     await port.writeCells(new Map<string, CellContent>([["'Saved scenarios'!D7", { text }], ["'Saved scenarios'!D4", { text: '=Base' }], ['Model!B4', 1]]));
     expect(await applyScenario(port, '=Base')).toEqual({ formulas: [] });
     expect((await port.readRanges(['Model!B4']))[0]).toMatchObject({ values: [[text]], formulas: [[{ text }]] });
-    await saveScenario(port, { name: 'Copy', inputs: [], results: [] }, 'en-US');
+    await saveScenario(port, { name: 'Copy', inputs: [], results: [] }, locale('en-US'));
     expect((await port.readRanges(["'Saved scenarios'!E7"]))[0].formulas).toEqual([[{ text }]]);
   });
 
   it('leave an input alone where their cell is empty, and say which formulas gave way', async () => {
     const port = new ReferringPort();
-    await saveScenario(port, { name: 'Base', inputs: [...inputs, { address: 'Model!B4', label: 'Share' }], results }, 'en-US');
+    await saveScenario(port, { name: 'Base', inputs: [...inputs, { address: 'Model!B4', label: 'Share' }], results }, locale('en-US'));
     await port.writeCells(new Map<string, CellValue>([["'Saved scenarios'!D5", null], ["'Saved scenarios'!D7", 0.25]]));
     expect(await applyScenario(port, 'Base')).toEqual({ formulas: ['Model!B4'] });
     expect((await port.readRanges(['Model!B1:B4']))[0].formulas).toEqual([[120], [false], ['=B1*10'], [0.25]]);
@@ -122,7 +123,7 @@ describe('scenarios', () => {
 
   it('are written over when saved again under their name, whatever its case', async () => {
     const port = await savedTwice();
-    await saveScenario(port, { name: 'BASE', inputs: [], results: [] }, 'en-US');
+    await saveScenario(port, { name: 'BASE', inputs: [], results: [] }, locale('en-US'));
     expect((await ready(port)).scenarios).toMatchObject([
       { name: 'Base', values: [150, true], results: [1500] },
       { name: 'High', values: [150, true] },
@@ -131,18 +132,18 @@ describe('scenarios', () => {
 
   it('move up when one is deleted, and take a new name', async () => {
     const port = await savedTwice();
-    await renameScenario(port, 'High', 'Optimistic', 'en-US');
-    await deleteScenario(port, 'Base', 'en-US');
+    await renameScenario(port, 'High', 'Optimistic', locale('en-US'));
+    await deleteScenario(port, 'Base', locale('en-US'));
     expect((await ready(port)).scenarios).toMatchObject([{ name: 'Optimistic', values: [150, true], results: [1500] }]);
     const [{ values }] = await port.readRanges(["'Saved scenarios'!E4:E9"]);
     expect(values.flat()).toEqual([null, null, null, null, null, null]);
-    await deleteScenario(port, 'Optimistic', 'en-US');
+    await deleteScenario(port, 'Optimistic', locale('en-US'));
     expect((await ready(port)).scenarios).toEqual([]);
   });
 
   it('take results that were calculated later', async () => {
     const port = await savedTwice();
-    await writeScenarioResults(port, new Map([['Base', [1234]]]), 'en-US');
+    await writeScenarioResults(port, new Map([['Base', [1234]]]), locale('en-US'));
     expect((await ready(port)).scenarios.map(({ results: [profit] }) => profit)).toEqual([1234, 1500]);
   });
 
@@ -167,7 +168,7 @@ describe('scenarios', () => {
         { code: 'nameTwice', address: "'Saved scenarios'!E4", received: 'base' },
       ],
     });
-    await expect(saveScenario(port, { name: 'New', inputs, results }, 'en-US')).rejects.toMatchObject({ code: 'notFound' });
+    await expect(saveScenario(port, { name: 'New', inputs, results }, locale('en-US'))).rejects.toMatchObject({ code: 'notFound' });
     await expect(applyScenario(port, 'Base')).rejects.toMatchObject({ code: 'notFound' });
     expect((await port.readRanges(["'Saved scenarios'!"]))[0].formulas).toEqual(before);
   });

@@ -40,9 +40,10 @@ describe('selfTest', () => {
 
   it('reports a workbook that does not answer and still tests the rest', async () => {
     const port = new MemoryWorkbookPort();
-    port.sheetNames = async () => {
+    const lost = async (): Promise<never> => {
       throw new WorkbookError('sessionLost', 'sheets');
     };
+    Object.assign(port, { sheetNames: lost, readWorkbook: lost });
     const findings = await selfTest(port, host);
     expect(findings.map(({ outcome }) => outcome)).toEqual(['passed', 'passed', 'failed', 'failed']);
     expect(findings[2].details).toEqual({ reason: 'sessionLost' });

@@ -1,11 +1,11 @@
 import type { Expression } from '../../formula/parse/ast';
 
 /** Functions with one value for an answer, however large the ranges they are given. */
-const OF_RANGES: ReadonlySet<string> = new Set([
+export const OF_RANGES: ReadonlySet<string> = new Set([
   'SUM', 'AVERAGE', 'COUNT', 'COUNTA', 'COUNTBLANK', 'MAX', 'MIN', 'PRODUCT', 'SUMPRODUCT', 'SUMSQ', 'MEDIAN', 'STDEV', 'STDEV.S', 'STDEV.P', 'VAR', 'VAR.S', 'VAR.P', 'AND', 'OR', 'XOR', 'ROWS', 'COLUMNS', 'CONCAT', 'IRR', 'XIRR',
 ]);
 /** Functions with one value for an answer where each of their arguments has one. */
-const OF_SINGLE_VALUES: ReadonlySet<string> = new Set([
+export const OF_SINGLE_VALUES: ReadonlySet<string> = new Set([
   'IF', 'IFERROR', 'IFNA', 'IFS', 'NOT', 'N', 'T', 'ABS', 'INT', 'SIGN', 'MOD', 'ROUND', 'ROUNDUP', 'ROUNDDOWN', 'SQRT', 'EXP', 'LN', 'POWER', 'ISERROR', 'ISNUMBER', 'ISTEXT', 'ISNA', 'LEN', 'LEFT', 'RIGHT', 'MID', 'UPPER', 'LOWER', 'TRIM', 'TEXT', 'VALUE', 'DATE', 'YEAR', 'MONTH', 'DAY', 'PMT', 'PV', 'FV', 'ROI.OUTPUT',
 ]);
 

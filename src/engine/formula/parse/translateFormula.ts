@@ -29,13 +29,15 @@ export function movableFormula(text: string): Result<(rows: number, columns: num
     throw error;
   }
   return ok((rows, columns) => {
-    let moved = '';
+    // Joined at the end: a text that is added to keeps every one of its pieces in memory until somebody reads it.
+    const pieces: string[] = [];
     let copied = 0;
     for (const token of references) {
-      moved += text.slice(copied, token.at) + (token.kind === 'cell' ? moveCell(token, rows, columns) : moveArea(token, rows, columns));
+      pieces.push(text.slice(copied, token.at), token.kind === 'cell' ? moveCell(token, rows, columns) : moveArea(token, rows, columns));
       copied = token.end;
     }
-    return moved + text.slice(copied);
+    pieces.push(text.slice(copied));
+    return pieces.join('');
   });
 }
 

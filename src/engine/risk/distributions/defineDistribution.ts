@@ -82,6 +82,8 @@ export function distributionFunction(family: DistributionFamily, display: () => 
     name: family.name,
     family: 'uncertainty',
     parameters: family.parameters,
+    result: 'value',
+    cancellable: false,
     example: family.example,
     invoke(args) {
       const input = family.read(args);

@@ -25,6 +25,8 @@ export const monteCarloFunction = defineFunction({
     seed: parameter.optional(parameter.wholeNumber(), 1),
     correlation: parameter.optional(parameter.numberTable({ minimum: -1, maximum: 1 })),
   },
+  result: 'table',
+  cancellable: true,
   example: [
     [
       ['License', 'cost', 'fixed', 100000, '', '', 0, 0, ''],

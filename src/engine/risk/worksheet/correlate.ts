@@ -49,6 +49,7 @@ export const correlateFunction = defineFunction({
   name: 'CORRELATE',
   family: 'uncertainty',
   parameters,
+  result: 'table',
   example: [
     [['Users', 'Margin', 'Cost']],
     [

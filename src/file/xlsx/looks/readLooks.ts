@@ -1,6 +1,6 @@
 import { cellKey } from '../../../engine/formula/workbookModel';
 import type { ChartFile } from '../../workbookFile';
-import { parseAddress } from '../address';
+import { parseCorners } from '../../../engine/formula/parse/address';
 import { unescapeCharacters } from '../escapedText';
 import { readCharts } from '../readCharts';
 import { readRichText } from '../sheetCells';
@@ -63,9 +63,9 @@ function readComments(text: string, budget: LookBudget): [number, string][] {
   const xml = new XmlScanner(text);
   for (let event = xml.next(); event !== 'end'; event = xml.next()) {
     if (event !== 'open' || xml.name !== 'comment') continue;
-    const range = parseAddress(xml.attribute('ref') ?? '');
+    const range = parseCorners(xml.attribute('ref') ?? '');
     const words = unescapeCharacters(readRichText(xml, 'comment'));
-    if (range !== undefined && budget.takeCell()) comments.push([cellKey(range.top, range.left), words]);
+    if (range !== null && budget.takeCell()) comments.push([cellKey(range.top, range.left), words]);
   }
   return comments;
 }

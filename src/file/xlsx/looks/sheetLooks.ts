@@ -1,6 +1,6 @@
 import { cellKey, MAX_COLUMNS, MAX_ROWS, type CellRange } from '../../../engine/formula/workbookModel';
 import type { CellFile, ConditionalFormatFile, SheetFile, ValidationFile } from '../../workbookFile';
-import { parseAddress, rangeAddress } from '../address';
+import { parseCorners, cornersAddress } from '../../../engine/formula/parse/address';
 import { CellWalk } from '../cellWalk';
 import { readValidation } from '../dataValidation';
 import { unescapeCharacters } from '../escapedText';
@@ -168,9 +168,9 @@ class SheetLooksReader {
 
   private readLink(): void {
     const { xml } = this;
-    const range = parseAddress(xml.attribute('ref') ?? '');
+    const range = parseCorners(xml.attribute('ref') ?? '');
     const link = unescapeCharacters(xml.attribute('location') ?? '') || this.context.targets.get(xml.relationshipId() ?? '');
-    if (range !== undefined) this.addLook(cellKey(range.top, range.left), 'link', link || undefined);
+    if (range !== null) this.addLook(cellKey(range.top, range.left), 'link', link || undefined);
   }
 
   /** Rules that are a formula, or a comparison that can be written as one; scales and icons have no formula. */
@@ -208,8 +208,8 @@ class SheetLooksReader {
   private areas(list: string | undefined): CellRange[] {
     const found: CellRange[] = [];
     for (const address of (list ?? '').split(/\s+/)) {
-      const range = parseAddress(address);
-      if (range === undefined) continue;
+      const range = parseCorners(address);
+      if (range === null) continue;
       if (!this.context.budget.takeRange()) break;
       found.push(range);
     }
@@ -226,7 +226,7 @@ interface Rule {
 }
 
 function cellName({ top, left }: CellRange): string {
-  return rangeAddress({ top, left, bottom: top, right: left });
+  return cornersAddress({ top, left, bottom: top, right: left });
 }
 
 function comparison(cell: string, operator: string | undefined, [first = '0', second = '0']: readonly string[]): string | undefined {

@@ -1,7 +1,7 @@
 import type { CellValue } from '../../../engine/core/cellValue';
 import { cellKey } from '../../../engine/formula/workbookModel';
 import type { ChartFile, ChartSeriesFile, WorkbookFile } from '../../workbookFile';
-import { parseAddress, splitSheet } from '../address';
+import { parseCorners, splitSheet } from '../../../engine/formula/parse/address';
 import { usualGapWidth } from '../usualGapWidth';
 import { encodeText } from '../xmlScanner';
 import { shownValue } from './sheetXml';
@@ -176,7 +176,7 @@ function solidFill(color: string): string {
 
 function isReference(text: string): boolean {
   const split = splitSheet(text);
-  return split !== undefined && parseAddress(split.address) !== undefined;
+  return split?.sheet !== undefined && parseCorners(split.cells) !== null;
 }
 
 /** Text or numbers, whichever the cells hold. */
@@ -196,14 +196,14 @@ function numberCache(values: readonly CellValue[], format = 'General'): string {
 /** The number format of the first cell, which an axis takes over. */
 function formatAt(reference: string, file: WorkbookFile): string | undefined {
   const split = splitSheet(reference);
-  const range = split && parseAddress(split.address);
+  const range = split && parseCorners(split.cells);
   const sheet = split && file.sheets.find(({ name }) => name === split.sheet);
   return range && sheet ? sheet.cells.get(cellKey(range.top, range.left))?.style?.numberFormat : undefined;
 }
 
 function valuesAt(reference: string, file: WorkbookFile): CellValue[] {
   const split = splitSheet(reference);
-  const range = split && parseAddress(split.address);
+  const range = split && parseCorners(split.cells);
   const sheet = split && file.sheets.find(({ name }) => name === split.sheet);
   if (!range || !sheet) return [];
   const values: CellValue[] = [];

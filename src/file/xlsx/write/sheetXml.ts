@@ -1,8 +1,7 @@
 import { isCellError, type CellValue } from '../../../engine/core/cellValue';
-import { cellAddress } from '../../../engine/formula/parse/address';
+import { cellAddress, cornersAddress } from '../../../engine/formula/parse/address';
 import { cellKey, columnOf, rowOf, type CellRange, type DataTableModel } from '../../../engine/formula/workbookModel';
 import type { CellFile, ConditionalFormatFile, SheetFile, ValidationFile } from '../../workbookFile';
-import { rangeAddress } from '../address';
 import { dataTableAttributes } from '../dataTable';
 import { addFilePrefixes } from '../filePrefixes';
 import { storedErrorCode } from '../storedErrorCode';
@@ -34,7 +33,7 @@ export function sheetXml(sheet: SheetFile, writing: SheetWriting): string {
       element('sheetFormatPr', { defaultRowHeight: 15 }),
       columns(sheet),
       sheetData(sheet, keys, writing),
-      merges.length === 0 ? '' : element('mergeCells', { count: merges.length }, merges.map((range) => element('mergeCell', { ref: rangeAddress(range) }))),
+      merges.length === 0 ? '' : element('mergeCells', { count: merges.length }, merges.map((range) => element('mergeCell', { ref: cornersAddress(range) }))),
       conditionalFormats.map((format, index) => conditionalFormatting(format, index + 1, writing.styles)).join(''),
       validations.length === 0 ? '' : element('dataValidations', { count: validations.length }, validations.map(dataValidation)),
       hyperlinks(sheet, keys, writing),
@@ -56,7 +55,7 @@ function dimension(keys: readonly number[]): string {
     range.left = Math.min(range.left, columnOf(key));
     range.right = Math.max(range.right, columnOf(key));
   }
-  return rangeAddress(range);
+  return cornersAddress(range);
 }
 
 function sheetView({ frozen, showGridlines }: SheetFile, active: boolean): string {
@@ -143,7 +142,7 @@ function cellXml(key: number, cell: CellFile, { styles, sharedString }: SheetWri
   return element(
     'c',
     { r: reference, s, t: valueType(cell.value), cm: dynamic ? 1 : undefined },
-    (range === undefined ? formula : formula.replace('<f', `<f t="array" ref="${rangeAddress(range)}"`)) + valueXml(cell.value),
+    (range === undefined ? formula : formula.replace('<f', `<f t="array" ref="${cornersAddress(range)}"`)) + valueXml(cell.value),
   );
 }
 
@@ -162,7 +161,7 @@ function valueXml(value: CellValue): string {
 
 function conditionalFormatting({ range, formula, style, stopIfTrue }: ConditionalFormatFile, priority: number, styles: StyleRegistry): string {
   const rule = element('cfRule', { type: 'expression', dxfId: styles.differenceIndex(style), priority, stopIfTrue: stopIfTrue || undefined }, textElement('formula', addFilePrefixes(formula)));
-  return element('conditionalFormatting', { sqref: rangeAddress(range) }, rule);
+  return element('conditionalFormatting', { sqref: cornersAddress(range) }, rule);
 }
 
 function dataValidation(validation: ValidationFile): string {
@@ -180,7 +179,7 @@ function dataValidation(validation: ValidationFile): string {
       error: errorMessage,
       promptTitle,
       prompt: promptMessage,
-      sqref: rangeAddress(range),
+      sqref: cornersAddress(range),
     },
     (first === undefined ? '' : textElement('formula1', addFilePrefixes(first))) + (formula2 === undefined ? '' : textElement('formula2', addFilePrefixes(formula2))),
   );

@@ -1,6 +1,7 @@
 import type { SheetFile, TableFile, WorkbookFile } from '../../workbookFile';
-import { rangeAddress } from '../address';
+import { cornersAddress } from '../../../engine/formula/parse/address';
 import { calculationAttributes } from '../calculationSettings';
+import { DYNAMIC_ARRAY_METADATA } from '../dynamicArrayMark';
 import { addFilePrefixes } from '../filePrefixes';
 import { addAddinParts, AUTO_OPEN_SETTING } from './addinParts';
 import { chartXml } from './chartXml';
@@ -122,12 +123,12 @@ function workbookXml(file: WorkbookFile, sheetIds: readonly string[], activeInde
 
 function tableXml(table: TableFile, id: number): string {
   const { name, range, columns, headerRow, totalsRow, style } = table;
-  const filterRange = rangeAddress({ ...range, bottom: range.bottom - (totalsRow ? 1 : 0) });
+  const filterRange = cornersAddress({ ...range, bottom: range.bottom - (totalsRow ? 1 : 0) });
   return (
     XML_HEAD +
     element(
       'table',
-      { xmlns: MAIN, id, name, displayName: name, ref: rangeAddress(range), headerRowCount: headerRow ? undefined : 0, totalsRowCount: totalsRow ? 1 : undefined, totalsRowShown: totalsRow ? undefined : 0 },
+      { xmlns: MAIN, id, name, displayName: name, ref: cornersAddress(range), headerRowCount: headerRow ? undefined : 0, totalsRowCount: totalsRow ? 1 : undefined, totalsRowShown: totalsRow ? undefined : 0 },
       [
         headerRow ? element('autoFilter', { ref: filterRange }) : '',
         element('tableColumns', { count: columns.length }, columns.map((column, index) => element('tableColumn', { id: index + 1, name: column.replace(/\n/g, '_x000a_') }))),
@@ -166,34 +167,3 @@ class SharedStrings {
     return XML_HEAD + element('sst', { xmlns: MAIN, uniqueCount: this.indexes.size }, [...this.indexes.keys()].map((text) => element('si', {}, textElement('t', text))));
   }
 }
-
-/** Declares the one kind of cell metadata in use: `cm="1"` marks a formula that spills. */
-const DYNAMIC_ARRAY_METADATA =
-  XML_HEAD +
-  element('metadata', { xmlns: MAIN, 'xmlns:xda': 'http://schemas.microsoft.com/office/spreadsheetml/2017/dynamicarray' }, [
-    element(
-      'metadataTypes',
-      { count: 1 },
-      element('metadataType', {
-        name: 'XLDAPR',
-        minSupportedVersion: 120000,
-        copy: 1,
-        pasteAll: 1,
-        pasteValues: 1,
-        merge: 1,
-        splitFirst: 1,
-        rowColShift: 1,
-        clearFormats: 1,
-        clearComments: 1,
-        assign: 1,
-        coerce: 1,
-        cellMeta: 1,
-      }),
-    ),
-    element(
-      'futureMetadata',
-      { name: 'XLDAPR', count: 1 },
-      element('bk', {}, element('extLst', {}, element('ext', { uri: '{bdbb8cdc-fa1e-496e-a857-3c3f30c029c3}' }, element('xda:dynamicArrayProperties', { fDynamic: 1, fCollapsed: 0 })))),
-    ),
-    element('cellMetadata', { count: 1 }, element('bk', {}, element('rc', { t: 1, v: 0 }))),
-  ]);

@@ -177,7 +177,7 @@ export const uncertainty = {
     errors: '#VALUE! for a faulty line, which the message names; #NUM! for correlations that cannot be; #DIV/0! without a cost line.',
     parameters: {
       lines:
-        'One row per line: name, type (benefit or cost), distribution (NORMAL, TRIANG, PERT, …; blank or fixed for a certain amount), its parameters p1, p2, p3, first period, last period (blank: only the first), growth per period. Period 0 is today. A header row may stand above.',
+        'One row per line: name, type (benefit or cost), distribution (NORMAL, TRIANG, PERT …; blank: certain), parameters p1 to p3, first and last period (blank: only the first), growth per period. Period 0 is today. A header row may stand above.',
       rate: 'Discount rate per period. If omitted: 10%.',
       trials: 'Number of trials, 100 to 1,000,000.',
       seed: 'Start of the random numbers; the same seed gives the same result everywhere.',

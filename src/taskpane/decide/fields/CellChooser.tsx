@@ -52,7 +52,7 @@ export function CellChooser({ label, groups, chosen, shown, fault, note, onChoos
         <>
           <span className={styles.line}>
             <span className={styles.search}>
-              <CellSearch {...field} groups={groups} chosen={chosen} placeholder={note ?? decide.fields.choose} nothing={decide.fields.noMatch} onChoose={onChoose} />
+              <CellSearch {...field} groups={groups} chosen={chosen} placeholder={note ?? decide.fields.choose} onChoose={onChoose} />
             </span>
             <Tooltip content={decide.fields.useSelected} relationship="description">
               <Button className={styles.pick} icon={<CursorClickRegular />} aria-label={fillPhrase(decide.fields.useSelectedNamed, { field: label })} onClick={() => void takeSelected()} />

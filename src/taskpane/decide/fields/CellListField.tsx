@@ -94,7 +94,7 @@ export function CellListField({ label, hint, addLabel, removeLabel, suggestions,
               groups={[{ heading: decide.fields.suggestions, cells: offered }]}
               chosen={null}
               placeholder={decide.fields.suggestions}
-              nothing={decide.fields.noMatch}
+             
               onChoose={(cell) => add([cell])}
             />
           </span>

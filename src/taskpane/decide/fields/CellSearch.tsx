@@ -1,5 +1,6 @@
 import { Caption1, Combobox, makeStyles, Option, OptionGroup, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
+import { usePhrases } from '../../language';
 import { type ChosenCell } from '../chosenCell';
 
 const useStyles = makeStyles({
@@ -19,15 +20,14 @@ interface CellSearchProps {
   readonly groups: readonly CellGroup[];
   readonly chosen: ChosenCell | null;
   readonly placeholder: string;
-  /** Said of the list where what was typed is found nowhere. */
-  readonly nothing: string;
   readonly onChoose: (cell: ChosenCell) => void;
   readonly 'aria-label'?: string;
 }
 
 /** A list of cells by name and address, shortened while one types to those that have it in either. */
-export function CellSearch({ groups, chosen, placeholder, nothing, onChoose, ...field }: CellSearchProps) {
+export function CellSearch({ groups, chosen, placeholder, onChoose, ...field }: CellSearchProps) {
   const styles = useStyles();
+  const { noMatch, openList } = usePhrases().decide.fields;
   /** Null while nothing is looked for. */
   const [typed, setTyped] = useState<string | null>(null);
   const wanted = typed?.trim().toLowerCase() ?? '';
@@ -42,6 +42,8 @@ export function CellSearch({ groups, chosen, placeholder, nothing, onChoose, ...
       {...field}
       className={styles.box}
       listbox={{ className: styles.list }}
+      // Fluent's own label of the arrow is English; to the keyboard and to readers the field itself opens the list.
+      expandIcon={{ role: 'presentation', tabIndex: -1, 'aria-hidden': true, 'aria-label': openList }}
       autoComplete="off"
       placeholder={placeholder}
       value={typed ?? chosen?.label ?? ''}
@@ -52,8 +54,8 @@ export function CellSearch({ groups, chosen, placeholder, nothing, onChoose, ...
       onOpenChange={(_event, { open }) => !open && setTyped(null)}
     >
       {matching.length === 0 && (
-        <Option value="" text={nothing} disabled>
-          {nothing}
+        <Option value="" text={noMatch} disabled>
+          {noMatch}
         </Option>
       )}
       {matching.map(({ heading, cells }) => (

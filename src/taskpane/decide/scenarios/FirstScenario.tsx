@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { fillPhrase } from '../../../locales';
 import { saveScenario } from '../../../workbook/scenarios/changeScenarios';
-import { useLanguage, usePhrases } from '../../language';
+import { usePhrases } from '../../language';
 import { useServices } from '../../services';
 import { ProblemBar } from '../../shared/ProblemBar';
 import { useTask } from '../../shared/useTask';
@@ -20,8 +20,8 @@ import { MOST_COMPARED_RESULTS, MOST_INPUTS } from './scenarioDraft';
 /** Chooses the cells that scenarios are about, and keeps what they hold now as the first one. */
 export function FirstScenario({ session, simulator, onJump, onSaved }: ToolProps & { readonly onSaved: () => Promise<void> }) {
   const styles = useDecideStyles();
-  const { fields, scenarios: words } = usePhrases().decide;
-  const language = useLanguage();
+  const phrases = usePhrases();
+  const { fields, scenarios: words } = phrases.decide;
   const { port } = useServices();
   const store = session.scenarios;
   const { draft } = useTool(store);
@@ -32,7 +32,7 @@ export function FirstScenario({ session, simulator, onJump, onSaved }: ToolProps
   const inputs = useInputCells(simulator, results[0] ?? null);
   const facts = useCellFacts(simulator, [...draft.inputs, ...results].map(({ address }) => address));
   const { task, run } = useTask(async (name: string) => {
-    await saveScenario(port, { name, inputs: draft.inputs, results }, language);
+    await saveScenario(port, { name, inputs: draft.inputs, results }, phrases);
     await onSaved();
   });
   const save = (): void => {

@@ -2,7 +2,7 @@ import { Button, Caption1, Link, makeStyles, tokens } from '@fluentui/react-comp
 import { useCallback, useState } from 'react';
 import { isCellError, type CellValue } from '../../../engine/core/cellValue';
 import { fillPhrase } from '../../../locales';
-import { formatAddress } from '../../../workbook/address';
+import { formatReference } from '../../../engine/formula/parse/address';
 import { applyScenario, deleteScenario, renameScenario, saveScenario, writeScenarioResults } from '../../../workbook/scenarios/changeScenarios';
 import { type ScenarioCell, type ScenarioTable } from '../../../workbook/scenarios/scenarioTable';
 import { DataTable } from '../../charts/DataTable';
@@ -35,7 +35,8 @@ interface ScenarioListProps extends ToolProps {
 export function ScenarioList({ session, simulator, settings, table, onChanged, onJump, onShow }: ScenarioListProps) {
   const styles = useStyles();
   const shared = useDecideStyles();
-  const { scenarios: words } = usePhrases().decide;
+  const phrases = usePhrases();
+  const { scenarios: words } = phrases.decide;
   const language = useLanguage();
   const { port } = useServices();
   const store = session.scenarios;
@@ -69,7 +70,7 @@ export function ScenarioList({ session, simulator, settings, table, onChanged, o
     setFault(refusal);
     if (refusal !== null) return;
     void run(async () => {
-      await saveScenario(port, { name: wanted, inputs: [], results: [] }, language);
+      await saveScenario(port, { name: wanted, inputs: [], results: [] }, phrases);
       setName('');
       return fillPhrase(words.saved, { name: wanted });
     });
@@ -78,7 +79,7 @@ export function ScenarioList({ session, simulator, settings, table, onChanged, o
     void store.start(async ({ signal }) => {
       const evaluation = await evaluateScenarios(simulator, settings, table, signal);
       if (evaluation.status !== 'done') return evaluation;
-      await writeScenarioResults(port, evaluation.answer, language);
+      await writeScenarioResults(port, evaluation.answer, phrases);
       await onChanged();
       return { status: 'done', answer: null };
     });
@@ -102,13 +103,13 @@ export function ScenarioList({ session, simulator, settings, table, onChanged, o
             }
             onOverwrite={() =>
               void run(async () => {
-                await saveScenario(port, { name: scenario.name, inputs: [], results: [] }, language);
+                await saveScenario(port, { name: scenario.name, inputs: [], results: [] }, phrases);
                 return fillPhrase(words.overwritten, { name: scenario.name });
               })
             }
             onDelete={() =>
               void run(async () => {
-                await deleteScenario(port, scenario.name, language);
+                await deleteScenario(port, scenario.name, phrases);
                 return fillPhrase(words.deleted, { name: scenario.name });
               })
             }
@@ -117,7 +118,7 @@ export function ScenarioList({ session, simulator, settings, table, onChanged, o
               const refusal = nameFault(wanted, scenario.name);
               if (refusal === null && wanted !== scenario.name) {
                 void run(async () => {
-                  await renameScenario(port, scenario.name, wanted, language);
+                  await renameScenario(port, scenario.name, wanted, phrases);
                   return fillPhrase(words.saved, { name: wanted });
                 });
               }
@@ -154,7 +155,7 @@ export function ScenarioList({ session, simulator, settings, table, onChanged, o
                 {words.recalculate}
               </Button>
             )}
-            <Link as="button" onClick={() => onJump(formatAddress({ sheet: table.sheet, range: { top: 0, left: 0, bottom: 0, right: 0 } }))}>
+            <Link as="button" onClick={() => onJump(formatReference({ sheet: table.sheet, range: { top: 0, left: 0, bottom: 0, right: 0 } }))}>
               {words.showSheet}
             </Link>
           </div>

@@ -5,7 +5,7 @@ import { fillPhrase } from '../../../locales';
 import { type FoundCorrelation, type FoundInput, type Uncertainty } from '../../../workbook/simulation/findUncertainty';
 import { addCorrelation, changeCorrelation, isNamed, removeCorrelation } from '../../../workbook/uncertainty/correlations';
 import { nearestTable } from '../../../workbook/uncertainty/nearestTable';
-import { useLanguage, usePhrases } from '../../language';
+import { usePhrases } from '../../language';
 import { useServices } from '../../services';
 import { ProblemBar } from '../../shared/ProblemBar';
 import { useTask } from '../../shared/useTask';
@@ -38,8 +38,8 @@ interface CorrelationEditorProps {
 /** Which inputs move together and how strongly, checked as it is typed: numbers that cannot hold together are said to, with the nearest that can. */
 export function CorrelationEditor({ correlation, found, onJump, onBack, onWritten }: CorrelationEditorProps) {
   const styles = useStyles();
-  const language = useLanguage();
-  const words = usePhrases().simulate;
+  const allWords = usePhrases();
+  const words = allWords.simulate;
   const phrases = words.correlation;
   const { port } = useServices();
   const choices = useMemo(() => namedChoices(found), [found]);
@@ -61,11 +61,11 @@ export function CorrelationEditor({ correlation, found, onJump, onBack, onWritte
     useCallback(
       async (values: readonly (readonly number[])[], degreesWanted: number | null) => {
         const wanted = { matrix: values, degreesOfFreedom: degreesWanted };
-        if (correlation === null) await addCorrelation(port, chosen.map((name) => ({ name, input: choices.find((choice) => choice.name === name)!.input })), wanted, language);
+        if (correlation === null) await addCorrelation(port, chosen.map((name) => ({ name, input: choices.find((choice) => choice.name === name)!.input })), wanted, allWords);
         else await changeCorrelation(port, correlation, wanted);
         onWritten(fillPhrase(phrases.written, { names: (correlation?.names ?? chosen).join(', ') }));
       },
-      [port, correlation, chosen, choices, language, onWritten, phrases],
+      [port, correlation, chosen, choices, allWords, onWritten, phrases],
     ),
   );
   const remove = useTask(

@@ -1,11 +1,11 @@
 import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Body1, Button, Caption1, Field, Input, makeStyles, MessageBar, MessageBarBody, Radio, RadioGroup, Spinner, tokens } from '@fluentui/react-components';
 import { useCallback, useMemo, useState } from 'react';
-import { parseAddress } from '../../../workbook/address';
+import { parseReference } from '../../../engine/formula/parse/address';
 import { type FoundInput, type Uncertainty } from '../../../workbook/simulation/findUncertainty';
 import { withCallReplaced, withFactor } from '../../../workbook/uncertainty/distributionCall';
 import { type TargetCell } from '../../../workbook/uncertainty/targetCell';
 import { fillPhrase } from '../../../locales';
-import { useLanguage, usePhrases } from '../../language';
+import { usePhrases } from '../../language';
 import { useServices } from '../../services';
 import { ProblemBar } from '../../shared/ProblemBar';
 import { useTask } from '../../shared/useTask';
@@ -65,19 +65,19 @@ interface DraftEditorProps extends Omit<DistributionEditorProps, 'input'> {
 
 function DraftEditor({ target, input, isNew, found, onJump, onBack, onWritten }: DraftEditorProps) {
   const styles = useStyles();
-  const language = useLanguage();
+  const allWords = usePhrases();
   const { editor, shapes } = usePhrases().simulate;
   const { port } = useServices();
   const isCalculated = input === null && target.formula !== null;
   const [asFactor, setAsFactor] = useState(isCalculated);
   const [draft, setDraft] = useState<Draft>(() => (input === null ? null : draftOf(input)) ?? draftFor(target, isCalculated));
   const [touched, setTouched] = useState(input !== null);
-  const sheet = parseAddress(target.address)?.sheet ?? '';
+  const sheet = parseReference(target.address)?.sheet ?? '';
   const shape = shapeById(draft.shape);
   const read = useMemo(() => readDraft(draft), [draft]);
   const described = useDraftDistribution(port, sheet, shape, read, input);
   const distribution = described.status === 'ready' ? described.distribution : null;
-  const faults = touched ? faultTexts(shape, read, described.status === 'refused' ? described.error : null, language) : new Map<null, string>();
+  const faults = touched ? faultTexts(shape, read, described.status === 'refused' ? described.error : null, allWords) : new Map<null, string>();
   const whole = described.status === 'nowhere' ? fillPhrase(editor.nowhere, { reference: described.reference }) : faults.get(null);
   const nameFault = faults.get('name');
   const isPercent = (asFactor && isCalculated) || target.text.trim().endsWith('%');
@@ -86,7 +86,7 @@ function DraftEditor({ target, input, isNew, found, onJump, onBack, onWritten }:
   const write = useTask(
     useCallback(
       async (written: string | number, message: string) => {
-        await port.command(() => port.writeRange(target.address, [[written]]));
+        await port.command((inside) => inside.writeRange(target.address, [[written]]));
         onWritten(message);
       },
       [port, target.address, onWritten],

@@ -1,12 +1,12 @@
 import { type EngineError } from '../../../engine/core/error';
 import { describeError } from '../../../locales/describeError';
-import { fillPhrase, locale, type Language } from '../../../locales';
+import { fillPhrase, type PaneWords } from '../../../locales';
 import { type DraftPlace, type ReadDraft } from './draft';
 import { type Shape } from './shapes';
 
 /** What is wrong, at the field it is wrong in; `null` stands for the draft as a whole. */
-export function faultTexts(shape: Shape, { faults }: ReadDraft, refused: EngineError | null, language: Language): ReadonlyMap<DraftPlace | null, string> {
-  const { editor, fields } = locale(language).simulate;
+export function faultTexts(shape: Shape, { faults }: ReadDraft, refused: EngineError | null, words: PaneWords): ReadonlyMap<DraftPlace | null, string> {
+  const { editor, fields } = words.simulate;
   const texts = new Map<DraftPlace | null, string>();
   for (const [place, fault] of faults) {
     if (place === 'name') {
@@ -17,7 +17,7 @@ export function faultTexts(shape: Shape, { faults }: ReadDraft, refused: EngineE
     const label = place === 'truncLow' || place === 'truncHigh' ? editor[place] : fields[place];
     texts.set(place, fault === 'missing' ? fillPhrase(editor.missing, { field: label }) : field?.kind === 'list' ? editor.listNotReadable : editor.notReadable);
   }
-  if (refused !== null) texts.set(placeOf(shape, refused), refusalText(shape, refused, language));
+  if (refused !== null) texts.set(placeOf(shape, refused), refusalText(shape, refused, words));
   return texts;
 }
 
@@ -30,13 +30,12 @@ function placeOf(shape: Shape, { parameter, details }: EngineError): DraftPlace 
 }
 
 /** A range given backwards shows up in a parameter that the reader never sees; the other shapes speak of their fields. */
-function refusalText(shape: Shape, error: EngineError, language: Language): string {
-  const { editor } = locale(language).simulate;
-  return shape.id === 'range' || shape.id === 'positiveRange' ? editor.rangeBackwards : shape.id === 'percentiles' ? editor.percentilesImpossible : describeError(error, language, fieldNames(shape, language));
+function refusalText(shape: Shape, error: EngineError, words: PaneWords): string {
+  const { editor } = words.simulate;
+  return shape.id === 'range' || shape.id === 'positiveRange' ? editor.rangeBackwards : shape.id === 'percentiles' ? editor.percentilesImpossible : describeError(error, words, fieldNames(shape, words));
 }
 
 /** The engine's parameters by the names of their fields. */
-function fieldNames({ fields }: Shape, language: Language): Readonly<Record<string, string>> {
-  const words = locale(language).simulate;
+function fieldNames({ fields }: Shape, { simulate: words }: PaneWords): Readonly<Record<string, string>> {
   return { truncLow: words.editor.truncLow, truncHigh: words.editor.truncHigh, ...Object.fromEntries(fields.map(({ key, parameter }) => [parameter, words.fields[key]])) };
 }

@@ -1,10 +1,10 @@
+import { type PaneWords } from '../../../locales';
 import { composeFormula } from '../../../engine/formula/parse/composeFormula';
 import { matchFormula } from '../../../engine/formula/parse/matchFormula';
 import { parseFormula } from '../../../engine/formula/parse/parseFormula';
-import { type Locale } from '../../../locales';
 
-export type ShapeId = keyof Locale['simulate']['shapes'];
-export type FieldKey = keyof Locale['simulate']['fields'];
+export type ShapeId = keyof PaneWords['simulate']['shapes'];
+export type FieldKey = keyof PaneWords['simulate']['fields'];
 
 /** One thing the editor asks for. */
 export interface ShapeField {

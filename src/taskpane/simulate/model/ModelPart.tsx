@@ -79,7 +79,7 @@ export function ModelPart({ found, freeze, message, onMessage, onJump, onAdd, on
   const takeBack = useTask(
     useCallback(
       async (before: FormerContents) => {
-        await port.command(() => port.writeCells(before));
+        await port.command((inside) => inside.writeCells(before));
         setFormer(null);
         onMessage(quickStart.takenBack);
         onChanged();

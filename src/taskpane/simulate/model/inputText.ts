@@ -1,4 +1,4 @@
-import { type Locale } from '../../../locales';
+import { type PaneWords } from '../../../locales';
 import { type FoundInput } from '../../../workbook/simulation/findUncertainty';
 import { readShape } from '../editor/shapes';
 
@@ -8,7 +8,7 @@ export function inputName({ name, label, address }: FoundInput): string {
 }
 
 /** The shape of an input in the editor's words; a random number of Excel where it has none. */
-export function shapeName({ family, args }: FoundInput, words: Locale['simulate']): string {
+export function shapeName({ family, args }: FoundInput, words: PaneWords['simulate']): string {
   if (family === null) return words.model.random;
   const read = readShape(family, args.map(({ formula }) => formula));
   return read === null ? family : words.shapes[read.shape.id].name;

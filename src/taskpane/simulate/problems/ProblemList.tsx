@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { type ModelProblem } from '../../../engine/compile/compiledModel';
 import { fillPhrase } from '../../../locales';
 import { describeError } from '../../../locales/describeError';
-import { useLanguage, usePhrases } from '../../language';
+import { usePhrases } from '../../language';
 import { CellButton } from '../../shared/CellButton';
 import { List } from '../../shared/List';
 
@@ -28,8 +28,8 @@ interface ProblemListProps {
 /** What cannot be simulated, cell by cell, each with the reason, the way there and the choice to hold it at its value. */
 export function ProblemList({ problems, onJump, onRun }: ProblemListProps) {
   const styles = useStyles();
-  const language = useLanguage();
-  const phrases = usePhrases().simulate.problems;
+  const words = usePhrases();
+  const phrases = words.simulate.problems;
   const [held, setHeld] = useState<readonly string[]>([]);
   const [all, setAll] = useState(false);
   const shown = all ? problems : problems.slice(0, FEW);
@@ -51,7 +51,7 @@ export function ProblemList({ problems, onJump, onRun }: ProblemListProps) {
                 <CellButton address={cell} onJump={onJump} />
               </span>
             )}
-            <Body1>{describeError(error, language)}</Body1>
+            <Body1>{describeError(error, words)}</Body1>
             {cell !== null && (
               <Checkbox
                 className={styles.hold}

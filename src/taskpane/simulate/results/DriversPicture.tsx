@@ -1,7 +1,7 @@
 import { Body1, Button, Caption1, Spinner } from '@fluentui/react-components';
 import { useState } from 'react';
 import { actsOnlyTogether } from '../../../engine/simulation/varianceShares';
-import { fillPhrase, type Language, type Locale } from '../../../locales';
+import { fillPhrase, type Language, type PaneWords } from '../../../locales';
 import { ChartFrame } from '../../charts/ChartFrame';
 import { type TableData } from '../../charts/DataTable';
 import { numberText, probabilityText, shareErrorText, signedText, type NumberKind } from '../../charts/numberText';
@@ -25,7 +25,8 @@ interface DriversPictureProps {
 /** A tornado of what moves the output, by one of three measures; a bar leads to the scatter of its input. */
 export function DriversPicture({ statistics, trials, inputNames, kind, by, onBy, onChoose }: DriversPictureProps) {
   const language = useLanguage();
-  const { results } = usePhrases().simulate;
+  const phrases = usePhrases();
+  const { results } = phrases.simulate;
   const [all, setAll] = useState(false);
   const { output, sensitivities, mean } = statistics;
   if (sensitivities === null) return <Spinner size="small" label={results.driversLater} />;
@@ -75,13 +76,13 @@ export function DriversPicture({ statistics, trials, inputNames, kind, by, onBy,
           </div>
         )}
       </ChartFrame>
-      {by === 'varianceShare' && together.length > 0 && <Caption1>{fillPhrase(results.onlyTogether, { inputs: together.join(language === 'zh-CN' ? '、' : ', '), count: together.length })}</Caption1>}
+      {by === 'varianceShare' && together.length > 0 && <Caption1>{fillPhrase(results.onlyTogether, { inputs: together.join(phrases.language.listSeparator), count: together.length })}</Caption1>}
       {bars.length > 0 && <Caption1>{results.chooseDriver}</Caption1>}
     </>
   );
 }
 
-function tornadoBar(driver: Driver, name: string, by: DriverMeasure, kind: NumberKind, language: Language, words: Locale['simulate']['results']): TornadoBar {
+function tornadoBar(driver: Driver, name: string, by: DriverMeasure, kind: NumberKind, language: Language, words: PaneWords['simulate']['results']): TornadoBar {
   const key = String(driver.input);
   if (by === 'conditionalMean') {
     const [lowText, highText] = [driver.low, driver.high].map((value) => numberText(value, kind, language)) as [string, string];

@@ -1,14 +1,14 @@
 import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { type EngineError } from '../../../engine/core/error';
 import { describeError } from '../../../locales/describeError';
-import { useLanguage } from '../../language';
+import { usePhrases } from '../../language';
 
 /** What a reader should know of a result beside its numbers. */
 export function OutputNotes({ notes }: { readonly notes: readonly EngineError[] }) {
-  const language = useLanguage();
+  const words = usePhrases();
   return notes.map((note) => (
     <MessageBar key={note.code} intent={note.code === 'simulationOutputConstant' ? 'info' : 'warning'} layout="multiline">
-      <MessageBarBody>{describeError(note, language)}</MessageBarBody>
+      <MessageBarBody>{describeError(note, words)}</MessageBarBody>
     </MessageBar>
   ));
 }

@@ -3,7 +3,7 @@ import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
 import { CopyRegular } from '@fluentui/react-icons/svg/copy';
 import { useState } from 'react';
 import { type OutputStatistics } from '../../../engine/simulation/simulationResult';
-import { type Language } from '../../../locales';
+import type { Language } from '../../../locales';
 import { copyTable } from '../../charts/copyTable';
 import { DataTable, type TableData } from '../../charts/DataTable';
 import { type NumberKind } from '../../charts/numberText';

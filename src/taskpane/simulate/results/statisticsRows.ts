@@ -1,5 +1,5 @@
 import { type OutputStatistics } from '../../../engine/simulation/simulationResult';
-import { fillPhrase, type Language, type Locale } from '../../../locales';
+import { fillPhrase, type Language, type PaneWords } from '../../../locales';
 import { countText, evenText, numberText, probabilityText, type NumberKind } from '../../charts/numberText';
 
 /** One statistic of an output, as numbers and in words. */
@@ -12,7 +12,7 @@ export interface StatisticRow {
 }
 
 /** Everything that is known of an output, in the order a reader asks for it. */
-export function statisticsRows(statistics: OutputStatistics, kind: NumberKind, language: Language, words: Locale['simulate']['results']): readonly StatisticRow[] {
+export function statisticsRows(statistics: OutputStatistics, kind: NumberKind, language: Language, words: PaneWords['simulate']['results']): readonly StatisticRow[] {
   const amount = evenText(statistics.standardDeviation, kind, language);
   const fine = evenText(statistics.standardDeviation, kind, language, 1);
   const plain = (value: number): string => numberText(value, 'amount', language);

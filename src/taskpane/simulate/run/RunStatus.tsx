@@ -1,6 +1,6 @@
 import { Caption1, makeStyles, mergeClasses, ProgressBar, tokens } from '@fluentui/react-components';
 import { WarningFilled } from '@fluentui/react-icons/svg/warning';
-import { fillPhrase, type Language, type Locale } from '../../../locales';
+import { fillPhrase, type Language, type PaneWords } from '../../../locales';
 import { type Activity, type FinishedRun, type SimulatorState } from '../../../workbook/simulation/simulatorState';
 import { countText } from '../../charts/numberText';
 import { useLanguage, usePhrases } from '../../language';
@@ -45,7 +45,7 @@ function showsLast(activity: Activity): boolean {
   return activity.status !== 'running' || (activity.progress === null && activity.statistics === null);
 }
 
-function statusText({ activity, found, last, record }: SimulatorState, language: Language, run: Locale['simulate']['run']): string {
+function statusText({ activity, found, last, record }: SimulatorState, language: Language, run: PaneWords['simulate']['run']): string {
   switch (activity.status) {
     case 'reading':
       return run.reading;
@@ -70,9 +70,9 @@ function statusText({ activity, found, last, record }: SimulatorState, language:
   return fillPhrase(run.idle, { inputs: countText(found.inputs.length, language), outputs: countText(found.outputs.length, language) });
 }
 
-function lastRunText({ result, model, totalMs, settings, provedPoints }: FinishedRun, language: Language, run: Locale['simulate']['run']): string {
+function lastRunText({ result, model, totalMs, settings, provedPoints }: FinishedRun, language: Language, run: PaneWords['simulate']['run']): string {
   const parts = [
-    fillPhrase(run.done, { trials: countText(result.trials, language), time: durationText(totalMs, language) }),
+    fillPhrase(run.done, { trials: countText(result.trials, language), time: durationText(totalMs, run, language) }),
     fillPhrase(run.proved, { cells: countText(model.proof.cells, language), points: countText(provedPoints, language) }),
     ...(result.stoppedEarly ? [run.stoppedEarly] : []),
     ...(settings.freeze.length > 0 ? [fillPhrase(run.frozen, { cells: settings.freeze.join(', ') })] : []),

@@ -1,5 +1,5 @@
 import type { CustomFunctionHost, CustomFunctionInfo, CustomFunctionOutcome } from '../../object-model/spreadsheet';
-import { cellAddress } from '../file/address';
+import { cellAddress } from '../../../engine/formula/parse/address';
 
 export interface CellPlace {
   readonly sheetId: string;

@@ -1,7 +1,7 @@
 import { CFNumberOperator, CFRuleType, CFSubRuleType, CFTextOperator, type IConditionFormattingRule, type IConditionalFormattingRuleConfig } from '@univerjs/sheets-conditional-formatting';
 import type { CellRange } from '../../../engine/formula/workbookModel';
 import type { ConditionalFormatFile } from '../../../file/workbookFile';
-import { cellAddress } from './address';
+import { cellAddress } from '../../../engine/formula/parse/address';
 import { fromGridRange, toGridRange } from './range';
 import { fromGridStyle, toGridStyle } from './style';
 

@@ -1,9 +1,5 @@
+import { sheetPrefix } from '../../../engine/formula/parse/address';
 import type { CellFile, ChartFile, SheetFile, WorkbookFile } from '../../../file/workbookFile';
-
-/** A sheet name as it stands in a formula: quoted unless it is a plain word. */
-export function quoteSheetName(name: string): string {
-  return /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name) && !/^[A-Za-z]{1,3}\d+$/.test(name) ? name : `'${name.replaceAll("'", "''")}'`;
-}
 
 /** Text in double quotes, or a sheet name with its exclamation mark. */
 const sheetReference = /"(?:[^"]|"")*"|'((?:[^']|'')+)'!|([\p{L}_][\p{L}\p{N}_.]*)!/gu;
@@ -12,7 +8,7 @@ function renameIn(formula: string, renamed: ReadonlyMap<string, string>): string
   return formula.replace(sheetReference, (whole, quoted: string | undefined, plain: string | undefined) => {
     const name = quoted?.replaceAll("''", "'") ?? plain;
     const target = name === undefined ? undefined : renamed.get(name);
-    return target === undefined ? whole : `${quoteSheetName(target)}!`;
+    return target === undefined ? whole : sheetPrefix(target);
   });
 }
 

@@ -3,6 +3,9 @@ import { csvTable } from '../../../../src/cli/csv/csvTable';
 import { describeNote } from '../../../../src/cli/csv/describeNote';
 import type { Decimal } from '../../../../src/cli/csv/writtenNumber';
 import { cellKey } from '../../../../src/engine/formula/workbookModel';
+import { loadCliWords } from '../../../../src/cli/words';
+
+beforeAll(loadCliWords);
 
 const read = (text: string | Uint8Array, decimal?: Decimal) => csvTable('t', 't.csv', typeof text === 'string' ? new TextEncoder().encode(text) : text, decimal);
 

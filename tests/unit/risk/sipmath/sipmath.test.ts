@@ -9,6 +9,7 @@ import { writeSipLibrary } from '../../../../src/engine/risk/sipmath/writeSipLib
 import { metalogDistribution } from '../../../../src/engine/risk/distributions/metalog';
 import { describeError } from '../../../../src/locales/describeError';
 import golden from '../../../golden/risk/sipmath.json';
+import { locale } from '../../../support/words';
 
 function distributionOf(family: string, ...args: readonly (number | number[][])[]): Distribution {
   const read = distributionFamily(family)!.read(args);
@@ -23,7 +24,7 @@ describe('readSipLibrary', () => {
     const document = structuredClone(golden.copulaLibrary);
     change(document);
     const read = readSipLibrary(JSON.stringify(document));
-    return read.ok ? '' : describeError(read.error, 'en-US');
+    return read.ok ? '' : describeError(read.error, locale('en-US'));
   };
 
   it('tells what is wrong and where', () => {

@@ -2,6 +2,7 @@ import { faultTexts } from '../../../../src/taskpane/simulate/editor/faultText';
 import { shapeById } from '../../../../src/taskpane/simulate/editor/shapes';
 import type { FoundInput } from '../../../../src/workbook/simulation/findUncertainty';
 import { draftFor, draftOf, readDraft, withShape } from '../../../../src/taskpane/simulate/editor/draft';
+import { locale } from '../../../support/words';
 
 function found(family: string, args: readonly string[]): FoundInput {
   const call = `ROI.${family}(${args.join(',')})`;
@@ -38,7 +39,7 @@ describe('the draft of an uncertain input', () => {
     expect([...readDraft(draft).faults]).toEqual([['name', 'unreadable']]);
     expect(readDraft(draft).call).toBeNull();
     expect(readDraft({ ...draft, name: '=B7&"x"' }).call).toBe('ROI.PERT(1,2,3,,,,B7&"x")');
-    const texts = faultTexts(shapeById('pert'), readDraft(draft), null, 'en-US');
+    const texts = faultTexts(shapeById('pert'), readDraft(draft), null, locale('en-US'));
     expect(texts.get('name')).toBe('Enter a name, or = and a cell such as =B4.');
   });
 

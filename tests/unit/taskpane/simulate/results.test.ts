@@ -1,3 +1,4 @@
+import { locale } from '../../../support/words';
 import { evenText } from '../../../../src/taskpane/charts/numberText';
 import { drivers, tellingDrivers } from '../../../../src/taskpane/simulate/results/drivers';
 import { approximateChance, shareBelow } from '../../../../src/taskpane/simulate/results/outcomeShare';
@@ -14,9 +15,9 @@ describe('results in words', () => {
   });
 
   it('a duration is told in the unit a reader would choose', () => {
-    expect(durationText(84.3, 'en-US')).toBe('84 ms');
-    expect(durationText(0.2, 'en-US')).toBe('1 ms');
-    expect(durationText(1240, 'zh-CN')).toBe('1.24 秒');
+    expect(durationText(84.3, locale('en-US').simulate.run, 'en-US')).toBe('84 ms');
+    expect(durationText(0.2, locale('en-US').simulate.run, 'en-US')).toBe('1 ms');
+    expect(durationText(1240, locale('zh-CN').simulate.run, 'zh-CN')).toBe('1.24 秒');
   });
 });
 

@@ -1,10 +1,10 @@
-import { locale } from '../../../../src/locales';
 import { curveTable, histogramTable } from '../../../../src/taskpane/simulate/results/outcomeTable';
 import { drivers, tellingDrivers } from '../../../../src/taskpane/simulate/results/drivers';
 import { statisticsRows } from '../../../../src/taskpane/simulate/results/statisticsRows';
 import { durationText } from '../../../../src/taskpane/simulate/run/durationText';
 import { readTrials } from '../../../../src/taskpane/simulate/run/trialCounts';
 import { SENSITIVITY_TRIALS } from '../../../../src/engine/risk/statistics/sensitivity';
+import { locale } from '../../../support/words';
 
 const { results } = locale('en-US').simulate;
 
@@ -52,5 +52,5 @@ it('a run takes a hundred trials at least', () => {
 });
 
 it('what rounds to a second is told as one', () => {
-  expect([999.4, 999.5, 1000].map((milliseconds) => durationText(milliseconds, 'en-US'))).toEqual(['999 ms', '1 s', '1 s']);
+  expect([999.4, 999.5, 1000].map((milliseconds) => durationText(milliseconds, locale('en-US').simulate.run, 'en-US'))).toEqual(['999 ms', '1 s', '1 s']);
 });

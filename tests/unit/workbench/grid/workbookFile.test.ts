@@ -141,7 +141,7 @@ describe('a workbook in the grid', () => {
       expect(spreadsheet.read(result, { top: 0, left: 0, bottom: 1, right: 0 })).toMatchObject([[{ value: 14, formula: "='Inputs (2)'!A1*2" }], [{ value: 'Inputs!A1' }]]);
       expect(spreadsheet.charts(result)).toMatchObject([{ name: 'New', series: [{ values: "'Inputs (2)'!$A$1:$A$1" }] }]);
       expect(spreadsheet.names()).toContainEqual({ name: 'Rate', formula: 'Inputs!$B$1' });
-      expect(spreadsheet.names()).toContainEqual({ name: 'Rate', formula: "'Inputs (2)'!$A$1", sheet: 'Inputs (2)' });
+      expect(spreadsheet.names()).toContainEqual({ name: 'Rate', formula: '#REF!', sheet: 'Inputs (2)' });
       expect(spreadsheet.names()).toContainEqual({ name: 'Fresh', formula: 'Result!$A$1' });
       expect(spreadsheet.sheets().find(({ id }) => id === spreadsheet.activeSheetId())?.name).toBe('Inputs');
       spreadsheet.undo();

@@ -3,6 +3,7 @@ import { MemoryWorkbookPort } from '../../../support/memoryWorkbookPort';
 import { convertFormulas } from '../../../../src/engine/moveIn/convertFormulas';
 import type { Language } from '../../../../src/locales';
 import { convertWorkbook } from '../../../../src/workbook/moveIn/convertWorkbook';
+import { locale } from '../../../support/words';
 
 function portWith(formulas: readonly (string | number)[]): MemoryWorkbookPort {
   const cells = new Map(formulas.map((content, row) => [cellKey(row, 0), typeof content === 'string' ? { value: 0, formula: content } : { value: content }]));
@@ -10,7 +11,7 @@ function portWith(formulas: readonly (string | number)[]): MemoryWorkbookPort {
 }
 
 async function convert(port: MemoryWorkbookPort, language: Language): Promise<string | null> {
-  return convertWorkbook(port, convertFormulas(await port.readWorkbook()), language);
+  return convertWorkbook(port, convertFormulas(await port.readWorkbook()), locale(language));
 }
 
 describe('convertWorkbook', () => {

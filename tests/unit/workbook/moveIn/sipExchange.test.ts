@@ -7,11 +7,12 @@ import { findUncertainty } from '../../../../src/workbook/simulation/findUncerta
 import { insertSipLibrary, saveSipLibrary } from '../../../../src/workbook/moveIn/sipExchange';
 import type { CellFile } from '../../../../src/file/workbookFile';
 import { displayed } from '../../../support/sheetModel';
+import { locale } from '../../../support/words';
 
 describe('SIPmath libraries in a workbook', () => {
   it('come in as a sheet of formulas with their correlations', async () => {
     const port = new MemoryWorkbookPort();
-    const inserted = await insertSipLibrary(port, JSON.stringify(golden.copulaLibrary), 'en-US');
+    const inserted = await insertSipLibrary(port, JSON.stringify(golden.copulaLibrary), locale('en-US'));
     expect(inserted).toEqual({ ok: true, value: { sheet: 'SIPmath inputs', count: 3, left: [] } });
     const [range] = await port.readRanges(["'SIPmath inputs'!A5:B7"]);
     expect(range!.formulas.map(([name]) => name)).toEqual(['A', 'B', 'C']);
@@ -27,7 +28,7 @@ describe('SIPmath libraries in a workbook', () => {
   it('declare no correlation of a single input', async () => {
     const { sips } = golden.copulaLibrary;
     const port = new MemoryWorkbookPort();
-    await insertSipLibrary(port, JSON.stringify({ ...golden.copulaLibrary, sips: sips.slice(0, 1) }), 'en-US');
+    await insertSipLibrary(port, JSON.stringify({ ...golden.copulaLibrary, sips: sips.slice(0, 1) }), locale('en-US'));
     const formulas = [...port.written('SIPmath inputs').cells.values()].flatMap(({ formula }) => formula ?? []);
     expect(formulas).toEqual([expect.stringMatching(/^ROI\.METALOG\(/)]);
   });
@@ -41,7 +42,7 @@ describe('SIPmath libraries in a workbook', () => {
 
   it('that are broken say where, and nothing is written', async () => {
     const port = new MemoryWorkbookPort();
-    expect(await insertSipLibrary(port, '{"name":"x"}', 'en-US')).toMatchObject({ ok: false, error: { code: 'sipMissing', details: { path: 'U01' } } });
+    expect(await insertSipLibrary(port, '{"name":"x"}', locale('en-US'))).toMatchObject({ ok: false, error: { code: 'sipMissing', details: { path: 'U01' } } });
     expect(await port.sheetNames()).toEqual(['Sheet1']);
   });
 
@@ -54,7 +55,7 @@ describe('SIPmath libraries in a workbook', () => {
     expect([saved.count, saved.left]).toEqual([2, ['Model!B4', 'Wins']]);
     const library = readSipLibrary(saved.text);
     expect(library.ok && library.value.sips.map(({ name }) => name)).toEqual(['Users', 'Price']);
-    expect(await insertSipLibrary(port, saved.text, 'zh-CN')).toMatchObject({ ok: true, value: { sheet: 'SIPmath 输入', count: 2 } });
+    expect(await insertSipLibrary(port, saved.text, locale('zh-CN'))).toMatchObject({ ok: true, value: { sheet: 'SIPmath 输入', count: 2 } });
   });
 });
 

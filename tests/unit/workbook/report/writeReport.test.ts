@@ -1,14 +1,15 @@
 import { isCellError, type CellValue } from '../../../../src/engine/core/cellValue';
 import { cellKey, columnOf, rowOf, type CellRange } from '../../../../src/engine/formula/workbookModel';
-import { fillPhrase, locale, type Language } from '../../../../src/locales';
+import { fillPhrase, type Language } from '../../../../src/locales';
 import { calculateWorkbook } from '../../../../src/file/calculateWorkbook';
 import type { CellFile, WorkbookFile } from '../../../../src/file/workbookFile';
-import { parseAddress } from '../../../../src/workbook/address';
+import { parseReference } from '../../../../src/engine/formula/parse/address';
 import { MemoryWorkbookPort } from '../../../support/memoryWorkbookPort';
 import { readReports } from '../../../../src/workbook/report/reports';
 import type { ReportedRun } from '../../../../src/workbook/report/reportedRun';
 import { writeReport } from '../../../../src/workbook/report/writeReport';
 import { launchRun, launchWorkbook } from '../../../support/launchWorkbook';
+import { locale } from '../../../support/words';
 
 describe('the report of a simulation', () => {
   let file: WorkbookFile;
@@ -39,28 +40,28 @@ describe('the report of a simulation', () => {
   }
 
   function numbersAt(reference: string): readonly number[] {
-    const { sheet, range } = parseAddress(reference)!;
+    const { sheet, range } = parseReference(reference)!;
     return cellsOf(range!).map(([row, column]) => at(sheet, row, column) as number);
   }
 
   function statusAfter(change: (model: WorkbookFile) => WorkbookFile, sheet: string): CellValue {
     const changed = change(file);
     const whole = { ...changed, sheets: [...changed.sheets, port.written(sheet)] };
-    const status = calculateWorkbook(whole, 'en-US').file.sheets.at(-1)!.cells.get(cellKey(2, 1))?.value ?? null;
+    const status = calculateWorkbook(whole, locale('en-US')).file.sheets.at(-1)!.cells.get(cellKey(2, 1))?.value ?? null;
     return isCellError(status) ? status.error : status;
   }
 
   it.each(['en-US', 'zh-CN'] as const)('stands on a sheet of its own, in the words of %s', async (language: Language) => {
     const words = locale(language).report.simulation;
-    const sheet = await writeReport(port, run, language);
+    const sheet = await writeReport(port, run, locale(language));
     expect(sheet).toBe(words.sheet);
     expect(await port.sheetNames()).toEqual(['Inputs', 'Results', sheet]);
-    expect(at(sheet, 0, 1)).toBe(words.title);
+    expect(at(sheet, 0, 1)).toBe(locale(language).language.report.title);
     expect(port.selected).toMatch(/A1$/);
   });
 
   it('tells the statistics with their errors', async () => {
-    const sheet = await writeReport(port, run, 'en-US');
+    const sheet = await writeReport(port, run, locale('en-US'));
     const [profit, roi] = run.result.outputs;
     expect(rightOf(sheet, 'Mean')).toBe(profit!.mean);
     expect(rightOf(sheet, 'Mean', 2)).toBe(profit!.standardError);
@@ -71,7 +72,7 @@ describe('the report of a simulation', () => {
   });
 
   it('draws histogram, S-curve and tornado of each output on its own cells', async () => {
-    const sheet = await writeReport(port, run, 'en-US');
+    const sheet = await writeReport(port, run, locale('en-US'));
     const { charts = [] } = port.written(sheet);
     expect(charts.map(({ type }) => type)).toEqual(['column', 'line', 'bar', 'column', 'line', 'bar']);
     const [profit] = run.result.outputs;
@@ -81,7 +82,7 @@ describe('the report of a simulation', () => {
     const climbing = numbersAt(curve!.series[0]!.values);
     expect([...climbing].sort((a, b) => a - b)).toEqual(climbing);
     expect(climbing.at(-1)).toBeCloseTo(1 - profit!.histogram.above / profit!.count, 10);
-    const names = parseAddress(tornado!.series[0]!.categories!)!;
+    const names = parseReference(tornado!.series[0]!.categories!)!;
     expect(cellsOf(names.range!).map(([row, column]) => at(sheet, row, column))).toEqual(['Volume', 'Price', 'Cost per piece', 'Investment']);
     const lows = numbersAt(tornado!.series[0]!.values);
     const highs = numbersAt(tornado!.series[1]!.values);
@@ -95,12 +96,12 @@ describe('the report of a simulation', () => {
     const names = Array.from({ length: 14 }, (_, index) => `Input ${index + 1}`);
     const cells = names.map((name, index): readonly [number, CellFile] => [cellKey(index, 1), { value: null, formula: `ROI.NORMAL(100,${20 - index},,,"${name}")`, dynamic: true }]);
     const sum = [cellKey(20, 1), { value: null, formula: `ROI.OUTPUT("Sum")+SUM(B1:B14)`, dynamic: true }] as const;
-    const many = calculateWorkbook({ sheets: [{ name: 'Inputs', cells: new Map<number, CellFile>([...cells, sum]) }], names: [] }, 'en-US').file;
+    const many = calculateWorkbook({ sheets: [{ name: 'Inputs', cells: new Map<number, CellFile>([...cells, sum]) }], names: [] }, locale('en-US')).file;
     const manyRun = await launchRun(many, 5000);
     port = new MemoryWorkbookPort({ file: many });
-    const sheet = await writeReport(port, manyRun, 'en-US');
+    const sheet = await writeReport(port, manyRun, locale('en-US'));
     const tornado = port.written(sheet).charts!.find(({ type }) => type === 'bar')!;
-    const { range } = parseAddress(tornado.series[0]!.categories!)!;
+    const { range } = parseReference(tornado.series[0]!.categories!)!;
     const swings = manyRun.result.outputs[0]!.sensitivities.map(({ low, high }, input) => ({ name: manyRun.result.inputs[input]!.name!, swing: high - low })).sort((a, b) => b.swing - a.swing);
     expect(cellsOf(range!).map(([row, column]) => at(sheet, row, column))).toEqual(swings.slice(0, 12).map(({ name }) => name));
   });
@@ -111,19 +112,19 @@ describe('the report of a simulation', () => {
       [cellKey(1, 1), { value: null, formula: 'ROI.OUTPUT("Half")+MAX(0,B1)', dynamic: true }],
       [cellKey(2, 1), { value: null, formula: 'ROI.OUTPUT("Whole")+B1', dynamic: true }],
     ]);
-    const halved = calculateWorkbook({ sheets: [{ name: 'Inputs', cells }], names: [] }, 'en-US').file;
+    const halved = calculateWorkbook({ sheets: [{ name: 'Inputs', cells }], names: [] }, locale('en-US')).file;
     const halvedRun = await launchRun(halved, 5000);
     const { below, above } = halvedRun.result.outputs[0]!.histogram;
     expect([below, above > 0]).toEqual([0, true]);
     port = new MemoryWorkbookPort({ file: halved });
-    const sheet = await writeReport(port, halvedRun, 'en-US');
+    const sheet = await writeReport(port, halvedRun, locale('en-US'));
     expect(placeOf(sheet, fillPhrase(locale('en-US').report.simulation.outside, { below, above })).row).toBeGreaterThan(0);
     // Half of all trials stand in one bar of the first, none holds a tenth of the second.
     expect(port.written(sheet).charts!.filter(({ type }) => type === 'column').map(({ valueFormat }) => valueFormat)).toEqual(['0%', '0.0%']);
   });
 
   it('keeps charts clear of each other and of the tables', async () => {
-    const { charts = [], cells } = port.written(await writeReport(port, run, 'en-US'));
+    const { charts = [], cells } = port.written(await writeReport(port, run, locale('en-US')));
     const areas = charts.map(({ anchor }) => anchor);
     areas.forEach((area, index) => areas.slice(index + 1).forEach((other) => expect(apart(area, other)).toBe(true)));
     const covered = [...cells].filter(([key, { value }]) => value !== null && areas.some(({ top, left, bottom, right }) => rowOf(key) >= top && rowOf(key) < bottom && columnOf(key) >= left && columnOf(key) < right));
@@ -131,7 +132,7 @@ describe('the report of a simulation', () => {
   });
 
   it('records what it takes to repeat the run', async () => {
-    const sheet = await writeReport(port, run, 'en-US');
+    const sheet = await writeReport(port, run, locale('en-US'));
     expect(rightOf(sheet, 'Seed')).toBe('7');
     expect(rightOf(sheet, 'Sampling')).toBe('Latin hypercube');
     expect(rightOf(sheet, 'Finished')).toBe('2026-05-21 09:30');
@@ -145,14 +146,14 @@ describe('the report of a simulation', () => {
     const marked = { ...file, names: [...file.names, { name: 'ROI_Report', sheet: 'Inputs', formula: 'Inputs!$B$1' }, { name: 'ROI_ReportFingerprint', sheet: 'Inputs', formula: 'Inputs!$B$3' }] };
     port = new MemoryWorkbookPort({ file: marked });
     const before = await port.readRanges(['Inputs!']);
-    const sheet = await writeReport(port, run, 'en-US');
+    const sheet = await writeReport(port, run, locale('en-US'));
     expect(await port.sheetNames()).toEqual(['Inputs', 'Results', sheet]);
     expect(await port.readRanges(['Inputs!'])).toEqual(before);
-    expect(await writeReport(port, run, 'zh-CN')).toBe(sheet);
+    expect(await writeReport(port, run, locale('zh-CN'))).toBe(sheet);
   });
 
   it('names inputs without a name by the words beside them, and says how they are distributed', async () => {
-    const sheet = await writeReport(port, run, 'en-US');
+    const sheet = await writeReport(port, run, locale('en-US'));
     expect(rightOf(sheet, 'Cost per piece')).toBe('Inputs!B5');
     expect(rightOf(sheet, 'Cost per piece', 5)).toBe('ROI.TRIANG(24, 27, 33)');
     expect(rightOf(sheet, 'Price', 5)).toBe('ROI.PERT(38, 45, 50)');
@@ -160,7 +161,7 @@ describe('the report of a simulation', () => {
 
   it('notices by a formula of its own when the model shows other values', async () => {
     const words = locale('en-US').report.simulation;
-    const sheet = await writeReport(port, run, 'en-US');
+    const sheet = await writeReport(port, run, locale('en-US'));
     expect(statusAfter((same) => same, sheet)).toBe(words.current);
     const withCost = (cost: number) => (model: WorkbookFile) => ({
       ...model,
@@ -182,7 +183,7 @@ describe('the report of a simulation', () => {
     const referring = inputs({ ...volume('ROI.NORMAL(12000,D4,,,"Volume")'), ...deviation(1800) })(file);
     const simulated = await launchRun(referring);
     port = new MemoryWorkbookPort({ file: referring });
-    const sheet = await writeReport(port, simulated, 'en-US');
+    const sheet = await writeReport(port, simulated, locale('en-US'));
     expect(statusAfter(() => referring, sheet)).toBe(words.current);
     expect(statusAfter(() => inputs(deviation(2400))(referring), sheet)).toBe(words.changed);
     const shared = { [cellKey(3, 1)]: { value: 12_000 } };
@@ -191,19 +192,19 @@ describe('the report of a simulation', () => {
   });
 
   it('takes the place of the report before, unless that is to be kept', async () => {
-    const first = await writeReport(port, run, 'en-US');
-    expect(await writeReport(port, run, 'en-US')).toBe(first);
-    const second = await writeReport(port, run, 'en-US', { asNew: true });
+    const first = await writeReport(port, run, locale('en-US'));
+    expect(await writeReport(port, run, locale('en-US'))).toBe(first);
+    const second = await writeReport(port, run, locale('en-US'), { asNew: true });
     expect(second).toBe(`${first} (2)`);
-    const values = port.written(second).charts!.flatMap(({ series }) => series.map((one) => parseAddress(one.values)!.sheet));
+    const values = port.written(second).charts!.flatMap(({ series }) => series.map((one) => parseReference(one.values)!.sheet));
     expect(new Set(values)).toEqual(new Set([second]));
-    expect(await writeReport(port, run, 'en-US')).toBe(second);
+    expect(await writeReport(port, run, locale('en-US'))).toBe(second);
     expect(await port.sheetNames()).toEqual(['Inputs', 'Results', first, second]);
   });
 
   it('is written also when sheets of the model are gone', async () => {
     port = new MemoryWorkbookPort({ file: { ...file, sheets: [file.sheets[0]!] } });
-    const sheet = await writeReport(port, run, 'en-US');
+    const sheet = await writeReport(port, run, locale('en-US'));
     expect(rightOf(sheet, 'Mean')).toBe(run.result.outputs[0]!.mean);
   });
 });

@@ -5,6 +5,7 @@ import { planRestore, restoreFormulas } from '../../../../src/workbook/share/res
 import { isSuggested } from '../../../../src/workbook/share/shareCopy';
 import { deleteKeptFormulas, shareState } from '../../../../src/workbook/share/shareState';
 import { forgedShareCopy } from '../../../support/tamperedWorkbook';
+import { locale } from '../../../support/words';
 
 function forgedWorkbook(...forged: Parameters<typeof forgedShareCopy>): MemoryWorkbookPort {
   return new MemoryWorkbookPort({ file: forgedShareCopy(...forged) });
@@ -65,7 +66,7 @@ describe('a workbook whose maker wrote the kept formulas', () => {
       const [cell] = await port.readRanges([`Kept!${'ABCD'[extra[1]]}${extra[0] + 1}`]);
       expect(cell!.values).toEqual([[extra[2].value]]);
       await port.writeRange('Model!A1', [['=ROI.BASIC(3,4)']]);
-      await makeShareCopy(port, 'en-US');
+      await makeShareCopy(port, locale('en-US'));
       expect((await port.readRanges([`Kept!${'ABCD'[extra[1]]}${extra[0] + 1}`]))[0]!.values).toEqual([[extra[2].value]]);
     }
   });
@@ -86,7 +87,7 @@ describe('what a share copy leaves', () => {
   it('is a text where the result was a text that begins with an equals sign', async () => {
     const shown = '=HYPERLINK("https://evil.example")';
     const port = new MemoryWorkbookPort({ file: { sheets: [{ name: 'Model', cells: new Map([[cellKey(0, 0), { value: shown, formula: 'ROI.BASIC(1,2)&A2' }]]) }], names: [] } });
-    await makeShareCopy(port, 'en-US');
+    await makeShareCopy(port, locale('en-US'));
     expect((await port.readRanges(['Model!A1']))[0]).toMatchObject({ values: [[shown]], formulas: [[{ text: shown }]] });
     await restoreFormulas(port, (await planRestore(port)).entries.filter(isSuggested));
     expect(await contents(port)).toEqual(['=ROI.BASIC(1,2)&A2']);
@@ -95,7 +96,7 @@ describe('what a share copy leaves', () => {
   it('is the formula itself where it cannot be read, since it could not be put back', async () => {
     const formula = "ROI.BASIC(cmd|'/c calc'!A0,1)";
     const port = new MemoryWorkbookPort({ file: { sheets: [{ name: 'Model', cells: new Map([[cellKey(0, 0), { value: 1, formula }], [cellKey(1, 0), { value: 2, formula: 'ROI.BASIC(1,2)' }]]) }], names: [] } });
-    expect((await makeShareCopy(port, 'en-US')).unreadable).toEqual(['Model!A1']);
+    expect((await makeShareCopy(port, locale('en-US'))).unreadable).toEqual(['Model!A1']);
     expect(await contents(port)).toEqual([`=${formula}`, 2]);
   });
 });

@@ -7,6 +7,7 @@ import { isSuggested, type RestoreOutcome } from '../../../../src/workbook/share
 import { deleteKeptFormulas, shareState } from '../../../../src/workbook/share/shareState';
 import type { WorkbookPort } from '../../../../src/workbook/port';
 import { launchWorkbook } from '../../../support/launchWorkbook';
+import { locale } from '../../../support/words';
 
 async function formulasOf(port: WorkbookPort): Promise<readonly unknown[]> {
   const [inputs, results] = await port.readRanges(['Inputs!B3:B7', 'Results!A3:B19']);
@@ -36,7 +37,7 @@ describe('a share copy', () => {
   });
 
   it('holds values where our functions were, and plain formulas where they only marked a result', async () => {
-    await makeShareCopy(port, 'en-US');
+    await makeShareCopy(port, locale('en-US'));
     const [inputs, results] = await port.readRanges(['Inputs!B3:B7', 'Results!A3:B8']);
     expect(inputs!.formulas.flat()).toEqual([expect.closeTo(44.6667, 3), 12000, 28, 150000, 115000]);
     expect(results!.formulas[0]).toEqual(['Profit a year', '=(Inputs!B3-Inputs!B5)*Inputs!B4-Inputs!B6']);
@@ -47,13 +48,13 @@ describe('a share copy', () => {
   });
 
   it('keeps the formulas on a sheet that nobody sees', async () => {
-    await makeShareCopy(port, 'zh-CN');
+    await makeShareCopy(port, locale('zh-CN'));
     expect(port.written('ROI 公式（留存）').visibility).toBe('veryHidden');
   });
 
   it('gives every formula back', async () => {
     const before = await formulasOf(port);
-    await makeShareCopy(port, 'en-US');
+    await makeShareCopy(port, locale('en-US'));
     expect(await restoreSuggested(port)).toEqual({ restored: 7, kept: 0 });
     const spilled = (contents: readonly unknown[]): unknown => JSON.parse(JSON.stringify(contents, (_, value: unknown) => (typeof value === 'string' && !value.startsWith('=') ? null : value)));
     const after = await formulasOf(port);
@@ -65,7 +66,7 @@ describe('a share copy', () => {
   });
 
   it('leaves alone what somebody wrote in the meantime, and goes on keeping its formula', async () => {
-    await makeShareCopy(port, 'en-US');
+    await makeShareCopy(port, locale('en-US'));
     await port.writeRange('Inputs!B4', [[9000]]);
     await port.writeRange('Results!B3', [['=1+1']]);
     expect(await restoreSuggested(port)).toEqual({ restored: 5, kept: 2 });
@@ -82,7 +83,7 @@ describe('a share copy', () => {
   });
 
   it('does not mind formulas that are back already, because the copying was undone in part', async () => {
-    await makeShareCopy(port, 'en-US');
+    await makeShareCopy(port, locale('en-US'));
     await port.writeRange('Inputs!B5', [['=ROI.TRIANG(24,27,33)']]);
     expect(await restoreSuggested(port)).toEqual({ restored: 7, kept: 0 });
     expect(await shareState(port)).toMatchObject({ waiting: 0 });
@@ -92,7 +93,7 @@ describe('a share copy', () => {
     const write = jest.spyOn(port, 'writeCells');
     const writeRange = jest.spyOn(port, 'writeRange');
     const requests = (): number => write.mock.calls.filter(([cells]) => cells.size > 0).length;
-    await makeShareCopy(port, 'en-US');
+    await makeShareCopy(port, locale('en-US'));
     expect(requests()).toBe(1);
     await restoreSuggested(port);
     expect(requests()).toBe(3);
@@ -100,7 +101,7 @@ describe('a share copy', () => {
   });
 
   it('says which formulas have no place any more', async () => {
-    await makeShareCopy(port, 'en-US');
+    await makeShareCopy(port, locale('en-US'));
     const sheet = 'ROI formulas (kept)';
     await port.writeRange(`'${sheet}'!C4`, [['=ROWS(#REF!)']]);
     const { entries } = await planRestore(port);
@@ -109,9 +110,9 @@ describe('a share copy', () => {
   });
 
   it('adds formulas that came later to those it keeps', async () => {
-    await makeShareCopy(port, 'en-US');
+    await makeShareCopy(port, locale('en-US'));
     await port.writeRange('Inputs!B6', [['=ROI.UNIFORM(1,2)']]);
-    const plan = await makeShareCopy(port, 'en-US');
+    const plan = await makeShareCopy(port, locale('en-US'));
     expect(plan.formulas).toEqual([{ place: 'Inputs!B6', formula: '=ROI.UNIFORM(1,2)' }]);
     expect((await restoreSuggested(port)).restored).toBe(8);
   });
@@ -121,7 +122,7 @@ describe('a share copy', () => {
     const cells = new Map(file.sheets[0]!.cells);
     for (const [key, cell] of cells) if (cell.formula?.startsWith('ROI.TRIANG') === true) cells.set(key, { ...cell, value: { error: '#BUSY!' } });
     port = new MemoryWorkbookPort({ file: { ...file, sheets: [{ ...file.sheets[0]!, cells }, file.sheets[1]!] } });
-    const plan = await makeShareCopy(port, 'en-US');
+    const plan = await makeShareCopy(port, locale('en-US'));
     expect(plan.unfinished).toEqual(['Inputs!B5']);
     expect((await port.readRanges(['Inputs!B5']))[0]!.formulas).toEqual([['=ROI.TRIANG(24,27,33)']]);
   });
@@ -131,7 +132,7 @@ describe('a share copy', () => {
     const hurdle = { name: 'Hurdle', formula: 'ROI.BASIC(1000,Inputs!$B$6)' };
     const cells = new Map(file.sheets[1]!.cells).set(cellKey(20, 1), { value: 149, formula: 'Hurdle*1' }).set(cellKey(21, 1), { value: 'x', formula: '"Hurdle"&""' });
     port = new MemoryWorkbookPort({ file: { sheets: [file.sheets[0]!, { ...file.sheets[1]!, cells }], names: [hurdle] } });
-    await makeShareCopy(port, 'en-US');
+    await makeShareCopy(port, locale('en-US'));
     expect((await port.readRanges(['Results!B21:B22']))[0]!.formulas).toEqual([[149], ['="Hurdle"&""']]);
     expect((await port.readWorkbook()).names).toContainEqual(hurdle);
     await restoreSuggested(port);

@@ -6,6 +6,7 @@ import { describeError } from '../../../../src/locales/describeError';
 import { failureOrigin } from '../../../../src/workbook/simulation/failureOrigin';
 import { outputNotes } from '../../../../src/workbook/simulation/outputNotes';
 import { sheetModel } from '../../../support/sheetModel';
+import { locale } from '../../../support/words';
 
 async function simulated(cells: Record<string, CellValue>, workers = 1) {
   const workbook = sheetModel(cells);
@@ -46,9 +47,9 @@ describe('the error of failed trials', () => {
     const [{ output, origin }] = (await simulated({ ...X, B1: '=SQRT(A1)', C1: '=ROI.OUTPUT("o")+B1' })) as [Awaited<ReturnType<typeof simulated>>[number]];
     const [note, ...others] = outputNotes(output, origin);
     expect(others).toEqual([]);
-    expect(describeError(note!, 'en-US')).toMatch(/^“o”: 1,\d{3} of 5,000 trials have no value\. The first, trial \d+, is #NUM! and comes from Model!B1\. They count as not reaching a target/);
-    expect(describeError(note!, 'zh-CN')).toContain('错误 #NUM! 产生于 Model!B1');
-    expect(describeError(outputNotes(output, null)[0]!, 'en-US')).toContain('have no value, the first of them trial');
+    expect(describeError(note!, locale('en-US'))).toMatch(/^“o”: 1,\d{3} of 5,000 trials have no value\. The first, trial \d+, is #NUM! and comes from Model!B1\. They count as not reaching a target/);
+    expect(describeError(note!, locale('zh-CN'))).toContain('错误 #NUM! 产生于 Model!B1');
+    expect(describeError(outputNotes(output, null)[0]!, locale('en-US'))).toContain('have no value, the first of them trial');
   });
 
   it('is left unsaid where a draw stands in no formula of its own', async () => {
@@ -63,7 +64,7 @@ describe('a result that does not vary', () => {
     const [never, five, varies] = await simulated({ ...X, B1: '=ROI.OUTPUT("bankrupt")+IF(A1<-5,1,0)', B2: '=ROI.OUTPUT("five")+5', B3: '=ROI.OUTPUT("x")+A1' });
     expect(never!.output).toMatchObject({ mean: 0, standardDeviation: 0, min: 0, max: 0, failed: 0, percentiles: expect.arrayContaining([expect.objectContaining({ value: 0, standardError: 0 })]) });
     expect(five!.output).toMatchObject({ mean: 5, standardError: 0, probabilityBelowZero: { value: 0 } });
-    expect(describeError(outputNotes(five!.output, null)[0]!, 'en-US')).toBe('“five” is 5 in all 5,000 trials with a value: nothing uncertain changes it.');
+    expect(describeError(outputNotes(five!.output, null)[0]!, locale('en-US'))).toBe('“five” is 5 in all 5,000 trials with a value: nothing uncertain changes it.');
     expect(outputNotes(varies!.output, null)).toEqual([]);
   });
 

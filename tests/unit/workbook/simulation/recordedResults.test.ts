@@ -35,7 +35,7 @@ describe('recordedResults', () => {
     expect([told.probabilityAtMost(97), told.percentile(0.37), told.conditionalValueAtRisk(0.2)]).toEqual([target.ok && target.value.value, percentile.ok && percentile.value.value, tail.ok && tail.value]);
     // The mean of the lowest fifth of a normal distribution lies 1.3998 standard deviations below its mean.
     expect(told.conditionalValueAtRisk(0.2)).toBeCloseTo(100 - 13.998, 0);
-    expect(simulated.port.recalculatedCells.toSorted()).toEqual(['Model!D1', 'Model!D2', 'Model!D3']);
+    expect(simulated.port.recalculations).toBe(1);
   });
 
   it('counts trials that failed as not reaching a target that no cell asked for', async () => {

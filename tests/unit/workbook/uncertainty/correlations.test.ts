@@ -1,6 +1,7 @@
 import { MemoryWorkbookPort } from '../../../support/memoryWorkbookPort';
 import type { FoundCorrelation, FoundInput } from '../../../../src/workbook/simulation/findUncertainty';
 import { addCorrelation, changeCorrelation, removeCorrelation } from '../../../../src/workbook/uncertainty/correlations';
+import { locale } from '../../../support/words';
 
 function found(address: string, args: readonly string[], label: string): FoundInput {
   const call = `ROI.NORMAL(${args.join(',')})`;
@@ -22,7 +23,7 @@ async function correlated(degreesOfFreedom: number | null): Promise<{ port: Memo
     { name: 'Price', input: found('Sheet1!B1', ['1', '0.1', '', '', '"Price"'], 'Price') },
     { name: 'Volume', input: found('Sheet1!B2', ['5', '1'], 'Volume') },
   ];
-  await addCorrelation(port, members, { ...table, degreesOfFreedom }, 'en-US');
+  await addCorrelation(port, members, { ...table, degreesOfFreedom }, locale('en-US'));
   return { port, formulas: async (address) => (await port.readRanges([address]))[0]!.formulas };
 }
 

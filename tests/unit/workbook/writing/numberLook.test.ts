@@ -1,6 +1,7 @@
 import { formatNumber } from '../../../../src/engine/formula/evaluate/formatNumber';
 import { numberText } from '../../../../src/workbook/writing/numberText';
 import { numberLook } from '../../../../src/workbook/writing/numberLook';
+import { locale } from '../../../support/words';
 
 describe('the number format for numbers about a cell', () => {
   it.each([
@@ -18,6 +19,6 @@ describe('the number format for numbers about a cell', () => {
   ])('of a cell that shows "%s" with numbers %d apart writes %d as %s', (shown, spread, value, text) => {
     const look = numberLook(shown, spread);
     expect(formatNumber(value, look)).toBe(text);
-    expect(numberText(value, look, 'en-US')).toBe(text);
+    expect(numberText(value, look, locale('en-US').language)).toBe(text);
   });
 });

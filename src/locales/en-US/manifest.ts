@@ -1,0 +1,20 @@
+/** What Office itself shows of the add-in: its name in the store, the ribbon and its tips. */
+export const manifest = {
+  displayName: 'ROI Modeler',
+  description: 'Return-on-investment models in Excel: worksheet functions, template workbooks and checks. Everything stays on your computer.',
+  tabLabel: 'ROI',
+  groupModel: 'Model',
+  groupHelp: 'Help',
+  openLabel: 'Open pane',
+  templateLabel: 'Insert template',
+  simulateLabel: 'Simulate',
+  checkLabel: 'Check model',
+  helpLabel: 'Functions help',
+  startTitle: 'ROI Modeler is ready',
+  startText: 'Open the ROI tab and insert a template, or type =ROI. in a cell to see the functions.',
+  openTip: 'Shows the headline results, the checks and the templates beside the sheet.',
+  templateTip: 'Adds a ready-made ROI model to this workbook as new sheets. Your own sheets stay as they are.',
+  simulateTip: 'Runs thousands of trials of this workbook, with its uncertain inputs drawn anew in each, and shows how likely each result is.',
+  checkTip: 'Recalculates the workbook and shows which checks of the model hold and which do not.',
+  helpTip: 'Explains every ROI function: what it computes, its arguments and an example.',
+};
