@@ -32,14 +32,15 @@ export function buildTemplate(id: TemplateId, words: WordsFor<'engine' | 'templa
 
 /** A template with every value calculated. Throws when a cell has no value: a template must not ship with holes. */
 export function buildFrom(source: TemplateSource, title: string, words: WordsFor<'engine' | 'templates'>): BuiltTemplate {
+  const { tag, fonts } = words.language;
   const { file: calculated, unsupported, circular } = calculateWorkbook(source.workbook(words), words);
   const holes = [...unsupported].map(([cell, feature]) => `${cell} (${feature})`).concat(circular.map((cells) => cells.join(' → ')));
-  if (holes.length > 0) throw new Error(`${title} (${words.language.tag}): cannot calculate ${holes.slice(0, 5).join(', ')}`);
+  if (holes.length > 0) throw new Error(`${title} (${tag}): cannot calculate ${holes.slice(0, 5).join(', ')}`);
   const file = { ...calculated, sheets: calculated.sheets.map(showingWholeTexts) };
   const { sheet: sheetName, headlines } = source.picture(words);
   const sheet = file.sheets.find(({ name }) => name === sheetName);
-  if (!sheet) throw new Error(`${title} (${words.language.tag}): no sheet "${sheetName}"`);
-  return { file, picture: dashboardPicture(file, sheet, { title, headlines, font: words.language.fonts.picture }) };
+  if (!sheet) throw new Error(`${title} (${tag}): no sheet "${sheetName}"`);
+  return { file, picture: dashboardPicture(file, sheet, { title, headlines, font: fonts.picture }) };
 }
 
 /** Rows high enough for the texts that formulas gave, such as the heads of a spilled table. */
