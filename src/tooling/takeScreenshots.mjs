@@ -44,7 +44,7 @@ try {
     await page.waitForFunction(() => typeof window.workbench?.calculated === 'function');
     await page.evaluate(() => window.workbench.calculated());
     const pane = page.frameLocator('iframe');
-    await pane.getByText('200%').first().waitFor();
+    await pane.getByText('28%').first().waitFor();
     if (simulate !== null) await runSimulation(pane, simulate);
     await page.screenshot({ path: join(folder, file) });
     await context.close();

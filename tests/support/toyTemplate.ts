@@ -1,4 +1,3 @@
-import { locale } from './words';
 import { colors, looksFor } from '../../src/file/sheet/looks';
 import { SheetBuilder } from '../../src/file/sheet/sheetBuilder';
 import type { WorkbookFile } from '../../src/file/workbookFile';
@@ -21,7 +20,7 @@ import { simulatedLines, simulation, simulationCheck, simulationPlace, type Simu
 import { amountRow, timeColumns, timeHeads, timelineRows, timeSection, type TimeSheet } from '../../src/templates/blocks/timeSheet';
 import { countingTimeline, followingTimeline } from '../../src/templates/blocks/timeline';
 import { tornado } from '../../src/templates/blocks/tornado';
-import type { TemplateSource } from '../../src/templates/buildTemplate';
+import type { TemplateSource, TemplateWords } from '../../src/templates/buildTemplate';
 
 /** Half-years: today and six periods, from column H on – unlike the CRM template in everything that a block lets a template choose. */
 const axis = periodAxis(7, 7, 2);
@@ -65,8 +64,8 @@ export const toyAt = {
   milestones: rowsFrom(6, 2),
 } as const;
 
-function workbook(): WorkbookFile {
-  const looks = looksFor(locale('en-US').language);
+function workbook({ language }: TemplateWords): WorkbookFile {
+  const looks = looksFor(language);
   const make = (name: string) => new SheetBuilder(name, looks, colors.navy);
   const [guide, inputs, lines, flow, risk, views, results, review, checks, log] = ['Guide', 'Inputs', 'Lines', 'Flow', 'Risk', 'Views', 'Results', 'Review', 'Checks', 'Log'].map(make) as [
     SheetBuilder, SheetBuilder, SheetBuilder, SheetBuilder, SheetBuilder, SheetBuilder, SheetBuilder, SheetBuilder, SheetBuilder, SheetBuilder,

@@ -15,7 +15,7 @@ const FIRST_COLUMN = 6;
 export function scenarioRows(head: number, count: { readonly scenarios: number; readonly assumptions: number; readonly workings: number }) {
   const assumptions = rowsFrom(head + 1, count.assumptions);
   const costs = assumptions.last + 4;
-  const workings = costs + 10;
+  const workings = costs + 11;
   return {
     head,
     columns: Array.from({ length: count.scenarios }, (_, index) => columnLetters(FIRST_COLUMN + index)),

@@ -52,15 +52,16 @@ export function rowTotal({ sheet, axis }: TimeSheet, row: number, total = false)
 }
 
 /** The currency as the unit of a row. */
-export function currencyUnit(sheet: SheetBuilder, row: number, currency: string, column = 'D'): void {
-  sheet.formula(`${column}${row}`, currency, 'general', { ...sheet.looks.unit, color: colors.link });
+export function currencyUnit(sheet: SheetBuilder, row: number, currency: string, column = 'D', total = false): void {
+  const look = { ...sheet.looks.unit, color: colors.link };
+  sheet.formula(`${column}${row}`, currency, 'general', total ? { ...sheet.looks.total(look), bold: false } : look);
 }
 
 /** A row of amounts, with its unit and its total. A label that is left out stands there already, or is a formula of its own. */
 export function amountRow(time: TimeSheet, row: number, label: string | undefined, make: PeriodFormula, total = false): void {
   const { sheet, axis } = time;
   if (label !== undefined) sheet.put(`B${row}`, label, total ? sheet.looks.total(sheet.looks.label) : sheet.looks.label);
-  currencyUnit(sheet, row, time.currency);
+  currencyUnit(sheet, row, time.currency, 'D', total);
   rowTotal(time, row, total);
   periodRow(sheet, axis, row, 'amount', make, total);
 }

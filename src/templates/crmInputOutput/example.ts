@@ -1,20 +1,19 @@
 /**
- * The figures the template opens with. They are made up to reproduce a published example (costs of
- * 1,000,000 within a year; benefits of 2,000,000, 500,000, 300,000 and 200,000) and stand for nobody's
- * experience: a first year at an average adoption of 50% realises half of the yearly amounts below.
+ * The figures the template opens with: an ordinary project, made up, that stands for nobody's experience. It takes half
+ * a year to put the system in place, and nine tenths of the full effect is reached in the third year.
  */
 export const example = {
   discountRate: 0.1,
-  horizonQuarters: 4,
-  grossMargin: 0.4,
-  contingency: 0,
+  horizonQuarters: 12,
+  grossMargin: 0.35,
+  contingency: 0.1,
   currency: 'CNY',
   /** 1 January 2026. */
   startDate: 46023,
   trials: 10000,
   seed: 1,
-  phaseEnds: [1, 2, 4],
-  adoption: [0, 0.5, 0.75, 1],
+  phaseEnds: [2, 4, 8],
+  adoption: [0, 0.4, 0.7, 0.9],
   costLines: [
     { key: 'subscription', class: 'purchase', basis: 'perYear', amount: 240_000, first: 1, last: 12, escalation: 0.03, source: 'quote', evidence: 'A' },
     { key: 'hardware', class: 'purchase', basis: 'oneOff', amount: 40_000, first: 0, last: 0, escalation: 0, source: 'quote', evidence: 'A' },
@@ -31,10 +30,10 @@ export const example = {
     { key: 'security', class: 'operations', basis: 'perYear', amount: 40_000, first: 1, last: 12, escalation: 0.02, source: 'projectPlan', evidence: 'B' },
   ],
   benefitLines: [
-    { key: 'sales', kind: 'sales', counted: true, quantity: 200, unit: 'orders', unitValue: 50_000, share: 'grossMargin', first: 1, source: 'salesPlan', evidence: 'C' },
-    { key: 'loyalty', kind: 'sales', counted: true, quantity: 50, unit: 'orders', unitValue: 50_000, share: 'grossMargin', first: 1, source: 'salesPlan', evidence: 'C' },
-    { key: 'hours', kind: 'saving', counted: true, quantity: 6_000, unit: 'hours', unitValue: 125, share: 0.8, first: 1, source: 'payroll', evidence: 'B' },
-    { key: 'decisions', kind: 'avoidedLoss', counted: true, quantity: 4, unit: 'cases', unitValue: 200_000, share: 0.5, first: 1, source: 'ownEstimate', evidence: 'C' },
+    { key: 'sales', kind: 'sales', counted: true, quantity: 40, unit: 'orders', unitValue: 50_000, share: 'grossMargin', first: 1, source: 'salesPlan', evidence: 'C' },
+    { key: 'loyalty', kind: 'sales', counted: true, quantity: 16, unit: 'orders', unitValue: 50_000, share: 'grossMargin', first: 1, source: 'salesPlan', evidence: 'C' },
+    { key: 'hours', kind: 'saving', counted: true, quantity: 3_600, unit: 'hours', unitValue: 125, share: 0.6, first: 1, source: 'payroll', evidence: 'B' },
+    { key: 'decisions', kind: 'avoidedLoss', counted: true, quantity: 2, unit: 'cases', unitValue: 150_000, share: 0.5, first: 1, source: 'ownEstimate', evidence: 'C' },
     { key: 'brand', kind: 'soft', counted: false, quantity: 1, unit: 'once', unitValue: 500_000, share: 1, first: 5, source: 'ownEstimate', evidence: 'D' },
   ],
   /** Empty lines at the end of each register, ready for the user's own. */
@@ -49,7 +48,7 @@ export const example = {
   scenarios: [
     { benefitFactor: 1.15, costFactor: 0.95, delay: 0, weight: 0.2 },
     { benefitFactor: 1, costFactor: 1, delay: 0, weight: 0.55 },
-    { benefitFactor: 0.7, costFactor: 1.2, delay: 1, weight: 0.25 },
+    { benefitFactor: 0.75, costFactor: 1.15, delay: 1, weight: 0.25 },
   ],
   liveScenario: 1,
   risks: [
@@ -64,10 +63,11 @@ export const example = {
     { day: 30, gate: null },
     { day: 60, gate: null },
     { day: 90, gate: null },
-    { day: 183, gate: -0.25 },
-    { day: 365, gate: 1 },
-    { day: 730, gate: 2 },
-    { day: 1095, gate: 3 },
+    { day: 183, gate: null },
+    { day: 365, gate: -0.85 },
+    { day: 730, gate: -0.35 },
+    { day: 1095, gate: 0.1 },
   ],
-  published: { benefits: [2_000_000, 500_000, 300_000, 200_000], costs: 1_000_000, roi: 1 },
+  /** The published example of the Guide, with the total that its authors give and the margin for reading the first figure as sales. */
+  published: { benefits: [2_000_000, 500_000, 300_000, 200_000], total: 2_000_000, costs: 1_000_000, margin: 0.4 },
 } as const;

@@ -1,7 +1,6 @@
 import { GuideWriter } from '../blocks/guide';
 import { example } from './example';
 import { head, type Build, type SheetRole } from './context';
-import { acrossFixed, benefitsAt, cashFlowAt, inputsAt, timelineAt } from './layout';
 
 /** What the workbook answers, how to fill it, what its colours mean, and the example it opens with. */
 export function buildGuide(build: Build): void {
@@ -24,35 +23,41 @@ export function buildGuide(build: Build): void {
     .heading(texts.exampleHeading)
     .paragraphs(texts.example)
     .skip(1)
-    .table((first) => exampleTable(build, first))
+    .heading(texts.publishedHeading)
+    .paragraphs(texts.published)
+    .skip(1)
+    .table((first) => publishedTable(build, first))
     .skip(1)
     .heading(texts.sheetsHeading)
     .sheets((Object.entries(texts.sheetPurposes) as [SheetRole, string][]).map(([role, purpose]) => ({ sheet: sheets[role], purpose })));
 }
 
-function exampleTable({ words, looks, sheets }: Build, first: number): number {
-  const { guide: sheet, benefits, cashFlow, inputs } = sheets;
+/** The published example added up: as its authors state it, and as its figures say. */
+function publishedTable({ words, looks, sheets: { guide: sheet } }: Build, first: number): number {
   const texts = words.guide;
   const columns = texts.exampleColumns;
-  sheet.heads(first, { B: columns.line, C: columns.published, D: columns.model, E: columns.difference }, ['C', 'D', 'E']);
-  const published = looks.calculated('amount');
-  const firstYear = (reference: string) => `SUMIF(${cashFlow.ref(acrossFixed(timelineAt.year))},1,${reference})`;
-  example.published.benefits.forEach((amount, index) => {
+  const { published } = example;
+  const amount = looks.calculated('amount');
+  const difference = (row: number) => sheet.formula(`E${row}`, `D${row}-C${row}`, row === roiRow ? 'wholePercent' : 'amount');
+  sheet.heads(first, { B: columns.line, C: columns.published, D: columns.addedUp, E: columns.difference }, ['C', 'D', 'E']);
+  const last = first + published.benefits.length;
+  const [benefitRow, costRow, roiRow, marginRow, strictRow] = [1, 2, 3, 4, 5].map((step) => last + step) as [number, number, number, number, number];
+  published.benefits.forEach((benefit, index) => {
     const row = first + 1 + index;
-    sheet.put(`B${row}`, texts.exampleLines[index] ?? '').put(`C${row}`, amount, published);
-    sheet.formula(`D${row}`, firstYear(benefits.ref(acrossFixed(benefitsAt.realised.first + index))), 'amount').formula(`E${row}`, `D${row}-C${row}`, 'amount');
+    sheet.put(`B${row}`, texts.exampleLines[index] ?? '').put(`C${row}`, benefit, amount).formula(`D${row}`, `C${row}`, 'amount');
+    difference(row);
   });
-  const last = first + example.published.benefits.length;
-  const [benefitRow, costRow, roiRow, strictRow] = [last + 1, last + 2, last + 3, last + 4];
-  const total = looks.total(looks.calculated('amount'));
-  sheet.put(`B${benefitRow}`, texts.exampleBenefits, looks.total(looks.label)).formula(`C${benefitRow}`, `SUM(C${first + 1}:C${last})`, 'amount', total);
-  sheet.formula(`D${benefitRow}`, firstYear(cashFlow.ref(acrossFixed(cashFlowAt.benefits))), 'amount', looks.total(looks.linked('amount'))).formula(`E${benefitRow}`, `D${benefitRow}-C${benefitRow}`, 'amount', total);
-  sheet.put(`B${costRow}`, texts.exampleCosts).put(`C${costRow}`, example.published.costs, published);
-  sheet.formula(`D${costRow}`, firstYear(cashFlow.ref(acrossFixed(cashFlowAt.costs))), 'amount').formula(`E${costRow}`, `D${costRow}-C${costRow}`, 'amount');
+  sheet.put(`B${benefitRow}`, texts.exampleBenefits, looks.total(looks.label)).put(`C${benefitRow}`, published.total, looks.total(amount));
+  sheet.formula(`D${benefitRow}`, `SUM(D${first + 1}:D${last})`, 'amount', looks.total(amount));
+  sheet.formula(`E${benefitRow}`, `D${benefitRow}-C${benefitRow}`, 'amount', looks.total(amount));
+  sheet.put(`B${costRow}`, texts.exampleCosts).put(`C${costRow}`, published.costs, amount).formula(`D${costRow}`, `C${costRow}`, 'amount');
+  difference(costRow);
   const percent = { ...looks.calculated('wholePercent'), bold: true };
   sheet.put(`B${roiRow}`, texts.exampleReturn, { ...looks.label, bold: true });
-  sheet.formula(`C${roiRow}`, `C${benefitRow}/C${costRow}-1`, 'wholePercent', percent).formula(`D${roiRow}`, `IF(D${costRow}=0,0,D${benefitRow}/D${costRow}-1)`, 'wholePercent', percent);
+  for (const column of ['C', 'D'] as const) sheet.formula(`${column}${roiRow}`, `${column}${benefitRow}/${column}${costRow}-1`, 'wholePercent', percent);
+  difference(roiRow);
+  sheet.put(`B${marginRow}`, texts.exampleMargin).put(`D${marginRow}`, published.margin, looks.calculated('wholePercent'));
   sheet.put(`B${strictRow}`, texts.exampleStrict);
-  sheet.formula(`C${strictRow}`, `(C${benefitRow}-C${first + 1}*(1-${inputs.ref(inputsAt.grossMargin)}))/C${costRow}-1`, 'wholePercent');
+  sheet.formula(`D${strictRow}`, `(D${benefitRow}-D${first + 1}*(1-D${marginRow}))/D${costRow}-1`, 'wholePercent');
   return strictRow + 1;
 }

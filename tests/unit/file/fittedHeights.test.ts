@@ -1,6 +1,6 @@
-import { locale } from '../../support/words';
 import { looksFor } from '../../../src/file/sheet/looks';
 import { SheetBuilder } from '../../../src/file/sheet/sheetBuilder';
+import { locale } from '../../support/words';
 import { buildTemplate } from '../../../src/templates/buildTemplate';
 import { columnOf, rowOf } from '../../../src/engine/formula/workbookModel';
 

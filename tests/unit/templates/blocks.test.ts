@@ -1,14 +1,14 @@
-import { locale } from '../../support/words';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CellValue } from '../../../src/engine/core/cellValue';
 import { Calculator } from '../../../src/engine/formula/evaluate/calculator';
+import { parseCorners } from '../../../src/engine/formula/parse/address';
 import { cellKey } from '../../../src/engine/formula/workbookModel';
 import { toWorkbookModel } from '../../../src/file/toWorkbookModel';
-import { parseCorners } from '../../../src/engine/formula/parse/address';
 import { buildFrom } from '../../../src/templates/buildTemplate';
 import { templateIds } from '../../../src/templates/templateCatalogue';
 import { toyAt, toyTemplate } from '../../support/toyTemplate';
+import { locale } from '../../support/words';
 
 /** Three cost lines, two benefits, half-years, a horizon of five of them: small enough to be reckoned on paper. */
 const { file, picture } = buildFrom(toyTemplate, 'Toy', locale('en-US'));
@@ -163,10 +163,10 @@ test('the picture shows the figures of the workbook', () => {
 
 test('a template is known in the places that docs/templates.md names, and nowhere else', () => {
   const documents = readFileSync('docs/templates.md', 'utf8');
-  for (const place of ['templateCatalogue.ts', 'buildTemplate.ts', 'locales/<language>/pane/templates.ts', 'src/locales/<language>/templates/']) expect(documents).toContain(place);
+  for (const place of ['templateCatalogue.ts', 'buildTemplate.ts', 'src/locales/<language>/templates/', 'src/locales/<language>/pane/templates.ts']) expect(documents).toContain(place);
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path));
   for (const id of templateIds) {
-    const documented = new RegExp(`^templates/(${id}/|templateCatalogue\\.ts|buildTemplate\\.ts)|^locales/[^/]+/(pane/templates\\.ts|templates/)`);
+    const documented = new RegExp(`^templates/(${id}/|templateCatalogue\\.ts|buildTemplate\\.ts)|^locales/[^/]+/(templates/|pane/templates\\.ts)`);
     const knowing = files.filter((path) => readFileSync(join('src', path), 'utf8').includes(id)).map((path) => path.replaceAll('\\', '/'));
     expect(knowing.filter((path) => !documented.test(path))).toEqual([]);
     expect(knowing.length).toBeGreaterThan(4);
