@@ -273,4 +273,11 @@ describe('from outside', () => {
       rmSync(folder, { recursive: true, force: true });
     }
   }, 60_000);
+
+  (process.platform === 'win32' ? test.skip : test)('a pipe that closes early ends the command quietly', () => {
+    const roi = `${JSON.stringify(process.execPath)} node_modules/tsx/dist/cli.mjs src/cli/roi.entry.ts`;
+    // Sixty thousand lines are more than a pipe holds.
+    const { stdout, stderr, status } = spawnSync('bash', ['-c', `set -o pipefail; yes '=1+1' | head -60000 | ${roi} eval - | head -2; echo "\${PIPESTATUS[2]}"`], { encoding: 'utf8' });
+    expect([stdout, stderr, status]).toEqual(['{"value":2}\n{"value":2}\n0\n', '', 0]);
+  }, 60_000);
 });

@@ -1,4 +1,5 @@
-import { strToU8, unzipSync } from 'fflate';
+import { readFileSync } from 'node:fs';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import { readWorkbook } from '../../../src/file/xlsx';
 import { readWorkbookModel } from '../../../src/file/xlsx/readModel';
 import { withoutAttributes } from '../../../src/file/xlsx/tagAttributes';
@@ -41,9 +42,9 @@ describe('what is too much is refused with what is too much of it', () => {
   });
 });
 
-describe('what is broken is told under the name of its part', () => {
-  const damaged = (part: string) => ({ code: 'fileDamaged', details: { part } });
+const damaged = (part: string) => ({ code: 'fileDamaged', details: { part } });
 
+describe('what is broken is told under the name of its part', () => {
   test('more is packed than the archive says: nothing is unpacked beyond it', async () => {
     const content = new Uint8Array(70 * 1024 * 1024).fill(32);
     expect(await errorOf(withPart((part) => ({ ...part, content, says: { size: 1000 } })))).toMatchObject(damaged(SHEET));
@@ -64,6 +65,19 @@ describe('what is broken is told under the name of its part', () => {
     expect(await errorOf(table)).toMatchObject(damaged('xl/tables/table1.xml'));
     expect(await errorOf(handmadePackage({ sheets: { S: ROW }, sharedStrings: '<si><t x="' }))).toMatchObject(damaged('xl/sharedStrings.xml'));
   });
+});
+
+test('whichever part of a workbook is damaged, every reader says the same of it, and names that part', async () => {
+  const parts = unzipSync(new Uint8Array(readFileSync('assets/templates/crmInputOutput.en-US.xlsx')));
+  const verdicts: Record<string, string> = {};
+  for (const part of Object.keys(parts)) {
+    const bytes = zipSync({ ...parts, [part]: strToU8('<a') });
+    const [model, file] = [readWorkbookModel(bytes), await readWorkbook(bytes)];
+    expect([part, model.ok ? null : model.error]).toEqual([part, file.ok ? null : file.error]);
+    if (!model.ok) expect([part, model.error]).toMatchObject([part, damaged(part)]);
+    verdicts[part] = model.ok ? 'read' : 'refused';
+  }
+  expect(verdicts).toMatchObject({ 'xl/workbook.xml': 'refused', 'xl/worksheets/sheet1.xml': 'refused', 'xl/sharedStrings.xml': 'refused', 'xl/charts/chart1.xml': 'read', 'docProps/app.xml': 'read' });
 });
 
 test('what an add-in left in a workbook and cannot be unpacked does not keep it from being opened', async () => {
