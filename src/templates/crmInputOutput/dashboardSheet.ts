@@ -12,7 +12,7 @@ export function buildDashboard(build: Build): void {
   const sheet = sheets.dashboard;
   const texts = words.dashboard;
   // Narrow enough for the headlines and the two charts beside them in one view of an ordinary screen.
-  sheet.columns({ A: 2, B: 30, C: 15, D: 13, E: 14, F: 14, G: 13, H: 13, I: 13, J: 13, K: 13, L: 13, M: 13 });
+  sheet.columns({ A: 2, B: 30, C: 19, D: 13, E: 14, F: 14, G: 13, H: 13, I: 13, J: 13, K: 13, L: 13, M: 13 });
   head(build, 'dashboard', texts.subtitle, 'E1');
   sheet.section('B3:G3', texts.headlines);
   headlines(sheet, figures(build));

@@ -28,7 +28,7 @@ export const errors = {
   notInPreview: '确认输入公式后才会运行该模拟。',
   backgroundFailed: '计算在完成前中断；请重新计算。',
 
-  costsAreZero: '成本合计为零，无法计算投资回报率。',
+  costsAreZero: '总成本为零，无法计算投资回报率。',
   noInitialCost: '没有可比较的初始投入：首期成本必须大于首期收益。',
   onePeriodNeeded: '{argument}须包含今天以及至少一期；只收到 {received} 个值。',
   neverPaysBack: '现金流始终未能回本：到最后一期（第 {periods} 期）仍差 {missing}。',

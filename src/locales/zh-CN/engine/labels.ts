@@ -3,8 +3,8 @@ export const labels = {
   value: '数值',
   total: '合计',
 
-  totalCosts: '成本合计',
-  totalBenefits: '收益合计',
+  totalCosts: '总成本',
+  totalBenefits: '总收益',
   costsPresentValue: '成本现值',
   benefitsPresentValue: '收益现值',
   netBenefit: '净收益',
