@@ -4,15 +4,12 @@ import { type PaneWords } from '../locales';
 import { keepTrying } from '../page/keepTrying';
 import { type PaneRequest } from '../page/paneRequests';
 import { AppHeader } from './AppHeader';
-import { DiagnosticsPage } from './diagnostics/DiagnosticsPage';
-import { HelpPage } from './help/HelpPage';
 import { WordsContext } from './language';
 import { ModelPage, type ModelView } from './model/ModelPage';
 import { ModelStore } from './model/modelStore';
 import { type Page } from './page';
 import { chosenLanguage, type LanguageChoice } from '../page/preferences';
 import { ServicesProvider, type PaneServices } from './services';
-import { SettingsPage } from './settings/SettingsPage';
 import { leaveTabToBrowser } from './shared/leaveTabToBrowser';
 import { PageBoundary } from './shared/PageBoundary';
 import { type SimulateView } from './simulate/simulateView';
@@ -21,8 +18,11 @@ import { usePageStyles } from './theme/pageStyles';
 import { darkTheme, lightTheme } from './theme/paneThemes';
 import { useDarkTheme } from './theme/useDarkTheme';
 
-/** Most of the pane's code; fetched when the tab is first opened. */
+/** Fetched when they are first opened; the page of the results comes with the pane. */
 const SimulatePage = lazy(() => import('./simulate/SimulatePage'));
+const SettingsPage = lazy(() => import('./settings/SettingsPage'));
+const DiagnosticsPage = lazy(() => import('./diagnostics/DiagnosticsPage'));
+const HelpPage = lazy(() => import('./help/HelpPage'));
 
 const useStyles = makeStyles({
   pane: { display: 'flex', flexDirection: 'column', height: '100vh', backgroundColor: tokens.colorNeutralBackground2 },
@@ -101,9 +101,11 @@ export function App({ services, words: first }: { readonly services: PaneService
                     <ModelPage store={model} view={view} onView={setView} />
                   </div>
                 )}
-                {page === 'settings' && <SettingsPage choice={choice} onChoose={chooseLanguage} />}
-                {page === 'diagnostics' && <DiagnosticsPage />}
-                {page === 'help' && <HelpPage />}
+                <Suspense fallback={<Spinner />}>
+                  {page === 'settings' && <SettingsPage choice={choice} onChoose={chooseLanguage} />}
+                  {page === 'diagnostics' && <DiagnosticsPage />}
+                  {page === 'help' && <HelpPage />}
+                </Suspense>
               </PageBoundary>
             </main>
           </div>

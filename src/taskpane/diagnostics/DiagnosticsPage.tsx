@@ -47,7 +47,7 @@ const useStyles = makeStyles({
 const icons = { passed: <CheckmarkCircleFilled />, failed: <ErrorCircleFilled />, notApplicable: <SubtractCircleFilled /> };
 
 /** Versions, the self-test, the repair of unknown functions, and a report to send to whoever helps. */
-export function DiagnosticsPage() {
+export default function DiagnosticsPage() {
   const styles = useStyles();
   const phrases = usePhrases();
   const { diagnostics } = phrases.pane;

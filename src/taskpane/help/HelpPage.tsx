@@ -15,7 +15,7 @@ const useStyles = makeStyles({
 });
 
 /** Every worksheet function with its arguments and an example, found by any word. */
-export function HelpPage() {
+export default function HelpPage() {
   const styles = useStyles();
   const phrases = usePhrases();
   const { help } = phrases.pane;

@@ -1,9 +1,10 @@
-import { useCallback, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useCallback, useSyncExternalStore } from 'react';
 import { ProblemBar } from '../shared/ProblemBar';
-import { TemplateGallery } from '../templates/TemplateGallery';
 import { LoadingResults } from './LoadingResults';
 import { type ModelStore } from './modelStore';
 import { Results } from './Results';
+
+const TemplateGallery = lazy(() => import('../templates/TemplateGallery'));
 
 /** Results, or the gallery of templates on request. `check`: the ribbon asked for a fresh calculation. */
 export type ModelView = 'results' | 'check' | 'templates';
@@ -24,7 +25,12 @@ export function ModelPage({ store, view, onView }: ModelPageProps) {
 
   if (state.status === 'loading') return <LoadingResults />;
   if (state.status === 'failed') return <ProblemBar problem={state.problem} onRetry={() => store.retry()} />;
-  if (state.status === 'empty') return <TemplateGallery onInserted={showInserted} />;
-  if (view === 'templates') return <TemplateGallery onInserted={showInserted} onBack={showResults} />;
+  if (state.status === 'empty' || view === 'templates') {
+    return (
+      <Suspense fallback={<LoadingResults />}>
+        <TemplateGallery onInserted={showInserted} onBack={state.status === 'empty' ? undefined : showResults} />
+      </Suspense>
+    );
+  }
   return <Results reading={state.reading} checkRequested={view === 'check'} onChecked={showResults} onTemplates={() => onView('templates')} />;
 }

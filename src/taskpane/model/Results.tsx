@@ -3,7 +3,6 @@ import { AddSquareMultipleRegular } from '@fluentui/react-icons/svg/add-square-m
 import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
 import { useCallback, useEffect, useRef } from 'react';
 import { isCellError } from '../../engine/core/cellValue';
-import { repairFunctionFormulas } from '../../workbook/functionFormulas';
 import { type ModelReading } from '../../workbook/readModel';
 import { usePhrases } from '../language';
 import { useServices } from '../services';
@@ -35,7 +34,7 @@ export function Results({ reading, checkRequested, onChecked, onTemplates }: Res
   const { model, headlines } = usePhrases().pane;
   const { port } = useServices();
   const jump = useTask(useCallback((address: string) => port.select(address), [port]));
-  const repair = useTask(useCallback(() => repairFunctionFormulas(port), [port]));
+  const repair = useTask(useCallback(async () => (await import('../../workbook/functionFormulas')).repairFunctionFormulas(port), [port]));
   const recalculation = useTask(useCallback(() => port.recalculate(), [port]));
   const { run: recalculate } = recalculation;
   const checks = useRef<HTMLDivElement>(null);

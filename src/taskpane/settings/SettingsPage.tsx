@@ -16,7 +16,7 @@ function ownName(tag: Language): string {
   return languages.find((language) => language.tag === tag)!.ownName;
 }
 
-export function SettingsPage({ choice, onChoose }: { readonly choice: LanguageChoice; readonly onChoose: (choice: LanguageChoice) => void }) {
+export default function SettingsPage({ choice, onChoose }: { readonly choice: LanguageChoice; readonly onChoose: (choice: LanguageChoice) => void }) {
   const styles = useStyles();
   const { settings } = usePhrases().pane;
   const { host } = useServices();

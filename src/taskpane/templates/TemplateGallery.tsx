@@ -20,7 +20,7 @@ const useStyles = makeStyles({
 });
 
 /** Templates with a picture each; the first thing to see in a workbook without a model. */
-export function TemplateGallery({ onInserted, onBack }: { readonly onInserted: () => void; readonly onBack?: () => void }) {
+export default function TemplateGallery({ onInserted, onBack }: { readonly onInserted: () => void; readonly onBack?: () => void }) {
   const styles = useStyles();
   const { model, templates } = usePhrases().pane;
   const { host } = useServices();
