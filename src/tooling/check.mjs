@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureDependencies } from './ensureDependencies.mjs';
+import { withProgress } from './progress.mjs';
 import { root } from './root.mjs';
 import { runNode } from './run.mjs';
 
@@ -54,7 +55,7 @@ export async function runChecks() {
   const counts = { passed: 0, failed: 0 };
   for (const { claim, run } of checks) {
     const started = performance.now();
-    const { code, output } = await run();
+    const { code, output } = await withProgress(claim, run);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     console.log(`${code === 0 ? '✓' : '✗'} ${claim} (${seconds} s)`);
     if (code === 0) counts.passed += 1;
